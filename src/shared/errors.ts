@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which Jamak tells the user that something went wrong or was mended.
+ * The words for each code are in `locales/`; a code without words does not compile.
+ */
+export const MESSAGE_CODES = [
+  // capture
+  'microphone-missing',
+  'microphone-refused',
+  'microphone-busy',
+  'system-sound-unavailable',
+  'device-lost',
+  'device-back',
+  'media-unreadable',
+  'media-missing',
+  'capture-restarted',
+  'capture-failed',
+  // speech
+  'model-missing',
+  'model-damaged',
+  'model-fallback',
+  'speech-host-restarted',
+  'speech-host-failed',
+  'speech-queue-full',
+  'speech-failed',
+  // storage, settings, export
+  'store-failed',
+  'store-recovered',
+  'session-recovered',
+  'settings-broken',
+  'settings-unsaved',
+  'export-folder-read-only',
+  'export-disk-full',
+  'export-folder-missing',
+  'export-failed',
+  'exported',
+  'session-missing',
+  'session-empty',
+  // app
+  'already-running',
+  'session-running',
+  'bad-request',
+  'unexpected',
+] as const;
+
+export const messageCodeSchema = z.enum(MESSAGE_CODES);
+export type MessageCode = z.infer<typeof messageCodeSchema>;
+
+/** Values that the words of a code may name: a file, a device, a model. Never a transcript or a key. */
+export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+export type MessageParams = z.infer<typeof messageParamsSchema>;
+
+/** An error that can be shown: it has a code with words in every language. */
+export class JamakError extends Error {
+  readonly code: MessageCode;
+  readonly params: MessageParams;
+  /** Whether the same call may succeed later with nothing changed. */
+  readonly retryable: boolean;
+
+  constructor(
+    code: MessageCode,
+    options: { params?: MessageParams; retryable?: boolean; cause?: unknown } = {},
+  ) {
+    super(code, { cause: options.cause });
+    this.name = 'JamakError';
+    this.code = code;
+    this.params = options.params ?? {};
+    this.retryable = options.retryable ?? false;
+  }
+
+  /** `error` itself when it is one of ours, else an 'unexpected' that keeps it as its cause. */
+  static from(error: unknown): JamakError {
+    return error instanceof JamakError ? error : new JamakError('unexpected', { cause: error });
+  }
+}
+
+/** An error as it crosses a process boundary. */
+export const errorValueSchema = z.object({
+  code: messageCodeSchema,
+  params: messageParamsSchema,
+  retryable: z.boolean(),
+});
+export type ErrorValue = z.infer<typeof errorValueSchema>;
+
+export function toErrorValue(error: unknown): ErrorValue {
+  const { code, params, retryable } = JamakError.from(error);
+  return { code, params, retryable };
+}
+
+export function fromErrorValue(value: ErrorValue): JamakError {
+  return new JamakError(value.code, value);
+}
+
+/** For the default branch of a switch that must know every case. */
+export function missingCase(value: never): never {
+  throw new Error(`missing case: ${JSON.stringify(value)}`);
+}

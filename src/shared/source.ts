@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
+export const sourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('microphone'), deviceId: z.string().max(512).optional() }),
+  z.object({ kind: z.literal('system') }),
+  z.object({ kind: z.literal('file'), mediaId: z.string().max(64), name: z.string().max(512) }),
+  z.object({ kind: z.literal('sample') }),
+]);
+
+export type Source = z.infer<typeof sourceSchema>;
+export type SourceKind = Source['kind'];
+
+/** A lane of a session as the user asked for it. */
+export const laneSchema = z.object({
+  id: z.string().min(1).max(64),
+  /** The speaker label, such as "Me" or "Guests"; empty when there is only one lane. */
+  label: z.string().max(64),
+  source: sourceSchema,
+});
+
+export type Lane = z.infer<typeof laneSchema>;
+
+/** A microphone as the system lists it. The label is empty until access was granted once. */
+export const deviceSchema = z.object({ id: z.string(), label: z.string() });
+export type Device = z.infer<typeof deviceSchema>;

@@ -1,0 +1,39 @@
+import type { PushName, PushPayload, RequestInput, RequestName, RequestOutput, Reply } from './ipc';
+
+/** What each window's preload puts on `window.jamak`. */
+
+/** Asks main; an error comes back as a value. */
+type Ask<N extends RequestName> =
+  RequestInput<N> extends undefined
+    ? () => Promise<Reply<RequestOutput<N>>>
+    : (input: RequestInput<N>) => Promise<Reply<RequestOutput<N>>>;
+
+/** Listens until the returned function is called. */
+type Listen<N extends PushName> = (listener: (payload: PushPayload<N>) => void) => () => void;
+
+export interface OverlayApi {
+  state: Ask<'app.state'>;
+  painted: Ask<'surface.painted'>;
+  onSessionEvent: Listen<'session.event'>;
+  onSettings: Listen<'settings.changed'>;
+}
+
+export interface ControlApi {
+  state: Ask<'app.state'>;
+  changeSettings: Ask<'settings.change'>;
+  startSession: Ask<'session.start'>;
+  stopSession: Ask<'session.stop'>;
+  listSessions: Ask<'sessions.list'>;
+  exportSession: Ask<'session.export'>;
+  chooseMedia: Ask<'media.choose'>;
+  /** A file dropped on the window; its path is read in the preload, where the page cannot forge one. */
+  addMedia: (file: File) => Promise<Reply<RequestOutput<'media.add'>>>;
+  listDevices: Ask<'devices.list'>;
+  listNotices: Ask<'notices.list'>;
+  dismissNotice: Ask<'notices.dismiss'>;
+  onSessionEvent: Listen<'session.event'>;
+  onSettings: Listen<'settings.changed'>;
+  onNotices: Listen<'notices.changed'>;
+  onDevices: Listen<'devices.changed'>;
+  onLevel: Listen<'lane.level'>;
+}
