@@ -46,7 +46,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome130',
+      target: 'node20.18',
       isolatedEntries: true,
       externalizeDeps: false,
       rollupOptions: {

@@ -6,7 +6,7 @@ import { deviceSchema, laneSchema } from './source';
 /** What main and the hidden capture window say to each other over their MessagePort. */
 
 export const captureCommandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('lane-open'), lane: laneSchema, deviceLabel: z.string().optional() }),
+  z.object({ type: z.literal('lane-open'), lane: laneSchema }),
   z.object({ type: z.literal('lane-close'), laneId: z.string() }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
@@ -17,7 +17,9 @@ export const captureMessageSchema = z.discriminatedUnion('type', [
     laneId: z.string(),
     /** Counts from 0 since the lane opened or came back. */
     index: z.number().int().nonnegative(),
-    samples: z.instanceof(Float32Array).refine((samples) => samples.length === FRAME_SAMPLES),
+    samples: z.custom<Float32Array>(
+      (value) => value instanceof Float32Array && value.length === FRAME_SAMPLES,
+    ),
     probability: z.number().min(0).max(1),
     /** When the frame left the audio graph: `performance.timeOrigin + performance.now()`. */
     capturedAt: z.number(),
@@ -25,7 +27,13 @@ export const captureMessageSchema = z.discriminatedUnion('type', [
   /** `listening` starts a new count of frames at 0. */
   z.object({ type: z.literal('lane-listening'), laneId: z.string() }),
   /** The device vanished; it resumes by itself with another `lane-listening`. */
-  z.object({ type: z.literal('lane-lost'), laneId: z.string(), code: messageCodeSchema }),
+  z.object({
+    type: z.literal('lane-lost'),
+    laneId: z.string(),
+    code: messageCodeSchema,
+    /** The device's name as the system gives it. */
+    device: z.string(),
+  }),
   /** The file or sample has come to its end. */
   z.object({ type: z.literal('lane-ended'), laneId: z.string() }),
   z.object({ type: z.literal('lane-failed'), laneId: z.string(), code: messageCodeSchema }),

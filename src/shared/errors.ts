@@ -26,6 +26,7 @@ export const MESSAGE_CODES = [
   'speech-failed',
   // storage, settings, export
   'store-failed',
+  'store-newer',
   'store-recovered',
   'session-recovered',
   'settings-broken',

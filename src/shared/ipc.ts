@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorValueSchema } from './errors';
+import type { ErrorValue } from './errors';
 import { sessionEventSchema } from './events';
 import { noticeSchema } from './notices';
 import { exportFormatSchema, sessionSummarySchema } from './record';
@@ -16,6 +16,7 @@ export const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
 export type WindowName = (typeof WINDOW_NAMES)[number];
 
 const nothing = z.undefined();
+const noAnswer = z.void();
 
 /** What every captioning window starts from. */
 export const appStateSchema = z.object({
@@ -37,7 +38,7 @@ export const REQUESTS = {
     input: z.object({ lanes: z.array(laneSchema).length(1) }),
     output: z.object({ sessionId: z.string() }),
   },
-  'session.stop': { from: ['control'], input: nothing, output: nothing },
+  'session.stop': { from: ['control'], input: nothing, output: noAnswer },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },
   /** Opens the save dialog. `null` when the user closed it. */
   'session.export': {
@@ -51,12 +52,12 @@ export const REQUESTS = {
   'media.add': { from: ['control'], input: z.object({ path: z.string().min(1) }), output: mediaSchema },
   'devices.list': { from: ['control'], input: nothing, output: z.array(deviceSchema) },
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
-  'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: nothing },
+  'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: noAnswer },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
     input: z.object({ seq: z.number().int(), paintedAt: z.number() }),
-    output: nothing,
+    output: noAnswer,
   },
 } as const satisfies Record<string, { from: readonly WindowName[]; input: z.ZodType; output: z.ZodType }>;
 
@@ -65,7 +66,7 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof REQUESTS)[N]['
 export type RequestOutput<N extends RequestName> = z.infer<(typeof REQUESTS)[N]['output']>;
 
 /** How every request is answered: errors cross as values, because Electron keeps only their message. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof errorValueSchema> };
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue };
 
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {

@@ -1,5 +1,8 @@
 import type { PushName, PushPayload, RequestInput, RequestName, RequestOutput, Reply } from './ipc';
 
+/** Name under which main hands the capture window its end of their MessagePort. */
+export const CAPTURE_PORT = 'capture.port';
+
 /** What each window's preload puts on `window.jamak`. */
 
 /** Asks main; an error comes back as a value. */

@@ -1,0 +1,118 @@
+import { isBuiltin } from 'node:module';
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/** Marks in the table for packages that need no line of their own. */
+const NODE = 'Node';
+const NPM = 'npm packages';
+
+/** Packages that only the layers naming them may import; NPM stands for all others. */
+const OWNED = ['electron', 'electron-log', 'electron-updater', 'libsql', 'openai', 'sherpa-onnx-node'];
+
+const FEATURE = ['src/shared', 'src/main/files'];
+const CONTRACTS = 'src/main/*/contract';
+const JOINING = {
+  modules: ['src/shared', 'src/main'],
+  packages: [NODE, NPM, 'electron', 'electron-log', 'electron-updater'],
+};
+
+/**
+ * Who may import whom. A layer is the files below a path (`*` is one name); the first that matches holds.
+ * Every layer may import itself. `docs/architecture.md` has the reasons.
+ */
+export const LAYERS = {
+  'src/shared': { modules: [], packages: ['zod'] },
+  'src/preload': { modules: ['src/shared'], packages: ['electron'] },
+  'src/renderer/ui': { modules: ['src/shared'], packages: [NPM] },
+  'src/renderer/*': { modules: ['src/shared', 'src/renderer/ui'], packages: [NPM] },
+  'src/main/files': { modules: ['src/shared'], packages: [NODE] },
+  'src/main/session': { modules: [...FEATURE, CONTRACTS], packages: [NODE, NPM] },
+  'src/main/export': { modules: [...FEATURE, CONTRACTS], packages: [NODE, NPM] },
+  'src/main/speech': { modules: FEATURE, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
+  'src/main/language': { modules: FEATURE, packages: [NODE, NPM, 'openai'] },
+  'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },
+  'src/main/broadcast': { modules: FEATURE, packages: [NODE, NPM] },
+  'src/main/models': { modules: FEATURE, packages: [NODE, NPM] },
+  'src/main/app': JOINING,
+  'src/main/ipc': JOINING,
+  'src/main/index': JOINING,
+};
+
+/** One engine: a file or a folder in some `engines/`, whose index joins them. */
+const ENGINE = /^(.*\/engines)\/(?!index\b)([^/.]+)/;
+
+/** The part of `path` that `pattern` stands for, or null when `path` is not in it. */
+function within(path, pattern) {
+  const source = pattern.replaceAll(/[.+]/g, '\\$&').replaceAll('*', '[^/]+');
+  return new RegExp(`^(${source})(?:[/.]|$)`).exec(path)?.[1] ?? null;
+}
+
+function layerOf(path) {
+  for (const [pattern, rule] of Object.entries(LAYERS)) {
+    const name = within(path, pattern);
+    if (name !== null) return { name, ...rule };
+  }
+  return null;
+}
+
+/** `@scope/name` or `name` of an import such as `name/part`. */
+function packageOf(specifier) {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function mayImportPackage(layer, specifier) {
+  if (isBuiltin(specifier)) return layer.packages.includes(NODE);
+  const name = packageOf(specifier);
+  return layer.packages.includes(name) || (layer.packages.includes(NPM) && !OWNED.includes(name));
+}
+
+function mayImportModule(layer, target) {
+  return [layer.name, ...layer.modules].some((pattern) => within(target, pattern) !== null);
+}
+
+/**
+ * Why the file at `path` may not import `specifier`; null when it may. `path` is relative to the project,
+ * with slashes.
+ */
+export function breach(path, specifier) {
+  const layer = layerOf(path);
+  if (!layer)
+    return path.startsWith('src/') ? `${path} is in no layer: give it one in lint/layers.mjs.` : null;
+  const bare = specifier.replace(/\?.*$/, '');
+  const local = bare.startsWith('.');
+  const target = local
+    ? relative('/', resolve('/', dirname(path), bare))
+        .split(sep)
+        .join('/')
+    : bare;
+
+  const [, engines, engine] = ENGINE.exec(path) ?? [];
+  const [, otherEngines, otherEngine] = (local && ENGINE.exec(target)) || [];
+  if (engine && engines === otherEngines && engine !== otherEngine) {
+    return `Engine '${engine}' may not import engine '${otherEngine}': engines know nothing of each other.`;
+  }
+  if (local ? mayImportModule(layer, target) : mayImportPackage(layer, bare)) return null;
+  const allowed = ['itself', ...layer.modules, ...layer.packages].join(', ');
+  return `${layer.name} may not import ${target}. It may import: ${allowed}.`;
+}
+
+/** Every way to name a module: import, export … from, import(), require(), import x = require(), import('x').T. */
+export const layers = {
+  create(context) {
+    const path = relative(context.cwd, context.filename).split(sep).join('/');
+    const check = (source) => {
+      const message = typeof source?.value === 'string' && breach(path, source.value);
+      if (message) context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      TSImportType: (node) => check(node.source ?? node.argument?.literal ?? node.argument),
+      TSExternalModuleReference: (node) => check(node.expression),
+      CallExpression: (node) => {
+        if (node.callee.type === 'Identifier' && node.callee.name === 'require') check(node.arguments[0]);
+      },
+    };
+  },
+};

@@ -1,0 +1,24 @@
+// npm run package: the unpacked app in dist/. npm run dist: everything electron-builder.yml lists for this platform.
+import { buildIfStale } from './build.mjs';
+import { runTool } from './lib/tools.mjs';
+import { runMain, SetupFailure } from './setup/failure.mjs';
+import { setUp } from './setup.mjs';
+
+await runMain(async () => {
+  const electron = await setUp();
+  buildIfStale();
+  const unpackedOnly = process.argv.includes('--dir');
+  const code = await runTool('electron-builder', [
+    ...(unpackedOnly ? ['--dir'] : []),
+    '--publish=never',
+    `-c.electronDist=${electron.dist}`,
+    `-c.electronVersion=${electron.version}`,
+  ]);
+  if (code !== 0) {
+    throw new SetupFailure(
+      unpackedOnly
+        ? 'electron-builder failed: mend what it says above and run the same command again.'
+        : 'electron-builder failed: read what it says above; installers need its tools from the internet, "npm run package" makes the unpacked app without them.',
+    );
+  }
+});

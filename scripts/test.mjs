@@ -1,0 +1,52 @@
+// npm test: every check there is, to the end even when one fails, and a closing line "N passed, N failed".
+// While developing: npm test -- --only unit,types [what the test runner is to be given besides]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { summarise } from './lib/reports.mjs';
+import { stages } from './lib/stages.mjs';
+import { describeFailure, runMain, SetupFailure } from './setup/failure.mjs';
+
+await runMain(async () => {
+  const { chosen, args } = readArguments(process.argv.slice(2));
+  const reports = mkdtempSync(join(tmpdir(), 'jamak-test-'));
+  const results = [];
+  try {
+    for (const name of chosen) {
+      console.log(`\n── ${name}`);
+      const result = await runStage(name, { reports, args });
+      results.push(result);
+      // Nothing can be checked without the packages and Electron.
+      if (name === 'set-up' && result.failed > 0) break;
+    }
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+  const { table, closing, ok } = summarise(results);
+  process.exitCode = ok ? 0 : 1;
+  console.log(`\n${table}\n\n${closing}`);
+});
+
+async function runStage(name, context) {
+  const started = performance.now();
+  let counts = { passed: 0, failed: 1 };
+  try {
+    counts = await stages[name](context);
+  } catch (error) {
+    console.log(describeFailure(error));
+  }
+  return { name, ...counts, ms: performance.now() - started };
+}
+
+function readArguments([option, list, ...args]) {
+  const all = Object.keys(stages);
+  if (option === undefined) return { chosen: all, args: [] };
+  const asked = list?.split(',') ?? [];
+  const unknown = asked.filter((name) => !all.includes(name));
+  if (option !== '--only' || asked.length === 0 || unknown.length > 0) {
+    throw new SetupFailure(
+      `Use "npm test" or "npm test -- --only STAGE,STAGE…" with the stages ${all.join(', ')}.`,
+    );
+  }
+  return { chosen: all.filter((name) => asked.includes(name)), args };
+}

@@ -1,0 +1,14 @@
+import { app } from 'electron';
+import log from 'electron-log/main';
+
+/** Logs to a file of at most 5 MB. No line may hold a transcript, a key or the content of a file. */
+export function openLog(): typeof log {
+  log.transports.file.resolvePathFn = () => `${app.getPath('logs')}/jamak.log`;
+  log.transports.file.maxSize = 5 * 1024 * 1024;
+  // Terminals belong to the demo's captions; warnings still reach them.
+  log.transports.console.level = 'warn';
+  log.errorHandler.startCatching({ showDialog: false });
+  return log;
+}
+
+export { log };

@@ -1,0 +1,29 @@
+import { desktopCapturer, session, type WebContents } from 'electron';
+import { ORIGIN } from './protocol';
+
+/**
+ * Least permission: the capture window may hear microphones and the system; nobody may do anything else,
+ * open a window or leave `app://jamak`.
+ */
+export function guardPermissions(isCapture: (contents: WebContents | null) => boolean): void {
+  const current = session.defaultSession;
+  const granted = new Set(['media', 'display-capture']);
+  current.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isCapture(contents) && granted.has(permission)),
+  );
+  current.setPermissionCheckHandler((contents, permission) => isCapture(contents) && granted.has(permission));
+  current.setDisplayMediaRequestHandler((request, answer) => {
+    if (request.frame?.origin !== ORIGIN) return answer({});
+    void desktopCapturer
+      .getSources({ types: ['screen'], thumbnailSize: { width: 0, height: 0 } })
+      .then(([video]) => answer(video ? { video, audio: 'loopback' } : {}))
+      // An empty answer rejects the page's promise, which says what to do.
+      .catch(() => answer({}));
+  });
+}
+
+export function guardNavigation(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}

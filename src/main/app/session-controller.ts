@@ -1,0 +1,154 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { CaptureCommand } from '../../shared/capture';
+import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
+import type { SessionEvent } from '../../shared/events';
+import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import type { Settings } from '../../shared/settings';
+import { rms } from '../../shared/sound';
+import type { Lane } from '../../shared/source';
+import { Feed } from '../session/feed';
+import { Session, type EndReason, type LaneMessage } from '../session/session';
+import type { SttEngine } from '../speech/contract';
+import type { SessionStore } from '../storage/contract';
+import type { NoticeBoard } from './notice-board';
+
+/** Every third frame, about ten times a second. */
+const LEVEL_EVERY_FRAMES = 3;
+
+export interface SessionControllerOptions {
+  readonly engine: SttEngine;
+  readonly store: SessionStore;
+  readonly notices: NoticeBoard;
+  readonly settings: () => Settings;
+  readonly sendToCapture: (command: CaptureCommand) => void;
+  readonly onEvent: (event: SessionEvent) => void;
+  readonly onLevel: (laneId: string, level: number, speech: boolean) => void;
+}
+
+/** Starts and ends the one running session and joins it to capture, engine, store and windows. */
+export class SessionController {
+  readonly #options: SessionControllerOptions;
+  #session: Session | null = null;
+  #feed: Feed | null = null;
+  #frames = 0;
+  /** Events of the running session whose sound has an end: when (epoch ms) that was heard, by number. */
+  #heardAt = new Map<number, number>();
+
+  constructor(options: SessionControllerOptions) {
+    this.#options = options;
+  }
+
+  get running(): boolean {
+    return this.#session !== null;
+  }
+
+  /** The running session, or the last one until another starts. */
+  get view(): SessionView {
+    return this.#feed?.view ?? EMPTY_VIEW;
+  }
+
+  /** Returns at once; all else arrives as events. @throws JamakError 'session-running'. */
+  start(lanes: readonly Lane[]): { sessionId: string } {
+    if (this.#session) throw new JamakError('session-running');
+    const { engine, store, notices, settings } = this.#options;
+    const id = uuidv7();
+    this.#heardAt = new Map();
+    const feed = new Feed({
+      commit: (events) => store.append(id, events),
+      publish: (event) => this.#publish(event),
+      onUnsaved: (error) => notices.add('error', error.code, error.params),
+      onSavedAgain: () => notices.withdraw('store-failed'),
+    });
+    this.#feed = feed;
+    this.#session = new Session({
+      id,
+      lanes,
+      engine,
+      feed,
+      segmenter: settings().segments,
+      now: Date.now,
+      newId: uuidv7,
+      onSourcesOver: (reason) => void this.stop(reason),
+    });
+    for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
+    return { sessionId: id };
+  }
+
+  /** Resolves when every utterance has its caption or gap and all is saved. */
+  async stop(reason: EndReason = 'stopped'): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    for (const { lane } of session.lanes) {
+      this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
+    }
+    await session.end(reason);
+    if (this.#session === session) this.#session = null;
+  }
+
+  take(message: LaneMessage): void {
+    const session = this.#session;
+    if (!session) return;
+    session.take(message);
+    switch (message.type) {
+      case 'frame':
+        if (this.#frames++ % LEVEL_EVERY_FRAMES === 0) {
+          const speaking = session.lanes.some((lane) => lane.lane.id === message.laneId && lane.speaking);
+          this.#options.onLevel(message.laneId, rms(message.samples), speaking);
+        }
+        break;
+      case 'lane-lost':
+        this.#notice('warning', message.code, { device: message.device });
+        break;
+      case 'lane-failed':
+        this.#notice('error', message.code);
+        break;
+      case 'lane-listening':
+        this.#deviceBack();
+        break;
+      case 'lane-ended':
+        break;
+    }
+  }
+
+  /** The capture window died and was made anew: its lanes are opened again. */
+  captureRestarted(): void {
+    if (!this.#session) return;
+    this.#session.lost('capture-restarted');
+    this.#notice('warning', 'capture-restarted');
+    for (const { lane, state } of this.#session.lanes) {
+      if (state === 'lost' || state === 'opening') this.#options.sendToCapture({ type: 'lane-open', lane });
+    }
+  }
+
+  /** The capture window died too often to try again. */
+  captureFailed(): void {
+    this.#notice('error', 'capture-failed');
+    void this.stop('failed');
+  }
+
+  /** How long after its sound an event was painted, ms, or null for an event without sound. */
+  paintDelay(seq: number, paintedAt: number): number | null {
+    const heardAt = this.#heardAt.get(seq);
+    return heardAt === undefined ? null : paintedAt - heardAt;
+  }
+
+  #publish(event: SessionEvent): void {
+    const { happening } = event;
+    if (happening.type === 'caption-final' && this.#session) {
+      this.#heardAt.set(event.seq, this.#session.clock.heardAt(happening.endMs));
+    }
+    this.#options.onEvent(event);
+  }
+
+  #deviceBack(): void {
+    const lost = this.#options.notices.all.find((notice) => notice.code === 'device-lost');
+    if (!lost) return;
+    this.#options.notices.withdraw('device-lost');
+    this.#notice('info', 'device-back', lost.params);
+  }
+
+  #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {
+    const notice = this.#options.notices.add(level, code, params);
+    this.#feed?.append({ type: 'notice', notice });
+  }
+}

@@ -1,0 +1,54 @@
+import { JamakError } from '../../shared/errors';
+import type { SttEngine } from '../speech/contract';
+import { createLocalEngine } from '../speech/engines/local';
+import { readModels, type ModelSpec } from '../speech/models';
+import { SpeechSupervisor } from '../speech/supervisor';
+import { log } from './log';
+import type { NoticeBoard } from './notice-board';
+import { spawnSpeechHost } from './speech-process';
+
+const FINAL_MODEL = 'moonshine-base-en';
+const INTERIM_MODEL = 'moonshine-tiny-en';
+
+export interface Speech {
+  readonly engine: SttEngine;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The embedded engine, its host started and its model loading, so that the first words find it warm.
+ *
+ * @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of models
+ */
+export function openSpeech(modelsFolder: string, notices: NoticeBoard): Speech {
+  const models = readModels(modelsFolder);
+  const finalModel = find(models, FINAL_MODEL);
+  const interimModel = find(models, INTERIM_MODEL);
+  const supervisor = new SpeechSupervisor({
+    spawn: spawnSpeechHost,
+    onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
+    onRestarted: () => {
+      log.warn('speech host restarted');
+      notices.add('warning', 'speech-host-restarted');
+    },
+    onGivenUp: () => {
+      log.error('speech host given up');
+      notices.add('error', 'speech-host-failed');
+    },
+    onModelFailed: (model, error) => {
+      log.error('model failed', model.id, error.code);
+      notices.add('error', error.code, error.params);
+    },
+    onFallback: (model, standIn) =>
+      void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
+  });
+  supervisor.load(finalModel, interimModel);
+  const engine = createLocalEngine({ supervisor, finalModel, interimModel });
+  return { engine, close: () => supervisor.close() };
+}
+
+function find(models: readonly ModelSpec[], id: string): ModelSpec {
+  const model = models.find((each) => each.id === id);
+  if (!model) throw new JamakError('model-missing', { params: { model: id, file: 'catalogue.json' } });
+  return model;
+}

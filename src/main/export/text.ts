@@ -1,0 +1,44 @@
+import type { Caption, Gap } from '../../shared/session-view';
+import type { SessionRecord } from '../../shared/record';
+
+/** What the text formats have in common. */
+
+/** `text` as one printable line: white space and control characters become single spaces. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** Gives the speaker's label in front of each caption, `Me: `, or nothing for a lane without one. */
+export function labeller(record: SessionRecord): (caption: Caption) => string {
+  const labels = new Map(record.lanes.map((lane) => [lane.id, oneLine(lane.label)]));
+  return ({ laneId }) => {
+    const label = labels.get(laneId);
+    return label ? `${label}: ` : '';
+  };
+}
+
+/** `HH:MM:SS` and three digits of milliseconds, as in subtitle files. `ms` is a whole number. */
+export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
+  const digits = (value: number, count: number): string => String(value).padStart(count, '0');
+  const seconds = Math.floor(ms / 1000);
+  const hours = digits(Math.floor(seconds / 3600), 2);
+  const minutes = digits(Math.floor(seconds / 60) % 60, 2);
+  return `${hours}:${minutes}:${digits(seconds % 60, 2)}${decimalMark}${digits(ms % 1000, 3)}`;
+}
+
+export type Entry<T> = { type: 'caption'; item: T } | { type: 'gap'; item: Gap };
+
+/** Captions and gaps in the order in which they were heard; a gap comes after a caption that starts with it. */
+export function inOrder<T extends { startMs: number }>(
+  captions: readonly T[],
+  gaps: readonly Gap[],
+): Entry<T>[] {
+  const entries: Entry<T>[] = [
+    ...captions.map((item) => ({ type: 'caption' as const, item })),
+    ...gaps.map((item) => ({ type: 'gap' as const, item })),
+  ];
+  return entries.sort((a, b) => a.item.startMs - b.item.startMs);
+}

@@ -1,0 +1,32 @@
+import type { SessionRecord } from '../../shared/record';
+import type { Gap } from '../../shared/session-view';
+import { toCues, type Cue } from './cues';
+import { inOrder, subtitleTime } from './text';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Also keeps "-->" out of the text, since its last character is escaped. */
+function escapeLine(line: string): string {
+  return line.replaceAll(/[&<>]/gu, (character) => ESCAPES[character] ?? character);
+}
+
+function time(ms: number): string {
+  return subtitleTime(Math.round(ms), '.');
+}
+
+function renderCue({ startMs, endMs, lines }: Cue): string {
+  return `${time(startMs)} --> ${time(endMs)}\n${lines.map(escapeLine).join('\n')}\n`;
+}
+
+function renderGap({ startMs, endMs, code }: Gap): string {
+  return `NOTE ${time(startMs)} to ${time(endMs)} not captioned: ${code}\n`;
+}
+
+/** WebVTT. UTF-8 and LF, as its standard has it; gaps are comments, which players don't show. */
+export function renderVtt(record: SessionRecord): string {
+  const cues = toCues(record, (text) => text);
+  const blocks = inOrder(cues, record.gaps).map((entry) =>
+    entry.type === 'gap' ? renderGap(entry.item) : renderCue(entry.item),
+  );
+  return ['WEBVTT\n', ...blocks].join('\n');
+}

@@ -1,0 +1,97 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { JamakError } from '../../shared/errors';
+import { CATALOGUES } from '../../shared/locales';
+import type { Device } from '../../shared/source';
+import type { Settings } from '../../shared/settings';
+import { exportWithDialog } from '../app/exporter';
+import { interfaceLanguage } from '../app/language';
+import type { MediaLibrary } from '../app/media-library';
+import type { NoticeBoard } from '../app/notice-board';
+import type { SessionController } from '../app/session-controller';
+import type { SessionStore } from '../storage/contract';
+import type { SettingsFile } from '../storage/settings-file';
+import type { Handlers } from './doorway';
+
+export interface HandlerOptions {
+  readonly controller: SessionController;
+  readonly store: SessionStore;
+  readonly settings: SettingsFile;
+  readonly notices: NoticeBoard;
+  readonly media: MediaLibrary;
+  readonly devices: () => Device[];
+  readonly controlWindow: () => BrowserWindow | undefined;
+  readonly onSettings: (settings: Settings) => void;
+  readonly onPainted: (seq: number, paintedAt: number) => void;
+}
+
+const MEDIA_EXTENSIONS = [
+  'wav',
+  'mp3',
+  'm4a',
+  'aac',
+  'flac',
+  'ogg',
+  'opus',
+  'mp4',
+  'm4v',
+  'mov',
+  'webm',
+  'mkv',
+];
+const SESSIONS_LISTED = 200;
+
+/** What each request does. Every answer is a value; every failure a JamakError. */
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { controller, store, settings, notices, media } = options;
+  const words = () => CATALOGUES[interfaceLanguage(settings.get())].dialog;
+  const control = (): BrowserWindow => {
+    const window = options.controlWindow();
+    if (!window) throw new JamakError('bad-request');
+    return window;
+  };
+
+  return {
+    'app.state': () => ({
+      settings: settings.get(),
+      language: interfaceLanguage(settings.get()),
+      session: controller.view,
+    }),
+    'settings.change': async (patch) => {
+      const changed = await settings.change(patch);
+      options.onSettings(changed);
+      return changed;
+    },
+    'session.start': ({ lanes }) => controller.start(lanes),
+    // The button answers at once; that the session has ended arrives as an event.
+    'session.stop': () => void controller.stop(),
+    'sessions.list': () => store.list(SESSIONS_LISTED),
+    'session.export': async ({ sessionId, format }) => {
+      const folder = settings.get().exportFolder ?? app.getPath('documents');
+      const request = { store, sessionId, format, folder, window: control(), words: words().save };
+      const written = await exportWithDialog(request);
+      if (!written) return null;
+      await settings.change({ exportFolder: written.folder });
+      notices.add('info', 'exported', { path: written.path });
+      return { path: written.path };
+    },
+    'media.choose': async () => {
+      const { title, button, media: mediaFiles, all } = words().open;
+      const { canceled, filePaths } = await dialog.showOpenDialog(control(), {
+        title,
+        buttonLabel: button,
+        filters: [
+          { name: mediaFiles, extensions: MEDIA_EXTENSIONS },
+          { name: all, extensions: ['*'] },
+        ],
+        properties: ['openFile'],
+      });
+      const path = filePaths[0];
+      return canceled || path === undefined ? null : media.add(path);
+    },
+    'media.add': ({ path }) => media.add(path),
+    'devices.list': () => options.devices(),
+    'notices.list': () => notices.all,
+    'notices.dismiss': ({ id }) => notices.dismiss(id),
+    'surface.painted': ({ seq, paintedAt }) => options.onPainted(seq, paintedAt),
+  };
+}

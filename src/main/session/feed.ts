@@ -1,0 +1,81 @@
+import { JamakError } from '../../shared/errors';
+import type { SessionEvent, SessionHappening } from '../../shared/events';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+
+export interface FeedOptions {
+  /** Commits events to the store; only what must outlive the session is given to it. */
+  readonly commit: (events: readonly SessionEvent[]) => Promise<void>;
+  readonly publish: (event: SessionEvent) => void;
+  /** Called once when commits begin to fail; captions go on, and what is unsaved is tried again with the next. */
+  readonly onUnsaved: (error: JamakError) => void;
+  readonly onSavedAgain: () => void;
+}
+
+/** More than a day of captions; past it no more are kept for a store that never comes back. */
+const MAX_UNSAVED = 50_000;
+
+function mustBeStored(happening: SessionHappening): boolean {
+  return (
+    happening.type !== 'caption-interim' && happening.type !== 'caption-withdrawn' && happening.type !== 'lag'
+  );
+}
+
+/**
+ * The ordered, numbered list of one session's events. An event is published in its order and only after
+ * it was committed, so whatever a window shows as final is on disk.
+ */
+export class Feed {
+  readonly #options: FeedOptions;
+  #seq = 0;
+  #waiting: SessionEvent[] = [];
+  #unsaved: SessionEvent[] = [];
+  #draining: Promise<void> | null = null;
+  #view: SessionView = EMPTY_VIEW;
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+  }
+
+  /** All that was published so far, folded: what a window that joins late starts from. */
+  get view(): SessionView {
+    return this.#view;
+  }
+
+  append(happening: SessionHappening): void {
+    this.#waiting.push({ seq: ++this.#seq, happening });
+    this.#draining ??= this.#drain().finally(() => {
+      this.#draining = null;
+    });
+  }
+
+  /** Resolves when everything appended so far was published. */
+  async settled(): Promise<void> {
+    while (this.#draining) await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      const stored = batch.filter((event) => mustBeStored(event.happening));
+      if (stored.length > 0) await this.#commit(stored);
+      for (const event of batch) {
+        this.#view = applySessionEvent(this.#view, event);
+        this.#options.publish(event);
+      }
+    }
+  }
+
+  async #commit(events: readonly SessionEvent[]): Promise<void> {
+    const failedBefore = this.#unsaved.length > 0;
+    const all = [...this.#unsaved, ...events];
+    try {
+      await this.#options.commit(all);
+      this.#unsaved = [];
+      if (failedBefore) this.#options.onSavedAgain();
+    } catch (error) {
+      this.#unsaved = all.slice(0, MAX_UNSAVED);
+      if (!failedBefore) this.#options.onUnsaved(JamakError.from(error));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { CaptureMessage } from '../../shared/capture';
+import { missingCase, type MessageCode } from '../../shared/errors';
+import type { SessionHappening } from '../../shared/events';
+import type { Lane } from '../../shared/source';
+import type { SttEngine } from '../speech/contract';
+import type { Feed } from './feed';
+import { LaneSession } from './lane-session';
+import type { SegmenterOptions } from './segmenter';
+import { SessionClock } from './session-clock';
+
+export type EndReason = Extract<SessionHappening, { type: 'session-ended' }>['reason'];
+
+export interface SessionOptions {
+  readonly id: string;
+  readonly lanes: readonly Lane[];
+  readonly engine: SttEngine;
+  readonly feed: Feed;
+  readonly segmenter: Partial<SegmenterOptions>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** The last source ended or failed; the session has not been ended yet. */
+  readonly onSourcesOver: (reason: EndReason) => void;
+}
+
+/** A message of the capture window about a lane. */
+export type LaneMessage = Exclude<CaptureMessage, { type: 'devices' }>;
+
+/** A running session: routes each lane's sound and says so in the feed. Starting is immediate. */
+export class Session {
+  readonly id: string;
+  readonly clock = new SessionClock();
+  readonly #options: SessionOptions;
+  readonly #lanes: ReadonlyMap<string, LaneSession>;
+  #ending: Promise<void> | null = null;
+
+  constructor(options: SessionOptions) {
+    this.id = options.id;
+    this.#options = options;
+    options.feed.append({
+      type: 'session-started',
+      sessionId: options.id,
+      startedAt: options.now(),
+      lanes: [...options.lanes],
+    });
+    this.#lanes = new Map(options.lanes.map((lane) => [lane.id, this.#openLane(lane)]));
+  }
+
+  get lanes(): LaneSession[] {
+    return [...this.#lanes.values()];
+  }
+
+  take(message: LaneMessage): void {
+    const lane = this.#lanes.get(message.laneId);
+    if (!lane || this.#ending) return;
+    switch (message.type) {
+      case 'frame':
+        lane.frame(message, message.capturedAt);
+        break;
+      case 'lane-listening':
+        lane.listening();
+        break;
+      case 'lane-lost':
+        lane.lost(message.code);
+        break;
+      case 'lane-ended':
+        lane.ended();
+        this.#checkSources();
+        break;
+      case 'lane-failed':
+        lane.failed(message.code);
+        this.#checkSources();
+        break;
+      default:
+        missingCase(message);
+    }
+  }
+
+  /** All lanes are cut off at once, as when the capture window died. */
+  lost(code: MessageCode): void {
+    for (const lane of this.lanes) if (lane.state === 'listening') lane.lost(code);
+  }
+
+  /** Captions what was being said, then ends the feed. A second call waits for the first. */
+  end(reason: EndReason): Promise<void> {
+    this.#ending ??= this.#end(reason);
+    return this.#ending;
+  }
+
+  async #end(reason: EndReason): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.finish()));
+    const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
+    const { feed, now } = this.#options;
+    feed.append({ type: 'session-ended', endedAt: now(), durationMs, reason });
+    await feed.settled();
+  }
+
+  #checkSources(): void {
+    if (!this.lanes.every((lane) => lane.state === 'ended' || lane.state === 'failed')) return;
+    const ended = this.lanes.some((lane) => lane.state === 'ended');
+    this.#options.onSourcesOver(ended ? 'source-ended' : 'failed');
+  }
+
+  #openLane(lane: Lane): LaneSession {
+    const { engine, segmenter, newId, feed } = this.#options;
+    return new LaneSession({
+      lane,
+      engine,
+      segmenter,
+      newId,
+      clock: this.clock,
+      append: (happening) => feed.append(happening),
+    });
+  }
+}

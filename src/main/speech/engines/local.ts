@@ -1,0 +1,138 @@
+import { JamakError } from '../../../shared/errors';
+import { SAMPLE_RATE, samplesToMs } from '../../../shared/sound';
+import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../contract';
+import { MAX_JOB_SECONDS } from '../host/protocol';
+import type { ModelSpec } from '../models';
+import type { SpeechSupervisor } from '../supervisor';
+import { OrderedResults } from '../ordered-results';
+
+export interface LocalEngineOptions {
+  readonly supervisor: Pick<SpeechSupervisor, 'load' | 'takesInterim' | 'decode'>;
+  /** Loaded when a session starts. */
+  readonly finalModel: ModelSpec;
+  /** Loaded with the first interim. Either stands in for the other when that cannot be loaded. */
+  readonly interimModel: ModelSpec;
+  /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
+  readonly maxWaitingMs?: number;
+}
+
+/** Recognisers keep the memory of the longest sound that they ever had. */
+const MAX_UTTERANCE_MS = 12_000;
+const TEN_MINUTES_MS = 600_000;
+
+/** Sound that waits, against its limit. */
+class Backlog {
+  readonly #limitMs: number;
+  #waitingMs = 0;
+
+  constructor(limitMs: number) {
+    this.#limitMs = limitMs;
+  }
+
+  /**
+   * Returns what gives the room back; calling it again does nothing.
+   * @throws JamakError 'speech-queue-full'
+   */
+  enter(ms: number): () => void {
+    if (this.#waitingMs + ms > this.#limitMs) throw new JamakError('speech-queue-full', { retryable: true });
+    this.#waitingMs += ms;
+    let inside = true;
+    return () => {
+      if (inside) this.#waitingMs -= ms;
+      inside = false;
+    };
+  }
+}
+
+/** Speech recognition on this machine, in the speech host. */
+export function createLocalEngine(options: LocalEngineOptions): SttEngine {
+  const { supervisor, finalModel, interimModel, maxWaitingMs = TEN_MINUTES_MS } = options;
+  const models = { final: [finalModel, interimModel], interim: [interimModel, finalModel] };
+  const backlog = new Backlog(maxWaitingMs);
+  return {
+    id: 'local',
+    capabilities: {
+      interim: true,
+      languages: finalModel.languages,
+      local: true,
+      maxUtteranceMs: MAX_UTTERANCE_MS,
+    },
+    startSession() {
+      supervisor.load(finalModel, interimModel);
+      return new LocalSession(supervisor, models, backlog);
+    },
+  };
+}
+
+/** Which models decode what, best first. */
+type Preferences = Readonly<Record<SpeechChunk['kind'], readonly ModelSpec[]>>;
+
+class LocalSession implements SttSession {
+  readonly #supervisor: LocalEngineOptions['supervisor'];
+  readonly #models: Preferences;
+  readonly #backlog: Backlog;
+  readonly #results = new OrderedResults();
+  readonly #running = new Set<Promise<void>>();
+  #ended = false;
+
+  constructor(supervisor: LocalEngineOptions['supervisor'], models: Preferences, backlog: Backlog) {
+    this.#supervisor = supervisor;
+    this.#models = models;
+    this.#backlog = backlog;
+  }
+
+  get idle(): boolean {
+    return !this.#ended && this.#supervisor.takesInterim(this.#models.interim);
+  }
+
+  get results(): AsyncIterable<SttResult> {
+    return this.#results;
+  }
+
+  submit(chunk: SpeechChunk, { signal }: { signal?: AbortSignal } = {}): void {
+    if (this.#ended || chunk.samples.length > MAX_JOB_SECONDS * SAMPLE_RATE) {
+      throw new JamakError('bad-request');
+    }
+    if (signal?.aborted) return;
+    const running = chunk.kind === 'final' ? this.#final(chunk, signal) : this.#interim(chunk, signal);
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true;
+    await Promise.all(this.#running);
+    this.#results.close();
+  }
+
+  /** Throws at once, before anything is waited for. */
+  #final(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
+    const leave = this.#backlog.enter(samplesToMs(chunk.samples.length));
+    const place = this.#results.reserve();
+    return this.#decode(chunk, signal).then((result) => {
+      if (result) return place.fill(result, leave);
+      leave();
+      place.give();
+    });
+  }
+
+  async #interim(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
+    const result = await this.#decode(chunk, signal);
+    if (result?.type === 'interim') this.#results.offerInterim(result);
+  }
+
+  /** The result that is due, or null when there is none. */
+  async #decode(chunk: SpeechChunk, signal?: AbortSignal): Promise<SttResult | null> {
+    const { kind, utteranceId, pass, samples } = chunk;
+    const outcome = await this.#supervisor.decode({ kind, models: this.#models[kind], samples, signal });
+    switch (outcome.type) {
+      case 'decoded':
+        return { type: kind, utteranceId, pass, text: outcome.text, decodeMs: outcome.decodeMs };
+      case 'failed':
+        return { type: 'failed', utteranceId, pass, error: outcome.error };
+      case 'aborted':
+      case 'refused':
+        return null;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { existsSync, renameSync } from 'node:fs';
+import { parse, join } from 'node:path';
+
+/** Files that SQLite keeps beside a database, by what is added to its name. */
+const COMPANIONS = ['-wal', '-shm'];
+
+/**
+ * Renames the unreadable file `name.ext` to `name.broken-<time>.ext`, with the files that belong to it when
+ * it is a database, and returns the new path. `now` is in epoch milliseconds.
+ */
+export function keepAside(path: string, now: number): string {
+  const { dir, name, ext } = parse(path);
+  // Windows allows no colon in a name.
+  const time = new Date(now).toISOString().replaceAll(/[:.]/gu, '-');
+  const kept = join(dir, `${name}.broken-${time}${ext}`);
+  renameSync(path, kept);
+  for (const companion of COMPANIONS) {
+    if (existsSync(path + companion)) renameSync(path + companion, kept + companion);
+  }
+  return kept;
+}

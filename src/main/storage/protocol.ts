@@ -1,0 +1,39 @@
+import type { ErrorValue } from '../../shared/errors';
+import type { SessionStore } from './contract';
+
+/** What the store's client and its worker thread say to each other. */
+
+/** The same interface with plain answers instead of promises: what the worker implements. */
+export type Synchronous<I> = {
+  [K in keyof I]: I[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
+};
+
+export type StoreMethod = keyof SessionStore;
+export type StoreArguments<M extends StoreMethod> = Parameters<SessionStore[M]>;
+export type StoreAnswer<M extends StoreMethod> = Awaited<ReturnType<SessionStore[M]>>;
+
+export type StoreRequest = { [M in StoreMethod]: { method: M; args: StoreArguments<M> } }[StoreMethod];
+
+export interface WorkerRequest {
+  /** Counts up from 1; the reply carries it. */
+  readonly seq: number;
+  readonly request: StoreRequest;
+}
+
+export interface WorkerData {
+  /** Of the database file. */
+  readonly path: string;
+}
+
+/** The first message of a worker; unless it is `ready`, the worker ends after it. */
+export type WorkerHello =
+  | { readonly type: 'ready' }
+  /** The file is not a sound database. The worker lets go of it, so that it can be moved away. */
+  | { readonly type: 'broken' }
+  | { readonly type: 'failed'; readonly error: ErrorValue };
+
+export type WorkerReply =
+  | { readonly type: 'reply'; readonly seq: number; readonly ok: true; readonly value: unknown }
+  | { readonly type: 'reply'; readonly seq: number; readonly ok: false; readonly error: ErrorValue };
+
+export type WorkerMessage = WorkerHello | WorkerReply;

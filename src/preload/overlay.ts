@@ -1,0 +1,12 @@
+import { contextBridge } from 'electron';
+import type { OverlayApi } from '../shared/window-api';
+import { ask, listen } from './bridge';
+
+const api: OverlayApi = {
+  state: ask('app.state'),
+  painted: ask('surface.painted'),
+  onSessionEvent: listen('session.event'),
+  onSettings: listen('settings.changed'),
+};
+
+contextBridge.exposeInMainWorld('jamak', api);

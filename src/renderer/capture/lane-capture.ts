@@ -1,0 +1,126 @@
+import type { CaptureMessage } from '../../shared/capture';
+import type { MessageCode } from '../../shared/errors';
+import type { Lane } from '../../shared/source';
+import { openSource, SourceError, type OpenSource } from './open-source';
+import { VoiceActivity } from './voice-activity';
+
+/** A device that gives no frame for this long has vanished, whatever its track says. */
+const SILENT_DEVICE_MS = 3_000;
+const RETRY_MS = 1_000;
+/** Frames still in the graph when a file ends. */
+const DRAIN_MS = 400;
+
+/** Captures one lane until closed: opens its source, sends its frames, opens it again when its device comes back. */
+export class LaneCapture {
+  readonly #lane: Lane;
+  readonly #send: (message: CaptureMessage) => void;
+  readonly #closed = new AbortController();
+  #voice: VoiceActivity | null = null;
+  #source: OpenSource | null = null;
+  #lastFrameAt = 0;
+  #listening = false;
+  #index = 0;
+
+  constructor(lane: Lane, send: (message: CaptureMessage) => void) {
+    this.#lane = lane;
+    this.#send = send;
+    const watchdog = setInterval(() => this.#checkFrames(), 1_000);
+    this.#closed.signal.addEventListener('abort', () => clearInterval(watchdog));
+    void this.#open(true);
+  }
+
+  close(): void {
+    this.#closed.abort();
+    this.#release();
+  }
+
+  get #isDevice(): boolean {
+    return this.#lane.source.kind === 'microphone' || this.#lane.source.kind === 'system';
+  }
+
+  async #open(first: boolean): Promise<void> {
+    const { signal } = this.#closed;
+    const voice = new VoiceActivity();
+    try {
+      const source = await openSource(this.#lane.source, voice.context);
+      if (signal.aborted) {
+        source.close();
+        void voice.close();
+        return;
+      }
+      this.#voice = voice;
+      this.#source = source;
+      source.onEnd = (reason) => this.#onEnd(reason);
+      await voice.start(source.stream, (samples, probability) => this.#onFrame(voice, samples, probability));
+      await source.play();
+      // Frames before this moment hold the silence before a file begins: they would shift its times.
+      this.#index = 0;
+      this.#lastFrameAt = performance.now();
+      this.#listening = true;
+      this.#send({ type: 'lane-listening', laneId: this.#lane.id });
+    } catch (error) {
+      if (voice !== this.#voice) void voice.close();
+      this.#release();
+      if (signal.aborted) return;
+      if (first) this.#fail(error instanceof SourceError ? error.code : 'capture-failed');
+      else this.#retry();
+    }
+  }
+
+  #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number): void {
+    if (voice !== this.#voice || !this.#listening) return;
+    this.#lastFrameAt = performance.now();
+    this.#send({
+      type: 'frame',
+      laneId: this.#lane.id,
+      index: this.#index++,
+      samples,
+      probability,
+      capturedAt: performance.timeOrigin + this.#lastFrameAt,
+    });
+  }
+
+  #onEnd(reason: 'over' | 'lost' | MessageCode): void {
+    if (this.#closed.signal.aborted) return;
+    if (reason === 'lost') this.#lose();
+    else if (reason === 'over') setTimeout(() => this.#over(), DRAIN_MS);
+    else this.#fail(reason);
+  }
+
+  #over(): void {
+    if (this.#closed.signal.aborted) return;
+    this.close();
+    this.#send({ type: 'lane-ended', laneId: this.#lane.id });
+  }
+
+  #fail(code: MessageCode): void {
+    this.close();
+    this.#send({ type: 'lane-failed', laneId: this.#lane.id, code });
+  }
+
+  #lose(): void {
+    const device = this.#source?.stream.getAudioTracks()[0]?.label ?? '';
+    this.#release();
+    this.#send({ type: 'lane-lost', laneId: this.#lane.id, code: 'device-lost', device });
+    this.#retry();
+  }
+
+  #retry(): void {
+    setTimeout(() => {
+      if (!this.#closed.signal.aborted) void this.#open(false);
+    }, RETRY_MS);
+  }
+
+  #checkFrames(): void {
+    const silent = performance.now() - this.#lastFrameAt > SILENT_DEVICE_MS;
+    if (this.#listening && this.#isDevice && silent) this.#lose();
+  }
+
+  #release(): void {
+    this.#source?.close();
+    void this.#voice?.close();
+    this.#source = null;
+    this.#voice = null;
+    this.#listening = false;
+  }
+}

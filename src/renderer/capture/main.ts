@@ -1,0 +1,35 @@
+import { captureCommandSchema, type CaptureMessage } from '../../shared/capture';
+import { CAPTURE_PORT } from '../../shared/window-api';
+import { LaneCapture } from './lane-capture';
+import { listMicrophones } from './devices';
+import { VoiceActivity } from './voice-activity';
+
+/** The hidden window that hears: one LaneCapture a lane, everything said over one MessagePort. */
+function serve(port: MessagePort): void {
+  const lanes = new Map<string, LaneCapture>();
+  const send = (message: CaptureMessage): void => port.postMessage(message);
+
+  port.onmessage = (event: MessageEvent<unknown>): void => {
+    const command = captureCommandSchema.parse(event.data);
+    if (command.type === 'lane-open') {
+      lanes.get(command.lane.id)?.close();
+      lanes.set(command.lane.id, new LaneCapture(command.lane, send));
+    } else {
+      lanes.get(command.laneId)?.close();
+      lanes.delete(command.laneId);
+    }
+  };
+
+  const tellDevices = (): void => {
+    void listMicrophones().then((devices) => send({ type: 'devices', devices }));
+  };
+  navigator.mediaDevices.addEventListener('devicechange', tellDevices);
+  tellDevices();
+  // Loading the model takes a good part of a second: done now, a session starts at once.
+  VoiceActivity.prepare();
+}
+
+window.addEventListener('message', (event) => {
+  const port = event.ports[0];
+  if (event.source === window && event.data === CAPTURE_PORT && port) serve(port);
+});

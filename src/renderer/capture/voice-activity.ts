@@ -1,0 +1,92 @@
+import { MicVAD } from '@ricky0123/vad-web';
+
+export type OnFrame = (samples: Float32Array, probability: number) => void;
+
+/** What a model loaded ahead of time will need when sound comes. */
+interface Slot {
+  readonly vad: MicVAD;
+  stream: MediaStream | null;
+  onFrame: OnFrame | null;
+}
+
+const ASSETS = new URL('/vad/', window.location.origin).href;
+
+async function load(context: AudioContext): Promise<Slot> {
+  const slot: { vad?: MicVAD; stream: MediaStream | null; onFrame: OnFrame | null } = {
+    stream: null,
+    onFrame: null,
+  };
+  slot.vad = await MicVAD.new({
+    model: 'v5',
+    baseAssetPath: ASSETS,
+    onnxWASMBasePath: ASSETS,
+    audioContext: context,
+    processorType: 'AudioWorklet',
+    startOnLoad: false,
+    getStream: () => Promise.resolve(slot.stream as MediaStream),
+    resumeStream: () => Promise.resolve(slot.stream as MediaStream),
+    pauseStream: () => Promise.resolve(),
+    onFrameProcessed: (probabilities, frame) => slot.onFrame?.(frame, probabilities.isSpeech),
+    // Only its probabilities are used: Jamak segments by itself. A threshold out of reach keeps the library
+    // from gathering the sound of an utterance that it would never end.
+    positiveSpeechThreshold: 1,
+    negativeSpeechThreshold: 0,
+    preSpeechPadMs: 0,
+  });
+  return slot as Slot;
+}
+
+interface Prepared {
+  readonly context: AudioContext;
+  readonly slot: Promise<Slot>;
+}
+
+/** Silero's voice activity detection of one stream, frame by frame. */
+export class VoiceActivity {
+  static #spare: Prepared | null = null;
+
+  /** Chromium resamples to the model's rate with a proper filter when the context itself runs at it. */
+  readonly context: AudioContext;
+  readonly #slot: Promise<Slot>;
+
+  /** Loads a model for the next one who needs it. */
+  static prepare(): void {
+    VoiceActivity.#spare ??= VoiceActivity.#load();
+  }
+
+  static #load(): Prepared {
+    const context = new AudioContext({ sampleRate: 16_000, latencyHint: 'interactive' });
+    // An idle context would keep the audio device and its thread busy.
+    void context.suspend();
+    return { context, slot: load(context) };
+  }
+
+  constructor() {
+    const { context, slot } = VoiceActivity.#spare ?? VoiceActivity.#load();
+    VoiceActivity.#spare = null;
+    this.context = context;
+    this.#slot = slot;
+  }
+
+  /** Resolves when frames are about to come. */
+  async start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
+    const slot = await this.#slot;
+    slot.stream = stream;
+    slot.onFrame = onFrame;
+    await this.context.resume();
+    await slot.vad.start();
+  }
+
+  async close(): Promise<void> {
+    const slot = await this.#slot;
+    slot.onFrame = null;
+    if (slot.vad.listening) {
+      await slot.vad.destroy();
+      await this.context.close();
+      VoiceActivity.prepare();
+    } else {
+      // Never used: it serves the next one.
+      VoiceActivity.#spare ??= { context: this.context, slot: this.#slot };
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './SideDrawer.module.css';
+
+interface SideDrawerProps {
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A drawer over the right side; what was said last stays in sight beside it. */
+export function SideDrawer({ title, opened, onClose, children }: SideDrawerProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={420}
+      // The window itself never scrolls, and the lock would need a style of its own past the CSP.
+      lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      transitionProps={{ duration: 140 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{
+        content: classes.content ?? '',
+        header: classes.header ?? '',
+        title: classes.title ?? '',
+        body: classes.body ?? '',
+      }}
+    >
+      {children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,39 @@
+import '@mantine/core/styles.layer.css';
+import '../ui/font.css';
+import './page.css';
+import { MantineProvider } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createI18n, guessLanguage, speak } from '../ui/i18n';
+import { measurePlatePad } from '../ui/plate';
+import { createSessionStore } from '../ui/session-store';
+import { readStyleNonce } from '../ui/style-nonce';
+import { theme } from '../ui/theme';
+import { App } from './App';
+import { ControlContext } from './context';
+import { createControl } from './control-store';
+import { jamak } from './jamak';
+
+const session = createSessionStore(jamak, guessLanguage());
+const control = createControl(jamak, session.store);
+const i18n = createI18n(guessLanguage());
+session.store.subscribe(({ language }) => speak(i18n, language));
+control.connect();
+session.connect();
+
+const platePad = measurePlatePad(getComputedStyle(document.body).fontFamily);
+if (platePad) document.documentElement.style.setProperty('--plate-pad', platePad);
+
+const nonce = readStyleNonce();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
+      <I18nextProvider i18n={i18n}>
+        <ControlContext value={{ session: session.store, control, onLevel: jamak.onLevel }}>
+          <App />
+        </ControlContext>
+      </I18nextProvider>
+    </MantineProvider>,
+  );
+}

@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import '../ui/font.css';
+import { measurePlatePad } from '../ui/plate';
+import { createSessionStore } from '../ui/session-store';
+import { jamak } from './jamak';
+import { Overlay } from './Overlay';
+import './page.css';
+import { createPaintReporter } from './paint-reporter';
+import { createPresenter } from './presenter';
+
+const session = createSessionStore(jamak, 'en');
+const presenter = createPresenter(session.store, () => Date.now());
+const reporter = createPaintReporter((painted) => void jamak.painted(painted));
+
+const platePad = measurePlatePad(getComputedStyle(document.body).fontFamily);
+if (platePad) document.documentElement.style.setProperty('--plate-pad', platePad);
+session.store.subscribe(({ language }) => {
+  document.documentElement.lang = language;
+});
+
+presenter.connect();
+session.connect();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <Overlay session={session.store} presenter={presenter.store} reporter={reporter} />,
+  );
+}

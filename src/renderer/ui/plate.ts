@@ -1,0 +1,17 @@
+/** Height of a caption's line, in em; the same as `--line` in caption.module.css. */
+const LINE_EM = 1.5;
+/** Size at which the font is measured, CSS pixels; large, so that rounding doesn't matter. */
+const PROBE_PX = 200;
+
+/**
+ * What to add above and below the letters' box of `fontFamily` so that the plates of two lines just
+ * meet, in em. Fonts differ a lot here: Noto Sans CJK is a quarter higher than DejaVu.
+ */
+export function measurePlatePad(fontFamily: string): string | null {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return null;
+  context.font = `600 ${PROBE_PX}px ${fontFamily}`;
+  const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('가A');
+  const box = (fontBoundingBoxAscent + fontBoundingBoxDescent) / PROBE_PX;
+  return `${((LINE_EM - box) / 2 + 0.005).toFixed(4)}em`;
+}

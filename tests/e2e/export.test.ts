@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseText } from 'media-captions';
+import { comparableWords } from '../../src/shared/accuracy';
+import { parseJson } from '../../src/main/export/json';
+import { ASK_NOT, expect, JFK, test } from './jamak';
+
+test('exports a session to all four formats, which independent readers understand', async ({ launch }) => {
+  const app = await launch();
+  const control = await app.startFile(JFK);
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+
+  for (const format of ['srt', 'vtt', 'txt', 'json'] as const) {
+    const path = join(app.userData, `show.${format}`);
+    await app.willSaveTo(path);
+    await control.getByTestId('export-menu').click();
+    await control.getByTestId(`export-${format}`).click();
+    await expect(control.locator('[data-testid="notice"][data-code="exported"]').last()).toContainText(
+      `.${format}`,
+    );
+    expect(comparableWords(await said(format, readFileSync(path, 'utf8'))).join(' ')).toMatch(ASK_NOT);
+  }
+});
+
+async function said(format: 'srt' | 'vtt' | 'txt' | 'json', content: string): Promise<string> {
+  if (format === 'json')
+    return parseJson(content)
+      .captions.map((caption) => caption.text)
+      .join(' ');
+  if (format === 'txt') return content.replaceAll(/^\[[\d:]+\]/gm, '');
+  const { cues, errors } = await parseText(content.replace(/^\uFEFF/, ''), { type: format });
+  expect(errors).toEqual([]);
+  expect(cues.length).toBeGreaterThan(0);
+  for (const cue of cues) expect(cue.endTime).toBeGreaterThan(cue.startTime);
+  return cues.map((cue) => cue.text).join(' ');
+}

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+import { comparableWords } from '../../src/shared/accuracy';
+import type { WindowName } from '../../src/shared/ipc';
+import type { ControlApi } from '../../src/shared/window-api';
+
+export const ROOT = resolve(__dirname, '../..');
+export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
+/** However the sentence was cut into captions and punctuated. */
+export const ASK_NOT = /ask not what your country can do for you/;
+
+export interface LaunchOptions {
+  /** A WAV that is heard as the microphone, once. */
+  readonly microphone?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly userData?: string;
+  /** The program to run in place of this checkout's Electron and build. */
+  readonly executable?: string;
+}
+
+export function electronPath(): string {
+  return execFileSync(process.execPath, [join(ROOT, 'scripts/electron-path.mjs')], {
+    encoding: 'utf8',
+  }).trim();
+}
+
+/** Chromium's sandbox refuses to work for root. */
+export function sandboxArguments(): string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+/** The real app, driven as a user would. */
+export class JamakApp {
+  private constructor(
+    readonly electron: ElectronApplication,
+    readonly userData: string,
+  ) {}
+
+  static async launch(options: LaunchOptions = {}): Promise<JamakApp> {
+    const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+    const fakeMicrophone = options.microphone
+      ? [
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          `--use-file-for-fake-audio-capture=${options.microphone}%noloop`,
+        ]
+      : [];
+    const electron = await _electron.launch({
+      executablePath: options.executable ?? electronPath(),
+      args: [
+        ...sandboxArguments(),
+        ...(options.executable ? [] : [ROOT]),
+        `--user-data=${userData}`,
+        '--lang=en-US',
+        ...fakeMicrophone,
+        ...(options.args ?? []),
+      ],
+      env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', ...options.env },
+    });
+    const app = new JamakApp(electron, userData);
+    await app.window('control');
+    await app.window('overlay');
+    return app;
+  }
+
+  /** The page of a window, as soon as it is there. */
+  async window(name: WindowName): Promise<Page> {
+    const isIt = (page: Page): boolean => new URL(page.url()).pathname.startsWith(`/${name}/`);
+    for (;;) {
+      const page = this.electron.windows().find(isIt);
+      if (page) {
+        await page.waitForLoadState();
+        return page;
+      }
+      await this.electron.waitForEvent('window');
+    }
+  }
+
+  /** Chooses a source and starts. */
+  async start(source: 'microphone' | 'system' | 'sample'): Promise<Page> {
+    const control = await this.window('control');
+    await control.getByTestId(`source-${source}`).click();
+    await control.getByTestId('start-stop').click();
+    return control;
+  }
+
+  async startFile(path: string): Promise<Page> {
+    await this.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+    const control = await this.window('control');
+    await control.getByTestId('source-file').click();
+    await control.getByTestId('choose-file').click();
+    await control.getByTestId('start-stop').click();
+    return control;
+  }
+
+  /** Answers the next save dialogs with this path. */
+  async willSaveTo(path: string): Promise<void> {
+    await this.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+  }
+
+  /** All that the control window's session says, without case, punctuation and cuts. */
+  async transcript(): Promise<string> {
+    const control = await this.window('control');
+    const texts = await control.evaluate(async () => {
+      const { jamak } = window as unknown as { jamak: ControlApi };
+      const reply = await jamak.state();
+      return reply.ok ? reply.value.session.captions.map((caption) => caption.text) : [];
+    });
+    return texts.flatMap(comparableWords).join(' ');
+  }
+
+  /** Process id of the speech host, or undefined while there is none. */
+  speechHostPid(): Promise<number | undefined> {
+    return this.electron.evaluate(
+      ({ app }) => app.getAppMetrics().find((metric) => metric.name === 'Jamak speech host')?.pid,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.electron.close();
+  }
+}
+
+/** `launch` closes what it opened when the test ends. */
+export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<JamakApp> }>({
+  // eslint-disable-next-line no-empty-pattern
+  launch: async ({}, use) => {
+    const apps: JamakApp[] = [];
+    await use(async (options) => {
+      const app = await JamakApp.launch(options);
+      apps.push(app);
+      return app;
+    });
+    for (const app of apps) {
+      await app.close().catch(() => undefined);
+      rmSync(app.userData, { recursive: true, force: true });
+    }
+  },
+});
+
+export { expect } from 'playwright/test';

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import type { SessionRecord } from '../../../src/shared/record';
+import type { Caption } from '../../../src/shared/session-view';
+
+export function record(
+  captions: readonly Partial<Caption>[],
+  changes: Partial<SessionRecord> = {},
+): SessionRecord {
+  return {
+    id: '019a',
+    startedAt: Date.UTC(2026, 10, 22, 9, 30),
+    endedAt: Date.UTC(2026, 10, 22, 9, 31),
+    durationMs: 60_000,
+    lanes: [
+      { id: 'mic', label: '', source: { kind: 'microphone' } },
+      { id: 'sys', label: 'Guests', source: { kind: 'system' } },
+    ],
+    captions: captions.map((caption, at) => ({
+      id: `c${at}`,
+      laneId: 'mic',
+      startMs: at * 2000,
+      endMs: at * 2000 + 1500,
+      text: 'words',
+      ...caption,
+    })),
+    gaps: [],
+    ...changes,
+  };
+}
+
+/** What readers of subtitles could stumble over, and what people really say. */
+const WORDS = [
+  [
+    '-->',
+    '->',
+    '<b>',
+    '</b>',
+    '&amp;',
+    '&',
+    '<',
+    '>',
+    '\n\n',
+    '\r\n',
+    '\u0000',
+    '\u2028',
+    '\uFEFF',
+    '\uD800',
+  ],
+  ['00:00:01,000 --> 00:00:02,000', '00:00:01.000', '7', 'NOTE', 'STYLE', 'WEBVTT', '{\\an8}'],
+  ['안녕하세요', '오늘은', '字幕を表示します。', '👩‍👩‍👧‍👦', '🇰🇷', 'captions', 'e\u0301', 'مرحبا', 'ก็'],
+].flat();
+
+export const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+  fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 40 }).map((words) => words.join(' ')),
+);
+
+/** Captions of one lane as the segmenter makes them: one after the other, with times between milliseconds. */
+export const orderlyCaptions = fc
+  .array(
+    fc.record({
+      pauseMs: fc.integer({ min: 0, max: 5000 }),
+      lengthMs: fc.integer({ min: 32, max: 12_000 }),
+      text: anyText,
+    }),
+    { maxLength: 12 },
+  )
+  .map((items) => {
+    let at = 0;
+    return items.map(({ pauseMs, lengthMs, text }): Partial<Caption> => {
+      const startMs = at + pauseMs + 0.25;
+      at = startMs + lengthMs;
+      return { startMs, endMs: at, text };
+    });
+  });
+
+/** Captions of two lanes in any order, overlapping at will, within the 100 hours that every reader knows. */
+export const anyCaptions = fc
+  .array(
+    fc.record({
+      laneId: fc.constantFrom('mic', 'sys'),
+      startMs: fc.double({ min: 0, max: 350_000_000, noNaN: true }),
+      lengthMs: fc.double({ min: 0, max: 12_000, noNaN: true }),
+      text: anyText,
+    }),
+    { maxLength: 20 },
+  )
+  .map((items) =>
+    items.map(({ startMs, lengthMs, ...rest }): Partial<Caption> => ({
+      ...rest,
+      startMs,
+      endMs: startMs + lengthMs,
+    })),
+  );
+
+/** `text` with all that a line break may have taken or put in left out. */
+export function withoutSpace(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+}

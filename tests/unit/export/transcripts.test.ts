@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { renderExport } from '../../../src/main/export';
+import { parseJson } from '../../../src/main/export/json';
+import { anyCaptions, record } from './records';
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('txt', () => {
+  it('says when and how long, then who said what', () => {
+    vi.stubEnv('TZ', 'Asia/Seoul');
+    const session = record(
+      [
+        { text: 'And so,\nmy fellow Americans', startMs: 3200 },
+        { text: '안녕하세요', startMs: 65_000, laneId: 'sys' },
+        { text: 'An hour later', startMs: 3_725_000 },
+      ],
+      {
+        durationMs: 3_730_000,
+        gaps: [{ laneId: 'mic', startMs: 12_000, endMs: 15_000, code: 'speech-queue-full' }],
+      },
+    );
+    expect(renderExport(session, 'txt')).toBe(
+      [
+        'Jamak · 2026-11-22 18:30 +09:00 · 1:02:10',
+        '',
+        '[00:03] And so, my fellow Americans',
+        '[00:12] ⚠ 00:12–00:15 (speech-queue-full)',
+        '[01:05] Guests: 안녕하세요',
+        '[1:02:05] An hour later',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    ['America/St_Johns', '2026-11-22 06:00 -03:30'],
+    ['UTC', '2026-11-22 09:30 +00:00'],
+  ])('gives the time of %s', (zone, expected) => {
+    vi.stubEnv('TZ', zone);
+    expect(renderExport(record([]), 'txt')).toBe(`Jamak · ${expected} · 01:00\n\n`);
+  });
+
+  it('has one line for each caption, whatever was said', () => {
+    fc.assert(
+      fc.property(anyCaptions, (captions) => {
+        const lines = renderExport(record(captions), 'txt').split('\n');
+        expect(lines).toHaveLength(captions.length + 3);
+      }),
+    );
+  });
+});
+
+describe('json', () => {
+  it('reads back as the same session', () => {
+    fc.assert(
+      fc.property(anyCaptions, (captions) => {
+        const session = record(captions, {
+          gaps: [{ laneId: 'sys', startMs: 1, endMs: 2.5, code: 'speech-failed' }],
+        });
+        expect(parseJson(renderExport(session, 'json'))).toEqual(session);
+      }),
+    );
+  });
+
+  it('says what it is', () => {
+    expect(JSON.parse(renderExport(record([]), 'json'))).toMatchObject({
+      format: 'jamak-session',
+      version: 1,
+    });
+  });
+
+  it.each([
+    ['a file of something else', '{ "format": "other", "version": 1 }'],
+    ['a newer version', renderExport(record([]), 'json').replace('"version": 1', '"version": 2')],
+    ['a file cut off', renderExport(record([]), 'json').slice(0, 50)],
+  ])('does not read %s', (_, text) => {
+    expect(() => parseJson(text)).toThrow();
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { Feed } from '../../../src/main/session/feed';
+import { JamakError } from '../../../src/shared/errors';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
+
+const started: SessionHappening = {
+  type: 'session-started',
+  sessionId: 's',
+  startedAt: 0,
+  lanes: [{ id: 'a', label: '', source: { kind: 'sample' } }],
+};
+
+function final(text: string, startMs = 0): SessionHappening {
+  return { type: 'caption-final', captionId: text, laneId: 'a', startMs, endMs: startMs + 500, text };
+}
+
+function open(commit: (events: readonly SessionEvent[]) => Promise<void>) {
+  const log: string[] = [];
+  const feed = new Feed({
+    commit: async (events) => {
+      await commit(events);
+      log.push(`commit ${events.map((event) => event.seq).join(',')}`);
+    },
+    publish: (event) => log.push(`publish ${event.seq}`),
+    onUnsaved: (error) => log.push(`unsaved ${error.code}`),
+    onSavedAgain: () => log.push('saved again'),
+  });
+  return { feed, log };
+}
+
+describe('Feed', () => {
+  it('commits a final before it publishes it, and numbers without holes', async () => {
+    const { feed, log } = open(() => Promise.resolve());
+    feed.append(started);
+    feed.append(final('hello'));
+    await feed.settled();
+    expect(log.indexOf('commit 1')).toBeLessThan(log.indexOf('publish 1'));
+    expect(log.filter((line) => line.startsWith('publish'))).toEqual(['publish 1', 'publish 2']);
+    expect(log.findIndex((line) => /^commit .*2/.test(line))).toBeLessThan(log.indexOf('publish 2'));
+  });
+
+  it('commits in one go what came while a commit was under way', async () => {
+    let release = (): void => {};
+    let first = true;
+    const { feed, log } = open(() => {
+      if (!first) return Promise.resolve();
+      first = false;
+      return new Promise((resolve) => (release = resolve));
+    });
+    feed.append(started);
+    feed.append(final('one'));
+    feed.append(final('two', 1000));
+    release();
+    await feed.settled();
+    expect(log).toEqual(['commit 1', 'publish 1', 'commit 2,3', 'publish 2', 'publish 3']);
+  });
+
+  it('never stores interims', async () => {
+    const { feed, log } = open(() => Promise.resolve());
+    feed.append({
+      type: 'caption-interim',
+      captionId: 'x',
+      laneId: 'a',
+      startMs: 0,
+      endMs: 1,
+      stable: '',
+      tentative: 'he',
+    });
+    await feed.settled();
+    expect(log).toEqual(['publish 1']);
+  });
+
+  it('goes on when the store fails, says so once, and saves all of it later', async () => {
+    let broken = true;
+    const saved: number[] = [];
+    const { feed, log } = open((events) => {
+      if (broken) return Promise.reject(new JamakError('store-failed', { retryable: true }));
+      saved.push(...events.map((event) => event.seq));
+      return Promise.resolve();
+    });
+    feed.append(started);
+    await feed.settled();
+    feed.append(final('one'));
+    await feed.settled();
+    expect(feed.view.captions.map((caption) => caption.text)).toEqual(['one']);
+    broken = false;
+    feed.append(final('two', 1000));
+    await feed.settled();
+    expect(saved).toEqual([1, 2, 3]);
+    expect(log.filter((line) => line.startsWith('unsaved'))).toEqual(['unsaved store-failed']);
+    expect(log).toContain('saved again');
+  });
+});
