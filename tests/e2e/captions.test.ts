@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ASK_NOT, expect, JFK, test } from './jamak';
+import { COUNTRY, expect, JFK, test } from './jamak';
 
 const run = promisify(execFile);
 
@@ -8,7 +8,7 @@ test('captions the microphone in both windows', async ({ launch }) => {
   const app = await launch({ microphone: JFK });
   const control = await app.start('microphone');
   await expect(control.getByTestId('session-state')).toContainText('Listening');
-  await expect.poll(() => app.transcript()).toMatch(ASK_NOT);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect((await app.window('overlay')).getByTestId('overlay-captions')).toContainText(/your country/i);
   await control.getByTestId('start-stop').click();
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
@@ -20,7 +20,7 @@ test('captions system sound', async ({ launch }) => {
   const control = await app.start('system');
   await expect(control.getByTestId('session-state')).toContainText('Listening');
   await run('paplay', [JFK]);
-  await expect.poll(() => app.transcript()).toMatch(ASK_NOT);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   // Processing meant for calls would have turned the user's own volume down.
   const volume = execFileSync('pactl', ['get-source-volume', 'jamak.monitor'], { encoding: 'utf8' });
   expect(volume).toContain('100%');
@@ -29,14 +29,14 @@ test('captions system sound', async ({ launch }) => {
 test('captions a file to its end and ends the session by itself', async ({ launch }) => {
   const app = await launch();
   const control = await app.startFile(JFK);
-  await expect.poll(() => app.transcript()).toMatch(ASK_NOT);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
 });
 
 test('a window reloaded in mid-session catches up', async ({ launch }) => {
   const app = await launch();
   const control = await app.start('sample');
-  await expect.poll(() => app.transcript()).toMatch(ASK_NOT);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   const before = await app.transcript();
   await control.reload();
   await expect.poll(() => app.transcript()).toContain(before);
@@ -50,7 +50,7 @@ test('loses no caption when the speech host is killed in mid-sentence', async ({
   const pid = await app.speechHostPid();
   expect(pid).toBeDefined();
   process.kill(pid as number, 'SIGKILL');
-  await expect.poll(() => app.transcript()).toMatch(ASK_NOT);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', {
     timeout: 90_000,
   });

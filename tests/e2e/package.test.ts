@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ASK_NOT, expect, ROOT, test } from './jamak';
+import { COUNTRY, expect, ROOT, test } from './jamak';
 
 /** Where electron-builder puts the unpacked app of each system. */
 const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
@@ -16,6 +16,6 @@ test('the packaged app captions the sample', async ({ launch }) => {
   execFileSync(process.execPath, [join(ROOT, 'scripts/package.mjs'), '--dir'], { cwd: ROOT, stdio: 'pipe' });
   const app = await launch({ executable: join(ROOT, program as string) });
   const control = await app.start('sample');
-  await expect.poll(() => app.transcript()).toMatch(ASK_NOT);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(control.getByTestId('caption-final').first()).toBeVisible();
 });

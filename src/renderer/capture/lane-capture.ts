@@ -1,6 +1,6 @@
 import type { CaptureMessage } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
-import type { Lane } from '../../shared/source';
+import type { Device, Lane } from '../../shared/source';
 import { openSource, SourceError, type OpenSource } from './open-source';
 import { VoiceActivity } from './voice-activity';
 
@@ -32,6 +32,13 @@ export class LaneCapture {
   close(): void {
     this.#closed.abort();
     this.#release();
+  }
+
+  /** A sound server moves a stream whose device vanished to another one: better silent than the wrong device. */
+  devicesChanged(devices: readonly Device[]): void {
+    const { source } = this.#lane;
+    if (!this.#listening || source.kind !== 'microphone' || source.deviceId === undefined) return;
+    if (!devices.some((device) => device.id === source.deviceId)) this.#lose();
   }
 
   get #isDevice(): boolean {

@@ -1,7 +1,7 @@
 import { captureCommandSchema, type CaptureMessage } from '../../shared/capture';
 import { CAPTURE_PORT } from '../../shared/window-api';
 import { LaneCapture } from './lane-capture';
-import { listMicrophones } from './devices';
+import { watchMicrophones } from './devices';
 import { VoiceActivity } from './voice-activity';
 
 /** The hidden window that hears: one LaneCapture a lane, everything said over one MessagePort. */
@@ -20,11 +20,10 @@ function serve(port: MessagePort): void {
     }
   };
 
-  const tellDevices = (): void => {
-    void listMicrophones().then((devices) => send({ type: 'devices', devices }));
-  };
-  navigator.mediaDevices.addEventListener('devicechange', tellDevices);
-  tellDevices();
+  watchMicrophones((devices) => {
+    send({ type: 'devices', devices });
+    for (const lane of lanes.values()) lane.devicesChanged(devices);
+  });
   // Loading the model takes a good part of a second: done now, a session starts at once.
   VoiceActivity.prepare();
 }
