@@ -25,7 +25,7 @@ export const settingsSchema = z.object({
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.default({ visible: true, fontSizePx: 40 }),
-  segments: segmentsSchema.default({ endSilenceMs: 500 }),
+  segments: segmentsSchema.default({ endSilenceMs: 800 }),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });

@@ -46,3 +46,7 @@ export const traceEntrySchema = z.discriminatedUnion('type', [
 ]);
 
 export type TraceEntry = z.infer<typeof traceEntrySchema>;
+
+/** Takes an entry and adds when it was. Does nothing unless somebody measures. */
+export type Trace = (entry: WithoutTime<TraceEntry>) => void;
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> & { readonly at?: number } : never;

@@ -21,7 +21,7 @@ import { guardNavigation, guardPermissions } from './permissions';
 import { ORIGIN, serveApp } from './protocol';
 import { SessionController } from './session-controller';
 import { openSpeech } from './speech';
-import { openTrace, preciseNow } from './trace-file';
+import { openTrace } from './trace-file';
 import { UnattendedRun } from './unattended-run';
 import { createCaptureWindow, createControlWindow, createOverlayWindow } from './windows';
 
@@ -57,10 +57,11 @@ export async function startJamak(flags: Flags): Promise<void> {
     store,
     notices,
     settings: () => settings.get(),
+    trace,
     sendToCapture: (command) => capture.send(command),
     onEvent: (event: SessionEvent) => {
       push('session.event', event);
-      trace({ type: 'event', at: preciseNow(), event });
+      trace({ type: 'event', event });
       run?.onEvent(event);
     },
     onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),

@@ -4,9 +4,11 @@ import { JamakError, type MessageCode, type MessageParams } from '../../shared/e
 import type { SessionEvent } from '../../shared/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 import type { Settings } from '../../shared/settings';
+import type { Trace } from '../../shared/trace';
 import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { Feed } from '../session/feed';
+import { endSilence } from '../session/segmenter';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { SessionStore } from '../storage/contract';
@@ -20,6 +22,7 @@ export interface SessionControllerOptions {
   readonly store: SessionStore;
   readonly notices: NoticeBoard;
   readonly settings: () => Settings;
+  readonly trace: Trace;
   readonly sendToCapture: (command: CaptureCommand) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: (laneId: string, level: number, speech: boolean) => void;
@@ -50,7 +53,7 @@ export class SessionController {
   /** Returns at once; all else arrives as events. @throws JamakError 'session-running'. */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, store, notices, settings } = this.#options;
+    const { engine, store, notices, settings, trace } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
     const feed = new Feed({
@@ -65,9 +68,10 @@ export class SessionController {
       lanes,
       engine,
       feed,
-      segmenter: settings().segments,
+      captioning: { segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) } },
       now: Date.now,
       newId: uuidv7,
+      trace,
       onSourcesOver: (reason) => void this.stop(reason),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });

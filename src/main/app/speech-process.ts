@@ -16,7 +16,11 @@ export function spawnSpeechHost(): HostProcess {
     onExit: (listener) => void child.on('exit', listener),
     // `child.kill()` asks politely, which a host that hangs does not hear.
     kill: () => {
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      try {
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      } catch {
+        // It had ended already.
+      }
     },
   };
 }

@@ -8,7 +8,9 @@ import type { NoticeBoard } from './notice-board';
 import { spawnSpeechHost } from './speech-process';
 
 const FINAL_MODEL = 'moonshine-base-en';
-const INTERIM_MODEL = 'moonshine-tiny-en';
+const FAST_MODEL = 'moonshine-tiny-en';
+/** One hears the growing utterance while the other makes the final. */
+const WORKERS_PER_MODEL = 2;
 
 export interface Speech {
   readonly engine: SttEngine;
@@ -23,9 +25,10 @@ export interface Speech {
 export function openSpeech(modelsFolder: string, notices: NoticeBoard): Speech {
   const models = readModels(modelsFolder);
   const finalModel = find(models, FINAL_MODEL);
-  const interimModel = find(models, INTERIM_MODEL);
+  const fastModel = find(models, FAST_MODEL);
   const supervisor = new SpeechSupervisor({
     spawn: spawnSpeechHost,
+    workersPerModel: WORKERS_PER_MODEL,
     onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
     onRestarted: () => {
       log.warn('speech host restarted');
@@ -42,8 +45,8 @@ export function openSpeech(modelsFolder: string, notices: NoticeBoard): Speech {
     onFallback: (model, standIn) =>
       void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
   });
-  supervisor.load(finalModel, interimModel);
-  const engine = createLocalEngine({ supervisor, finalModel, interimModel });
+  supervisor.load(finalModel, fastModel);
+  const engine = createLocalEngine({ supervisor, finalModel, interimModel: finalModel, fastModel });
   return { engine, close: () => supervisor.close() };
 }
 

@@ -1,45 +1,86 @@
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState, SessionHappening } from '../../shared/events';
 import { FRAME_MS, type Frame } from '../../shared/sound';
+import type { Trace } from '../../shared/trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, SttResult, SttSession } from '../speech/contract';
-import { JamakError } from '../../shared/errors';
-import { Segmenter, type Segment, type SegmenterOptions } from './segmenter';
+import { Backlog } from './backlog';
+import type { AssemblerOptions, Shown } from './caption-assembler';
+import type { WindowOptions } from './interim-window';
+import { LagGovernor, type GovernorOptions, type LagReport } from './lag-governor';
+import type { PlannerOptions } from './pass-planner';
+import { Segmenter, type Segment, type SegmenterEvent, type SegmenterOptions } from './segmenter';
 import type { SessionClock } from './session-clock';
+import { UtteranceCaptioner, type PassPolicy } from './utterance-captioner';
+import { splitWords, type Word } from './words';
 
-interface Utterance {
-  readonly id: string;
-  readonly startMs: number;
-  readonly endMs: number;
+/** How captions of a lane are made; what is left out is the default. */
+export interface CaptioningOptions {
+  readonly segmenter?: Partial<SegmenterOptions>;
+  readonly planner?: Partial<PlannerOptions>;
+  readonly assembler?: Partial<AssemblerOptions>;
+  readonly window?: Partial<WindowOptions>;
+  readonly governor?: Partial<GovernorOptions>;
 }
 
 export interface LaneSessionOptions {
   readonly lane: Lane;
   readonly engine: SttEngine;
   readonly clock: SessionClock;
-  readonly segmenter: Partial<SegmenterOptions>;
+  readonly captioning: CaptioningOptions;
   readonly newId: () => string;
+  readonly trace?: Trace;
   readonly append: (happening: SessionHappening) => void;
 }
+
+/** One utterance on its way to its caption. Its end moves while it is spoken. */
+interface Utterance {
+  readonly captioner: UtteranceCaptioner;
+  readonly startMs: number;
+  endMs: number;
+}
+
+const VOICE_STATES = {
+  'speech-started': 'started',
+  'speech-paused': 'paused',
+  'speech-resumed': 'resumed',
+  segment: 'ended',
+} as const;
+
+/** How often a lag that goes on is reported, ms. */
+const LAG_REPORT_MS = 1000;
+/** Sound one merged pass may hold, ms; the engine's own limit is respected as well. */
+const MAX_MERGED_MS = 12_000;
+/** Sound that may wait once gaps are allowed, ms; what is older becomes a gap. */
+const MAX_WAITING_MS = 30_000;
 
 /** One source being captioned: its frames become utterances, its utterances become captions or gaps. */
 export class LaneSession {
   readonly lane: Lane;
   readonly #options: LaneSessionOptions;
   readonly #stt: SttSession;
-  readonly #pending = new Map<string, Utterance>();
+  readonly #governor: LagGovernor;
+  readonly #backlog = new Backlog<Utterance>();
+  /** Every utterance without its caption or gap, oldest first, the one being spoken among them. */
+  readonly #open = new Map<string, Utterance>();
   readonly #finished: Promise<void>;
   #segmenter: Segmenter;
+  #current: Utterance | null = null;
+  /** Words of the last caption. */
+  #said: readonly Word[] = [];
   /** Session ms of the segmenter's frame 0; null until sound came. */
   #originMs: number | null = null;
   #frames = 0;
   #state: LaneState = 'opening';
   #lostAtMs: number | null = null;
+  #lagReportedAtMs = 0;
+  #settledWaiters: (() => void)[] = [];
 
   constructor(options: LaneSessionOptions) {
     this.lane = options.lane;
     this.#options = options;
-    this.#segmenter = new Segmenter(options.segmenter);
+    this.#segmenter = new Segmenter(options.captioning.segmenter);
+    this.#governor = new LagGovernor(options.captioning.governor);
     this.#stt = options.engine.startSession({ laneId: options.lane.id });
     this.#finished = this.#consume();
   }
@@ -63,6 +104,7 @@ export class LaneSession {
     this.#endCurrent();
     this.#originMs = null;
     this.#setState('listening');
+    this.#options.trace?.({ type: 'lane-listening', laneId: this.lane.id });
   }
 
   frame(frame: Frame, capturedAt: number): void {
@@ -70,8 +112,13 @@ export class LaneSession {
     this.#frames++;
     this.#options.clock.observe(this.heardMs, capturedAt);
     for (const event of this.#segmenter.push(frame)) {
-      if (event.type === 'segment') this.#submit(event.segment);
+      this.#traceVoice(event.type);
+      if (event.type === 'segment') this.#endUtterance(event.segment);
+      else if (event.type === 'speech-resumed') this.#current?.captioner.resumed();
     }
+    if (this.#segmenter.speaking) this.#hear();
+    this.#watchLag();
+    this.#drain();
   }
 
   /** The source broke off and may come back; what was being said is captioned now. */
@@ -95,6 +142,9 @@ export class LaneSession {
   /** Captions what was being said and resolves when every utterance has its caption or gap. */
   async finish(): Promise<void> {
     this.#endCurrent();
+    while (this.#backlog.size > 0) this.#endNext();
+    // A final may come back only to be decoded once more without its left context.
+    if (this.#open.size > 0) await this.#settled();
     await this.#stt.end();
     await this.#finished;
   }
@@ -102,7 +152,7 @@ export class LaneSession {
   #begin(capturedAt: number): void {
     this.#originMs = this.#options.clock.originOf(capturedAt);
     this.#frames = 0;
-    this.#segmenter = new Segmenter(this.#options.segmenter);
+    this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
     if (this.#lostAtMs !== null) {
       const endMs = Math.max(this.#originMs, this.#lostAtMs);
       this.#gap(this.#lostAtMs, endMs, 'device-lost');
@@ -110,31 +160,115 @@ export class LaneSession {
     }
   }
 
-  #endCurrent(): void {
-    const segment = this.#segmenter.flush();
-    if (segment) this.#submit(segment);
+  /** Tells the utterance being spoken how far it got, so that it can plan a pass. */
+  #hear(): void {
+    this.#current ??= this.#openUtterance();
+    const { captioner } = this.#current;
+    const { spokenFrames, pausedFrames } = this.#segmenter;
+    this.#current.endMs = this.heardMs - pausedFrames * FRAME_MS;
+    captioner.heard(
+      spokenFrames * FRAME_MS,
+      pausedFrames * FRAME_MS,
+      () => this.#segmenter.current() as Segment,
+      this.#policy(),
+    );
   }
 
-  #submit(segment: Segment): void {
-    const origin = this.#originMs ?? 0;
-    const utterance: Utterance = {
-      id: this.#options.newId(),
-      startMs: origin + segment.speechStartFrame * FRAME_MS,
-      endMs: origin + segment.speechEndFrame * FRAME_MS,
-    };
-    this.#pending.set(utterance.id, utterance);
-    try {
-      this.#stt.submit({
-        utteranceId: utterance.id,
-        laneId: this.lane.id,
-        kind: 'final',
-        pass: 0,
-        samples: segment.samples,
-      });
-    } catch (error) {
-      this.#pending.delete(utterance.id);
-      this.#gap(utterance.startMs, utterance.endMs, JamakError.from(error).code);
+  #openUtterance(): Utterance {
+    const id = this.#options.newId();
+    const { spokenFrames, pausedFrames } = this.#segmenter;
+    const endMs = this.heardMs - pausedFrames * FRAME_MS;
+    const captioner = new UtteranceCaptioner({
+      id,
+      laneId: this.lane.id,
+      stt: this.#stt,
+      planner: this.#options.captioning.planner ?? {},
+      assembler: this.#options.captioning.assembler ?? {},
+      window: this.#options.captioning.window ?? {},
+      before: () => this.#said,
+      trace: this.#options.trace ?? (() => {}),
+      onShown: (shown) => this.#show(utterance, shown),
+      onFinal: (text) => this.#caption(utterance, text),
+      onFailed: (error) => this.#fail(utterance, error.code),
+    });
+    const utterance: Utterance = { captioner, startMs: endMs - spokenFrames * FRAME_MS, endMs };
+    this.#open.set(id, utterance);
+    return utterance;
+  }
+
+  #traceVoice(type: SegmenterEvent['type']): void {
+    const { trace } = this.#options;
+    if (trace)
+      trace({ type: 'vad', laneId: this.lane.id, sessionMs: this.heardMs, state: VOICE_STATES[type] });
+  }
+
+  #endCurrent(): void {
+    const segment = this.#segmenter.flush();
+    if (segment) this.#endUtterance(segment);
+    this.#drain();
+  }
+
+  #endUtterance(segment: Segment): void {
+    const utterance = this.#current ?? this.#openUtterance();
+    this.#current = null;
+    utterance.endMs = (this.#originMs ?? 0) + segment.speechEndFrame * FRAME_MS;
+    this.#backlog.push(utterance, segment);
+  }
+
+  /** Hands ended utterances to the engine; when far behind only one at a time, so that more can be merged. */
+  #drain(): void {
+    if (this.#governor.atLeast('gaps')) {
+      for (const { item } of this.#backlog.dropTo(MAX_WAITING_MS)) {
+        item.captioner.cancel();
+        this.#fail(item, 'speech-queue-full');
+      }
     }
+    while (this.#backlog.size > 0 && this.#mayEndNext()) this.#endNext();
+  }
+
+  #mayEndNext(): boolean {
+    if (!this.#governor.atLeast('merged')) return true;
+    return ![...this.#open.values()].some(({ captioner }) => captioner.ended);
+  }
+
+  #endNext(): void {
+    const limitMs = Math.min(MAX_MERGED_MS, this.#options.engine.capabilities.maxUtteranceMs);
+    const group = this.#backlog.take(this.#governor.atLeast('merged') ? limitMs : 0);
+    if (!group) return;
+    for (const other of group.others) {
+      other.captioner.cancel();
+      this.#withdraw(other);
+      group.first.endMs = other.endMs;
+    }
+    group.first.captioner.end(group.segment, this.#policy());
+  }
+
+  #policy(): PassPolicy {
+    const governor = this.#governor;
+    return {
+      pace: governor.atLeast('no-interims')
+        ? 'none'
+        : governor.atLeast('fewer-interims')
+          ? 'fewer'
+          : 'normal',
+      finalTier: governor.atLeast('fast-finals') ? 'fast' : 'accurate',
+    };
+  }
+
+  #watchLag(): void {
+    const oldest = [...this.#open.values()].find((utterance) => utterance !== this.#current);
+    const report = this.#governor.observe(this.heardMs, oldest ? this.heardMs - oldest.endMs : 0);
+    if (report.change !== null || this.#lagIsDue(report)) this.#reportLag(report);
+  }
+
+  #lagIsDue(report: LagReport): boolean {
+    return report.level !== 'normal' && this.heardMs - this.#lagReportedAtMs >= LAG_REPORT_MS;
+  }
+
+  #reportLag(report: LagReport): void {
+    this.#lagReportedAtMs = this.heardMs;
+    const lagMs = report.change === 'caught-up' ? 0 : report.lagMs;
+    this.#options.append({ type: 'lag', laneId: this.lane.id, lagMs });
   }
 
   async #consume(): Promise<void> {
@@ -142,23 +276,50 @@ export class LaneSession {
   }
 
   #take(result: SttResult): void {
-    const utterance = this.#pending.get(result.utteranceId);
-    if (!utterance || result.type === 'interim') return;
-    this.#pending.delete(result.utteranceId);
-    if (result.type === 'failed') {
-      this.#gap(utterance.startMs, utterance.endMs, result.error.code);
+    this.#open.get(result.utteranceId)?.captioner.take(result);
+    this.#drain();
+  }
+
+  #show(utterance: Utterance, shown: Shown): void {
+    const { captioner, startMs, endMs } = utterance;
+    this.#options.append({
+      type: 'caption-interim',
+      captionId: captioner.id,
+      laneId: this.lane.id,
+      startMs,
+      endMs,
+      ...shown,
+    });
+  }
+
+  #caption(utterance: Utterance, text: string): void {
+    if (text === '') {
+      this.#withdraw(utterance);
       return;
     }
-    const text = result.text.trim();
-    if (text === '') return;
+    const { captioner, startMs, endMs } = utterance;
+    this.#close(utterance);
+    this.#said = splitWords(text);
     this.#options.append({
       type: 'caption-final',
-      captionId: utterance.id,
+      captionId: captioner.id,
       laneId: this.lane.id,
-      startMs: utterance.startMs,
-      endMs: utterance.endMs,
+      startMs,
+      endMs,
       text,
     });
+  }
+
+  #withdraw(utterance: Utterance): void {
+    const { captioner } = utterance;
+    this.#close(utterance);
+    if (!captioner.showsText) return;
+    this.#options.append({ type: 'caption-withdrawn', captionId: captioner.id, laneId: this.lane.id });
+  }
+
+  #fail(utterance: Utterance, code: MessageCode): void {
+    this.#withdraw(utterance);
+    this.#gap(utterance.startMs, utterance.endMs, code);
   }
 
   #gap(startMs: number, endMs: number, code: MessageCode): void {
@@ -169,5 +330,15 @@ export class LaneSession {
     if (this.#state === state) return;
     this.#state = state;
     this.#options.append({ type: 'lane-state', laneId: this.lane.id, state, ...(code ? { code } : {}) });
+  }
+
+  #close(utterance: Utterance): void {
+    this.#open.delete(utterance.captioner.id);
+    if (this.#open.size > 0) return;
+    for (const resolve of this.#settledWaiters.splice(0)) resolve();
+  }
+
+  #settled(): Promise<void> {
+    return new Promise((resolve) => this.#settledWaiters.push(resolve));
   }
 }

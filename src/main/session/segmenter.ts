@@ -1,44 +1,85 @@
-import { FRAME_MS, FRAME_SAMPLES, rms, type Frame } from '../../shared/sound';
+import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../shared/sound';
+import { quietestCut } from './quietest-cut';
+import { SpeechGate, type SpeechEvidence } from './speech-gate';
+
+/** After `spokenMs` of speech, pauses included, `silenceMs` of silence end the utterance. */
+export interface EndSilence {
+  readonly spokenMs: number;
+  readonly silenceMs: number;
+}
 
 export interface SegmenterOptions {
-  /** Probability at which speech begins. */
+  /** Probability (0..1) at which speech begins. */
   readonly speechThreshold: number;
   /** Probability under which speech pauses; between the two the last state holds. */
   readonly silenceThreshold: number;
-  /** Silence that ends an utterance, ms. */
-  readonly endSilenceMs: number;
-  /** Silence that ends one with little speech, ms: a word or two are heard wrong without what follows. */
-  readonly shortEndSilenceMs: number;
-  /** What counts as little speech, ms. */
-  readonly shortSpeechMs: number;
+  /**
+   * Silence that ends an utterance, by how much was spoken: straight lines between these points, sorted by
+   * `spokenMs`. A short utterance waits for context, a long one takes the next pause.
+   */
+  readonly endSilence: readonly EndSilence[];
   /** Sound kept before the first speech frame, so that no first syllable is lost, ms. */
   readonly preRollMs: number;
-  /** Sound kept after the last speech frame, at most `endSilenceMs`, ms. */
+  /** How far back a loud onset that the detector was slow to call speech is looked for, ms, at least `preRollMs`. */
+  readonly maxPreRollMs: number;
+  /** Sound kept after the last speech frame, ms. */
   readonly tailMs: number;
-  /** No utterance is longer than this, padding included, ms. */
+  /** No utterance is longer than this, padding included and left context excluded, ms. */
   readonly maxUtteranceMs: number;
+  /** Only this last part of a too long utterance is searched for the best cut, ms. */
+  readonly cutSearchMs: number;
+  /** Sound of the utterance before that is put before one that follows it closely, ms; 0 for none. */
+  readonly contextMs: number;
+  /** The longest pause over which such context is carried, ms; at a forced cut it always is. */
+  readonly contextGapMs: number;
+  /** Only utterances of at most this much speech, and those after a forced cut, are given context, ms: long ones have their own. */
+  readonly contextUpToMs: number;
+}
+
+/**
+ * The end silence around one that the user chose, ms: a word or two wait longer for what follows, because they
+ * are heard wrong without it; a long utterance takes the next short pause.
+ */
+export function endSilence(ms: number): EndSilence[] {
+  return [
+    { spokenMs: 1000, silenceMs: ms + 300 },
+    { spokenMs: 3000, silenceMs: ms },
+    { spokenMs: 7000, silenceMs: ms },
+    { spokenMs: 11_000, silenceMs: ms / 2 },
+  ];
 }
 
 export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   speechThreshold: 0.5,
   silenceThreshold: 0.35,
-  endSilenceMs: 500,
-  shortEndSilenceMs: 1100,
-  shortSpeechMs: 1200,
+  endSilence: endSilence(800),
   preRollMs: 300,
+  maxPreRollMs: 600,
   tailMs: 200,
   maxUtteranceMs: 12_000,
+  cutSearchMs: 4000,
+  contextMs: 4000,
+  contextGapMs: 1800,
+  contextUpToMs: 5000,
 };
 
-/** A stretch of speech with its padding. Frame numbers count from the segmenter's first frame; ends are exclusive. */
+/**
+ * A stretch of speech with its padding. Frame numbers count from the segmenter's first frame; ends are
+ * exclusive. `speechStartFrame..speechEndFrame` of all segments are disjoint and hold every speech frame;
+ * padding and context may be heard by two.
+ */
 export interface Segment {
   readonly samples: Float32Array;
   readonly startFrame: number;
   readonly endFrame: number;
+  /** The first frame that is not left context: words before it belong to the utterance before. */
+  readonly ownFrame: number;
   /** The speech itself, without padding. */
   readonly speechStartFrame: number;
   readonly speechEndFrame: number;
   readonly cut: 'silence' | 'forced' | 'flush';
+  /** What speaks for it being speech at all. */
+  readonly evidence: SpeechEvidence;
 }
 
 export type SegmenterEvent =
@@ -48,41 +89,59 @@ export type SegmenterEvent =
   | { readonly type: 'speech-resumed' }
   | { readonly type: 'segment'; readonly segment: Segment };
 
-/** Only the last part of a too long utterance is searched for the quietest frame, so that pieces stay long. */
-const CUT_SEARCH_SHARE = 0.4;
+/** The silence, ms, that ends an utterance in which `spokenMs` were spoken. */
+export function silenceAfter(points: readonly EndSilence[], spokenMs: number): number {
+  const after = points.findIndex((point) => point.spokenMs > spokenMs);
+  const next = points[after];
+  if (!next) return points.at(-1)?.silenceMs ?? 0;
+  const last = points[after - 1];
+  if (!last) return next.silenceMs;
+  const share = (spokenMs - last.spokenMs) / (next.spokenMs - last.spokenMs);
+  return last.silenceMs + (next.silenceMs - last.silenceMs) * share;
+}
 
 /**
  * Cuts one lane's frames into utterances: hysteresis on the speech probability, padding on both sides,
- * and a forced cut at the quietest frame before an utterance grows too long. Pure: time is the count of
- * frames. Every frame that counts as speech lands in exactly one segment, and segments never overlap.
+ * and, before an utterance grows too long, a forced cut where the sound dips, with the sound before it as
+ * left context of what follows. Pure: time is the count of frames.
  */
 export class Segmenter {
   readonly #options: SegmenterOptions;
-  readonly #preRollFrames: number;
-  readonly #tailFrames: number;
-  readonly #endSilenceFrames: number;
-  readonly #shortEndSilenceFrames: number;
-  readonly #shortSpeechFrames: number;
-  readonly #maxFrames: number;
+  readonly #preRoll: number;
+  readonly #maxPreRoll: number;
+  readonly #tail: number;
+  readonly #max: number;
+  readonly #context: number;
+  readonly #contextGap: number;
 
-  /** While idle the pre-roll, while speaking the whole utterance so far. */
+  readonly #gate = new SpeechGate();
+  /** The last frames, from `#first` on: the utterance so far with its context, in silence what may become either. */
   #frames: Frame[] = [];
-  /** Number of the frame after the last one pushed. */
+  #first = 0;
   #next = 0;
   #speaking = false;
   #speechStart = 0;
   #speechEnd = 0;
+  /** Where the current utterance begins with its padding. */
+  #own = 0;
+  /** Where it begins with its left context. */
+  #start = 0;
+  /** Whether a forced cut made it, so that it begins in the middle of speech. */
+  #continues = false;
+  /** End of the last segment's speech; -1 before the first. */
+  #lastEnd = -1;
 
   constructor(options: Partial<SegmenterOptions> = {}) {
     this.#options = { ...DEFAULT_SEGMENTER_OPTIONS, ...options };
     const frames = (ms: number): number => Math.round(ms / FRAME_MS);
-    this.#preRollFrames = frames(this.#options.preRollMs);
-    this.#endSilenceFrames = Math.max(1, frames(this.#options.endSilenceMs));
-    this.#shortEndSilenceFrames = Math.max(this.#endSilenceFrames, frames(this.#options.shortEndSilenceMs));
-    this.#shortSpeechFrames = frames(this.#options.shortSpeechMs);
-    this.#tailFrames = Math.min(frames(this.#options.tailMs), this.#endSilenceFrames);
-    this.#maxFrames = Math.floor(this.#options.maxUtteranceMs / FRAME_MS);
-    if (this.#maxFrames <= this.#preRollFrames + this.#shortEndSilenceFrames) {
+    this.#preRoll = frames(this.#options.preRollMs);
+    this.#maxPreRoll = Math.max(this.#preRoll, frames(this.#options.maxPreRollMs));
+    this.#tail = frames(this.#options.tailMs);
+    this.#max = Math.floor(this.#options.maxUtteranceMs / FRAME_MS);
+    this.#context = frames(this.#options.contextMs);
+    this.#contextGap = frames(this.#options.contextGapMs);
+    const longest = Math.max(...this.#options.endSilence.map((point) => point.silenceMs));
+    if (this.#max <= this.#maxPreRoll + frames(longest)) {
       throw new RangeError('maxUtteranceMs must be longer than pre-roll and end silence together');
     }
   }
@@ -91,41 +150,45 @@ export class Segmenter {
     return this.#speaking;
   }
 
+  /** Frames since the last speech frame; 0 while somebody speaks. */
+  get pausedFrames(): number {
+    return this.#speaking ? this.#next - this.#speechEnd : 0;
+  }
+
+  /** Frames from the first speech frame to the last one so far; 0 in silence. */
+  get spokenFrames(): number {
+    return this.#speaking ? this.#speechEnd - this.#speechStart : 0;
+  }
+
   /** The utterance being spoken, with what has come of its tail, or null in silence. */
   current(): Segment | null {
     if (!this.#speaking) return null;
-    const end = Math.min(this.#next, this.#speechEnd + this.#tailFrames);
-    return this.#segment(end - this.#firstFrame, 'flush');
+    return this.#segment(Math.min(this.#next, this.#speechEnd + this.#tail), this.#speechEnd, 'flush');
   }
 
   push(frame: Frame): SegmenterEvent[] {
     const number = this.#next++;
     this.#frames.push(frame);
     if (!this.#speaking) {
+      this.#gate.observeSilence(frame);
       if (frame.probability < this.#options.speechThreshold) {
-        if (this.#frames.length > this.#preRollFrames) this.#frames.shift();
+        this.#forgetOld();
         return [];
       }
-      this.#speaking = true;
-      this.#speechStart = number;
-      this.#speechEnd = number + 1;
+      this.#begin(number);
       return [{ type: 'speech-started' }];
     }
+    const length = this.#next - this.#own;
     if (frame.probability >= this.#options.silenceThreshold) {
       const paused = this.#speechEnd < number;
       this.#speechEnd = number + 1;
       const events: SegmenterEvent[] = paused ? [{ type: 'speech-resumed' }] : [];
-      if (this.#frames.length >= this.#maxFrames) events.push({ type: 'segment', segment: this.#forceCut() });
+      if (length >= this.#max) events.push({ type: 'segment', segment: this.#forceCut() });
       return events;
     }
-    const short = this.#speechEnd - this.#speechStart <= this.#shortSpeechFrames;
-    const endSilence = short ? this.#shortEndSilenceFrames : this.#endSilenceFrames;
-    if (this.#next - this.#speechEnd >= endSilence) {
+    // A pause at the very limit ends the utterance: it is as good a cut as any.
+    if (this.#next - this.#speechEnd >= this.#endSilenceFrames() || length >= this.#max) {
       return [{ type: 'segment', segment: this.#close('silence') }];
-    }
-    // A pause at the very limit ends the utterance: its last frame is as good a cut as any.
-    if (this.#frames.length >= this.#maxFrames) {
-      return [{ type: 'segment', segment: this.#close('forced') }];
     }
     return this.#speechEnd === number ? [{ type: 'speech-paused' }] : [];
   }
@@ -133,62 +196,92 @@ export class Segmenter {
   /** Ends the utterance being spoken, if any, and forgets the rest. */
   flush(): Segment | null {
     const segment = this.#speaking ? this.#close('flush') : null;
-    this.#frames = [];
+    this.#forget(this.#next);
+    this.#lastEnd = -1;
     return segment;
   }
 
-  get #firstFrame(): number {
-    return this.#next - this.#frames.length;
+  #endSilenceFrames(): number {
+    const spoken = (this.#speechEnd - this.#speechStart) * FRAME_MS;
+    return Math.max(1, Math.round(silenceAfter(this.#options.endSilence, spoken) / FRAME_MS));
+  }
+
+  #begin(number: number): void {
+    this.#speaking = true;
+    this.#continues = false;
+    this.#speechStart = number;
+    this.#speechEnd = number + 1;
+    const earliest = Math.max(this.#first, this.#lastEnd, number - this.#maxPreRoll);
+    const before = this.#frames.slice(earliest - this.#first, number - this.#first);
+    const onset = number - this.#gate.onsetFrames(before);
+    this.#own = Math.max(earliest, onset - this.#preRoll);
+    const follows = this.#lastEnd >= 0 && this.#context > 0 && number - this.#lastEnd <= this.#contextGap;
+    if (follows) {
+      this.#start = Math.max(this.#first, Math.min(this.#own, this.#lastEnd - this.#context));
+    } else {
+      this.#start = this.#own;
+    }
   }
 
   #close(cut: Segment['cut']): Segment {
-    const end = Math.min(this.#next, this.#speechEnd + this.#tailFrames);
-    const count = end - this.#firstFrame;
-    const segment = this.#segment(count, cut);
-    const rest = this.#frames.slice(count);
-    this.#frames = rest.slice(Math.max(0, rest.length - this.#preRollFrames));
+    const segment = this.#segment(Math.min(this.#next, this.#speechEnd + this.#tail), this.#speechEnd, cut);
     this.#speaking = false;
+    this.#lastEnd = this.#speechEnd;
+    this.#forgetOld();
     return segment;
   }
 
-  /** Speech goes on: the part before the quietest frame becomes a segment, the rest begins the next one. */
+  /** Speech goes on: what was said before the best cut becomes a segment, the rest begins the next one. */
   #forceCut(): Segment {
-    const from = Math.ceil(this.#frames.length * (1 - CUT_SEARCH_SHARE));
-    const first = this.#firstFrame;
-    let quietest = this.#frames.length - 1;
-    let least = Infinity;
-    for (let index = from; index < this.#frames.length; index++) {
-      const frame = this.#frames[index] as Frame;
-      // Loudness decides among frames, the probability among equally loud ones.
-      const level = rms(frame.samples) + frame.probability * 1e-3;
-      if (level < least) {
-        least = level;
-        quietest = index;
-      }
-    }
-    const speechEnd = this.#speechEnd;
-    this.#speechEnd = Math.min(speechEnd, first + quietest);
-    const segment = this.#segment(quietest, 'forced');
-    this.#frames = this.#frames.slice(quietest);
-    this.#speechStart = first + quietest;
-    this.#speechEnd = speechEnd;
+    const search = Math.round(this.#options.cutSearchMs / FRAME_MS);
+    // Both parts keep at least one speech frame.
+    const from = Math.max(this.#speechStart + 1, this.#next - search);
+    const at = from + quietestCut(this.#frames.slice(from - this.#first, this.#next - 1 - this.#first));
+    const segment = this.#segment(Math.min(this.#next, at + this.#tail), at, 'forced');
+    this.#speechStart = at;
+    this.#continues = true;
+    this.#own = at;
+    this.#start = Math.max(this.#first, this.#context > 0 ? at - this.#context : at);
+    this.#forget(this.#start);
     return segment;
   }
 
-  #segment(count: number, cut: Segment['cut']): Segment {
-    const samples = new Float32Array(count * FRAME_SAMPLES);
-    for (let index = 0; index < count; index++) {
-      samples.set((this.#frames[index] as Frame).samples, index * FRAME_SAMPLES);
+  /** In silence: keeps the pre-roll and, as long as it may be needed, the left context. */
+  #forgetOld(): void {
+    const mayFollow = this.#lastEnd >= 0 && this.#next - this.#lastEnd <= this.#contextGap;
+    const preRollFrom = this.#next - this.#maxPreRoll;
+    this.#forget(mayFollow ? Math.min(preRollFrom, this.#lastEnd - this.#context) : preRollFrom);
+  }
+
+  #forget(before: number): void {
+    const count = Math.min(this.#frames.length, Math.max(0, before - this.#first));
+    if (count === 0) return;
+    this.#frames.splice(0, count);
+    this.#first += count;
+  }
+
+  #segment(endFrame: number, speechEndFrame: number, cut: Segment['cut']): Segment {
+    const spokenMs = (speechEndFrame - this.#speechStart) * FRAME_MS;
+    const startFrame = this.#continues || spokenMs <= this.#options.contextUpToMs ? this.#start : this.#own;
+    const samples = new Float32Array((endFrame - startFrame) * FRAME_SAMPLES);
+    for (let number = startFrame; number < endFrame; number++) {
+      samples.set(
+        (this.#frames[number - this.#first] as Frame).samples,
+        (number - startFrame) * FRAME_SAMPLES,
+      );
     }
-    const startFrame = this.#firstFrame;
-    const endFrame = startFrame + count;
+    const speechStartFrame = this.#speechStart;
+    const spoken = this.#frames.slice(speechStartFrame - this.#first, speechEndFrame - this.#first);
+    const evidence = this.#gate.evidence(spoken);
     return {
       samples,
       startFrame,
       endFrame,
-      speechStartFrame: this.#speechStart,
-      speechEndFrame: Math.min(this.#speechEnd, endFrame),
+      ownFrame: this.#own,
+      speechStartFrame,
+      speechEndFrame,
       cut,
+      evidence,
     };
   }
 }

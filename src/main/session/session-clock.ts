@@ -6,22 +6,35 @@ import { FRAME_MS } from '../../shared/sound';
  * back does the wall clock place it among the others.
  */
 export class SessionClock {
+  readonly #onZero: (zeroAt: number) => void;
   #zeroAt: number | null = null;
+
+  /** `onZero` hears when (epoch ms) session time 0 was, again whenever that is known better. */
+  constructor(onZero: (zeroAt: number) => void = () => {}) {
+    this.#onZero = onZero;
+  }
 
   /** Session ms of a lane's first frame, which left the audio graph at `capturedAt` (epoch ms). */
   originOf(capturedAt: number): number {
     const startedAt = capturedAt - FRAME_MS;
-    this.#zeroAt ??= startedAt;
-    return Math.max(0, startedAt - this.#zeroAt);
+    const zeroAt = this.#zeroAt ?? this.#set(startedAt);
+    return Math.max(0, startedAt - zeroAt);
   }
 
   /** A frame that came sooner than the count says shows that the first ones were late: time 0 moves back. */
   observe(sessionMsAtEnd: number, capturedAt: number): void {
-    if (this.#zeroAt !== null) this.#zeroAt = Math.min(this.#zeroAt, capturedAt - sessionMsAtEnd);
+    const zeroAt = capturedAt - sessionMsAtEnd;
+    if (this.#zeroAt !== null && zeroAt < this.#zeroAt) this.#set(zeroAt);
   }
 
   /** When (epoch ms) the sound of this session time was heard. */
   heardAt(sessionMs: number): number {
     return (this.#zeroAt ?? 0) + sessionMs;
+  }
+
+  #set(zeroAt: number): number {
+    this.#zeroAt = zeroAt;
+    this.#onZero(zeroAt);
+    return zeroAt;
   }
 }

@@ -1,11 +1,11 @@
 import type { CaptureMessage } from '../../shared/capture';
 import { missingCase, type MessageCode } from '../../shared/errors';
 import type { SessionHappening } from '../../shared/events';
+import type { Trace } from '../../shared/trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine } from '../speech/contract';
 import type { Feed } from './feed';
-import { LaneSession } from './lane-session';
-import type { SegmenterOptions } from './segmenter';
+import { LaneSession, type CaptioningOptions } from './lane-session';
 import { SessionClock } from './session-clock';
 
 export type EndReason = Extract<SessionHappening, { type: 'session-ended' }>['reason'];
@@ -15,10 +15,11 @@ export interface SessionOptions {
   readonly lanes: readonly Lane[];
   readonly engine: SttEngine;
   readonly feed: Feed;
-  readonly segmenter: Partial<SegmenterOptions>;
+  readonly captioning: CaptioningOptions;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
+  readonly trace: Trace;
   /** The last source ended or failed; the session has not been ended yet. */
   readonly onSourcesOver: (reason: EndReason) => void;
 }
@@ -29,7 +30,7 @@ export type LaneMessage = Exclude<CaptureMessage, { type: 'devices' }>;
 /** A running session: routes each lane's sound and says so in the feed. Starting is immediate. */
 export class Session {
   readonly id: string;
-  readonly clock = new SessionClock();
+  readonly clock: SessionClock;
   readonly #options: SessionOptions;
   readonly #lanes: ReadonlyMap<string, LaneSession>;
   #ending: Promise<void> | null = null;
@@ -37,6 +38,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.id = options.id;
     this.#options = options;
+    this.clock = new SessionClock((at) => options.trace({ type: 'zero', at }));
     options.feed.append({
       type: 'session-started',
       sessionId: options.id,
@@ -102,12 +104,13 @@ export class Session {
   }
 
   #openLane(lane: Lane): LaneSession {
-    const { engine, segmenter, newId, feed } = this.#options;
+    const { engine, captioning, newId, feed, trace } = this.#options;
     return new LaneSession({
       lane,
       engine,
-      segmenter,
+      captioning,
       newId,
+      trace,
       clock: this.clock,
       append: (happening) => feed.append(happening),
     });

@@ -7,6 +7,8 @@ export interface SpeechChunk {
   readonly kind: 'interim' | 'final';
   /** Grows by one with each chunk of the same utterance. */
   readonly pass: number;
+  /** 'fast' asks for a smaller model for a final, as under load; engines with one model ignore it. */
+  readonly tier?: 'accurate' | 'fast';
   readonly samples: Float32Array;
 }
 

@@ -126,7 +126,12 @@ export class HostLife {
     this.#ticks = 0;
     this.#unansweredPings = 0;
     this.#fruitful = false;
-    const host = this.#options.spawn();
+    let host: HostProcess;
+    try {
+      host = this.#options.spawn();
+    } catch {
+      return this.#died();
+    }
     this.#host = host;
     host.onMessage((message) => {
       if (this.#host === host && this.#state !== 'stopped') this.#take(message);

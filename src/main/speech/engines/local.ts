@@ -10,8 +10,10 @@ export interface LocalEngineOptions {
   readonly supervisor: Pick<SpeechSupervisor, 'load' | 'takesInterim' | 'decode'>;
   /** Loaded when a session starts. */
   readonly finalModel: ModelSpec;
-  /** Loaded with the first interim. Either stands in for the other when that cannot be loaded. */
+  /** Makes the interims; may be the same. */
   readonly interimModel: ModelSpec;
+  /** Makes finals under load, and stands in for one that cannot be loaded; loaded when first needed. */
+  readonly fastModel: ModelSpec;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
 }
@@ -46,8 +48,12 @@ class Backlog {
 
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
-  const { supervisor, finalModel, interimModel, maxWaitingMs = TEN_MINUTES_MS } = options;
-  const models = { final: [finalModel, interimModel], interim: [interimModel, finalModel] };
+  const { supervisor, finalModel, interimModel, fastModel, maxWaitingMs = TEN_MINUTES_MS } = options;
+  const models = {
+    accurate: [finalModel, fastModel],
+    fast: [fastModel, finalModel],
+    interim: [interimModel, fastModel],
+  };
   const backlog = new Backlog(maxWaitingMs);
   return {
     id: 'local',
@@ -58,14 +64,14 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
       maxUtteranceMs: MAX_UTTERANCE_MS,
     },
     startSession() {
-      supervisor.load(finalModel, interimModel);
+      supervisor.load(finalModel, fastModel);
       return new LocalSession(supervisor, models, backlog);
     },
   };
 }
 
 /** Which models decode what, best first. */
-type Preferences = Readonly<Record<SpeechChunk['kind'], readonly ModelSpec[]>>;
+type Preferences = Readonly<Record<NonNullable<SpeechChunk['tier']> | 'interim', readonly ModelSpec[]>>;
 
 class LocalSession implements SttSession {
   readonly #supervisor: LocalEngineOptions['supervisor'];
@@ -123,8 +129,9 @@ class LocalSession implements SttSession {
 
   /** The result that is due, or null when there is none. */
   async #decode(chunk: SpeechChunk, signal?: AbortSignal): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples } = chunk;
-    const outcome = await this.#supervisor.decode({ kind, models: this.#models[kind], samples, signal });
+    const { kind, utteranceId, pass, samples, tier = 'accurate' } = chunk;
+    const models = this.#models[kind === 'interim' ? 'interim' : tier];
+    const outcome = await this.#supervisor.decode({ kind, models, samples, signal });
     switch (outcome.type) {
       case 'decoded':
         return { type: kind, utteranceId, pass, text: outcome.text, decodeMs: outcome.decodeMs };

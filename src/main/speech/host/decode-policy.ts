@@ -14,12 +14,22 @@ export interface Cut {
   readonly silenceMs: number;
 }
 
-/** In the order in which they are tried; the numbers were measured, see docs/architecture.md. */
-export const CUTS: readonly Cut[] = [
-  { trimStartMs: 0, trimEndMs: 0, silenceMs: 0 },
+/**
+ * What is tried after an empty result. Measured on 1,272 cuts of LibriSpeech and LJSpeech, base and tiny: of
+ * 27 empty results the first of these mended 22, and none stayed empty. Silence behind the sound mends some
+ * too, but makes base hear "You" in music.
+ */
+export const AFTER_EMPTY: readonly Cut[] = [
   { trimStartMs: 200, trimEndMs: 100, silenceMs: 0 },
   { trimStartMs: 300, trimEndMs: 200, silenceMs: 0 },
+  { trimStartMs: 300, trimEndMs: 300, silenceMs: 0 },
+];
+
+/** What is tried after a loop. Silence behind the sound ended 11 of 12, and costs no first word as trimming does. */
+export const AFTER_LOOP: readonly Cut[] = [
   { trimStartMs: 0, trimEndMs: 0, silenceMs: 300 },
+  { trimStartMs: 200, trimEndMs: 100, silenceMs: 0 },
+  { trimStartMs: 300, trimEndMs: 200, silenceMs: 0 },
   { trimStartMs: 300, trimEndMs: 300, silenceMs: 0 },
 ];
 
@@ -38,12 +48,11 @@ export function isSilent(samples: Float32Array): boolean {
   return true;
 }
 
-/** The sound of one try, or null when too little would be left. The first cut always gives the sound itself. */
+/** The sound of one try, or null when too little would be left. */
 export function cutSound(samples: Float32Array, cut: Cut): Float32Array | null {
   const start = msToSamples(cut.trimStartMs);
   const end = samples.length - msToSamples(cut.trimEndMs);
   const silence = msToSamples(cut.silenceMs);
-  if (start === 0 && end === samples.length && silence === 0) return samples;
   if (end - start < msToSamples(MIN_SOUND_MS)) return null;
   const sound = new Float32Array(end - start + silence);
   sound.set(samples.subarray(start, end));
@@ -68,18 +77,25 @@ export interface Decoded {
 /** The first good result; else what the first looping one says when each loop is said once; else nothing. */
 export async function decodeUtterance(samples: Float32Array, options: DecodeOptions): Promise<Decoded> {
   const { recognize, retry, pause } = options;
-  let tries = 0;
-  let looping = '';
-  for (const cut of CUTS) {
+  const first = recognize(samples);
+  if (isGood(first)) return { text: first, tries: 1 };
+  // An interim that says nothing or loops is none: the next pass is not far.
+  if (!retry) return { text: '', tries: 1 };
+  let tries = 1;
+  let looping = first;
+  if (first === '' && isSilent(samples)) return { text: '', tries };
+  for (const cut of first === '' ? AFTER_EMPTY : AFTER_LOOP) {
     const sound = cutSound(samples, cut);
     if (!sound) continue;
-    if (tries > 0 && !(await pause())) break;
+    if (!(await pause())) break;
     tries++;
     const text = recognize(sound);
-    if (text !== '' && !isLoop(text)) return { text, tries };
+    if (isGood(text)) return { text, tries };
     looping ||= text;
-    if (!retry || (text === '' && isSilent(samples))) break;
   }
-  // An interim that loops says nothing: the next pass is not far.
-  return { text: retry ? withoutLoops(looping) : '', tries };
+  return { text: withoutLoops(looping), tries };
+}
+
+function isGood(text: string): boolean {
+  return text !== '' && !isLoop(text);
 }

@@ -14,7 +14,7 @@ function loopingRepeats(phraseWords: number): number {
   return 3;
 }
 
-/** One word drawn out without spaces: "hahahahahaha…". */
+/** One word drawn out without spaces: "hahahahahaha…", "Alia-Alia-Alia…". */
 const LOOP_IN_WORD = /(\p{L}{1,6}?)\1{7,}/u;
 
 interface Loop {
@@ -47,14 +47,23 @@ function findLoop(words: readonly string[]): Loop | null {
   return null;
 }
 
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function isDrawnOut(word: string): boolean {
+  return LOOP_IN_WORD.test(bare(word));
+}
+
 /** Whether the text repeats itself as only a lost model does; case and punctuation do not matter. */
 export function isLoop(text: string): boolean {
-  return LOOP_IN_WORD.test(text) || findLoop(text.split(/\s+/).map(bare)) !== null;
+  const words = wordsOf(text);
+  return words.some(isDrawnOut) || findLoop(words.map(bare)) !== null;
 }
 
 /** The text with each loop said once; other text stays as it is. */
 export function withoutLoops(text: string): string {
-  let words = text.split(/\s+/).filter((word) => word !== '' && !LOOP_IN_WORD.test(word));
+  let words = wordsOf(text).filter((word) => !isDrawnOut(word));
   for (;;) {
     const loop = findLoop(words.map(bare));
     if (!loop) return words.join(' ');

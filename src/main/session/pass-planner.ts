@@ -1,0 +1,81 @@
+/** How freely interim passes run; the lag governor says so. */
+export type InterimPace = 'normal' | 'fewer' | 'none';
+
+export interface PlannerOptions {
+  /** Speech before the first pass, ms: less is a guess. */
+  readonly firstMs: number;
+  /** New sound before the next pass, ms, at least. */
+  readonly minNewMs: number;
+  /** New sound before the next pass as a multiple of what the last pass took, 1 or more: bounds the load. */
+  readonly costRatio: number;
+  /** How many times rarer passes are at the pace 'fewer'. */
+  readonly fewerFactor: number;
+  /** Silence after which the final starts in the hope that nothing more comes, ms. */
+  readonly speculateAfterMs: number;
+}
+
+export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
+  firstMs: 400,
+  minNewMs: 250,
+  costRatio: 1.75,
+  fewerFactor: 3,
+  speculateAfterMs: 192,
+};
+
+export interface PlannerMoment {
+  /** Sound of the utterance so far, up to the last speech frame, ms. */
+  readonly spokenMs: number;
+  /** Silence since then, ms. */
+  readonly pausedMs: number;
+  /** Whether a worker would begin an interim pass at once. */
+  readonly idle: boolean;
+  readonly pace: InterimPace;
+}
+
+/**
+ * Decides when one utterance's next pass runs. Passes never queue: an interim starts only on a free worker
+ * and when enough new sound has come, so a slow machine shows fewer of them instead of falling behind.
+ * The final starts when the voice falls silent, before it is known that the utterance is over.
+ */
+export class PassPlanner {
+  readonly #options: PlannerOptions;
+  #coveredMs = 0;
+  #tookMs = 0;
+  #running = false;
+  #speculated = false;
+
+  constructor(options: Partial<PlannerOptions> = {}) {
+    this.#options = { ...DEFAULT_PLANNER_OPTIONS, ...options };
+    if (this.#options.costRatio < 1) throw new RangeError('a pass must not outrun the sound');
+  }
+
+  plan(moment: PlannerMoment): 'interim' | 'speculative-final' | null {
+    const { firstMs, minNewMs, costRatio, fewerFactor, speculateAfterMs } = this.#options;
+    if (moment.pace === 'none') return null;
+    if (moment.pausedMs > 0) {
+      return !this.#speculated && moment.pausedMs >= speculateAfterMs ? 'speculative-final' : null;
+    }
+    if (this.#running || !moment.idle) return null;
+    const wait = Math.max(minNewMs, costRatio * this.#tookMs) * (moment.pace === 'fewer' ? fewerFactor : 1);
+    const dueMs = this.#coveredMs === 0 ? firstMs : this.#coveredMs + wait;
+    return moment.spokenMs >= dueMs ? 'interim' : null;
+  }
+
+  /** A pass over the utterance up to `spokenMs` began. */
+  started(kind: 'interim' | 'speculative-final', spokenMs: number): void {
+    this.#coveredMs = spokenMs;
+    this.#running = true;
+    if (kind === 'speculative-final') this.#speculated = true;
+  }
+
+  /** The pass has its result, or never will. `tookMs` is what it took to decode; null when unknown. */
+  finished(tookMs: number | null): void {
+    this.#running = false;
+    if (tookMs !== null) this.#tookMs = tookMs;
+  }
+
+  /** Speech went on: the speculation was wrong. */
+  resumed(): void {
+    this.#speculated = false;
+  }
+}

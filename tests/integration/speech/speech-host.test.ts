@@ -1,0 +1,185 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { SttResult, SttSession } from '../../../src/main/speech/contract';
+import { createLocalEngine } from '../../../src/main/speech/engines/local';
+import type { HostCommand } from '../../../src/main/speech/host/protocol';
+import type { ModelSpec } from '../../../src/main/speech/models';
+import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { builtHost } from './built-host';
+import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models } from './fixtures';
+import { forkHost } from './forked-host';
+
+const host = builtHost();
+
+/** A cut of clear speech ("Ask not …") for which base finds no words. */
+const STUMBLING_CUT = [2.25, 5.25] as const;
+
+function setUp({ base, tiny }: Models = models) {
+  const commands: HostCommand[] = [];
+  const said: string[] = [];
+  const pids: (number | undefined)[] = [];
+  const supervisor = new SpeechSupervisor({
+    spawn: () => {
+      const process = forkHost(host.path, commands);
+      pids.push(process.pid);
+      return process;
+    },
+    onRestarted: () => said.push('restarted'),
+    onGivenUp: () => said.push('given up'),
+    onModelFailed: (_, error) => said.push(`${error.code} ${error.params['model']}/${error.params['file']}`),
+    onFallback: (model, standIn) => said.push(`${model.name} → ${standIn.name}`),
+  });
+  onTestFinished(() => supervisor.close());
+  const engine = createLocalEngine({ supervisor, finalModel: base, interimModel: tiny, fastModel: tiny });
+  const session = engine.startSession({ laneId: 'lane' });
+  let submitted = 0;
+  return {
+    commands,
+    said,
+    pids,
+    session,
+    supervisor,
+    final: (samples: Float32Array, signal?: AbortSignal): void => {
+      const utteranceId = String(++submitted);
+      const chunk = { utteranceId, laneId: 'lane', kind: 'final', pass: 0, samples } as const;
+      session.submit(chunk, signal ? { signal } : {});
+    },
+  };
+}
+
+/** All that comes until the session has ended. */
+async function finish(session: SttSession): Promise<SttResult[]> {
+  const results: SttResult[] = [];
+  const consumed = (async () => {
+    for await (const result of session.results) results.push(result);
+  })();
+  await session.end();
+  await consumed;
+  return results;
+}
+
+function textOf(result: SttResult | undefined): string {
+  return result && result.type !== 'failed' ? words(result.text) : `failed: ${result?.error.code}`;
+}
+
+function breakFile(model: ModelSpec, change: 'remove' | 'damage'): void {
+  const path = join(model.dir, model.files.tokens.path);
+  rmSync(path);
+  // The right length, the wrong content.
+  if (change === 'damage') writeFileSync(path, Buffer.alloc(model.files.tokens.bytes));
+}
+
+test("JFK's sentence is heard, and silence is not", async () => {
+  const { session, final, said } = setUp();
+  final(jfk);
+  final(new Float32Array(32_000));
+  const results = await finish(session);
+  expect(results.map(textOf)).toEqual([JFK_WORDS, '']);
+  expect(said).toEqual([]);
+});
+
+test('kill -9 in the middle of a sentence loses nothing', async () => {
+  const { session, final, said, commands, pids } = setUp();
+  final(jfkCut(7.8, 11));
+  final(jfk);
+  const results = session.results[Symbol.asyncIterator]();
+  const first = await results.next();
+  expect(commands.filter(({ type }) => type === 'decode')).toHaveLength(2);
+  // Base takes some 0.4 s for this one.
+  await sleep(100);
+  process.kill(pids[0]!, 'SIGKILL');
+  const second = await results.next();
+  expect(textOf(first.value as SttResult)).toBe('ask what you can do for your country');
+  expect(textOf(second.value as SttResult)).toBe(JFK_WORDS);
+  expect(said).toEqual(['restarted']);
+  expect(pids).toHaveLength(2);
+});
+
+test('a cut that comes back empty is decoded again with other edges', async () => {
+  const { supervisor } = setUp();
+  const outcome = await supervisor.decode({
+    kind: 'final',
+    models: [models.base],
+    samples: jfkCut(...STUMBLING_CUT),
+  });
+  expect(outcome).toMatchObject({ type: 'decoded' });
+  if (outcome.type !== 'decoded') return;
+  expect(outcome.tries).toBeGreaterThan(1);
+  expect(words(outcome.text)).toBe('ask not');
+});
+
+test('an interim is decoded by its own model, beside the finals', async () => {
+  const { session, final, commands } = setUp();
+  final(jfkCut(0, 2));
+  const results = session.results[Symbol.asyncIterator]();
+  await results.next();
+  expect(session.idle).toBe(true);
+  session.submit({ utteranceId: 'i', laneId: 'lane', kind: 'interim', pass: 0, samples: jfkCut(0, 3) });
+  expect(session.idle).toBe(false);
+  expect(textOf((await results.next()).value as SttResult)).toBe('and so my fellow americans');
+  const configured = commands.findLast(({ type }) => type === 'configure');
+  expect(configured?.type === 'configure' && configured.workers.map(({ model }) => model.id)).toEqual([
+    'moonshine-base-en',
+    'moonshine-tiny-en',
+  ]);
+});
+
+test('an aborted final gives no result, whether it waits or runs', async () => {
+  const { session, final } = setUp();
+  const running = new AbortController();
+  const waiting = new AbortController();
+  final(jfk, running.signal);
+  final(jfk, waiting.signal);
+  final(jfkCut(0, 3));
+  waiting.abort();
+  await sleep(0);
+  running.abort();
+  const results = await finish(session);
+  expect(results.map(({ utteranceId }) => utteranceId)).toEqual(['3']);
+  expect(textOf(results[0])).toBe('and so my fellow americans');
+});
+
+test('a damaged model is named, and the other stands in', async () => {
+  const copied = copiedModels();
+  breakFile(copied.base, 'damage');
+  const { session, final, said } = setUp(copied);
+  final(jfk);
+  const results = await finish(session);
+  expect(results.map(textOf)).toEqual([JFK_WORDS]);
+  expect(said).toEqual(['model-damaged Moonshine base/tokens.txt', 'Moonshine base → Moonshine tiny']);
+});
+
+test('without any model finals fail and say why; once the files are there, the next session works', async () => {
+  const copied = copiedModels();
+  breakFile(copied.base, 'remove');
+  breakFile(copied.tiny, 'damage');
+  const { session, final, said, supervisor } = setUp(copied);
+  final(jfk);
+  final(jfk);
+  const results = await finish(session);
+  expect(results.map(textOf)).toEqual(['failed: model-missing', 'failed: model-missing']);
+  expect(said).toEqual([
+    'model-missing Moonshine base/tokens.txt',
+    'Moonshine base → Moonshine tiny',
+    'model-damaged Moonshine tiny/tokens.txt',
+  ]);
+  const mended = createLocalEngine({
+    supervisor,
+    finalModel: models.base,
+    interimModel: models.tiny,
+    fastModel: models.tiny,
+  }).startSession({ laneId: 'lane' });
+  mended.submit({ utteranceId: 'a', laneId: 'lane', kind: 'final', pass: 0, samples: jfkCut(0, 3) });
+  expect((await finish(mended)).map(textOf)).toEqual(['and so my fellow americans']);
+});
+
+test('a host whose parent has gone goes too', async () => {
+  const exits = await new Promise((resolve) => {
+    const child = forkHost(host.path);
+    child.onMessage(() => child.disconnect());
+    child.onExit(resolve);
+  });
+  expect(exits).toBe(0);
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { base, codeOf, decoded, setUp, setUpReady, tiny } from './supervised';
+
+describe('jobs', () => {
+  test('wait until the host is up and its model is loaded', async () => {
+    const { hosts, final } = setUp();
+    const outcome = final(5);
+    expect(hosts.all).toHaveLength(1);
+    expect(hosts.last.commands).toEqual([]);
+    hosts.last.say({ type: 'host-ready' });
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base']);
+    expect(hosts.last.jobs).toEqual([]);
+    hosts.last.load();
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('5'));
+  });
+
+  test('a worker has one at a time, in order', async () => {
+    const { hosts, final } = setUpReady();
+    const outcomes = [final(1), final(2), final(3)];
+    expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1]);
+    hosts.last.finish();
+    expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1, 2]);
+    hosts.last.finish();
+    hosts.last.finish();
+    expect(await Promise.all(outcomes)).toEqual([decoded('1'), decoded('2'), decoded('3')]);
+  });
+
+  test('are shared among the workers of a model', () => {
+    const { hosts, final } = setUpReady({ workersPerModel: 2 });
+    for (const length of [1, 2, 3]) void final(length);
+    hosts.last.load();
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base', 'base']);
+    expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1, 2]);
+    expect(new Set(hosts.last.jobs.map(({ workerId }) => workerId)).size).toBe(2);
+  });
+
+  test('an abort takes a waiting one out', async () => {
+    const { hosts, final } = setUpReady();
+    void final(1);
+    const controller = new AbortController();
+    const aborted = final(2, controller.signal);
+    const last = final(3);
+    controller.abort();
+    expect(await aborted).toEqual({ type: 'aborted' });
+    hosts.last.finish();
+    hosts.last.finish();
+    expect(await last).toEqual(decoded('3'));
+  });
+
+  test('an abort settles a running one at once, and its worker stays busy until it answers', async () => {
+    const { hosts, final } = setUpReady();
+    const controller = new AbortController();
+    const aborted = final(1, controller.signal);
+    const [job] = hosts.last.jobs;
+    controller.abort();
+    expect(await aborted).toEqual({ type: 'aborted' });
+    expect(hosts.last.commands).toContainEqual({ type: 'cancel', jobId: job!.jobId });
+    const next = final(2);
+    expect(hosts.last.jobs).toHaveLength(1);
+    hosts.last.finish(job);
+    hosts.last.finish();
+    expect(await next).toEqual(decoded('2'));
+  });
+
+  test('that were aborted before are not begun', async () => {
+    const { hosts, final } = setUpReady();
+    expect(await final(1, AbortSignal.abort())).toEqual({ type: 'aborted' });
+    expect(hosts.last.jobs).toEqual([]);
+  });
+
+  test('that the host fails are failed', async () => {
+    const { hosts, final } = setUpReady();
+    const outcome = final();
+    const error = { code: 'speech-failed', params: {}, retryable: false } as const;
+    hosts.last.say({ type: 'failed', jobId: hosts.last.jobs[0]!.jobId, error });
+    expect(await codeOf(outcome)).toBe('speech-failed');
+  });
+
+  test('without result fail when the supervisor closes', async () => {
+    const { supervisor, hosts, final } = setUpReady();
+    const outcomes = [final(), final()];
+    await supervisor.close();
+    expect(await Promise.all(outcomes.map(codeOf))).toEqual(['speech-host-failed', 'speech-host-failed']);
+    expect(hosts.last.commands.at(-1)).toEqual({ type: 'stop' });
+    expect(hosts.all).toHaveLength(1);
+  });
+});
+
+describe('interims', () => {
+  test('load their model when the first one is asked for', async () => {
+    const { supervisor, hosts, interim } = setUpReady();
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base']);
+    expect(supervisor.takesInterim([tiny, base])).toBe(true);
+    const first = interim(7);
+    expect(supervisor.takesInterim([tiny, base])).toBe(false);
+    expect(await interim()).toEqual({ type: 'refused' });
+    hosts.last.load();
+    hosts.last.finish();
+    expect(await first).toEqual(decoded('7'));
+    expect(supervisor.takesInterim([tiny, base])).toBe(true);
+  });
+
+  test('run beside finals of another model', () => {
+    const { supervisor, hosts, final, interim } = setUpReady();
+    void final(1);
+    void final(2);
+    expect(supervisor.takesInterim([tiny, base])).toBe(true);
+    void interim(3);
+    hosts.last.load();
+    expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1, 3]);
+  });
+
+  test('are refused while finals need the same worker', async () => {
+    const { supervisor, hosts, final } = setUpReady();
+    expect(supervisor.takesInterim([base])).toBe(true);
+    void final(1);
+    expect(supervisor.takesInterim([base])).toBe(false);
+    void final(2);
+    hosts.last.finish();
+    expect(supervisor.takesInterim([base])).toBe(false);
+    hosts.last.finish();
+    expect(supervisor.takesInterim([base])).toBe(true);
+  });
+
+  test('are refused before there is a host', async () => {
+    const { interim } = setUp();
+    expect(await interim()).toEqual({ type: 'refused' });
+  });
+});
