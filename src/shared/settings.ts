@@ -14,6 +14,11 @@ const segmentsSchema = z.object({
   endSilenceMs: z.number().min(200).max(2000),
 });
 
+const speechSchema = z.object({
+  /** Which models make interims and finals; 'auto' measures this machine. Holds from the next session on. */
+  quality: z.enum(['auto', 'accurate', 'balanced', 'light']),
+});
+
 /**
  * What the user may set, as it lies on disk. Every key has a default, so a file of an older
  * version of this schema still parses; a change of meaning raises `version` and adds a migration.
@@ -26,6 +31,7 @@ export const settingsSchema = z.object({
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.default({ visible: true, fontSizePx: 40 }),
   segments: segmentsSchema.default({ endSilenceMs: 800 }),
+  speech: speechSchema.default({ quality: 'auto' }),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });
@@ -39,6 +45,7 @@ export const settingsPatchSchema = z
     source: sourceSchema,
     overlay: overlaySchema,
     segments: segmentsSchema,
+    speech: speechSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -49,7 +49,11 @@ export async function startJamak(flags: Flags): Promise<void> {
   const onNotice = ({ level, code, params }: Parameters<Parameters<typeof openSettings>[0]['onNotice']>[0]) =>
     void notices.add(level, code, params);
   const settings = openSettings({ path: userPath('settings.json'), onNotice });
-  const speech = openSpeech(flags.models ?? resourcePath('models'), notices);
+  const speech = openSpeech({
+    modelsFolder: flags.models ?? resourcePath('models'),
+    quality: () => settings.get().speech.quality,
+    notices,
+  });
   const store = await openStoreOrSay(notices, onNotice);
 
   const controller = new SessionController({

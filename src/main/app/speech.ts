@@ -1,20 +1,32 @@
+import { readFile } from 'node:fs/promises';
 import { JamakError } from '../../shared/errors';
+import type { Settings } from '../../shared/settings';
+import { samplesToMs } from '../../shared/sound';
 import type { SttEngine } from '../speech/contract';
 import { createLocalEngine } from '../speech/engines/local';
 import { readModels, type ModelSpec } from '../speech/models';
 import { SpeechSupervisor } from '../speech/supervisor';
+import { qualityFor, tiersOf, type ModelPair, type Quality } from '../speech/tiers';
 import { log } from './log';
 import type { NoticeBoard } from './notice-board';
+import { resourcePath } from './paths';
 import { spawnSpeechHost } from './speech-process';
 
-const FINAL_MODEL = 'moonshine-base-en';
+const ACCURATE_MODEL = 'moonshine-base-en';
 const FAST_MODEL = 'moonshine-tiny-en';
 /** One hears the growing utterance while the other makes the final. */
 const WORKERS_PER_MODEL = 2;
+const WAV_HEADER_BYTES = 44;
 
 export interface Speech {
   readonly engine: SttEngine;
   readonly close: () => Promise<void>;
+}
+
+export interface SpeechOptions {
+  readonly modelsFolder: string;
+  readonly quality: () => Settings['speech']['quality'];
+  readonly notices: NoticeBoard;
 }
 
 /**
@@ -22,10 +34,9 @@ export interface Speech {
  *
  * @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of models
  */
-export function openSpeech(modelsFolder: string, notices: NoticeBoard): Speech {
+export function openSpeech({ modelsFolder, quality, notices }: SpeechOptions): Speech {
   const models = readModels(modelsFolder);
-  const finalModel = find(models, FINAL_MODEL);
-  const fastModel = find(models, FAST_MODEL);
+  const pair: ModelPair = { accurate: find(models, ACCURATE_MODEL), fast: find(models, FAST_MODEL) };
   const supervisor = new SpeechSupervisor({
     spawn: spawnSpeechHost,
     workersPerModel: WORKERS_PER_MODEL,
@@ -45,9 +56,40 @@ export function openSpeech(modelsFolder: string, notices: NoticeBoard): Speech {
     onFallback: (model, standIn) =>
       void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
   });
+
+  // Until the machine is measured it is taken for a usual one.
+  let measured: Quality = 'accurate';
+  const tiers = () => {
+    const chosen = quality();
+    return tiersOf(chosen === 'auto' ? measured : chosen, pair);
+  };
+  const { finalModel, fastModel } = tiers();
   supervisor.load(finalModel, fastModel);
-  const engine = createLocalEngine({ supervisor, finalModel, interimModel: finalModel, fastModel });
-  return { engine, close: () => supervisor.close() };
+  if (quality() === 'auto') {
+    void measure(supervisor, pair.accurate).then((factor) => {
+      if (factor === null) return;
+      measured = qualityFor(factor);
+      log.info('real-time factor', factor.toFixed(3), measured);
+    });
+  }
+  return { engine: createLocalEngine({ supervisor, tiers }), close: () => supervisor.close() };
+}
+
+/** Time that the model takes for a second of speech on this machine, s; null when it cannot be used. */
+async function measure(supervisor: SpeechSupervisor, model: ModelSpec): Promise<number | null> {
+  const file = await readFile(resourcePath('sample', 'probe.wav'));
+  const samples = new Float32Array((file.length - WAV_HEADER_BYTES) / 2);
+  for (let index = 0; index < samples.length; index++) {
+    samples[index] = file.readInt16LE(WAV_HEADER_BYTES + 2 * index) / 0x8000;
+  }
+  let factor: number | null = null;
+  // The first run also fills caches and does not count.
+  for (let round = 0; round < 2; round++) {
+    const outcome = await supervisor.decode({ kind: 'final', models: [model], samples });
+    if (outcome.type !== 'decoded') return null;
+    factor = outcome.decodeMs / samplesToMs(samples.length);
+  }
+  return factor;
 }
 
 function find(models: readonly ModelSpec[], id: string): ModelSpec {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useActions, useSession } from './context';
 import { CaptionSizeField } from './CaptionSizeField';
 import { EndSilenceField } from './EndSilenceField';
+import { QualityField } from './QualityField';
 import classes from './SettingsDrawer.module.css';
 import { SideDrawer } from './SideDrawer';
 
@@ -43,6 +44,7 @@ export function SettingsDrawer({ opened, onClose }: SettingsDrawerProps) {
       <section className={classes.section}>
         <h3 className={classes.title}>{t('settings.speech')}</h3>
         <EndSilenceField className={classes.field ?? ''} />
+        <QualityField className={classes.field ?? ''} />
       </section>
       <section className={classes.section}>
         <NativeSelect

@@ -7,6 +7,7 @@ import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import type { HostCommand } from '../../../src/main/speech/host/protocol';
 import type { ModelSpec } from '../../../src/main/speech/models';
 import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { tiersOf } from '../../../src/main/speech/tiers';
 import { builtHost } from './built-host';
 import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models } from './fixtures';
 import { forkHost } from './forked-host';
@@ -32,7 +33,10 @@ function setUp({ base, tiny }: Models = models) {
     onFallback: (model, standIn) => said.push(`${model.name} → ${standIn.name}`),
   });
   onTestFinished(() => supervisor.close());
-  const engine = createLocalEngine({ supervisor, finalModel: base, interimModel: tiny, fastModel: tiny });
+  const engine = createLocalEngine({
+    supervisor,
+    tiers: () => tiersOf('balanced', { accurate: base, fast: tiny }),
+  });
   const session = engine.startSession({ laneId: 'lane' });
   let submitted = 0;
   return {
@@ -167,9 +171,7 @@ test('without any model finals fail and say why; once the files are there, the n
   ]);
   const mended = createLocalEngine({
     supervisor,
-    finalModel: models.base,
-    interimModel: models.tiny,
-    fastModel: models.tiny,
+    tiers: () => tiersOf('balanced', { accurate: models.base, fast: models.tiny }),
   }).startSession({ laneId: 'lane' });
   mended.submit({ utteranceId: 'a', laneId: 'lane', kind: 'final', pass: 0, samples: jfkCut(0, 3) });
   expect((await finish(mended)).map(textOf)).toEqual(['and so my fellow americans']);

@@ -41,9 +41,7 @@ function setUp(maxWaitingMs?: number) {
   const supervisor = new FakeSupervisor();
   const engine = createLocalEngine({
     supervisor,
-    finalModel: base,
-    interimModel: tiny,
-    fastModel: fast,
+    tiers: () => ({ finalModel: base, interimModel: tiny, fastModel: fast }),
     ...(maxWaitingMs === undefined ? {} : { maxWaitingMs }),
   });
   const session = engine.startSession({ laneId: 'lane' });

@@ -3,17 +3,14 @@ import { SAMPLE_RATE, samplesToMs } from '../../../shared/sound';
 import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../contract';
 import { MAX_JOB_SECONDS } from '../host/protocol';
 import type { ModelSpec } from '../models';
+import type { Tiers } from '../tiers';
 import type { SpeechSupervisor } from '../supervisor';
 import { OrderedResults } from '../ordered-results';
 
 export interface LocalEngineOptions {
   readonly supervisor: Pick<SpeechSupervisor, 'load' | 'takesInterim' | 'decode'>;
-  /** Loaded when a session starts. */
-  readonly finalModel: ModelSpec;
-  /** Makes the interims; may be the same. */
-  readonly interimModel: ModelSpec;
-  /** Makes finals under load, and stands in for one that cannot be loaded; loaded when first needed. */
-  readonly fastModel: ModelSpec;
+  /** Asked when a session starts. The final model is loaded then, the others when first needed. */
+  readonly tiers: () => Tiers;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
 }
@@ -48,23 +45,24 @@ class Backlog {
 
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
-  const { supervisor, finalModel, interimModel, fastModel, maxWaitingMs = TEN_MINUTES_MS } = options;
-  const models = {
-    accurate: [finalModel, fastModel],
-    fast: [fastModel, finalModel],
-    interim: [interimModel, fastModel],
-  };
+  const { supervisor, tiers, maxWaitingMs = TEN_MINUTES_MS } = options;
   const backlog = new Backlog(maxWaitingMs);
   return {
     id: 'local',
     capabilities: {
       interim: true,
-      languages: finalModel.languages,
+      languages: tiers().finalModel.languages,
       local: true,
       maxUtteranceMs: MAX_UTTERANCE_MS,
     },
     startSession() {
+      const { finalModel, interimModel, fastModel } = tiers();
       supervisor.load(finalModel, fastModel);
+      const models = {
+        accurate: [finalModel, fastModel],
+        fast: [fastModel, finalModel],
+        interim: [interimModel, fastModel],
+      };
       return new LocalSession(supervisor, models, backlog);
     },
   };
