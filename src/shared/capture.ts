@@ -11,19 +11,21 @@ export const captureCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
 
+const frameSchema = z.object({
+  type: z.literal('frame'),
+  laneId: z.string(),
+  /** Counts from 0 since the lane opened or came back. */
+  index: z.number().int().nonnegative(),
+  samples: z.custom<Float32Array>((value) => value instanceof Float32Array && value.length === FRAME_SAMPLES),
+  probability: z.number().min(0).max(1),
+  /** When the frame left the audio graph: `performance.timeOrigin + performance.now()`. */
+  capturedAt: z.number(),
+});
+export type FrameMessage = z.infer<typeof frameSchema>;
+
 export const captureMessageSchema = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('frame'),
-    laneId: z.string(),
-    /** Counts from 0 since the lane opened or came back. */
-    index: z.number().int().nonnegative(),
-    samples: z.custom<Float32Array>(
-      (value) => value instanceof Float32Array && value.length === FRAME_SAMPLES,
-    ),
-    probability: z.number().min(0).max(1),
-    /** When the frame left the audio graph: `performance.timeOrigin + performance.now()`. */
-    capturedAt: z.number(),
-  }),
+  /** Frames in order; several at a time while nobody speaks. */
+  z.object({ type: z.literal('frames'), frames: z.array(frameSchema).min(1).max(64) }),
   /** `listening` starts a new count of frames at 0. */
   z.object({ type: z.literal('lane-listening'), laneId: z.string() }),
   /** The device vanished; it resumes by itself with another `lane-listening`. */

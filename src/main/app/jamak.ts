@@ -98,9 +98,14 @@ export async function startJamak(flags: Flags): Promise<void> {
   const capture = new CaptureLink({
     createWindow: () => (windows.capture = createCaptureWindow()),
     onMessage: (message) => {
-      if (message.type !== 'devices') return controller.take(message);
-      devices = message.devices;
-      push('devices.changed', devices);
+      if (message.type === 'frames') {
+        for (const frame of message.frames) controller.take(frame);
+      } else if (message.type === 'devices') {
+        devices = message.devices;
+        push('devices.changed', devices);
+      } else {
+        controller.take(message);
+      }
     },
     onRestarted: () => controller.captureRestarted(),
     onGivenUp: () => controller.captureFailed(),

@@ -16,6 +16,8 @@ import type { NoticeBoard } from './notice-board';
 
 /** Every third frame, about ten times a second. */
 const LEVEL_EVERY_FRAMES = 3;
+/** -80 dB of full scale: the bottom of any meter. */
+const QUIETEST_LEVEL = 0.0001;
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
@@ -34,6 +36,7 @@ export class SessionController {
   #session: Session | null = null;
   #feed: Feed | null = null;
   #frames = 0;
+  #lastLevel = '';
   /** Events of the running session whose sound has an end: when (epoch ms) that was heard, by number. */
   #heardAt = new Map<number, number>();
 
@@ -97,7 +100,7 @@ export class SessionController {
       case 'frame':
         if (this.#frames++ % LEVEL_EVERY_FRAMES === 0) {
           const speaking = session.lanes.some((lane) => lane.lane.id === message.laneId && lane.speaking);
-          this.#options.onLevel(message.laneId, rms(message.samples), speaking);
+          this.#tellLevel(message.laneId, rms(message.samples), speaking);
         }
         break;
       case 'lane-lost':
@@ -112,6 +115,14 @@ export class SessionController {
       case 'lane-ended':
         break;
     }
+  }
+
+  /** A level that looks the same on a meter is not told again, so that silence costs nothing. */
+  #tellLevel(laneId: string, level: number, speaking: boolean): void {
+    const seen = `${laneId} ${Math.round(20 * Math.log10(Math.max(level, QUIETEST_LEVEL)))} ${speaking}`;
+    if (seen === this.#lastLevel) return;
+    this.#lastLevel = seen;
+    this.#options.onLevel(laneId, level, speaking);
   }
 
   /** The capture window died and was made anew: its lanes are opened again. */

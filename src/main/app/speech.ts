@@ -14,8 +14,6 @@ import { spawnSpeechHost } from './speech-process';
 
 const ACCURATE_MODEL = 'moonshine-base-en';
 const FAST_MODEL = 'moonshine-tiny-en';
-/** One hears the growing utterance while the other makes the final. */
-const WORKERS_PER_MODEL = 2;
 const WAV_HEADER_BYTES = 44;
 
 export interface Speech {
@@ -39,7 +37,6 @@ export function openSpeech({ modelsFolder, quality, notices }: SpeechOptions): S
   const pair: ModelPair = { accurate: find(models, ACCURATE_MODEL), fast: find(models, FAST_MODEL) };
   const supervisor = new SpeechSupervisor({
     spawn: spawnSpeechHost,
-    workersPerModel: WORKERS_PER_MODEL,
     onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
     onRestarted: () => {
       log.warn('speech host restarted');

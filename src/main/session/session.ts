@@ -1,4 +1,4 @@
-import type { CaptureMessage } from '../../shared/capture';
+import type { CaptureMessage, FrameMessage } from '../../shared/capture';
 import { missingCase, type MessageCode } from '../../shared/errors';
 import type { SessionHappening } from '../../shared/events';
 import type { Trace } from '../../shared/trace';
@@ -24,8 +24,8 @@ export interface SessionOptions {
   readonly onSourcesOver: (reason: EndReason) => void;
 }
 
-/** A message of the capture window about a lane. */
-export type LaneMessage = Exclude<CaptureMessage, { type: 'devices' }>;
+/** What the capture window says of a lane. */
+export type LaneMessage = Exclude<CaptureMessage, { type: 'devices' | 'frames' }> | FrameMessage;
 
 /** A running session: routes each lane's sound and says so in the feed. Starting is immediate. */
 export class Session {

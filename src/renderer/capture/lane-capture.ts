@@ -1,6 +1,7 @@
 import type { CaptureMessage } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { Device, Lane } from '../../shared/source';
+import { FrameBatch } from './frame-batch';
 import { openSource, SourceError, type OpenSource } from './open-source';
 import { VoiceActivity } from './voice-activity';
 
@@ -15,6 +16,7 @@ export class LaneCapture {
   readonly #lane: Lane;
   readonly #send: (message: CaptureMessage) => void;
   readonly #closed = new AbortController();
+  readonly #batch = new FrameBatch((frames) => this.#send({ type: 'frames', frames }));
   #voice: VoiceActivity | null = null;
   #source: OpenSource | null = null;
   #lastFrameAt = 0;
@@ -77,7 +79,7 @@ export class LaneCapture {
   #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number): void {
     if (voice !== this.#voice || !this.#listening) return;
     this.#lastFrameAt = performance.now();
-    this.#send({
+    this.#batch.add({
       type: 'frame',
       laneId: this.#lane.id,
       index: this.#index++,
@@ -124,6 +126,7 @@ export class LaneCapture {
   }
 
   #release(): void {
+    this.#batch.flush();
     this.#source?.close();
     void this.#voice?.close();
     this.#source = null;

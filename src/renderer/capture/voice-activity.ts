@@ -1,4 +1,6 @@
-import { MicVAD } from '@ricky0123/vad-web';
+import { MicVAD, type FrameProcessor } from '@ricky0123/vad-web';
+import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
+import { restInQuiet } from './quiet-gate';
 
 export type OnFrame = (samples: Float32Array, probability: number) => void;
 
@@ -33,6 +35,7 @@ async function load(context: AudioContext): Promise<Slot> {
     negativeSpeechThreshold: 0,
     preSpeechPadMs: 0,
   });
+  restInQuiet((slot.vad as unknown as { readonly frameProcessor: FrameProcessor }).frameProcessor);
   return slot as Slot;
 }
 
@@ -55,7 +58,8 @@ export class VoiceActivity {
   }
 
   static #load(): Prepared {
-    const context = new AudioContext({ sampleRate: 16_000, latencyHint: 'interactive' });
+    // A buffer of one frame: shorter ones only wake more threads more often.
+    const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: FRAME_MS / 1000 });
     // An idle context would keep the audio device and its thread busy.
     void context.suspend();
     return { context, slot: load(context) };
