@@ -36,16 +36,21 @@ export interface SegmenterOptions {
   readonly contextUpToMs: number;
 }
 
+const BREATH_MS = 192;
+const DIP_MS = 64;
+
 /**
  * The end silence around one that the user chose, ms: a word or two wait longer for what follows, because they
- * are heard wrong without it; a long utterance takes the next short pause.
+ * are heard wrong without it. A long utterance takes the next breath and at last the next dip, so that it is cut
+ * while it is spoken: a cut that is found later makes the final of what was before it late.
  */
 export function endSilence(ms: number): EndSilence[] {
   return [
     { spokenMs: 1000, silenceMs: ms + 300 },
     { spokenMs: 3000, silenceMs: ms },
     { spokenMs: 7000, silenceMs: ms },
-    { spokenMs: 11_000, silenceMs: ms / 2 },
+    { spokenMs: 9500, silenceMs: Math.min(ms, BREATH_MS) },
+    { spokenMs: 11_000, silenceMs: Math.min(ms, DIP_MS) },
   ];
 }
 
@@ -57,7 +62,7 @@ export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   maxPreRollMs: 600,
   tailMs: 200,
   maxUtteranceMs: 12_000,
-  cutSearchMs: 4000,
+  cutSearchMs: 1500,
   contextMs: 4000,
   contextGapMs: 1800,
   contextUpToMs: 5000,
