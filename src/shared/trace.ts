@@ -41,6 +41,13 @@ export const traceEntrySchema = z.discriminatedUnion('type', [
   }),
   /** A session event as it was published. */
   z.object({ type: z.literal('event'), at: z.number(), event: sessionEventSchema }),
+  /** From time to time: DOM nodes that a page keeps alive, those out of the document as well. */
+  z.object({
+    type: z.literal('vitals'),
+    at: z.number(),
+    page: z.enum(['capture', 'control', 'overlay']),
+    domNodes: z.number(),
+  }),
   /** The overlay had painted this event. */
   z.object({ type: z.literal('painted'), at: z.number(), seq: z.number() }),
 ]);

@@ -22,6 +22,7 @@ import { ORIGIN, serveApp } from './protocol';
 import { SessionController } from './session-controller';
 import { openSpeech } from './speech';
 import { openTrace } from './trace-file';
+import { traceVitals } from './vitals';
 import { UnattendedRun } from './unattended-run';
 import { createCaptureWindow, createControlWindow, createOverlayWindow } from './windows';
 
@@ -127,7 +128,9 @@ export async function startJamak(flags: Flags): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
   windows.control.on('closed', () => app.quit());
+  const stopVitals = flags.trace === undefined ? null : traceVitals(() => windows, trace);
   const closeAll = async (): Promise<void> => {
+    stopVitals?.();
     await controller.stop();
     await store.close();
     await closeTrace();

@@ -46,7 +46,7 @@ const DIP_MS = 64;
  */
 export function endSilence(ms: number): EndSilence[] {
   return [
-    { spokenMs: 1000, silenceMs: ms + 300 },
+    { spokenMs: 1000, silenceMs: ms + 400 },
     { spokenMs: 3000, silenceMs: ms },
     { spokenMs: 7000, silenceMs: ms },
     { spokenMs: 9500, silenceMs: Math.min(ms, BREATH_MS) },

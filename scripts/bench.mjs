@@ -1,0 +1,71 @@
+// npm run bench: set-up, build, then the bench of tests/bench with all arguments. docs/benchmarks.md tells about it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildIfStale } from './build.mjs';
+import { needsXvfb, startXvfb } from './lib/xvfb.mjs';
+import { electronEnvironment, sandboxArguments } from './run.mjs';
+import { runMain, SetupFailure } from './setup/failure.mjs';
+import { cacheFolder, projectRoot } from './setup/paths.mjs';
+import { setUp } from './setup.mjs';
+
+// The app runs in a process group of its own: what it has started is ended when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+await runMain(async () => {
+  const electron = await setUp();
+  const built = await bundleBench();
+  const { bench, BenchError } = await import(pathToFileURL(join(built, 'main.mjs')).href);
+  let screen;
+  const prepareApp = async () => {
+    buildIfStale();
+    const environment = electronEnvironment(electron);
+    screen = needsXvfb() ? await startXvfb() : undefined;
+    if (screen) environment.DISPLAY = screen.display;
+    const logs = join(cacheFolder(), 'logs');
+    mkdirSync(logs, { recursive: true });
+    return {
+      executable: electron.executable,
+      arguments: [...sandboxArguments(), projectRoot],
+      environment,
+      errorLog: join(logs, 'last-bench.log'),
+    };
+  };
+  try {
+    await bench(process.argv.slice(2), {
+      root: projectRoot,
+      wholeChild: join(built, 'whole.mjs'),
+      prepareApp,
+    });
+  } catch (error) {
+    throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+  } finally {
+    screen?.stop();
+  }
+});
+
+/** Node cannot run the bench's TypeScript itself. */
+async function bundleBench() {
+  const { build } = await import('vite');
+  const outDir = join(projectRoot, 'node_modules', '.cache', 'jamak-bench');
+  await build({
+    root: projectRoot,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20.19',
+      rolldownOptions: {
+        input: {
+          main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
+          whole: fileURLToPath(new URL('../tests/bench/whole/child.ts', import.meta.url)),
+        },
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  });
+  return outDir;
+}

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BenchError } from '../bench-error';
+import { readTrace, type TraceRead } from '../log/read';
+import type { Sample } from '../log/schema';
+import { sampleProcesses } from './processes';
+
+/** How this checkout's app is started; put together by scripts/bench.mjs. */
+export interface AppLaunch {
+  readonly executable: string;
+  /** What comes before the app's own arguments. */
+  readonly arguments: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  /** Where what the app writes to stderr is kept. */
+  readonly errorLog: string;
+}
+
+export interface Played extends TraceRead {
+  /** Epoch ms. */
+  readonly spawnedAt: number;
+  readonly endedAt: number;
+  readonly samples: readonly Sample[];
+  readonly exitCode: number;
+}
+
+const SAMPLE_EVERY_MS = 1_000;
+/** What starting, the last captions and quitting may take on a slow machine, ms. */
+const ALLOWANCE_MS = 120_000;
+
+/**
+ * Plays a file through the real app with a profile of its own, to the end, and watches the app's processes.
+ * @throws BenchError when the app fails, hangs, or writes no trace.
+ */
+export async function play(
+  launch: AppLaunch,
+  file: string,
+  durationMs: number,
+  appArguments: readonly string[],
+): Promise<Played> {
+  const folder = await mkdtemp(join(tmpdir(), 'jamak-bench-'));
+  const trace = join(folder, 'trace.jsonl');
+  const samples: Sample[] = [];
+  const spawnedAt = performance.timeOrigin + performance.now();
+  const child = spawn(
+    launch.executable,
+    [
+      ...launch.arguments,
+      `--user-data=${join(folder, 'profile')}`,
+      `--caption=${file}`,
+      `--trace=${trace}`,
+      ...appArguments,
+    ],
+    // A session of its own, so that all it starts can be found and ended.
+    { env: launch.environment, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
+  child.stderr.pipe(createWriteStream(launch.errorLog));
+  const end = (): void => endAll(child);
+  process.once('exit', end);
+  const sampler = process.platform === 'linux' ? watch(child, samples) : undefined;
+  try {
+    const exitCode = await waitForExit(child, durationMs + ALLOWANCE_MS);
+    const endedAt = performance.timeOrigin + performance.now();
+    const read = await readFile(trace, 'utf8').catch(() => {
+      throw new BenchError(
+        `The app ended with exit code ${exitCode} and wrote no trace; what it said is in ${launch.errorLog}.`,
+      );
+    });
+    return { spawnedAt, endedAt, samples, exitCode, ...readTrace(read) };
+  } finally {
+    clearInterval(sampler);
+    end();
+    process.off('exit', end);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function watch({ pid }: ChildProcess, samples: Sample[]): NodeJS.Timeout | undefined {
+  if (pid === undefined) return undefined;
+  return setInterval(() => {
+    const sample = sampleProcesses(pid);
+    if (sample.processes.length > 0) samples.push(sample);
+  }, SAMPLE_EVERY_MS);
+}
+
+function waitForExit(child: ChildProcess, limitMs: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(
+      () =>
+        reject(new BenchError(`The app did not end within ${Math.round(limitMs / 1000)} s and was stopped.`)),
+      limitMs,
+    );
+    child.once('error', (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(limit);
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
+
+function endAll({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // All have ended.
+  }
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { BenchError } from './bench-error';
+
+export interface Options {
+  /** Folder of a corpus; undefined for the fixtures. */
+  readonly corpus: string | undefined;
+  readonly nonspeech: readonly string[];
+  /** Where the numbers go as JSON. */
+  readonly json: string | undefined;
+  /** Where the event log goes. */
+  readonly log: string | undefined;
+  /** A log of an earlier run whose numbers are computed anew, without playing anything. */
+  readonly read: string | undefined;
+  /** Minutes for which the corpus is played again and again; undefined for once. */
+  readonly soak: number | undefined;
+  readonly engine: string | undefined;
+  /** Whether the clips are decoded whole as well. */
+  readonly whole: boolean;
+}
+
+export const USAGE = `npm run bench -- [options]
+  --corpus DIR       WAV or FLAC files with TXT or TSV files beside them; without it, the fixtures
+  --nonspeech FILE   a file in which nobody speaks; may come more than once
+  --engine ID        the speech engine to measure
+  --soak MINUTES     play the speech again and again and print growth per hour
+  --no-whole         do not decode the clips whole as well
+  --json FILE        keep the numbers
+  --log FILE         keep the event log that they come from
+  --read FILE        compute the numbers of a kept log, without playing anything`;
+
+/** @throws BenchError with the usage when the arguments make no sense. */
+export function readOptions(args: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        corpus: { type: 'string' },
+        nonspeech: { type: 'string', multiple: true },
+        json: { type: 'string' },
+        log: { type: 'string' },
+        read: { type: 'string' },
+        soak: { type: 'string' },
+        engine: { type: 'string' },
+        'no-whole': { type: 'boolean' },
+      },
+    });
+    return {
+      corpus: values.corpus,
+      nonspeech: values.nonspeech ?? [],
+      json: values.json,
+      log: values.log,
+      read: values.read,
+      soak: values.soak === undefined ? undefined : readMinutes(values.soak),
+      engine: values.engine,
+      whole: !values['no-whole'],
+    };
+  } catch (error) {
+    throw new BenchError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0)) throw new BenchError(`--soak needs a number of minutes, not "${text}".`);
+  return minutes;
+}
