@@ -152,6 +152,8 @@ export async function startJamak(flags: Flags): Promise<void> {
   if (flags.caption !== undefined) {
     await run.run({ kind: 'file', ...(await media.add(flags.caption)) });
   } else {
+    // What the demo prints of delays is of a show under way, not of a machine that still reads its models.
+    await speech.warm;
     console.log('Captioning the sample speech, live (39 s) …');
     const result = await run.run({ kind: 'sample' });
     reason = await finishDemo(result, store, flags.demoOutput, console.log);

@@ -18,6 +18,8 @@ const WAV_HEADER_BYTES = 44;
 
 export interface Speech {
   readonly engine: SttEngine;
+  /** Resolves when the model is loaded and this machine is measured, or neither can be. */
+  readonly warm: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -62,14 +64,12 @@ export function openSpeech({ modelsFolder, quality, notices }: SpeechOptions): S
   };
   const { finalModel, fastModel } = tiers();
   supervisor.load(finalModel, fastModel);
-  if (quality() === 'auto') {
-    void measure(supervisor, pair.accurate).then((factor) => {
-      if (factor === null) return;
-      measured = qualityFor(factor);
-      log.info('real-time factor', factor.toFixed(3), measured);
-    });
-  }
-  return { engine: createLocalEngine({ supervisor, tiers }), close: () => supervisor.close() };
+  const warm = measure(supervisor, finalModel).then((factor) => {
+    if (factor === null || finalModel !== pair.accurate) return;
+    measured = qualityFor(factor);
+    log.info('real-time factor', factor.toFixed(3), measured);
+  });
+  return { engine: createLocalEngine({ supervisor, tiers }), warm, close: () => supervisor.close() };
 }
 
 /** Time that the model takes for a second of speech on this machine, s; null when it cannot be used. */
