@@ -12,9 +12,7 @@ test('exports a session to all four formats, which independent readers understan
 
   for (const format of ['srt', 'vtt', 'txt', 'json'] as const) {
     const path = join(app.userData, `show.${format}`);
-    await app.willSaveTo(path);
-    await control.getByTestId('export-menu').click();
-    await control.getByTestId(`export-${format}`).click();
+    await app.exportAs(format, path);
     await expect(control.locator('[data-testid="notice"][data-code="exported"]').last()).toContainText(
       `.${format}`,
     );

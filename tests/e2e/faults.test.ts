@@ -152,16 +152,12 @@ test.describe('export', () => {
         const app = await launch();
         const control = await app.startFile(JFK);
         await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
-        await app.willSaveTo(join(disk.folder, 'show.srt'));
-        await control.getByTestId('export-menu').click();
-        await control.getByTestId('export-srt').click();
+        await app.exportAs('srt', join(disk.folder, 'show.srt'));
         await expect(notice(control, code)).toBeVisible();
         expect(existsSync(join(disk.folder, 'show.srt'))).toBe(false);
 
         const good = join(app.userData, 'show.srt');
-        await app.willSaveTo(good);
-        await control.getByTestId('export-menu').click();
-        await control.getByTestId('export-srt').click();
+        await app.exportAs('srt', good);
         await expect(notice(control, 'exported')).toBeVisible();
         expect(existsSync(good)).toBe(true);
         expect(readdirSync(disk.folder).filter((file) => file !== 'filler')).toEqual([]);

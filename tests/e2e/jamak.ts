@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
 import { comparableWords } from '../../src/shared/accuracy';
+import type { ExportFormat } from '../../src/shared/record';
 import type { WindowName } from '../../src/shared/ipc';
 import type { ControlApi } from '../../src/shared/window-api';
 
@@ -98,11 +99,17 @@ export class JamakApp {
     return control;
   }
 
-  /** Answers the next save dialogs with this path. */
-  async willSaveTo(path: string): Promise<void> {
+  /** Exports the session by the menu; the save dialog is answered with `path`. */
+  async exportAs(format: ExportFormat, path: string): Promise<void> {
     await this.electron.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
+    const control = await this.window('control');
+    await control.getByTestId('export-menu').click();
+    const item = control.getByTestId(`export-${format}`);
+    await item.click();
+    // While the menu is closing, a click would go to the one that closes.
+    await item.waitFor({ state: 'hidden' });
   }
 
   /** All that the control window's session says, without case, punctuation and cuts. */

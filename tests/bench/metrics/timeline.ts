@@ -15,51 +15,56 @@ export type HeardAt = (ms: number) => number;
 export interface SoundClock {
   readonly heardAt: HeardAt;
   /**
-   * How much longer the sound took than it lasts, ms. It stalls when the machine is too busy, and no sound
-   * card keeps the computer's time.
+   * How much longer the sound took than it lasts, ms: it stalls when the machine is too busy, and no sound card
+   * keeps the computer's time. Null where no voice was found that tells.
    */
-  readonly driftMs: number;
+  readonly driftMs: number | null;
 }
 
 /** A frame that was late itself says nothing of the sound: the least late one this near to it counts, ms. */
 const WINDOW_MS = 3_000;
 
 /**
- * Follows the sound through the trace. Time 0 was heard at the last `zero`; from there the sound's clock is
- * compared with the computer's at every `vad` entry, which tells both times of one frame: what they drift
- * apart by is how late the sound was, between two entries in proportion. The time that a frame takes on its
- * way to the segmenter at best is no drift. Session time and time in the file are taken to be the same. Null
- * when nothing was heard.
+ * Follows the sound through the trace by its `vad` entries: each tells when (`at`) the segmenter got the frame
+ * that ends at `sessionMs`, so that the sound of that moment had just been heard. Between two of them the
+ * sound is as late as they are, in proportion. What a frame takes to be looked at by the detector and to come
+ * from the capture window, some ms, is thus left out of all lags. Where no voice was found, time 0 is the
+ * earliest `zero`: the app moves it back when a frame shows that those before it were late. Session time and
+ * time in the file are taken to be the same. Null when nothing was heard.
  */
 export function soundClock(trace: readonly TraceLine[]): SoundClock | null {
-  const zeroAt = entriesOf(trace, 'zero').at(-1)?.at;
-  if (zeroAt === undefined) return null;
-  const frames = entriesOf(trace, 'vad')
-    .map(({ at, sessionMs }) => ({ ms: sessionMs, lateMs: at - sessionMs - zeroAt }))
-    .sort((a, b) => a.ms - b.ms);
-  const wayMs = Math.min(...frames.map(({ lateMs }) => lateMs));
-  const drifts = leastNearby(frames).map(({ ms, lateMs }) => ({ ms, driftMs: lateMs - wayMs }));
-  const last = drifts.at(-1)?.driftMs ?? 0;
-  return { heardAt: (ms) => zeroAt + ms + driftAt(drifts, ms), driftMs: last - (drifts[0]?.driftMs ?? 0) };
+  const origins = leastNearby(
+    entriesOf(trace, 'vad')
+      .map(({ at, sessionMs }) => ({ ms: sessionMs, zeroAt: at - sessionMs }))
+      .sort((a, b) => a.ms - b.ms),
+  );
+  const [first, last] = [origins[0], origins.at(-1)];
+  if (first && last) {
+    return { heardAt: (ms) => originAt(origins, ms) + ms, driftMs: last.zeroAt - first.zeroAt };
+  }
+  const zeros = entriesOf(trace, 'zero').map(({ at }) => at);
+  if (zeros.length === 0) return null;
+  const zeroAt = Math.min(...zeros);
+  return { heardAt: (ms) => zeroAt + ms, driftMs: null };
 }
 
-interface Late {
+/** When (epoch ms) time 0 would have been, as heard at `ms`. */
+interface Origin {
   readonly ms: number;
-  readonly lateMs: number;
+  readonly zeroAt: number;
 }
 
-function leastNearby(frames: readonly Late[]): Late[] {
-  return frames.map(({ ms }) => {
-    const near = frames.filter((frame) => Math.abs(frame.ms - ms) <= WINDOW_MS);
-    return { ms, lateMs: Math.min(...near.map(({ lateMs }) => lateMs)) };
+function leastNearby(origins: readonly Origin[]): Origin[] {
+  return origins.map(({ ms }) => {
+    const near = origins.filter((origin) => Math.abs(origin.ms - ms) <= WINDOW_MS);
+    return { ms, zeroAt: Math.min(...near.map(({ zeroAt }) => zeroAt)) };
   });
 }
 
-function driftAt(drifts: readonly { ms: number; driftMs: number }[], ms: number): number {
-  const after = drifts.findIndex((drift) => drift.ms > ms);
-  const next = drifts[after];
-  const before = after < 0 ? drifts.at(-1) : drifts[after - 1];
-  if (!before) return next?.driftMs ?? 0;
-  if (!next) return before.driftMs;
-  return before.driftMs + ((next.driftMs - before.driftMs) * (ms - before.ms)) / (next.ms - before.ms);
+function originAt(origins: readonly Origin[], ms: number): number {
+  const found = origins.findIndex((origin) => origin.ms > ms);
+  const after = origins[found] ?? (origins.at(-1) as Origin);
+  const before = origins[found - 1] ?? after;
+  if (found <= 0) return after.zeroAt;
+  return before.zeroAt + ((after.zeroAt - before.zeroAt) * (ms - before.ms)) / (after.ms - before.ms);
 }

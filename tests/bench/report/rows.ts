@@ -111,7 +111,7 @@ function accuracyRows(run: RunResults, { words, characters, wholes }: SpeechResu
         `real-time factor ${whole.realTimeFactor.toFixed(3)}`,
       ]),
     ),
-    row('character errors', characters),
+    ...(characters.reference > 0 ? [row('character errors', characters)] : []),
     ...wholes.map((whole) => row(`  whole clips, ${whole.model}`, whole.characters)),
   ];
 }
