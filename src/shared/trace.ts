@@ -8,7 +8,7 @@ import { sessionEventSchema } from './events';
  */
 export const traceEntrySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('launched'), at: z.number() }),
-  /** When the first sample of the session (session time 0) was heard. Sharpened while sound comes: the last one holds. */
+  /** When the first sample of the session (session time 0) was heard. Sharpened while sound comes: the earliest holds. */
   z.object({ type: z.literal('zero'), at: z.number() }),
   z.object({ type: z.literal('lane-listening'), at: z.number(), laneId: z.string() }),
   z.object({

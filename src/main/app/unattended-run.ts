@@ -16,7 +16,7 @@ export interface RunResult {
 
 /** Captions one source to its end with nobody at the keyboard, from the same events that windows get. */
 export class UnattendedRun {
-  readonly #controller: SessionController;
+  readonly #controller: Pick<SessionController, 'start' | 'paintDelay'>;
   readonly #onHappening: (happening: SessionEvent['happening']) => void;
   /** By event number; null until painted. */
   readonly #delays = new Map<number, number | null>();
@@ -25,7 +25,7 @@ export class UnattendedRun {
   #onProgress: () => void = () => {};
 
   constructor(
-    controller: SessionController,
+    controller: Pick<SessionController, 'start' | 'paintDelay'>,
     onHappening: (happening: SessionEvent['happening']) => void = () => {},
   ) {
     this.#controller = controller;
@@ -40,9 +40,12 @@ export class UnattendedRun {
     this.#onProgress();
   }
 
+  /** Events that share a paint are told by the last of them, so it stands for all before it. */
   onPainted(seq: number, paintedAt: number): void {
-    if (this.#delays.get(seq) !== null) return;
-    this.#delays.set(seq, this.#controller.paintDelay(seq, paintedAt));
+    for (const [final, delay] of this.#delays) {
+      if (final > seq || delay !== null) continue;
+      this.#delays.set(final, this.#controller.paintDelay(final, paintedAt));
+    }
     this.#onProgress();
   }
 

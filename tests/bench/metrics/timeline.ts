@@ -63,8 +63,8 @@ function leastNearby(origins: readonly Origin[]): Origin[] {
 
 function originAt(origins: readonly Origin[], ms: number): number {
   const found = origins.findIndex((origin) => origin.ms > ms);
-  const after = origins[found] ?? (origins.at(-1) as Origin);
-  const before = origins[found - 1] ?? after;
-  if (found <= 0) return after.zeroAt;
+  const after = origins[found < 0 ? origins.length - 1 : found] as Origin;
+  const before = found > 0 ? (origins[found - 1] as Origin) : after;
+  if (before === after) return after.zeroAt;
   return before.zeroAt + ((after.zeroAt - before.zeroAt) * (ms - before.ms)) / (after.ms - before.ms);
 }
