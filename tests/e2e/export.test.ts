@@ -13,9 +13,8 @@ test('exports a session to all four formats, which independent readers understan
   for (const format of ['srt', 'vtt', 'txt', 'json'] as const) {
     const path = join(app.userData, `show.${format}`);
     await app.exportAs(format, path);
-    await expect(control.locator('[data-testid="notice"][data-code="exported"]').last()).toContainText(
-      `.${format}`,
-    );
+    const exported = control.locator('[data-testid="notice"][data-code="exported"]');
+    await expect(exported.filter({ hasText: `show.${format}` })).toBeVisible();
     expect(comparableWords(await said(format, readFileSync(path, 'utf8'))).join(' ')).toMatch(COUNTRY);
   }
 });
