@@ -69,15 +69,6 @@ export const sampleSchema = z.object({
 });
 export type Sample = z.infer<typeof sampleSchema>;
 
-/** What the app says of its pages in a soak; not yet a part of the app's own trace. */
-const vitalsSchema = z.object({
-  type: z.literal('vitals'),
-  at: z.number(),
-  page: z.enum(['capture', 'control', 'overlay']),
-  /** DOM nodes that are alive, those out of the document as well. */
-  domNodes: z.number(),
-});
-
 export const runEndedSchema = z.object({
   type: z.literal('run-ended'),
   at: z.number(),
@@ -110,7 +101,7 @@ export const benchSchema = z.object({
 });
 export type BenchHeader = z.infer<typeof benchSchema>;
 
-export const traceLineSchema = z.union([traceEntrySchema, vitalsSchema]);
+export const traceLineSchema = traceEntrySchema;
 export type TraceLine = z.infer<typeof traceLineSchema>;
 
 export const logLineSchema = z.union([
