@@ -28,13 +28,20 @@ export interface SegmenterOptions {
   readonly maxUtteranceMs: number;
   /** Only this last part of a too long utterance is searched for the best cut, ms. */
   readonly cutSearchMs: number;
-  /** Sound of the utterance before that is put before one that follows it closely, ms; 0 for none. */
+  /**
+   * Sound of the utterance before that is put before one that follows it closely, ms; 0 for none. A long
+   * utterance has context of its own and gets less, so that both are no longer than `maxWithContextMs`.
+   */
   readonly contextMs: number;
+  readonly maxWithContextMs: number;
   /** The longest pause over which such context is carried, ms; at a forced cut it always is. */
   readonly contextGapMs: number;
-  /** Only utterances of at most this much speech, and those after a forced cut, are given context, ms: long ones have their own. */
-  readonly contextUpToMs: number;
 }
+
+/** A word or two of context only mislead. */
+const MIN_CONTEXT_FRAMES = Math.round(1000 / FRAME_MS);
+/** Left context after a forced cut, however long the utterance becomes. */
+const OVERLAP_FRAMES = Math.round(3000 / FRAME_MS);
 
 const BREATH_MS = 192;
 const DIP_MS = 64;
@@ -48,24 +55,24 @@ export function endSilence(ms: number): EndSilence[] {
   return [
     { spokenMs: 1000, silenceMs: ms + 400 },
     { spokenMs: 3000, silenceMs: ms },
-    { spokenMs: 7000, silenceMs: ms },
-    { spokenMs: 9500, silenceMs: Math.min(ms, BREATH_MS) },
-    { spokenMs: 11_000, silenceMs: Math.min(ms, DIP_MS) },
+    { spokenMs: 5000, silenceMs: ms },
+    { spokenMs: 8000, silenceMs: Math.min(ms, BREATH_MS) },
+    { spokenMs: 10_500, silenceMs: Math.min(ms, DIP_MS) },
   ];
 }
 
 export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   speechThreshold: 0.5,
   silenceThreshold: 0.35,
-  endSilence: endSilence(800),
-  preRollMs: 300,
+  endSilence: endSilence(700),
+  preRollMs: 200,
   maxPreRollMs: 600,
   tailMs: 200,
   maxUtteranceMs: 12_000,
   cutSearchMs: 1500,
-  contextMs: 4000,
+  contextMs: 6000,
+  maxWithContextMs: 8000,
   contextGapMs: 1800,
-  contextUpToMs: 5000,
 };
 
 /**
@@ -117,6 +124,7 @@ export class Segmenter {
   readonly #tail: number;
   readonly #max: number;
   readonly #context: number;
+  readonly #maxWithContext: number;
   readonly #contextGap: number;
 
   readonly #gate = new SpeechGate();
@@ -144,6 +152,7 @@ export class Segmenter {
     this.#tail = frames(this.#options.tailMs);
     this.#max = Math.floor(this.#options.maxUtteranceMs / FRAME_MS);
     this.#context = frames(this.#options.contextMs);
+    this.#maxWithContext = frames(this.#options.maxWithContextMs);
     this.#contextGap = frames(this.#options.contextGapMs);
     const longest = Math.max(...this.#options.endSilence.map((point) => point.silenceMs));
     if (this.#max <= this.#maxPreRoll + frames(longest)) {
@@ -265,9 +274,17 @@ export class Segmenter {
     this.#first += count;
   }
 
+  /** Where the left context of an utterance that ends there begins; its own beginning when it gets none. */
+  #contextStart(endFrame: number): number {
+    const earliest = endFrame - this.#maxWithContext;
+    // Where speech was cut, the words around the cut must be heard twice.
+    if (this.#continues) return Math.max(this.#start, Math.min(earliest, this.#own - OVERLAP_FRAMES));
+    const start = Math.max(this.#start, earliest);
+    return this.#own - start >= MIN_CONTEXT_FRAMES ? start : this.#own;
+  }
+
   #segment(endFrame: number, speechEndFrame: number, cut: Segment['cut']): Segment {
-    const spokenMs = (speechEndFrame - this.#speechStart) * FRAME_MS;
-    const startFrame = this.#continues || spokenMs <= this.#options.contextUpToMs ? this.#start : this.#own;
+    const startFrame = this.#contextStart(endFrame);
     const samples = new Float32Array((endFrame - startFrame) * FRAME_SAMPLES);
     for (let number = startFrame; number < endFrame; number++) {
       samples.set(

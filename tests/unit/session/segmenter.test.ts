@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  DEFAULT_SEGMENTER_OPTIONS,
   Segmenter,
   silenceAfter,
   type Segment,
@@ -49,8 +50,8 @@ describe('Segmenter', () => {
     const [segment, ...more] = run([...repeat(0, 30), ...repeat(0.9, 20), ...repeat(0, 30)]);
     expect(more).toEqual([]);
     expect(segment).toMatchObject({ speechStartFrame: 30, speechEndFrame: 50, cut: 'silence' });
-    expect(segment?.startFrame).toBe(30 - Math.round(300 / FRAME_MS));
-    expect(segment?.endFrame).toBe(50 + Math.round(200 / FRAME_MS));
+    expect(segment?.startFrame).toBe(30 - Math.round(DEFAULT_SEGMENTER_OPTIONS.preRollMs / FRAME_MS));
+    expect(segment?.endFrame).toBe(50 + Math.round(DEFAULT_SEGMENTER_OPTIONS.tailMs / FRAME_MS));
   });
 
   it('bridges a pause that is shorter than the end silence, and says that speech paused and resumed', () => {
@@ -85,9 +86,9 @@ describe('Segmenter', () => {
   });
 
   it('cuts speech without a pause where it dips, and lets the next part hear what came before', () => {
-    const segmenter = new Segmenter({ ...flat(500), maxUtteranceMs: 3200, contextMs: 640, tailMs: 192 });
+    const segmenter = new Segmenter({ ...flat(500), maxUtteranceMs: 3200, contextMs: 1280, tailMs: 192 });
     const segments: Segment[] = [];
-    for (let number = 0; number < 150; number++) {
+    for (let number = 0; number < 140; number++) {
       const loudness = number >= 79 && number <= 81 ? 0.01 : 0.5;
       const samples = new Float32Array(FRAME_SAMPLES).fill(loudness);
       for (const event of segmenter.push({ samples, probability: 0.9 })) {
@@ -96,19 +97,29 @@ describe('Segmenter', () => {
     }
     expect(segments[0]).toMatchObject({ startFrame: 0, speechEndFrame: 80, endFrame: 86, cut: 'forced' });
     expect(segmenter.flush()).toMatchObject({
-      startFrame: 60,
+      startFrame: 40,
       ownFrame: 80,
       speechStartFrame: 80,
-      speechEndFrame: 150,
+      speechEndFrame: 140,
       cut: 'flush',
     });
   });
 
   it('puts the end of the utterance before in front of one that follows closely', () => {
     const frames = [...repeat(0.9, 50), ...repeat(0, 20), ...repeat(0.9, 30)];
-    const options = { ...flat(500), contextMs: 320, contextGapMs: 1000, preRollMs: 160 };
-    expect(run(frames, options)[1]).toMatchObject({ startFrame: 40, ownFrame: 65, speechStartFrame: 70 });
+    const options = { ...flat(500), contextMs: 1280, contextGapMs: 1000, preRollMs: 160 };
+    expect(run(frames, options)[1]).toMatchObject({ startFrame: 10, ownFrame: 65, speechStartFrame: 70 });
     expect(run(frames, { ...options, contextGapMs: 400 })[1]).toMatchObject({ startFrame: 65, ownFrame: 65 });
+  });
+
+  it('gives a long utterance no more context than both may have together', () => {
+    const frames = [...repeat(0.9, 50), ...repeat(0, 20), ...repeat(0.9, 60)];
+    const options = { ...flat(500), contextMs: 1600, contextGapMs: 1000, preRollMs: 160 };
+    expect(run(frames, { ...options, maxWithContextMs: 3200 })[1]).toMatchObject({
+      startFrame: 30,
+      ownFrame: 65,
+    });
+    expect(run(frames, { ...options, maxWithContextMs: 2560 })[1]).toMatchObject({ startFrame: 65 });
   });
 
   it('goes back to an onset that the detector was slow to call speech, but no further than it may', () => {
