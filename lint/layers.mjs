@@ -9,6 +9,7 @@ const NPM = 'npm packages';
 const OWNED = ['electron', 'electron-log', 'electron-updater', 'libsql', 'openai', 'sherpa-onnx-node'];
 
 const FEATURE = ['src/shared', 'src/main/files'];
+const WITH_SERVERS = [...FEATURE, 'src/main/remote'];
 const CONTRACTS = 'src/main/*/contract';
 const JOINING = {
   modules: ['src/shared', 'src/main'],
@@ -25,13 +26,14 @@ export const LAYERS = {
   'src/renderer/ui': { modules: ['src/shared'], packages: [NPM] },
   'src/renderer/*': { modules: ['src/shared', 'src/renderer/ui'], packages: [NPM] },
   'src/main/files': { modules: ['src/shared'], packages: [NODE] },
+  'src/main/remote': { modules: ['src/shared'], packages: [NODE, NPM, 'openai'] },
   'src/main/session': { modules: [...FEATURE, CONTRACTS], packages: [NODE, NPM] },
   'src/main/export': { modules: [...FEATURE, CONTRACTS], packages: [NODE, NPM] },
-  'src/main/speech': { modules: FEATURE, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
-  'src/main/language': { modules: FEATURE, packages: [NODE, NPM, 'openai'] },
+  'src/main/speech': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
+  'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai'] },
   'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },
   'src/main/broadcast': { modules: FEATURE, packages: [NODE, NPM] },
-  'src/main/models': { modules: FEATURE, packages: [NODE, NPM] },
+  'src/main/models': { modules: [...FEATURE, 'src/main/speech/models'], packages: [NODE, NPM] },
   'src/main/app': JOINING,
   'src/main/ipc': JOINING,
   'src/main/index': JOINING,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { digestContentSchema, digestSchema } from './digest';
 import { messageCodeSchema } from './errors';
 import { laneSchema } from './source';
 import { noticeSchema } from './notices';
+import { usageSchema } from './usage';
 
 /** Milliseconds since the session's start, taken from the sample count. */
 const sessionMs = z.number().nonnegative();
@@ -60,9 +62,46 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('lag'), laneId: z.string(), lagMs: z.number().nonnegative() }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
+  /** A translation of a final caption while it streams in. */
+  z.object({
+    type: z.literal('translation-interim'),
+    captionId: z.string(),
+    language: z.string(),
+    text: z.string(),
+  }),
+  z.object({
+    type: z.literal('translation-final'),
+    captionId: z.string(),
+    language: z.string(),
+    text: z.string().min(1),
+  }),
+  /** A digest while it streams in: what has come of it so far. */
+  z.object({ type: z.literal('digest-interim'), digestId: z.string(), content: digestContentSchema }),
+  z.object({ type: z.literal('digest-updated'), digest: digestSchema }),
+  /** The digest that was streaming in will not come. */
+  z.object({ type: z.literal('digest-withdrawn'), digestId: z.string() }),
+  /** All that the session used of paid or counted engines so far. */
+  z.object({ type: z.literal('usage'), usage: usageSchema }),
 ]);
 
 export type SessionHappening = z.infer<typeof sessionHappeningSchema>;
+
+/** Of no use once the session is over. */
+const PASSING = [
+  'caption-interim',
+  'caption-withdrawn',
+  'lag',
+  'translation-interim',
+  'digest-interim',
+  'digest-withdrawn',
+] as const;
+
+export type KeptHappening = Exclude<SessionHappening, { type: (typeof PASSING)[number] }>;
+
+/** Whether it must outlive the session: such a happening is committed to the store before it is shown. */
+export function isKept(happening: SessionHappening): happening is KeptHappening {
+  return !PASSING.some((type) => type === happening.type);
+}
 
 /** One numbered entry of a session's feed; numbers start at 1 and have no holes. */
 export const sessionEventSchema = z.object({
@@ -70,3 +109,6 @@ export const sessionEventSchema = z.object({
   happening: sessionHappeningSchema,
 });
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
+
+/** What may still be added to a session that has ended: captions and gaps of sound that waited. */
+export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import type { ErrorValue } from './errors';
+import { catchUpSchema, digestLanguageSchema } from './digest';
+import { errorValueSchema, type ErrorValue } from './errors';
 import { sessionEventSchema } from './events';
+import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
-import { exportFormatSchema, sessionSummarySchema } from './record';
+import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './record';
+import { reportProgressSchema } from './report';
 import { sessionViewSchema } from './session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import { deviceSchema, laneSchema } from './source';
+import { usageSchema } from './usage';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types
@@ -26,6 +30,36 @@ export const appStateSchema = z.object({
   session: sessionViewSchema,
 });
 export type AppState = z.infer<typeof appStateSchema>;
+
+/** How a trial of an engine went. */
+const trialSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    /** What it made of the sample: a transcript, or a sentence. */
+    text: z.string(),
+    /** From the request to its end, ms. */
+    tookMs: z.number(),
+    /** US dollars; null when no price is known. */
+    cost: z.number().nullable(),
+  }),
+  z.object({ ok: z.literal(false), error: errorValueSchema }),
+]);
+export type Trial = z.infer<typeof trialSchema>;
+
+/** `languageKeyId` (see `presets.ts`) for a language server's key, else the id of a speech endpoint. */
+const keyIdSchema = z.string().min(1).max(64);
+const keysSchema = z.object({
+  /** Which keys there are. Keys themselves never leave main. */
+  ids: z.array(z.string()),
+  /** Those of `ids` that outlast this run. */
+  kept: z.array(z.string()),
+  /** Whether the system keeps them safe; if not, they last for this run unless the user agrees. */
+  keychain: z.boolean(),
+});
+export type Keys = z.infer<typeof keysSchema>;
+
+const sessionIdInput = z.object({ sessionId: z.string() });
+const modelIdInput = z.object({ id: z.string().min(1).max(200) });
 
 const mediaSchema = z.object({ mediaId: z.string(), name: z.string() });
 
@@ -53,6 +87,44 @@ export const REQUESTS = {
   'devices.list': { from: ['control'], input: nothing, output: z.array(deviceSchema) },
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
   'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: noAnswer },
+  'session.load': { from: ['control'], input: sessionIdInput, output: sessionRecordSchema },
+  /** A digest now, without waiting for more speech. It arrives as events. */
+  'digest.make': { from: ['control'], input: nothing, output: noAnswer },
+  /** "What did I miss?" */
+  'digest.catch-up': {
+    from: ['control'],
+    input: z.object({ language: digestLanguageSchema }),
+    output: catchUpSchema,
+  },
+  /** Begins or resumes; 'report.progress' tells the rest. */
+  'report.make': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  'report.cancel': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Names said in the running or last session that the glossary may want. */
+  'glossary.proposals': { from: ['control'], input: nothing, output: z.array(z.string()) },
+  /** Tries the language server of the settings. */
+  'language.test': { from: ['control'], input: nothing, output: trialSchema },
+  /** The models that the language server of the settings offers. */
+  'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
+  /** What the language server used this month. */
+  'usage.month': { from: ['control'], input: nothing, output: usageSchema },
+  /** Tries the speech engine of the settings on the sample speech. */
+  'speech.test': { from: ['control'], input: nothing, output: trialSchema },
+  'models.list': { from: ['control'], input: nothing, output: z.array(localModelSchema) },
+  /** Begins or resumes; 'models.changed' tells the rest. */
+  'models.download': { from: ['control'], input: modelIdInput, output: noAnswer },
+  'models.pause': { from: ['control'], input: modelIdInput, output: noAnswer },
+  'models.delete': { from: ['control'], input: modelIdInput, output: noAnswer },
+  /** Opens the folder dialog. `null` when the user closed it. */
+  'models.add-folder': { from: ['control'], input: nothing, output: localModelSchema.nullable() },
+  /** Five seconds of speech through the model, to see how fast this machine is. */
+  'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
+  'keys.list': { from: ['control'], input: nothing, output: keysSchema },
+  /** `key` null forgets it; `keep` agrees to keep it where there is no keychain. */
+  'keys.set': {
+    from: ['control'],
+    input: z.object({ id: keyIdSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
+    output: keysSchema,
+  },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
@@ -77,6 +149,8 @@ export const PUSHES = {
   },
   'notices.changed': { to: ['control'], payload: z.array(noticeSchema) },
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
+  'report.progress': { to: ['control'], payload: reportProgressSchema },
+  'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   /** Loudness of a lane, 0..1 (RMS) and whether somebody speaks; about ten times a second. */
   'lane.level': {
     to: ['control'],

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { digestContentSchema, digestSchema } from './digest';
 import { missingCase, messageCodeSchema } from './errors';
 import { laneStateSchema, type SessionEvent } from './events';
 import { laneSchema } from './source';
+import { NO_USAGE, usageSchema } from './usage';
 
 export const captionSchema = z.object({
   id: z.string(),
@@ -9,12 +11,14 @@ export const captionSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   text: z.string(),
+  /** The caption in the session's second language; `final` is false while it streams in. */
+  translation: z.object({ language: z.string(), text: z.string(), final: z.boolean() }).optional(),
 });
 /** The final text of one utterance. */
 export type Caption = z.infer<typeof captionSchema>;
 
 export const interimSchema = captionSchema
-  .omit({ text: true })
+  .omit({ text: true, translation: true })
   .extend({ stable: z.string(), tentative: z.string() });
 /** The text so far of an utterance that is still being spoken or recognised. */
 export type Interim = z.infer<typeof interimSchema>;
@@ -41,6 +45,11 @@ export const sessionViewSchema = z.object({
   /** Oldest first. */
   interims: z.array(interimSchema),
   gaps: z.array(gapSchema),
+  /** The newest digest; null before the first. */
+  digest: digestSchema.nullable(),
+  /** The digest that is streaming in. */
+  nextDigest: z.object({ id: z.string(), content: digestContentSchema }).nullable(),
+  usage: usageSchema,
 });
 /** What a window needs to know of a session: the fold of its feed. */
 export type SessionView = z.infer<typeof sessionViewSchema>;
@@ -55,6 +64,9 @@ export const EMPTY_VIEW: SessionView = {
   captions: [],
   interims: [],
   gaps: [],
+  digest: null,
+  nextDigest: null,
+  usage: NO_USAGE,
 };
 
 /** Puts `item` into `sorted` by start time; captions nearly always come in order, so it searches from the end. */
@@ -62,6 +74,12 @@ function insertByStart<T extends { startMs: number }>(sorted: readonly T[], item
   let at = sorted.length;
   while (at > 0 && (sorted[at - 1]?.startMs ?? 0) > item.startMs) at--;
   return [...sorted.slice(0, at), item, ...sorted.slice(at)];
+}
+
+function translate(captions: Caption[], id: string, translation: Caption['translation']): Caption[] {
+  const at = captions.findLastIndex((caption) => caption.id === id);
+  const caption = captions[at];
+  return caption ? captions.with(at, { ...caption, translation }) : captions;
 }
 
 function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
@@ -126,6 +144,20 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
           lane.id === happening.laneId ? { ...lane, lagMs: happening.lagMs } : lane,
         ),
       };
+    case 'translation-interim':
+    case 'translation-final': {
+      const { captionId, language, text } = happening;
+      const final = happening.type === 'translation-final';
+      return { ...next, captions: translate(view.captions, captionId, { language, text, final }) };
+    }
+    case 'digest-interim':
+      return { ...next, nextDigest: { id: happening.digestId, content: happening.content } };
+    case 'digest-updated':
+      return { ...next, digest: happening.digest, nextDigest: null };
+    case 'digest-withdrawn':
+      return { ...next, nextDigest: view.nextDigest?.id === happening.digestId ? null : view.nextDigest };
+    case 'usage':
+      return { ...next, usage: happening.usage };
     case 'notice':
       return next;
     default:

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { FIRST_GLOSSARY, glossarySchema } from './glossary';
+import { captionLanguageSchema, spokenLanguageSchema } from './languages';
+import { LANGUAGE_PRESETS, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
@@ -14,9 +17,64 @@ const segmentsSchema = z.object({
   endSilenceMs: z.number().min(200).max(2000),
 });
 
+/** Where a server is reached, up to and with its version, such as `http://127.0.0.1:8000/v1`. */
+const baseUrlSchema = z.url({ protocol: /^https?$/ }).max(2000);
+
+/** Any server with `/v1/audio/transcriptions`. */
+const speechServerSchema = z.object({
+  preset: z.enum(SPEECH_PRESETS).default('openai'),
+  model: z.string().trim().max(200).default('gpt-4o-mini-transcribe'),
+  /** Servers that do the same work; the least busy healthy one gets the next utterance. Keys are kept by the endpoint's id. */
+  endpoints: z
+    .array(z.object({ id: z.string().min(1).max(64), baseUrl: baseUrlSchema }))
+    .min(1)
+    .max(8)
+    .default([{ id: 'speech-1', baseUrl: 'https://api.openai.com/v1' }]),
+});
+
+/** Who writes digests, translations and reports. */
+const languageEngineSchema = z.object({
+  engine: z.enum(['embedded', 'server']).default('embedded'),
+  preset: z.enum(LANGUAGE_PRESETS).default('openai'),
+  baseUrl: baseUrlSchema.default('https://api.openai.com/v1'),
+  model: z.string().trim().max(200).default(''),
+  /** The stronger model for reports; empty for the same. */
+  reportModel: z.string().trim().max(200).default(''),
+  /** What the models can take in at once, tokens. */
+  contextTokens: z.number().int().min(2048).max(2_000_000).default(16_000),
+  /** US dollars for a million tokens, where the user knows better than the price list. */
+  price: z
+    .object({ input: z.number().nonnegative(), output: z.number().nonnegative() })
+    .nullable()
+    .default(null),
+  /** US dollars a calendar month after which the server is called no more. */
+  monthlyCeiling: z.number().nonnegative().nullable().default(null),
+});
+export type LanguageEngineSettings = z.infer<typeof languageEngineSchema>;
+
+const digestSettingsSchema = z.object({
+  enabled: z.boolean().default(true),
+  /** Whether the overlay shows the digest card. */
+  onOverlay: z.boolean().default(false),
+  /** 'spoken' follows the captions. */
+  language: z.enum(['spoken', 'en', 'ko']).default('spoken'),
+});
+
+const translationSchema = z.object({
+  enabled: z.boolean().default(false),
+  language: captionLanguageSchema.default('ko'),
+});
+
 const speechSchema = z.object({
   /** Which models make interims and finals; 'auto' measures this machine. Holds from the next session on. */
   quality: z.enum(['auto', 'accurate', 'balanced', 'light']),
+  /** Who turns speech into text. A server that fails is stood in for by the local engine. */
+  engine: z.enum(['local', 'server']).default('local'),
+  /** The local model's id; empty for the embedded ones, chosen by `quality`. */
+  model: z.string().max(200).default(''),
+  /** The language that is spoken; 'auto' is detected, then kept for the session. */
+  language: spokenLanguageSchema.default('auto'),
+  server: speechServerSchema.prefault({}),
 });
 
 /**
@@ -30,8 +88,14 @@ export const settingsSchema = z.object({
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.default({ visible: true, fontSizePx: 40 }),
-  segments: segmentsSchema.default({ endSilenceMs: 800 }),
-  speech: speechSchema.default({ quality: 'auto' }),
+  segments: segmentsSchema.default({ endSilenceMs: 700 }),
+  speech: speechSchema.prefault({ quality: 'auto' }),
+  languageEngine: languageEngineSchema.prefault({}),
+  digest: digestSettingsSchema.prefault({}),
+  translation: translationSchema.prefault({}),
+  glossaries: z.array(glossarySchema).min(1).max(50).default([FIRST_GLOSSARY]),
+  /** The glossary that holds now. */
+  glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });
@@ -46,8 +110,18 @@ export const settingsPatchSchema = z
     overlay: overlaySchema,
     segments: segmentsSchema,
     speech: speechSchema,
+    languageEngine: languageEngineSchema,
+    digest: digestSettingsSchema,
+    translation: translationSchema,
+    glossaries: z.array(glossarySchema).min(1).max(50),
+    glossaryId: z.string().max(64),
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+/** The glossary that holds now, or an empty one when it was deleted. */
+export function currentGlossary({ glossaries, glossaryId }: Settings): readonly string[] {
+  return glossaries.find((glossary) => glossary.id === glossaryId)?.terms ?? [];
+}

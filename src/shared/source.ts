@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spokenLanguageSchema } from './languages';
 
 /** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
 export const sourceSchema = z.discriminatedUnion('kind', [
@@ -17,6 +18,8 @@ export const laneSchema = z.object({
   /** The speaker label, such as "Me" or "Guests"; empty when there is only one lane. */
   label: z.string().max(64),
   source: sourceSchema,
+  /** What is spoken in it, where that differs from the settings. */
+  language: spokenLanguageSchema.optional(),
 });
 
 export type Lane = z.infer<typeof laneSchema>;

@@ -59,6 +59,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/session/c.ts': 'uuid',
   'src/main/export/a.ts': '../files/atomic-write',
   'src/main/storage/a.ts': 'libsql',
+  'src/main/models/a.ts': '../speech/models',
   'src/main/speech/a.ts': 'sherpa-onnx-node',
   'src/main/speech/b.ts': './engines/local',
   'src/main/speech/engines/index.ts': './local',

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { errorValueSchema } from './errors';
+
+/** A local speech model as the user sees it. */
+export const localModelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Codes of the languages it knows. */
+  languages: z.array(z.string()),
+  /** Of all its files, bytes. */
+  sizeBytes: z.number().nonnegative(),
+  license: z.string(),
+  speed: z.enum(['fastest', 'fast', 'medium', 'slow']),
+  /** How it hears: whole utterances, or sound as it comes. */
+  kind: z.enum(['whole', 'streaming']),
+  /** False for an adapter that has never run on real weights. */
+  proven: z.boolean(),
+  origin: z.enum(['embedded', 'download', 'folder']),
+  state: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('available') }),
+    z.object({ type: z.literal('downloading'), receivedBytes: z.number() }),
+    z.object({ type: z.literal('paused'), receivedBytes: z.number(), error: errorValueSchema.nullable() }),
+    z.object({ type: z.literal('installed') }),
+  ]),
+  /** Seconds that this machine takes for a second of speech; null until it was measured. */
+  realTimeFactor: z.number().positive().nullable(),
+  /** Whether it suits the chosen language and this machine best. */
+  recommended: z.boolean(),
+});
+export type LocalModel = z.infer<typeof localModelSchema>;

@@ -1,0 +1,246 @@
+import type { MessageCode } from '../../errors';
+import type { MessageWords } from '../message-words';
+
+/** English words of every message: what happened, and what to do about it. */
+export const messages = {
+  'microphone-missing': {
+    title: 'No microphone found',
+    text: 'Plug one in, or choose another sound source.',
+  },
+  'microphone-refused': {
+    title: 'Jamak isn’t allowed to use the microphone',
+    text: 'Allow it in your system’s privacy settings, then start again.',
+  },
+  'microphone-busy': {
+    title: 'The microphone is being used by another app',
+    text: 'Close that app or choose another microphone, then start again.',
+  },
+  'system-sound-unavailable': {
+    title: 'System sound can’t be heard',
+    text: 'Check that a speaker or headset is set up and that Jamak may record system audio, then start again.',
+  },
+  'device-lost': {
+    title: 'Disconnected: {{device}}',
+    text: 'Plug it back in and captions go on by themselves.',
+  },
+  'device-back': {
+    title: 'Back again: {{device}}',
+    text: 'Captions are going on.',
+  },
+  'media-unreadable': {
+    title: 'Can’t play {{name}}',
+    text: 'It may be damaged, or not a sound or video file. MP3, WAV, MP4 and WebM work well.',
+  },
+  'media-missing': {
+    title: 'Can’t find {{name}}',
+    text: 'It was moved or deleted, or was chosen in an earlier run. Choose it again.',
+  },
+  'capture-restarted': {
+    title: 'Sound capture had to restart',
+    text: 'Captions are going on. A few words may be missing and are marked in the transcript.',
+  },
+  'capture-failed': {
+    title: 'Sound capture stopped working',
+    text: 'Start the captions again. If that doesn’t help, restart Jamak.',
+  },
+  'model-missing': {
+    title: 'The speech model is missing: {{model}}',
+    text: 'Install Jamak again to get it back. From source, run “npm start”.',
+  },
+  'model-damaged': {
+    title: 'The speech model is damaged: {{model}}',
+    text: 'Install Jamak again to repair it. From source, run “npm start”.',
+  },
+  'model-fallback': {
+    title: 'Captions now use {{model}}',
+    text: 'The usual speech model didn’t work, so Jamak switched. Captions may be a little less exact.',
+  },
+  'speech-host-restarted': {
+    title: 'Speech recognition had to restart',
+    text: 'Nothing is lost: what was being recognised is done again.',
+  },
+  'speech-host-failed': {
+    title: 'Speech recognition isn’t working',
+    text: 'Stop and start the captions. If that doesn’t help, restart Jamak.',
+  },
+  'speech-queue-full': {
+    title: 'This computer couldn’t keep up',
+    text: 'Some speech was left out and is marked in the transcript. Closing other programs helps.',
+  },
+  'speech-failed': {
+    title: 'Some speech could not be recognised',
+    text: 'It is marked in the transcript. Captions are going on.',
+  },
+  'speech-fallback': {
+    title: 'The speech server isn’t answering',
+    text: 'This computer makes the captions until it is back: {{server}}',
+  },
+  'speech-back': {
+    title: 'The speech server is back',
+    text: 'It makes the captions again: {{server}}',
+  },
+  'speech-spool-full': {
+    title: 'Too much speech is waiting',
+    text: 'The oldest was left out and is marked in the transcript. Check the speech server.',
+  },
+  'speech-spool-recovered': {
+    title: 'Speech from last time is being captioned',
+    text: 'Jamak closed before it was done. Its captions go to that session in History.',
+  },
+  'server-unreachable': {
+    title: 'Can’t reach {{server}}',
+    text: 'Check that the server is running, its address, and your network.',
+  },
+  'server-key-refused': {
+    title: 'The key was refused by {{server}}',
+    text: 'Check the key in Settings. It may have been revoked or belong to another service.',
+  },
+  'server-forbidden': {
+    title: '{{server}} doesn’t allow this',
+    text: 'The key works, but may not use this model. Choose another model or check the account.',
+  },
+  'server-rate-limited': {
+    title: '{{server}} asks to slow down',
+    text: 'Jamak tries again by itself, a little later.',
+  },
+  'server-quota': {
+    title: 'The account at {{server}} is used up',
+    text: 'Add credit or raise its limit, then try again.',
+  },
+  'server-model-missing': {
+    title: '{{server}} doesn’t know this model',
+    text: 'Choose another model in Settings.',
+  },
+  'server-timeout': {
+    title: '{{server}} took too long',
+    text: 'Jamak goes on without it. A smaller model or another server may be quicker.',
+  },
+  'server-bad-answer': {
+    title: '{{server}} gave an answer that makes no sense',
+    text: 'Check that the address ends in /v1, or choose another model.',
+  },
+  'server-failed': {
+    title: '{{server}} has a problem of its own',
+    text: 'Jamak tries again by itself.',
+  },
+  'language-fallback': {
+    title: 'Summaries are now made on this computer',
+    text: 'The language server doesn’t work right now: {{server}}. Jamak goes back to it by itself.',
+  },
+  'language-back': {
+    title: 'The language server is back',
+    text: 'Summaries come from it again: {{server}}',
+  },
+  'language-ceiling': {
+    title: 'This month’s budget is used up',
+    text: 'The language server is called no more until next month. Raise the budget in Settings to go on.',
+  },
+  'language-needs-server': {
+    title: 'This needs a language server',
+    text: 'Connect one in Settings. Summaries work without.',
+  },
+  'report-ready': {
+    title: 'The report is ready',
+    text: 'Open the session in History to read it.',
+  },
+  'report-failed': {
+    title: 'The report could not be finished',
+    text: 'What is done is kept. Make it again to go on from there.',
+  },
+  'download-offline': {
+    title: 'Can’t reach the download server',
+    text: 'Check your network, then go on. What has come is kept.',
+  },
+  'download-failed': {
+    title: 'The download broke off',
+    text: 'Go on with it to fetch the rest. What has come is kept.',
+  },
+  'download-damaged': {
+    title: 'The download was damaged',
+    text: 'It was thrown away, nothing was installed. Try again.',
+  },
+  'download-disk-full': {
+    title: 'There isn’t enough space for this model',
+    text: 'Free {{size}} and go on.',
+  },
+  'model-folder-unknown': {
+    title: 'No speech model was found in that folder',
+    text: 'Choose the folder of a sherpa-onnx model: its .onnx files and tokens.txt.',
+  },
+  'model-in-use': {
+    title: 'This model is being used',
+    text: 'Stop the captions or choose another model first.',
+  },
+  'key-not-kept': {
+    title: 'The key is kept for this run only',
+    text: 'This computer has no keychain to keep it safe in. Jamak asks for it again next time.',
+  },
+  'store-failed': {
+    title: 'Captions can’t be saved right now',
+    text: 'Check that your disk has free space. Export the session soon to be safe.',
+  },
+  'store-newer': {
+    title: 'Your saved sessions are from a newer Jamak',
+    text: 'Install the newest version to open them. Nothing was changed in {{path}}',
+  },
+  'store-recovered': {
+    title: 'Your history was damaged, so Jamak began a new one',
+    text: 'New captions are saved as usual. The old history is kept here: {{path}}',
+  },
+  'session-recovered': {
+    title: 'Your last session was rescued',
+    text: 'Jamak closed unexpectedly. Its captions are safe in History.',
+  },
+  'settings-broken': {
+    title: 'Your settings could not be read',
+    text: 'Jamak started with standard settings and kept the old file: {{path}}',
+  },
+  'settings-unsaved': {
+    title: 'Your settings could not be saved',
+    text: 'They hold until you close Jamak. Check that your disk has free space.',
+  },
+  'export-folder-read-only': {
+    title: 'Jamak may not write to this folder',
+    text: 'Choose another folder and export again: {{path}}',
+  },
+  'export-disk-full': {
+    title: 'The disk is full',
+    text: 'Free some space or choose another disk, then export again. Your captions are safe.',
+  },
+  'export-folder-missing': {
+    title: 'That folder no longer exists',
+    text: 'Choose another folder and export again: {{path}}',
+  },
+  'export-failed': {
+    title: 'The export didn’t work',
+    text: 'Try again, or choose another folder. Your captions are safe.',
+  },
+  exported: {
+    title: 'Captions exported',
+    text: '{{path}}',
+  },
+  'session-missing': {
+    title: 'That session no longer exists',
+    text: 'Open History again to see the sessions there are.',
+  },
+  'session-empty': {
+    title: 'There is nothing to export yet',
+    text: 'This session has no captions.',
+  },
+  'already-running': {
+    title: 'Jamak is already open',
+    text: 'This is its window.',
+  },
+  'session-running': {
+    title: 'Captions are already running',
+    text: 'Stop them first, then try again.',
+  },
+  'bad-request': {
+    title: 'That didn’t work',
+    text: 'Try again. If it happens again, restart Jamak.',
+  },
+  unexpected: {
+    title: 'Something went wrong',
+    text: 'Try again. If it happens again, restart Jamak.',
+  },
+} as const satisfies Record<MessageCode, MessageWords>;

@@ -1,0 +1,246 @@
+import type { MessageCode } from '../../errors';
+import type { MessageWords } from '../message-words';
+
+/** Korean words of every message: what happened, and what to do about it. */
+export const messages = {
+  'microphone-missing': {
+    title: '마이크를 찾지 못했어요',
+    text: '마이크를 연결하거나 다른 소리를 골라 주세요.',
+  },
+  'microphone-refused': {
+    title: '마이크를 쓸 수 있는 권한이 없어요',
+    text: '시스템의 개인정보 보호 설정에서 마이크를 허용한 뒤 다시 시작해 주세요.',
+  },
+  'microphone-busy': {
+    title: '다른 앱이 마이크를 쓰고 있어요',
+    text: '그 앱을 닫거나 다른 마이크를 고른 뒤 다시 시작해 주세요.',
+  },
+  'system-sound-unavailable': {
+    title: '시스템 소리를 들을 수 없어요',
+    text: '스피커나 헤드셋이 설정되어 있는지, 시스템 소리를 녹음할 권한이 있는지 확인한 뒤 다시 시작해 주세요.',
+  },
+  'device-lost': {
+    title: '연결 끊김: {{device}}',
+    text: '다시 연결하면 자막이 저절로 이어져요.',
+  },
+  'device-back': {
+    title: '다시 연결됨: {{device}}',
+    text: '자막을 이어서 보여 드릴게요.',
+  },
+  'media-unreadable': {
+    title: '재생할 수 없음: {{name}}',
+    text: '파일이 손상됐거나 소리·영상 파일이 아니에요. MP3, WAV, MP4, WebM 파일을 권해요.',
+  },
+  'media-missing': {
+    title: '찾을 수 없음: {{name}}',
+    text: '옮겨졌거나 지워졌거나, 지난번에 고른 파일이에요. 파일을 다시 골라 주세요.',
+  },
+  'capture-restarted': {
+    title: '소리 듣기를 다시 시작했어요',
+    text: '자막은 계속 나와요. 빠진 말이 있으면 기록에 표시돼요.',
+  },
+  'capture-failed': {
+    title: '소리를 더 이상 들을 수 없어요',
+    text: '자막을 다시 시작해 주세요. 그래도 안 되면 앱을 다시 실행해 주세요.',
+  },
+  'model-missing': {
+    title: '음성 인식 모델이 없어요: {{model}}',
+    text: '앱을 다시 설치하면 돼요. 소스에서 실행했다면 ‘npm start’를 실행해 주세요.',
+  },
+  'model-damaged': {
+    title: '음성 인식 모델이 손상됐어요: {{model}}',
+    text: '앱을 다시 설치하면 돼요. 소스에서 실행했다면 ‘npm start’를 실행해 주세요.',
+  },
+  'model-fallback': {
+    title: '음성 인식 모델을 바꿨어요: {{model}}',
+    text: '원래 모델을 쓸 수 없어서 바꿨어요. 자막이 조금 덜 정확할 수 있어요.',
+  },
+  'speech-host-restarted': {
+    title: '음성 인식을 다시 시작했어요',
+    text: '인식하던 말은 다시 처리하니 빠지는 자막은 없어요.',
+  },
+  'speech-host-failed': {
+    title: '음성 인식이 작동하지 않아요',
+    text: '자막을 멈췄다가 다시 시작해 주세요. 그래도 안 되면 앱을 다시 실행해 주세요.',
+  },
+  'speech-queue-full': {
+    title: '컴퓨터가 말을 따라가지 못했어요',
+    text: '자막이 빠진 곳은 기록에 표시했어요. 다른 프로그램을 닫으면 나아져요.',
+  },
+  'speech-failed': {
+    title: '알아듣지 못한 말이 있어요',
+    text: '그 부분은 기록에 표시했어요. 자막은 계속 나와요.',
+  },
+  'speech-fallback': {
+    title: '음성 인식 서버가 응답하지 않아요',
+    text: '서버가 돌아올 때까지 이 컴퓨터에서 자막을 만들어요: {{server}}',
+  },
+  'speech-back': {
+    title: '음성 인식 서버가 돌아왔어요',
+    text: '다시 서버에서 자막을 만들어요: {{server}}',
+  },
+  'speech-spool-full': {
+    title: '기다리는 음성이 너무 많아요',
+    text: '가장 오래된 부분은 빠졌고 자막 기록에 표시돼 있어요. 음성 인식 서버를 확인해 주세요.',
+  },
+  'speech-spool-recovered': {
+    title: '지난번에 남은 음성의 자막을 만들고 있어요',
+    text: 'Jamak이 끝나기 전에 닫혔어요. 완성된 자막은 ‘지난 기록’의 그 세션에 들어가요.',
+  },
+  'server-unreachable': {
+    title: '서버에 연결할 수 없어요: {{server}}',
+    text: '서버가 켜져 있는지, 주소와 네트워크가 맞는지 확인해 주세요.',
+  },
+  'server-key-refused': {
+    title: '서버가 키를 거절했어요: {{server}}',
+    text: '설정에서 키를 확인해 주세요. 폐기됐거나 다른 서비스의 키일 수 있어요.',
+  },
+  'server-forbidden': {
+    title: '서버가 허용하지 않아요: {{server}}',
+    text: '키는 맞지만 이 모델을 쓸 수 없어요. 다른 모델을 고르거나 계정을 확인해 주세요.',
+  },
+  'server-rate-limited': {
+    title: '서버가 요청이 너무 많다고 해요: {{server}}',
+    text: '잠시 뒤에 저절로 다시 시도해요.',
+  },
+  'server-quota': {
+    title: '서버 계정의 한도를 다 썼어요: {{server}}',
+    text: '잔액을 채우거나 한도를 올린 뒤 다시 시도해 주세요.',
+  },
+  'server-model-missing': {
+    title: '서버에 이 모델이 없어요: {{server}}',
+    text: '설정에서 다른 모델을 골라 주세요.',
+  },
+  'server-timeout': {
+    title: '서버의 응답이 너무 늦어요: {{server}}',
+    text: '기다리지 않고 계속해요. 더 작은 모델이나 다른 서버가 빠를 수 있어요.',
+  },
+  'server-bad-answer': {
+    title: '서버의 응답을 이해할 수 없어요: {{server}}',
+    text: '주소가 /v1로 끝나는지 확인하거나 다른 모델을 골라 주세요.',
+  },
+  'server-failed': {
+    title: '서버에 문제가 있어요: {{server}}',
+    text: '저절로 다시 시도해요.',
+  },
+  'language-fallback': {
+    title: '이제 이 컴퓨터에서 요약을 만들어요',
+    text: '언어 모델 서버가 지금 작동하지 않아요: {{server}}. 돌아오면 저절로 다시 써요.',
+  },
+  'language-back': {
+    title: '언어 모델 서버가 돌아왔어요',
+    text: '다시 서버에서 요약을 만들어요: {{server}}',
+  },
+  'language-ceiling': {
+    title: '이번 달 예산을 다 썼어요',
+    text: '다음 달까지 언어 모델 서버를 부르지 않아요. 계속하려면 설정에서 예산을 올려 주세요.',
+  },
+  'language-needs-server': {
+    title: '언어 모델 서버가 필요해요',
+    text: '설정에서 서버를 연결해 주세요. 요약은 서버 없이도 돼요.',
+  },
+  'report-ready': {
+    title: '보고서가 준비됐어요',
+    text: '‘지난 기록’에서 그 세션을 열면 읽을 수 있어요.',
+  },
+  'report-failed': {
+    title: '보고서를 끝내지 못했어요',
+    text: '만든 부분은 남아 있어요. 다시 만들면 거기서부터 이어 가요.',
+  },
+  'download-offline': {
+    title: '내려받기 서버에 연결할 수 없어요',
+    text: '네트워크를 확인하고 이어받아 주세요. 받은 부분은 남아 있어요.',
+  },
+  'download-failed': {
+    title: '내려받기가 끊겼어요',
+    text: '이어받으면 나머지를 받아요. 받은 부분은 남아 있어요.',
+  },
+  'download-damaged': {
+    title: '내려받은 파일이 손상됐어요',
+    text: '파일을 버렸고 아무것도 설치하지 않았어요. 다시 시도해 주세요.',
+  },
+  'download-disk-full': {
+    title: '이 모델을 받을 공간이 부족해요',
+    text: '공간을 {{size}} 비우고 이어받아 주세요.',
+  },
+  'model-folder-unknown': {
+    title: '그 폴더에서 음성 인식 모델을 찾지 못했어요',
+    text: 'sherpa-onnx 모델의 폴더를 골라 주세요: .onnx 파일들과 tokens.txt가 있어야 해요.',
+  },
+  'model-in-use': {
+    title: '사용 중인 모델이에요',
+    text: '먼저 자막을 멈추거나 다른 모델을 골라 주세요.',
+  },
+  'key-not-kept': {
+    title: '키를 이번 실행 동안만 기억해요',
+    text: '이 컴퓨터에는 안전하게 보관할 키체인이 없어요. 다음에 다시 넣어 주세요.',
+  },
+  'store-failed': {
+    title: '지금은 자막을 저장할 수 없어요',
+    text: '디스크에 빈 공간이 있는지 확인하고, 안전하게 자막을 미리 내보내 주세요.',
+  },
+  'store-newer': {
+    title: '더 새로운 버전에서 저장한 기록이에요',
+    text: '최신 버전을 설치하면 열 수 있어요. 기록은 그대로 두었어요: {{path}}',
+  },
+  'store-recovered': {
+    title: '기록이 손상되어 새로 시작했어요',
+    text: '새 자막은 평소처럼 저장돼요. 이전 기록은 여기에 남겨 두었어요: {{path}}',
+  },
+  'session-recovered': {
+    title: '지난번 자막을 되살렸어요',
+    text: '앱이 갑자기 닫혔지만, 자막은 ‘지난 자막’에 잘 남아 있어요.',
+  },
+  'settings-broken': {
+    title: '설정을 읽지 못했어요',
+    text: '기본 설정으로 시작했고, 이전 파일은 따로 두었어요: {{path}}',
+  },
+  'settings-unsaved': {
+    title: '설정을 저장하지 못했어요',
+    text: '앱을 닫기 전까지만 유지돼요. 디스크에 빈 공간이 있는지 확인해 주세요.',
+  },
+  'export-folder-read-only': {
+    title: '이 폴더에는 저장할 수 없어요',
+    text: '다른 폴더를 골라 다시 내보내 주세요: {{path}}',
+  },
+  'export-disk-full': {
+    title: '디스크가 가득 찼어요',
+    text: '공간을 비우거나 다른 디스크를 골라 다시 내보내 주세요. 자막은 안전해요.',
+  },
+  'export-folder-missing': {
+    title: '폴더가 없어졌어요',
+    text: '다른 폴더를 골라 다시 내보내 주세요: {{path}}',
+  },
+  'export-failed': {
+    title: '내보내지 못했어요',
+    text: '다시 시도하거나 다른 폴더를 골라 주세요. 자막은 안전해요.',
+  },
+  exported: {
+    title: '자막을 내보냈어요',
+    text: '{{path}}',
+  },
+  'session-missing': {
+    title: '그 기록은 더 이상 없어요',
+    text: '‘지난 자막’을 다시 열어 남아 있는 기록을 확인해 주세요.',
+  },
+  'session-empty': {
+    title: '아직 내보낼 자막이 없어요',
+    text: '자막이 하나도 없는 기록이에요.',
+  },
+  'already-running': {
+    title: '앱이 이미 열려 있어요',
+    text: '바로 이 창이에요.',
+  },
+  'session-running': {
+    title: '이미 자막이 나오고 있어요',
+    text: '먼저 멈춘 뒤 다시 시도해 주세요.',
+  },
+  'bad-request': {
+    title: '요청대로 되지 않았어요',
+    text: '다시 시도해 주세요. 그래도 안 되면 앱을 다시 실행해 주세요.',
+  },
+  unexpected: {
+    title: '문제가 생겼어요',
+    text: '다시 시도해 주세요. 그래도 안 되면 앱을 다시 실행해 주세요.',
+  },
+} as const satisfies Record<MessageCode, MessageWords>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { authorSchema, digestLanguageSchema, highlightSchema, statementSchema } from './digest';
+
+export const chapterSchema = z.object({
+  title: z.string().min(1),
+  /** Session ms. */
+  startMs: z.number().nonnegative(),
+  endMs: z.number().nonnegative(),
+  summary: z.string(),
+});
+export type Chapter = z.infer<typeof chapterSchema>;
+
+/** Words that were said, as their caption has them. */
+export const quoteSchema = z.object({
+  captionId: z.string(),
+  atMs: z.number().nonnegative(),
+  text: z.string().min(1),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
+/** What one window of a long session holds: the first step of a report, kept so that it can be resumed. */
+export const reportNotesSchema = z.object({
+  /** Session ms. */
+  startMs: z.number().nonnegative(),
+  endMs: z.number().nonnegative(),
+  /** What was said, point by point. */
+  points: z.array(statementSchema),
+  chapters: z.array(chapterSchema),
+  decisions: z.array(statementSchema),
+  highlights: z.array(highlightSchema),
+  quotes: z.array(quoteSchema),
+  keywords: z.array(z.string().min(1)),
+});
+export type ReportNotes = z.infer<typeof reportNotesSchema>;
+
+/** The long analysis of a session that has ended. */
+export const reportSchema = z.object({
+  title: z.string().min(1),
+  abstract: z.string(),
+  chapters: z.array(chapterSchema),
+  decisions: z.array(statementSchema),
+  highlights: z.array(highlightSchema),
+  quotes: z.array(quoteSchema),
+  keywords: z.array(z.string().min(1)),
+  language: digestLanguageSchema,
+  author: authorSchema,
+  /** Epoch milliseconds. */
+  madeAt: z.number(),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** How far the report of a session is. */
+export const reportProgressSchema = z.object({
+  sessionId: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  /** Steps done and in all; the last one joins the windows. */
+  done: z.number().int().nonnegative(),
+  total: z.number().int().positive(),
+});
+export type ReportProgress = z.infer<typeof reportProgressSchema>;
