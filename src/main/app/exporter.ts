@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import type { ExportFormat, SessionRecord } from '../../shared/record';
-import type { Catalogue } from '../../shared/locales';
+import { CATALOGUES, type Language } from '../../shared/locales';
 import { renderExport } from '../export';
 import { writeExport } from '../export/write';
 import type { SessionStore } from '../storage/contract';
@@ -22,16 +22,17 @@ export async function loadRecord(store: SessionStore, sessionId: string): Promis
   return record;
 }
 
-/** Asks where, then writes. Null when the user closed the dialog. */
+/** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
 export async function exportWithDialog(options: {
   store: SessionStore;
   sessionId: string;
   format: ExportFormat;
   window: BrowserWindow;
   folder: string;
-  words: Catalogue['dialog']['save'];
+  language: Language;
 }): Promise<{ path: string; folder: string } | null> {
-  const { store, sessionId, format, window, folder, words } = options;
+  const { store, sessionId, format, window, folder, language } = options;
+  const words = CATALOGUES[language].dialog.save;
   const record = await loadRecord(store, sessionId);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: words.title,
@@ -41,6 +42,6 @@ export async function exportWithDialog(options: {
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || !filePath) return null;
-  await writeExport(filePath, renderExport(record, format));
+  await writeExport(filePath, renderExport(record, format, { language }));
   return { path: filePath, folder: dirname(filePath) };
 }

@@ -3,7 +3,10 @@ import type { Caption } from '../../shared/session-view';
 import { breakLines, displayWidth } from '../../shared/typeset';
 import { labeller, oneLine } from './text';
 
-/** What a player shows at once: one or two lines, from `startMs` up to `endMs`, whole milliseconds. */
+/**
+ * What a player shows at once, from `startMs` up to `endMs`, whole milliseconds: one or two lines, and below them
+ * one or two of the translation.
+ */
 export interface Cue {
   readonly startMs: number;
   readonly endMs: number;
@@ -22,18 +25,26 @@ interface Piece {
   readonly texts: readonly (readonly string[])[];
 }
 
+export interface CueOptions {
+  /** Makes a text safe for the format before it is broken into lines. */
+  readonly clean: (text: string) => string;
+  /** Whether translations stand below the captions that have one. */
+  readonly bilingual: boolean;
+}
+
 /**
- * The session's captions as cues, sorted by start. `clean` makes a caption's text safe for the format before
- * it is broken into lines. Within a lane no cue overlaps the next, and each lasts at least a millisecond;
- * captions that overlap give up their end. Captions without printable text are left out.
+ * The session's captions as cues, sorted by start. Within a lane no cue overlaps the next, and each lasts at
+ * least a millisecond; captions that overlap give up their end. Captions without printable text are left out.
  */
-export function toCues(record: SessionRecord, clean: (text: string) => string): Cue[] {
+export function toCues(record: SessionRecord, { clean, bilingual }: CueOptions): Cue[] {
   const labelOf = labeller(record);
+  const linesOf = (text: string): string[] => breakLines(clean(text), MAX_COLUMNS);
   const lanes = new Map<string, Piece[]>();
   for (const caption of record.captions) {
     const text = oneLine(caption.text);
     if (text === '') continue;
-    const texts = inGroups(breakLines(clean(labelOf(caption) + text), MAX_COLUMNS), MAX_LINES);
+    const translation = bilingual ? oneLine(caption.translation?.text ?? '') : '';
+    const texts = together(linesOf(labelOf(caption) + text), linesOf(translation));
     const lane = lanes.get(caption.laneId);
     if (lane) lane.push({ caption, texts });
     else lanes.set(caption.laneId, [{ caption, texts }]);
@@ -41,10 +52,20 @@ export function toCues(record: SessionRecord, clean: (text: string) => string): 
   return [...lanes.values()].flatMap(timeLane).sort((a, b) => a.startMs - b.startMs);
 }
 
-function inGroups<T>(items: readonly T[], size: number): T[][] {
-  const groups: T[][] = [];
-  for (let at = 0; at < items.length; at += size) groups.push(items.slice(at, at + size));
-  return groups;
+/** The lines of as few cues as both texts need, each with what stands below it. */
+function together(lines: readonly string[], below: readonly string[]): string[][] {
+  const count = Math.ceil(Math.max(lines.length, below.length) / MAX_LINES);
+  const belowEach = spread(below, count);
+  return spread(lines, count).map((group, at) => [...group, ...(belowEach[at] ?? [])]);
+}
+
+/** Shares lines out over `count` cues in their order; where there are fewer lines than cues, a line stays for several. */
+function spread(lines: readonly string[], count: number): string[][] {
+  const shared = (cues: number): number => Math.ceil((cues * lines.length) / count);
+  return Array.from({ length: count }, (_, at) => {
+    const end = shared(at + 1);
+    return lines.slice(Math.max(0, Math.min(shared(at), end - 1)), end);
+  });
 }
 
 /** Gives each piece of one lane its time. */

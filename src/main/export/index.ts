@@ -1,19 +1,34 @@
 import { missingCase } from '../../shared/errors';
+import { CATALOGUES, type Language } from '../../shared/locales';
 import type { ExportFormat, SessionRecord } from '../../shared/record';
 import { renderJson } from './json';
+import { renderMd } from './md';
 import { renderSrt } from './srt';
 import { renderTxt } from './txt';
 import { renderVtt } from './vtt';
 
+export interface ExportOptions {
+  /** Of a document's own words, such as headings; English when not given. */
+  readonly language?: Language;
+  /** Whether subtitles hold the translations that there are; true when not given. */
+  readonly bilingual?: boolean;
+}
+
 /** The session as the content of a file in `format`. */
-export function renderExport(record: SessionRecord, format: ExportFormat): string {
+export function renderExport(
+  record: SessionRecord,
+  format: ExportFormat,
+  { language = 'en', bilingual = true }: ExportOptions = {},
+): string {
   switch (format) {
     case 'srt':
-      return renderSrt(record);
+      return renderSrt(record, bilingual);
     case 'vtt':
-      return renderVtt(record);
+      return renderVtt(record, bilingual);
     case 'txt':
       return renderTxt(record);
+    case 'md':
+      return renderMd(record, CATALOGUES[language]);
     case 'json':
       return renderJson(record);
     default:

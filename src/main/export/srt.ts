@@ -14,8 +14,8 @@ function withoutArrows(text: string): string {
  * SubRip. UTF-8 with a byte order mark, and LF: every player reads both ends of line, while some readers
  * keep the CR of a CRLF as part of the text. Gaps can't be written in this format.
  */
-export function renderSrt(record: SessionRecord): string {
-  const cues = toCues(record, withoutArrows).map(({ startMs, endMs, lines }, at) => {
+export function renderSrt(record: SessionRecord, bilingual: boolean): string {
+  const cues = toCues(record, { clean: withoutArrows, bilingual }).map(({ startMs, endMs, lines }, at) => {
     const times = `${subtitleTime(startMs, ',')} --> ${subtitleTime(endMs, ',')}`;
     return `${at + 1}\n${times}\n${lines.join('\n')}\n`;
   });

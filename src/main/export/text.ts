@@ -20,6 +20,16 @@ export function labeller(record: SessionRecord): (caption: Caption) => string {
   };
 }
 
+/** Local date and time with the offset from UTC, such as `2026-11-22 18:05 +09:00`. */
+export function localDate(epochMs: number): string {
+  const offset = -new Date(epochMs).getTimezoneOffset();
+  const local = new Date(epochMs + offset * 60_000).toISOString();
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const hours = two(Math.abs(offset) / 60);
+  const minutes = two(Math.abs(offset) % 60);
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
+
 /** `HH:MM:SS` and three digits of milliseconds, as in subtitle files. `ms` is a whole number. */
 export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
   const digits = (value: number, count: number): string => String(value).padStart(count, '0');

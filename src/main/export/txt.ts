@@ -1,17 +1,7 @@
 import type { SessionRecord } from '../../shared/record';
 import type { Caption, Gap } from '../../shared/session-view';
 import { formatClock } from '../../shared/time';
-import { inOrder, labeller, oneLine } from './text';
-
-/** Local date and time with the offset from UTC, such as `2026-11-22 18:05 +09:00`. */
-function localDate(epochMs: number): string {
-  const offset = -new Date(epochMs).getTimezoneOffset();
-  const local = new Date(epochMs + offset * 60_000).toISOString();
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  const hours = two(Math.abs(offset) / 60);
-  const minutes = two(Math.abs(offset) % 60);
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
-}
+import { inOrder, labeller, localDate, oneLine } from './text';
 
 /**
  * Plain text: date and length, then one line for each caption with the time it starts at. What could not be

@@ -23,8 +23,8 @@ function renderGap({ startMs, endMs, code }: Gap): string {
 }
 
 /** WebVTT. UTF-8 and LF, as its standard has it; gaps are comments, which players don't show. */
-export function renderVtt(record: SessionRecord): string {
-  const cues = toCues(record, (text) => text);
+export function renderVtt(record: SessionRecord, bilingual: boolean): string {
+  const cues = toCues(record, { clean: (text) => text, bilingual });
   const blocks = inOrder(cues, record.gaps).map((entry) =>
     entry.type === 'gap' ? renderGap(entry.item) : renderCue(entry.item),
   );

@@ -5,20 +5,21 @@ import { dirname, join } from 'node:path';
 /**
  * Replaces the file at `path` by `content` (UTF-8), wholly or not at all: it is written beside its target,
  * flushed to the disk and renamed. On failure the file that was there stays as it was and nothing is left over.
- * A link is followed, and the permissions of the old file are kept.
+ * A link is followed. The file has the permissions `mode` from its first byte on, or those of the old file when
+ * none are given.
  *
  * This is our own because write-file-atomic 7 ignores how much `write` wrote: on a full disk it renames a
  * cut-off file over the good one.
  *
  * @throws the file system's error, with its `code`
  */
-export async function writeAtomically(path: string, content: string): Promise<void> {
+export async function writeAtomically(path: string, content: string, mode?: number): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const folder = dirname(target);
   // Short, because the target's own name may already be as long as the file system allows.
   const temporary = join(folder, `.jamak-${randomBytes(4).toString('hex')}.tmp`);
   try {
-    await writeWhole(temporary, content, await modeOf(target));
+    await writeWhole(temporary, content, mode ?? (await modeOf(target)));
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -42,8 +43,8 @@ async function modeOf(path: string): Promise<number | undefined> {
   return stats && stats.mode & 0o777;
 }
 
-/** Makes the rename itself survive a power cut, where the system can do that to a folder (Windows can't). */
-async function flushFolder(folder: string): Promise<void> {
+/** Makes a rename in the folder survive a power cut, where the system can do that to a folder (Windows can't). */
+export async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

@@ -47,12 +47,36 @@ class StoreClient implements SessionStore {
     return this.#call('append', ...args);
   }
 
+  appendLate(...args: StoreArguments<'appendLate'>): Promise<void> {
+    return this.#call('appendLate', ...args);
+  }
+
   list(...args: StoreArguments<'list'>): Promise<StoreAnswer<'list'>> {
     return this.#call('list', ...args);
   }
 
   load(...args: StoreArguments<'load'>): Promise<StoreAnswer<'load'>> {
     return this.#call('load', ...args);
+  }
+
+  delete(...args: StoreArguments<'delete'>): Promise<void> {
+    return this.#call('delete', ...args);
+  }
+
+  loadNotes(...args: StoreArguments<'loadNotes'>): Promise<StoreAnswer<'loadNotes'>> {
+    return this.#call('loadNotes', ...args);
+  }
+
+  saveNotes(...args: StoreArguments<'saveNotes'>): Promise<void> {
+    return this.#call('saveNotes', ...args);
+  }
+
+  clearNotes(...args: StoreArguments<'clearNotes'>): Promise<void> {
+    return this.#call('clearNotes', ...args);
+  }
+
+  saveReport(...args: StoreArguments<'saveReport'>): Promise<void> {
+    return this.#call('saveReport', ...args);
   }
 
   closeOrphans(): Promise<number> {

@@ -1,21 +1,54 @@
-import type { SessionEvent } from '../../shared/events';
+import type { LateHappening, SessionEvent } from '../../shared/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/record';
+import type { Report, ReportNotes } from '../../shared/report';
 
-/** Keeps sessions. Every call works in the database worker; an answer means that it is on disk. */
+/**
+ * Keeps sessions. Every call works in the database worker; an answer means that it is on disk. Every call may
+ * fail with JamakError 'store-failed'; nothing was written then.
+ */
 export interface SessionStore {
   /**
    * Commits the events in one transaction. An event that is already stored (same session and number) is
-   * skipped, so a batch whose answer was lost may be sent again. Interims, their withdrawals and lag are
-   * not kept: they are of no use once the session is over.
+   * skipped, so a batch whose answer was lost may be sent again. What passes (`isKept`) is not kept.
    *
-   * @throws JamakError 'store-failed' when nothing was written, 'session-missing' when the session was
-   * never started
+   * @throws JamakError 'session-missing' when the session was never started
    */
   append(sessionId: string, events: readonly SessionEvent[]): Promise<void>;
+  /**
+   * Commits what was learned after the session's end; the session is lengthened where it needs to be, and the notes
+   * for its report are dropped, because they were made without it. A caption whose id is stored, and a gap that is
+   * stored, are skipped, so it may all be sent again. The events are numbered after the last one stored: not for a
+   * session whose feed may still append.
+   *
+   * @throws JamakError 'session-missing', or 'session-running' when the session has not ended
+   */
+  appendLate(sessionId: string, happenings: readonly LateHappening[]): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;
+  /** A caption's translation is its newest. */
   load(sessionId: string): Promise<SessionRecord | null>;
+  /**
+   * Forgets the session and all that belongs to it. One that does not exist is no error.
+   *
+   * @throws JamakError 'session-running' when it has not ended
+   */
+  delete(sessionId: string): Promise<void>;
+  /** The notes for the session's report that there are, in the order of their windows. */
+  loadNotes(sessionId: string): Promise<ReportNotes[]>;
+  /**
+   * Keeps the notes of window `index` (from 0), in place of older ones.
+   *
+   * @throws JamakError 'session-missing'
+   */
+  saveNotes(sessionId: string, index: number, notes: ReportNotes): Promise<void>;
+  clearNotes(sessionId: string): Promise<void>;
+  /**
+   * Keeps the report, in place of an older one, and drops the notes that it was made from.
+   *
+   * @throws JamakError 'session-missing'
+   */
+  saveReport(sessionId: string, report: Report): Promise<void>;
   /**
    * Ends the sessions that a crash left open, at the end of their last caption or gap; returns how many of
    * them hold captions. Call it before the first session of a run starts: it ends every open session.

@@ -1,41 +1,19 @@
 import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { z } from 'zod';
-import { JamakError, missingCase } from '../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../shared/events';
-import {
-  sessionRecordSchema,
-  sessionSummarySchema,
-  type SessionRecord,
-  type SessionSummary,
-} from '../../shared/record';
+import { JamakError } from '../../shared/errors';
+import { isKept, type LateHappening, type SessionEvent } from '../../shared/events';
+import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/record';
+import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/report';
+import { NO_USAGE } from '../../shared/usage';
 import type { SessionStore } from './contract';
 import { inTransaction } from './database';
 import { openingWords } from './opening-words';
+import { project } from './projection';
 import type { Synchronous } from './protocol';
+import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaption } from './rows';
 import { prepareStatements, type Statements } from './statements';
 import { toStoreError } from './store-error';
-
-type Kept = Exclude<SessionHappening, { type: 'caption-interim' | 'caption-withdrawn' | 'lag' }>;
-
-function isKept(happening: SessionHappening): happening is Kept {
-  const { type } = happening;
-  return type !== 'caption-interim' && type !== 'caption-withdrawn' && type !== 'lag';
-}
-
-const sessionRowSchema = sessionRecordSchema
-  .pick({ id: true, startedAt: true, endedAt: true, durationMs: true })
-  .extend({ lanes: z.string() });
-
-const summaryRowSchema = sessionSummarySchema.omit({ opening: true });
-
-const orphanRowSchema = z.object({
-  id: z.string(),
-  startedAt: z.number(),
-  durationMs: z.number(),
-  lastSeq: z.number(),
-  captionCount: z.number(),
-});
 
 /** The store itself, synchronous: it runs in the database worker. */
 export class SessionRepository implements Synchronous<SessionStore> {
@@ -51,23 +29,30 @@ export class SessionRepository implements Synchronous<SessionStore> {
   }
 
   append(sessionId: string, events: readonly SessionEvent[]): void {
-    this.#guard(() =>
-      inTransaction(this.#database, () => {
-        const starts = events.some((event) => event.happening.type === 'session-started');
-        if (!starts && this.#statements.findSession.all({ sessionId }).length === 0) {
-          throw new JamakError('session-missing');
-        }
-        for (const event of events) this.#appendOne(sessionId, event);
-      }),
-    );
+    this.#write(() => {
+      const starts = events.some((event) => event.happening.type === 'session-started');
+      if (!starts) this.#mustExist(sessionId);
+      for (const event of events) this.#appendOne(sessionId, event);
+    });
+  }
+
+  appendLate(sessionId: string, happenings: readonly LateHappening[]): void {
+    this.#write(() => {
+      this.#mustExist(sessionId);
+      this.#mustHaveEnded(sessionId);
+      const late = happenings.filter((happening) => !this.#isStored(sessionId, happening));
+      if (late.length === 0) return;
+      this.#statements.deleteNotes.run({ sessionId });
+      this.#appendNext(sessionId, late);
+    });
   }
 
   list(limit: number): SessionSummary[] {
     return this.#guard(() =>
       this.#statements.listSessions.all({ limit }).map((row) => {
-        const summary = summaryRowSchema.parse(row);
+        const { title, ...summary } = summaryRowSchema.parse(row);
         const texts = z.array(z.string()).parse(this.#statements.openingTexts.all({ sessionId: summary.id }));
-        return { ...summary, opening: openingWords(texts) };
+        return { ...summary, opening: openingWords(texts), hasReport: title !== null, title: title ?? '' };
       }),
     );
   }
@@ -76,30 +61,66 @@ export class SessionRepository implements Synchronous<SessionStore> {
     return this.#guard(() => {
       const row = this.#statements.findSession.all({ sessionId })[0];
       if (row === undefined) return null;
-      const { lanes, ...session } = sessionRowSchema.parse(row);
+      const { lanes, usage, ...session } = sessionRowSchema.parse(row);
+      const [report = null] = parseAll(this.#statements.reportOf.all({ sessionId }));
       return sessionRecordSchema.parse({
         ...session,
         lanes: JSON.parse(lanes) as unknown,
-        captions: this.#statements.captionsOf.all({ sessionId }),
+        captions: this.#statements.captionsOf.all({ sessionId }).map(toCaption),
         gaps: this.#statements.gapsOf.all({ sessionId }),
+        digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
+        report,
+        usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
       });
     });
   }
 
-  closeOrphans(): number {
+  delete(sessionId: string): void {
+    this.#write(() => {
+      this.#mustHaveEnded(sessionId);
+      this.#statements.deleteEvents.run({ sessionId });
+      // All other tables let go of what belongs to it by themselves.
+      this.#statements.deleteSession.run({ sessionId });
+    });
+  }
+
+  loadNotes(sessionId: string): ReportNotes[] {
     return this.#guard(() =>
-      inTransaction(this.#database, () => {
-        const orphans = z.array(orphanRowSchema).parse(this.#statements.openSessions.all());
-        for (const { id, startedAt, durationMs, lastSeq } of orphans) {
-          const endedAt = startedAt + durationMs;
-          this.#appendOne(id, {
-            seq: lastSeq + 1,
-            happening: { type: 'session-ended', endedAt, durationMs, reason: 'recovered' },
-          });
-        }
-        return orphans.filter((orphan) => orphan.captionCount > 0).length;
-      }),
+      z.array(reportNotesSchema).parse(parseAll(this.#statements.notesOf.all({ sessionId }))),
     );
+  }
+
+  saveNotes(sessionId: string, index: number, notes: ReportNotes): void {
+    this.#write(() => {
+      this.#mustExist(sessionId);
+      this.#statements.upsertNotes.run({ sessionId, index, json: JSON.stringify(notes) });
+    });
+  }
+
+  clearNotes(sessionId: string): void {
+    this.#write(() => {
+      this.#statements.deleteNotes.run({ sessionId });
+    });
+  }
+
+  saveReport(sessionId: string, report: Report): void {
+    this.#write(() => {
+      this.#mustExist(sessionId);
+      const { madeAt } = report;
+      this.#statements.upsertReport.run({ sessionId, madeAt, json: JSON.stringify(report) });
+      this.#statements.deleteNotes.run({ sessionId });
+    });
+  }
+
+  closeOrphans(): number {
+    return this.#write(() => {
+      const orphans = z.array(orphanRowSchema).parse(this.#statements.openSessions.all());
+      for (const { id, startedAt, durationMs } of orphans) {
+        const endedAt = startedAt + durationMs;
+        this.#appendNext(id, [{ type: 'session-ended', endedAt, durationMs, reason: 'recovered' }]);
+      }
+      return orphans.filter((orphan) => orphan.captionCount > 0).length;
+    });
   }
 
   close(): void {
@@ -110,45 +131,43 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#database.close();
   }
 
+  #mustExist(sessionId: string): void {
+    if (this.#statements.findSession.all({ sessionId }).length === 0) throw new JamakError('session-missing');
+  }
+
+  #mustHaveEnded(sessionId: string): void {
+    const row = this.#statements.findSession.all({ sessionId })[0];
+    if (row !== undefined && sessionRowSchema.parse(row).endedAt === null) {
+      throw new JamakError('session-running');
+    }
+  }
+
+  #isStored(sessionId: string, happening: LateHappening): boolean {
+    const { laneId, startMs, endMs } = happening;
+    const found =
+      happening.type === 'caption-final'
+        ? this.#statements.findCaption.all({ sessionId, captionId: happening.captionId })
+        : this.#statements.findGap.all({ sessionId, laneId, startMs, endMs, code: happening.code });
+    return found.length > 0;
+  }
+
+  /** Numbers the happenings after the last event stored. */
+  #appendNext(sessionId: string, happenings: readonly SessionEvent['happening'][]): void {
+    const [last] = z.array(z.number()).parse(this.#statements.lastSeq.all({ sessionId }));
+    for (const [at, happening] of happenings.entries()) {
+      this.#appendOne(sessionId, { seq: (last ?? 0) + 1 + at, happening });
+    }
+  }
+
   #appendOne(sessionId: string, { seq, happening }: SessionEvent): void {
     if (!isKept(happening)) return;
     const json = JSON.stringify(happening);
     const { changes } = this.#statements.insertEvent.run({ sessionId, seq, json });
-    if (changes === 1) this.#project(sessionId, seq, happening);
+    if (changes === 1) project(this.#statements, sessionId, seq, happening);
   }
 
-  /** Writes what the queries need to know of the event. */
-  #project(sessionId: string, seq: number, happening: Kept): void {
-    const { insertSession, upsertCaption, insertGap, lengthenSession, endSession } = this.#statements;
-    switch (happening.type) {
-      case 'session-started': {
-        const { startedAt, lanes } = happening;
-        insertSession.run({ sessionId, startedAt, lanes: JSON.stringify(lanes) });
-        return;
-      }
-      case 'caption-final': {
-        const { captionId, laneId, startMs, endMs, text } = happening;
-        lengthenSession.run({ sessionId, endMs });
-        upsertCaption.run({ sessionId, captionId, seq, laneId, startMs, endMs, text });
-        return;
-      }
-      case 'gap': {
-        const { laneId, startMs, endMs, code } = happening;
-        lengthenSession.run({ sessionId, endMs });
-        insertGap.run({ sessionId, seq, laneId, startMs, endMs, code });
-        return;
-      }
-      case 'session-ended': {
-        const { endedAt, durationMs } = happening;
-        endSession.run({ sessionId, endedAt, durationMs });
-        return;
-      }
-      case 'lane-state':
-      case 'notice':
-        return;
-      default:
-        missingCase(happening);
-    }
+  #write<T>(work: () => T): T {
+    return this.#guard(() => inTransaction(this.#database, work));
   }
 
   #guard<T>(work: () => T): T {

@@ -19,9 +19,10 @@ export function prepareStatements(database: Database.Database) {
       VALUES (:sessionId, :startedAt, NULL, 0, :lanes)
     `),
 
+    // Scalar MAX gives NULL where one of its arguments is: a session that runs has no end.
     lengthenSession: database.prepare(`
       UPDATE sessions
-      SET duration_ms = MAX(duration_ms, :endMs)
+      SET duration_ms = MAX(duration_ms, :endMs), ended_at = MAX(ended_at, started_at + :endMs)
       WHERE id = :sessionId
     `),
 
@@ -44,16 +45,68 @@ export function prepareStatements(database: Database.Database) {
       VALUES (:sessionId, :seq, :laneId, :startMs, :endMs, :code)
     `),
 
+    upsertTranslation: database.prepare(`
+      INSERT INTO translations (session_id, caption_id, language, text)
+      VALUES (:sessionId, :captionId, :language, :text)
+      ON CONFLICT (session_id, caption_id) DO UPDATE
+      SET language = excluded.language, text = excluded.text
+    `),
+
+    insertDigest: database.prepare(`
+      INSERT INTO digests (session_id, seq, json)
+      VALUES (:sessionId, :seq, :json)
+    `),
+
+    setUsage: database.prepare(`
+      UPDATE sessions
+      SET usage = :usage
+      WHERE id = :sessionId
+    `),
+
+    upsertReport: database.prepare(`
+      INSERT INTO reports (session_id, made_at, json)
+      VALUES (:sessionId, :madeAt, :json)
+      ON CONFLICT (session_id) DO UPDATE
+      SET made_at = excluded.made_at, json = excluded.json
+    `),
+
+    upsertNotes: database.prepare(`
+      INSERT INTO report_notes (session_id, position, json)
+      VALUES (:sessionId, :index, :json)
+      ON CONFLICT (session_id, position) DO UPDATE
+      SET json = excluded.json
+    `),
+
+    deleteNotes: database.prepare(`DELETE FROM report_notes WHERE session_id = :sessionId`),
+
+    deleteEvents: database.prepare(`DELETE FROM events WHERE session_id = :sessionId`),
+
+    deleteSession: database.prepare(`DELETE FROM sessions WHERE id = :sessionId`),
+
+    lastSeq: database.prepare(`SELECT MAX(seq) FROM events WHERE session_id = :sessionId`).pluck(),
+
     findSession: database.prepare(`
-      SELECT id, started_at AS startedAt, ended_at AS endedAt, duration_ms AS durationMs, lanes
+      SELECT id, started_at AS startedAt, ended_at AS endedAt, duration_ms AS durationMs, lanes, usage
       FROM sessions
       WHERE id = :sessionId
     `),
 
-    captionsOf: database.prepare(`
-      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text
-      FROM captions
+    findCaption: database.prepare(`SELECT 1 FROM captions WHERE session_id = :sessionId AND id = :captionId`),
+
+    findGap: database.prepare(`
+      SELECT 1
+      FROM gaps
       WHERE session_id = :sessionId
+        AND lane_id = :laneId AND start_ms = :startMs AND end_ms = :endMs AND code = :code
+    `),
+
+    captionsOf: database.prepare(`
+      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, captions.text,
+             translations.language, translations.text AS translation
+      FROM captions
+      LEFT JOIN translations
+        ON translations.session_id = captions.session_id AND translations.caption_id = captions.id
+      WHERE captions.session_id = :sessionId
       ORDER BY start_ms, seq
     `),
 
@@ -64,9 +117,20 @@ export function prepareStatements(database: Database.Database) {
       ORDER BY seq
     `),
 
+    digestsOf: database
+      .prepare(`SELECT json FROM digests WHERE session_id = :sessionId ORDER BY seq`)
+      .pluck(),
+
+    reportOf: database.prepare(`SELECT json FROM reports WHERE session_id = :sessionId`).pluck(),
+
+    notesOf: database
+      .prepare(`SELECT json FROM report_notes WHERE session_id = :sessionId ORDER BY position`)
+      .pluck(),
+
     listSessions: database.prepare(`
       SELECT id, started_at AS startedAt, ended_at AS endedAt, duration_ms AS durationMs,
-             (SELECT COUNT(*) FROM captions WHERE session_id = sessions.id) AS captionCount
+             (SELECT COUNT(*) FROM captions WHERE session_id = sessions.id) AS captionCount,
+             (SELECT json ->> '$.title' FROM reports WHERE session_id = sessions.id) AS title
       FROM sessions
       WHERE ended_at IS NULL
          OR EXISTS (SELECT 1 FROM captions WHERE session_id = sessions.id)
@@ -88,7 +152,6 @@ export function prepareStatements(database: Database.Database) {
 
     openSessions: database.prepare(`
       SELECT id, started_at AS startedAt, duration_ms AS durationMs,
-             (SELECT COALESCE(MAX(seq), 0) FROM events WHERE session_id = sessions.id) AS lastSeq,
              (SELECT COUNT(*) FROM captions WHERE session_id = sessions.id) AS captionCount
       FROM sessions
       WHERE ended_at IS NULL

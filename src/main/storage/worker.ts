@@ -25,10 +25,22 @@ function answer(store: Synchronous<SessionStore>, request: StoreRequest): unknow
   switch (request.method) {
     case 'append':
       return store.append(...request.args);
+    case 'appendLate':
+      return store.appendLate(...request.args);
     case 'list':
       return store.list(...request.args);
     case 'load':
       return store.load(...request.args);
+    case 'delete':
+      return store.delete(...request.args);
+    case 'loadNotes':
+      return store.loadNotes(...request.args);
+    case 'saveNotes':
+      return store.saveNotes(...request.args);
+    case 'clearNotes':
+      return store.clearNotes(...request.args);
+    case 'saveReport':
+      return store.saveReport(...request.args);
     case 'closeOrphans':
       return store.closeOrphans();
     case 'close':

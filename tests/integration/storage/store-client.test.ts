@@ -8,7 +8,7 @@ import { openStore } from '../../../src/main/storage/client';
 import type { SessionStore, StorageNotice } from '../../../src/main/storage/contract';
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
-import { ended, final, numbered, started } from '../../unit/storage/sessions';
+import { ended, final, notes, numbered, report, started, translated } from '../../unit/storage/sessions';
 import { builtModule } from './built-module';
 import { canMount, NEEDS_MOUNT, smallDisk } from './small-disk';
 
@@ -45,6 +45,29 @@ describe('openStore', () => {
     const { store: again } = await open(path);
     expect(await textsOf(again, 's')).toEqual(['안녕하세요']);
     expect(await again.closeOrphans()).toBe(0);
+  });
+
+  it('keeps what comes after a session, over a restart', async () => {
+    const path = join(temporaryFolder(), 'jamak.db');
+    const { store } = await open(path);
+    await store.append(
+      's',
+      numbered([started('s'), final('a', 0, 'one'), translated('a', '하나'), ended(2000)]),
+    );
+    await store.appendLate('s', [final('b', 1000, 'late')]);
+    await store.saveNotes('s', 0, notes(0));
+    await store.close();
+    const { store: again } = await open(path);
+    expect(await again.loadNotes('s')).toEqual([notes(0)]);
+    await again.clearNotes('s');
+    expect(await again.loadNotes('s')).toEqual([]);
+    await again.saveReport('s', report('The report'));
+    expect(await again.load('s')).toMatchObject({
+      captions: [{ text: 'one', translation: { text: '하나' } }, { text: 'late' }],
+      report: report('The report'),
+    });
+    await again.delete('s');
+    expect(await again.load('s')).toBeNull();
   });
 
   it('answers calls that were made at once', async () => {

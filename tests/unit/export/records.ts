@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import type { Digest } from '../../../src/shared/digest';
 import type { SessionRecord } from '../../../src/shared/record';
+import type { Report } from '../../../src/shared/report';
 import type { Caption } from '../../../src/shared/session-view';
+import { NO_USAGE } from '../../../src/shared/usage';
 
 export function record(
   captions: readonly Partial<Caption>[],
@@ -24,6 +27,44 @@ export function record(
       ...caption,
     })),
     gaps: [],
+    digests: [],
+    report: null,
+    usage: NO_USAGE,
+    ...changes,
+  };
+}
+
+/** Says something of the first two captions of a `record`. */
+export function digest(changes: Partial<Digest> = {}): Digest {
+  return {
+    id: 'd1',
+    fromMs: 0,
+    untilMs: 3500,
+    language: 'en',
+    author: { engine: 'embedded', model: '' },
+    summary: [{ text: 'They greet each other.', captionIds: ['c1', 'c0'] }],
+    situation: { text: 'It begins.', captionIds: ['c0'] },
+    keywords: ['greeting', 'guests'],
+    highlights: [{ captionId: 'c1', atMs: 2000, text: 'Hello.', why: 'the first word of the guests' }],
+    ...changes,
+  };
+}
+
+export function report(changes: Partial<Report> = {}): Report {
+  return {
+    title: 'A greeting',
+    abstract: 'Two people meet.',
+    chapters: [
+      { title: 'Hello', startMs: 0, endMs: 3500, summary: 'They greet each other.' },
+      { title: 'Silence', startMs: 3500, endMs: 60_000, summary: '' },
+    ],
+    decisions: [{ text: 'To meet again.', captionIds: ['c1'] }],
+    highlights: [{ captionId: 'c1', atMs: 2000, text: 'Hello.', why: '' }],
+    quotes: [{ captionId: 'c1', atMs: 2000, text: 'Hello.' }],
+    keywords: ['greeting'],
+    language: 'en',
+    author: { engine: 'server', model: 'gpt-5_mini' },
+    madeAt: Date.UTC(2026, 10, 22, 9, 40),
     ...changes,
   };
 }

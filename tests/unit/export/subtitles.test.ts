@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../src/main/export';
 import type { SessionRecord } from '../../../src/shared/record';
 import { displayWidth } from '../../../src/shared/typeset';
-import { anyCaptions, orderlyCaptions, record, withoutSpace } from './records';
+import { anyCaptions, anyText, orderlyCaptions, record, withoutSpace } from './records';
 
 interface ReadCue {
   readonly startMs: number;
@@ -89,6 +89,47 @@ describe.each(['srt', 'vtt'] as const)('%s', (type) => {
       const share = (12_000 * displayWidth(cue.text)) / total;
       expect(Math.abs(cue.endMs - cue.startMs - share)).toBeLessThan(300);
     }
+  });
+
+  it('shows the translation below the original, two lines of each at most', async () => {
+    const long =
+      '이것은 자막 한 장에 다 들어가지 않을 만큼 아주 긴 번역이에요. 그래서 자막 여러 장으로 나뉘어요. '.repeat(
+        2,
+      );
+    const captions = [
+      { text: 'Hello, everyone.', translation: { language: 'ko', text: '여러분, 안녕하세요.', final: true } },
+      { text: 'A short sentence.', translation: { language: 'ko', text: long, final: true } },
+      { text: 'Nobody translated this.' },
+    ];
+    const cues = await read(renderExport(record(captions), type), type);
+    expect(cues[0]?.text).toBe('Hello, everyone.\n여러분, 안녕하세요.');
+    expect(cues.at(-1)?.text).toBe('Nobody translated this.');
+    const split = cues.slice(1, -1);
+    expect(split.length).toBeGreaterThan(1);
+    for (const { text } of split) {
+      const [original, ...translation] = text.split('\n');
+      expect(original).toBe('A short sentence.');
+      expect(translation.length).toBeGreaterThan(0);
+      expect(translation.length).toBeLessThanOrEqual(2);
+    }
+    const translated = split.map(({ text }) => text.split('\n').slice(1).join(''));
+    expect(withoutSpace(translated.join(''))).toBe(withoutSpace(long));
+    expect([split[0]?.startMs, split.at(-1)?.endMs]).toEqual([2000, 3500]);
+  });
+
+  it('reads back the same with any translation, and without them when they are not wanted', async () => {
+    await fc.assert(
+      fc.asyncProperty(orderlyCaptions, anyText, async (captions, text) => {
+        const translation = { language: 'ko', text, final: true };
+        const bilingual = record(captions.map((caption) => ({ ...caption, translation })));
+        const cues = await read(renderExport(bilingual, type), type);
+        for (const { text: shown } of cues) expect(shown.split('\n').length).toBeLessThanOrEqual(4);
+        expect(renderExport(bilingual, type, { bilingual: false })).toBe(
+          renderExport(record(captions), type),
+        );
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('names the speaker of a lane that has a label', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderExport } from '../../../src/main/export';
 import { parseJson } from '../../../src/main/export/json';
-import { anyCaptions, record } from './records';
+import { anyCaptions, digest, record, report } from './records';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -33,6 +33,12 @@ describe('txt', () => {
     );
   });
 
+  it('keeps to the language that was spoken', () => {
+    const translation = { language: 'ko', text: '안녕하세요', final: true };
+    const session = record([{ text: 'Hello', translation }]);
+    expect(renderExport(session, 'txt')).toBe(renderExport(record([{ text: 'Hello' }]), 'txt'));
+  });
+
   it.each([
     ['America/St_Johns', '2026-11-22 06:00 -03:30'],
     ['UTC', '2026-11-22 09:30 +00:00'],
@@ -57,10 +63,26 @@ describe('json', () => {
       fc.property(anyCaptions, (captions) => {
         const session = record(captions, {
           gaps: [{ laneId: 'sys', startMs: 1, endMs: 2.5, code: 'speech-failed' }],
+          digests: [digest(), digest({ id: 'd2', situation: null })],
+          report: report(),
+          usage: { inputTokens: 1200, outputTokens: 80, cost: null },
         });
         expect(parseJson(renderExport(session, 'json'))).toEqual(session);
       }),
     );
+  });
+
+  it('holds the translations', () => {
+    const translation = { language: 'ko', text: '안녕하세요', final: true };
+    const session = record([{ text: 'Hello', translation }]);
+    expect(parseJson(renderExport(session, 'json')).captions[0]?.translation).toEqual(translation);
+  });
+
+  it('reads a file from before there were digests and reports', () => {
+    const session = record([{ text: 'Hello' }]);
+    const older: Record<string, unknown> = { ...session, format: 'jamak-session', version: 1 };
+    for (const key of ['digests', 'report', 'usage']) delete older[key];
+    expect(parseJson(JSON.stringify(older))).toEqual(session);
   });
 
   it('says what it is', () => {

@@ -42,6 +42,15 @@ describe('writeAtomically', () => {
     expect(lstatSync(join(folder, 'link.txt')).isSymbolicLink()).toBe(true);
   });
 
+  it.skipIf(process.platform === 'win32')('gives a file the permissions that are asked for', async () => {
+    const path = join(temporaryFolder(), 'secret.txt');
+    await writeAtomically(path, 'new', 0o600);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    chmodSync(path, 0o644);
+    await writeAtomically(path, 'newer', 0o600);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
   it('leaves nothing behind when it fails', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken'));

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { migrate, versionOf } from '../../../src/main/storage/database';
+import { migrate, openDatabase, versionOf } from '../../../src/main/storage/database';
 import { MIGRATIONS } from '../../../src/main/storage/migrations';
+import { SessionRepository } from '../../../src/main/storage/session-repository';
+import { NO_USAGE } from '../../../src/shared/usage';
+import { temporaryFolder } from '../scripts/temporary-folder';
+import { digest, final, lanes, numbered, report, STARTED_AT, translated } from './sessions';
 
 /** A database as `version` left it, so that a test can fill it and migrate on. */
 function atVersion(version: number): Database.Database {
@@ -66,5 +72,85 @@ describe('0001', () => {
       .all();
     expect(JSON.stringify(plan)).toContain('captions_by_start');
     expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
+  });
+});
+
+describe('0002', () => {
+  /** A database as the app of that time wrote it, not as the migrations of today would. */
+  function versionOne(): string {
+    const path = join(temporaryFolder(), 'jamak.db');
+    const old = new Database(path);
+    old.exec(readFileSync(join(import.meta.dirname, 'version-1.sql'), 'utf8'));
+    expect(versionOf(old)).toBe(1);
+    old.close();
+    return path;
+  }
+
+  it('keeps every session of version 1', () => {
+    const path = versionOne();
+    const database = openDatabase(path);
+    expect(versionOf(database)).toBe(MIGRATIONS.length);
+    const store = new SessionRepository(database, path);
+    expect(store.load('show')).toEqual({
+      id: 'show',
+      startedAt: STARTED_AT,
+      endedAt: STARTED_AT + 9000.5,
+      durationMs: 9000.5,
+      lanes,
+      captions: [
+        {
+          id: 'a',
+          laneId: 'mic',
+          startMs: 100.25,
+          endMs: 1000.75,
+          text: "And so, my fellow Americans: it's ours.",
+        },
+        { id: 'b', laneId: 'sys', startMs: 2000, endMs: 2900.5, text: '그래서 여러분께 묻습니다.' },
+      ],
+      gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
+      digests: [],
+      report: null,
+      usage: NO_USAGE,
+    });
+    expect(store.list(10)).toMatchObject([
+      { id: 'cut', endedAt: null, captionCount: 1, hasReport: false, title: '' },
+      { id: 'show', captionCount: 2, hasReport: false, title: '' },
+    ]);
+    store.close();
+  });
+
+  it('lets them go on as if they were new', () => {
+    const path = versionOne();
+    const store = new SessionRepository(openDatabase(path), path);
+    expect(store.closeOrphans()).toBe(1);
+    store.append('show', numbered([translated('b', 'So I ask you.', 'en')], 8));
+    store.append('show', numbered([{ type: 'digest-updated', digest: digest('d', 2000) }], 9));
+    store.append(
+      'show',
+      numbered([{ type: 'usage', usage: { inputTokens: 5, outputTokens: 6, cost: 0 } }], 10),
+    );
+    store.appendLate('cut', [final('b', 2000, 'found again')]);
+    store.saveReport('show', report('An old show'));
+    expect(store.load('show')).toMatchObject({
+      captions: [{ id: 'a' }, { id: 'b', translation: { text: 'So I ask you.' } }],
+      digests: [{ id: 'd' }],
+      report: { title: 'An old show' },
+      usage: { inputTokens: 5 },
+    });
+    expect(store.load('cut')?.captions).toHaveLength(2);
+    store.delete('show');
+    expect(store.list(10)).toMatchObject([{ id: 'cut' }]);
+    store.close();
+  });
+
+  it('leaves version 1 as it was when it fails', () => {
+    const path = versionOne();
+    const old = new Database(path);
+    old.exec('CREATE TABLE report_notes (in_the_way TEXT)');
+    expect(() => migrate(old, 2)).toThrow();
+    expect(versionOf(old)).toBe(1);
+    expect(columnsOf(old, 'digests')).toEqual([]);
+    expect(columnsOf(old, 'sessions')).not.toContain('usage');
+    old.close();
   });
 });

@@ -1,17 +1,37 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openDatabase } from '../../../src/main/storage/database';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
+import { EMPTY_DIGEST_CONTENT } from '../../../src/shared/digest';
 import type { SessionHappening } from '../../../src/shared/events';
 import { applySessionEvent, EMPTY_VIEW } from '../../../src/shared/session-view';
+import { NO_USAGE, type Usage } from '../../../src/shared/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { expectJamakError } from './expect-jamak-error';
-import { ended, final, gap, interim, lanes, numbered, started, STARTED_AT } from './sessions';
+import {
+  digest,
+  ended,
+  final,
+  gap,
+  interim,
+  lanes,
+  notes,
+  numbered,
+  report,
+  started,
+  STARTED_AT,
+  translated,
+} from './sessions';
 
 function openRepository(path = join(temporaryFolder(), 'jamak.db')) {
   const database = openDatabase(path);
   return { store: new SessionRepository(database, path), database, path };
+}
+
+function usageOf(inputTokens: number): Usage {
+  return { inputTokens, outputTokens: 7, cost: 0.5 };
 }
 
 function countOf(database: ReturnType<typeof openDatabase>, table: string): unknown {
@@ -36,7 +56,46 @@ describe('append', () => {
         { id: 'b', laneId: 'mic', startMs: 2000, endMs: 2900.5, text: '두 번째' },
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
+      digests: [],
+      report: null,
+      usage: NO_USAGE,
     });
+  });
+
+  it('keeps what the language engine said of it: every digest, the newest translations and the last usage', () => {
+    const { store } = openRepository();
+    const usage = (inputTokens: number): SessionHappening => ({
+      type: 'usage',
+      usage: { inputTokens, outputTokens: 1, cost: null },
+    });
+    const happenings: SessionHappening[] = [
+      started('s'),
+      final('a', 0, 'one'),
+      final('b', 1000, 'two'),
+      usage(10),
+      translated('b', 'zwei', 'de'),
+      { type: 'digest-updated', digest: digest('d1', 1000) },
+      translated('b', '둘'),
+      { type: 'digest-updated', digest: digest('d2', 2000) },
+      usage(20),
+    ];
+    store.append('s', numbered(happenings));
+    // As after a lost answer: nothing goes back to what it was.
+    store.append('s', numbered(happenings));
+    const { captions, digests, usage: used } = store.load('s')!;
+    expect(captions.map(({ text, translation }) => [text, translation])).toEqual([
+      ['one', undefined],
+      ['two', { language: 'ko', text: '둘', final: true }],
+    ]);
+    expect(digests).toEqual([digest('d1', 1000), digest('d2', 2000)]);
+    expect(used).toEqual({ inputTokens: 20, outputTokens: 1, cost: null });
+  });
+
+  it('attaches no translation to a caption of the same id in another session', () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), final('a', 0, 'one'), translated('a', '하나')]));
+    store.append('other', numbered([started('other'), final('a', 0, 'one')]));
+    expect(store.load('other')?.captions[0]).not.toHaveProperty('translation');
   });
 
   it('holds what a window shows, whatever happens', () => {
@@ -50,6 +109,10 @@ describe('append', () => {
         .map(({ at, text, lane }) => ({ ...final('?', at, text, lane) })),
       fc.nat(100_000).map(gap),
       fc.nat(100_000).map((at) => interim('?', at, 'so far')),
+      fc.nat(100_000).map((at) => ({ type: 'digest-updated' as const, digest: digest('d', at) })),
+      fc.nat(1000).map((tokens) => ({ type: 'usage' as const, usage: usageOf(tokens) })),
+      // Of some caption before it.
+      fc.record({ back: fc.nat(5), text: fc.string({ minLength: 1 }) }),
     );
     fc.assert(
       fc.property(
@@ -57,19 +120,22 @@ describe('append', () => {
         fc.integer({ min: 1, max: 30 }),
         (happenings, cut) => {
           const { store } = openRepository(':memory:');
-          const unique = happenings.map((item, at) =>
-            'captionId' in item ? { ...item, captionId: `c${at}` } : item,
-          );
-          const events = numbered([started('s'), ...unique, ended(200_000)] as SessionHappening[]);
+          const unique = happenings.map((item, at): SessionHappening => {
+            if ('back' in item) return translated(`c${at - 1 - item.back}`, item.text);
+            return 'captionId' in item ? { ...item, captionId: `c${at}` } : item;
+          });
+          const events = numbered([started('s'), ...unique, ended(200_000)]);
           store.append('s', events.slice(0, cut));
           // As after a lost answer: part of it comes again.
           store.append('s', events);
           const view = events.reduce(applySessionEvent, EMPTY_VIEW);
-          const { captions, gaps, durationMs } = store.load('s')!;
-          expect({ captions, gaps, durationMs }).toEqual({
+          const { captions, gaps, durationMs, digests, usage } = store.load('s')!;
+          expect({ captions, gaps, durationMs, usage, digest: digests.at(-1) ?? null }).toEqual({
             captions: view.captions,
             gaps: view.gaps,
             durationMs: view.durationMs,
+            usage: view.usage,
+            digest: view.digest,
           });
         },
       ),
@@ -86,12 +152,15 @@ describe('append', () => {
     expect(countOf(database, 'events')).toBe(3);
   });
 
-  it('keeps no interims, withdrawals or lag', () => {
+  it('keeps nothing that passes', () => {
     const { store, database } = openRepository();
     const passing: SessionHappening[] = [
       interim('a', 0, 'he'),
       { type: 'caption-withdrawn', captionId: 'a', laneId: 'mic' },
       { type: 'lag', laneId: 'mic', lagMs: 12 },
+      { type: 'translation-interim', captionId: 'a', language: 'ko', text: '그' },
+      { type: 'digest-interim', digestId: 'd', content: EMPTY_DIGEST_CONTENT },
+      { type: 'digest-withdrawn', digestId: 'd' },
     ];
     store.append('s', numbered([started('s'), ...passing]));
     expect(countOf(database, 'events')).toBe(1);
@@ -134,7 +203,16 @@ describe('list', () => {
     store.append('silent', numbered([started('silent', 2000), ended(900)]));
     store.append('running', numbered([started('running', 3000)]));
     expect(store.list(10)).toEqual([
-      { id: 'running', startedAt: 3000, endedAt: null, durationMs: 0, captionCount: 0, opening: '' },
+      {
+        id: 'running',
+        startedAt: 3000,
+        endedAt: null,
+        durationMs: 0,
+        captionCount: 0,
+        opening: '',
+        hasReport: false,
+        title: '',
+      },
       {
         id: 'old',
         startedAt: 1000,
@@ -142,9 +220,18 @@ describe('list', () => {
         durationMs: 900,
         captionCount: 1,
         opening: 'old words',
+        hasReport: false,
+        title: '',
       },
     ]);
     expect(store.list(1)).toHaveLength(1);
+  });
+
+  it('tells of reports, by their title', () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), final('a', 0, 'Hello'), ended(900)]));
+    store.saveReport('s', report('인사 "둘"'));
+    expect(store.list(1)).toMatchObject([{ hasReport: true, title: '인사 "둘"' }]);
   });
 
   it('opens with the words said first, not recognised first', () => {
@@ -157,6 +244,153 @@ describe('list', () => {
 describe('load', () => {
   it('gives null for a session that it does not know', () => {
     expect(openRepository().store.load('nobody')).toBeNull();
+  });
+});
+
+describe('appendLate', () => {
+  const whole = [started('s'), final('a', 0, 'known'), gap(4000), ended(6000)];
+
+  it('puts captions in their place and lengthens the session', () => {
+    const { store, database } = openRepository();
+    store.append('s', numbered(whole));
+    store.appendLate('s', [final('b', 8000, 'last'), final('c', 2000, 'between'), gap(9000)]);
+    expect(store.load('s')).toMatchObject({
+      durationMs: 11_000,
+      endedAt: STARTED_AT + 11_000,
+      captions: [{ text: 'known' }, { text: 'between' }, { text: 'last' }],
+      gaps: [{ startMs: 4000 }, { startMs: 9000 }],
+    });
+    expect(database.prepare('SELECT seq FROM events ORDER BY seq').pluck().all()).toEqual([
+      1, 2, 3, 4, 5, 6, 7,
+    ]);
+  });
+
+  it('leaves the end of a session alone that was longer than its words', () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), ended(60_000)]));
+    store.appendLate('s', [final('a', 0, 'late')]);
+    expect(store.load('s')).toMatchObject({ durationMs: 60_000, endedAt: STARTED_AT + 60_000 });
+  });
+
+  it('skips what is stored, so it may all be sent again', () => {
+    const { store, database } = openRepository();
+    store.append('s', numbered(whole));
+    const late = [final('a', 0, 'heard anew'), final('b', 8000, 'late'), gap(4000), gap(9000)];
+    store.appendLate('s', late);
+    store.appendLate('s', late);
+    expect(store.load('s')).toMatchObject({
+      captions: [{ text: 'known' }, { text: 'late' }],
+      gaps: [{ startMs: 4000 }, { startMs: 9000 }],
+    });
+    expect(countOf(database, 'events')).toBe(6);
+  });
+
+  it('takes a session that a crash left, once it is closed', async () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), final('a', 0, 'x')]));
+    await expectJamakError(() => store.appendLate('s', [final('b', 1000, 'y')]), 'session-running');
+    store.closeOrphans();
+    store.appendLate('s', [final('b', 1000, 'y')]);
+    expect(store.load('s')).toMatchObject({ durationMs: 1900.5, endedAt: STARTED_AT + 1900.5 });
+  });
+
+  it('drops notes that were made without it', () => {
+    const { store } = openRepository();
+    store.append('s', numbered(whole));
+    store.saveNotes('s', 0, notes(0));
+    store.appendLate('s', [final('a', 0, 'heard anew')]);
+    expect(store.loadNotes('s')).toHaveLength(1);
+    store.appendLate('s', [final('b', 1000, 'new')]);
+    expect(store.loadNotes('s')).toEqual([]);
+  });
+
+  it('refuses a session that it does not know', async () => {
+    const { store } = openRepository();
+    await expectJamakError(() => store.appendLate('nobody', [final('a', 0, 'x')]), 'session-missing');
+  });
+});
+
+describe('reports', () => {
+  it('are kept whole, the newest in place of the one before', () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), final('a', 0, 'x'), ended(900)]));
+    store.saveReport('s', report('First'));
+    store.saveReport('s', report('Second'));
+    expect(store.load('s')?.report).toEqual(report('Second'));
+  });
+
+  it('are made of notes, which stay until it is done', () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), final('a', 0, 'x'), ended(900)]));
+    store.saveNotes('s', 11, notes(1000));
+    store.saveNotes('s', 2, notes(500));
+    store.saveNotes('s', 2, notes(0));
+    expect(store.loadNotes('s')).toEqual([notes(0), notes(1000)]);
+    expect(store.loadNotes('other')).toEqual([]);
+    store.saveReport('s', report('Done'));
+    expect(store.loadNotes('s')).toEqual([]);
+  });
+
+  it('can begin anew', () => {
+    const { store } = openRepository();
+    for (const id of ['s', 'other']) {
+      store.append(id, numbered([started(id), final('a', 0, 'x'), ended(900)]));
+      store.saveNotes(id, 0, notes(0));
+    }
+    store.clearNotes('s');
+    expect(store.loadNotes('s')).toEqual([]);
+    expect(store.loadNotes('other')).toEqual([notes(0)]);
+  });
+
+  it('need a session', async () => {
+    const { store } = openRepository();
+    await expectJamakError(() => store.saveNotes('nobody', 0, notes(0)), 'session-missing');
+    await expectJamakError(() => store.saveReport('nobody', report('None')), 'session-missing');
+  });
+});
+
+describe('delete', () => {
+  it('leaves nothing of the session, and all of the others', () => {
+    const { store, database } = openRepository();
+    for (const id of ['s', 'other']) {
+      const digested: SessionHappening = { type: 'digest-updated', digest: digest('d', 900) };
+      store.append(
+        id,
+        numbered([
+          started(id),
+          final('a', 0, 'x'),
+          gap(1000),
+          translated('a', '엑스'),
+          digested,
+          ended(3000),
+        ]),
+      );
+      store.saveReport(id, report('Report'));
+      store.saveNotes(id, 0, notes(0));
+    }
+    const other = store.load('other');
+    store.delete('s');
+    expect(store.load('s')).toBeNull();
+    expect(store.load('other')).toEqual(other);
+    const tables = z
+      .array(z.string())
+      .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
+    expect(tables).toHaveLength(8);
+    for (const table of tables) {
+      const id = table === 'sessions' ? 'id' : 'session_id';
+      expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({
+        table,
+        ids: ['other'],
+      });
+    }
+    store.delete('s');
+  });
+
+  it('refuses a session that is running', async () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), final('a', 0, 'x')]));
+    await expectJamakError(() => store.delete('s'), 'session-running');
+    expect(store.load('s')?.captions).toHaveLength(1);
   });
 });
 

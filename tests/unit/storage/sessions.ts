@@ -1,4 +1,6 @@
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
+import type { Digest } from '../../../src/shared/digest';
+import type { LateHappening, SessionEvent, SessionHappening } from '../../../src/shared/events';
+import type { Report, ReportNotes } from '../../../src/shared/report';
 import type { Lane } from '../../../src/shared/source';
 
 export const STARTED_AT = Date.UTC(2026, 10, 22, 9, 30);
@@ -17,7 +19,7 @@ export function started(sessionId: string, startedAt = STARTED_AT): SessionHappe
   return { type: 'session-started', sessionId, startedAt, lanes };
 }
 
-export function final(captionId: string, startMs: number, text: string, laneId = 'mic'): SessionHappening {
+export function final(captionId: string, startMs: number, text: string, laneId = 'mic'): LateHappening {
   return { type: 'caption-final', captionId, laneId, startMs, endMs: startMs + 900.5, text };
 }
 
@@ -33,10 +35,56 @@ export function interim(captionId: string, startMs: number, stable: string): Ses
   };
 }
 
-export function gap(startMs: number): SessionHappening {
+export function gap(startMs: number): LateHappening {
   return { type: 'gap', laneId: 'mic', startMs, endMs: startMs + 2000, code: 'speech-queue-full' };
 }
 
 export function ended(durationMs: number): SessionHappening {
   return { type: 'session-ended', endedAt: STARTED_AT + durationMs, durationMs, reason: 'stopped' };
+}
+
+export function translated(captionId: string, text: string, language = 'ko'): SessionHappening {
+  return { type: 'translation-final', captionId, language, text };
+}
+
+export function digest(id: string, untilMs: number): Digest {
+  return {
+    id,
+    fromMs: 0,
+    untilMs,
+    language: 'en',
+    author: { engine: 'server', model: 'small' },
+    summary: [{ text: `All up to ${untilMs}`, captionIds: ['a'] }],
+    situation: null,
+    keywords: ['말', 'words'],
+    highlights: [{ captionId: 'a', atMs: 0, text: 'It begins', why: '' }],
+  };
+}
+
+export function notes(startMs: number): ReportNotes {
+  return {
+    startMs,
+    endMs: startMs + 1000,
+    points: [{ text: `What was said from ${startMs} on`, captionIds: ['a'] }],
+    chapters: [],
+    decisions: [],
+    highlights: [],
+    quotes: [],
+    keywords: ['말'],
+  };
+}
+
+export function report(title: string): Report {
+  return {
+    title,
+    abstract: 'In short',
+    chapters: [{ title: 'One', startMs: 0, endMs: 1000, summary: '' }],
+    decisions: [],
+    highlights: [],
+    quotes: [{ captionId: 'a', atMs: 0, text: 'words' }],
+    keywords: [],
+    language: 'ko',
+    author: { engine: 'embedded', model: '' },
+    madeAt: STARTED_AT + 60_000,
+  };
 }

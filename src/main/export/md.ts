@@ -1,0 +1,138 @@
+import type { Author, Digest, Highlight, Statement } from '../../shared/digest';
+import type { Catalogue } from '../../shared/locales';
+import type { SessionRecord } from '../../shared/record';
+import type { Report } from '../../shared/report';
+import type { Caption, Gap } from '../../shared/session-view';
+import { formatClock } from '../../shared/time';
+import { markdownText } from './markdown-text';
+import { inOrder, labeller, localDate } from './text';
+
+/** Blocks are paragraphs, headings, lists and quotations; a blank line stands between any two. */
+type Blocks = readonly string[];
+
+/**
+ * Markdown: the report, or the newest digest when there is none, then the transcript with the translations. Its own
+ * words are those of `catalogue`; all that was said or written about it is escaped.
+ */
+export function renderMd(record: SessionRecord, catalogue: Catalogue): string {
+  const { report } = record;
+  const digest = record.digests.at(-1);
+  const writer = new Writer(record, catalogue);
+  const date = localDate(record.startedAt);
+  const length = formatClock(record.durationMs);
+  const blocks = [
+    `# ${report ? markdownText(report.title) : date}`,
+    ['Jamak', ...(report ? [date] : []), length].join(' · '),
+    ...(report ? writer.report(report) : digest ? writer.digest(digest) : []),
+    ...writer.transcript(),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+class Writer {
+  readonly #record: SessionRecord;
+  readonly #words: Catalogue['document'];
+  readonly #notCaptioned: string;
+  readonly #labelOf: (caption: Caption) => string;
+  readonly #captions: ReadonlyMap<string, Caption>;
+
+  constructor(record: SessionRecord, catalogue: Catalogue) {
+    this.#record = record;
+    this.#words = catalogue.document;
+    this.#notCaptioned = catalogue.transcript.gap;
+    this.#labelOf = labeller(record);
+    this.#captions = new Map(record.captions.map((caption) => [caption.id, caption]));
+  }
+
+  report(report: Report): Blocks {
+    const words = this.#words;
+    const chapters = report.chapters.flatMap(({ title, startMs, summary }) => [
+      `### ${formatClock(startMs)} · ${markdownText(title)}`,
+      ...paragraph(summary),
+    ]);
+    const quotes = report.quotes.map(({ captionId, atMs, text }) => {
+      const caption = this.#captions.get(captionId);
+      return timed(atMs, `${caption ? this.#labelOf(caption) : ''}“${text}”`);
+    });
+    return [
+      this.#author(report.author),
+      ...paragraph(report.abstract),
+      ...section(words.chapters, chapters),
+      ...section(words.decisions, this.#statements(report.decisions)),
+      ...section(words.highlights, highlights(report.highlights)),
+      ...section(words.quotes, list(quotes)),
+      ...section(words.keywords, keywords(report.keywords)),
+    ];
+  }
+
+  digest(digest: Digest): Blocks {
+    const words = this.#words;
+    return [
+      this.#author(digest.author),
+      ...section(words.summary, this.#statements(digest.summary)),
+      ...section(words.highlights, highlights(digest.highlights)),
+      ...section(words.keywords, keywords(digest.keywords)),
+    ];
+  }
+
+  transcript(): Blocks {
+    const { captions, gaps } = this.#record;
+    const blocks = inOrder(captions, gaps).flatMap((entry) =>
+      entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item),
+    );
+    return section(this.#words.transcript, blocks);
+  }
+
+  #caption(caption: Caption): Blocks {
+    const spoken = timed(caption.startMs, this.#labelOf(caption) + caption.text);
+    const translation = markdownText(caption.translation?.text ?? '');
+    return translation === '' ? [spoken] : [spoken, `> ${translation}`];
+  }
+
+  #gap({ startMs, endMs, code }: Gap): string {
+    const span = `${formatClock(startMs)}–${formatClock(endMs)}`;
+    return timed(startMs, `⚠ ${this.#notCaptioned}: ${span} (${code})`);
+  }
+
+  #author({ engine, model }: Author): string {
+    return engine === 'embedded' ? this.#words.embedded : `${this.#words.writtenBy}: ${markdownText(model)}`;
+  }
+
+  /** Each with the time of the first caption that it comes from. */
+  #statements(statements: readonly Statement[]): Blocks {
+    return list(
+      statements.map(({ text, captionIds }) => {
+        const starts = captionIds.flatMap((id) => this.#captions.get(id)?.startMs ?? []);
+        const time = starts.length > 0 ? ` (${formatClock(Math.min(...starts))})` : '';
+        return markdownText(text) + time;
+      }),
+    );
+  }
+}
+
+/** A heading with what belongs to it, or nothing where nothing does. */
+function section(title: string, blocks: Blocks): Blocks {
+  return blocks.length > 0 ? [`## ${title}`, ...blocks] : [];
+}
+
+function paragraph(text: string): Blocks {
+  const line = markdownText(text);
+  return line === '' ? [] : [line];
+}
+
+/** `items` are Markdown already. */
+function list(items: readonly string[]): Blocks {
+  return items.length > 0 ? [items.map((item) => `- ${item}`).join('\n')] : [];
+}
+
+function timed(ms: number, text: string): string {
+  return `**${formatClock(ms)}** ${markdownText(text)}`.trimEnd();
+}
+
+function highlights(all: readonly Highlight[]): Blocks {
+  return list(all.map(({ atMs, text, why }) => timed(atMs, why === '' ? text : `${text} — ${why}`)));
+}
+
+function keywords(all: readonly string[]): Blocks {
+  return paragraph(all.join(' · '));
+}

@@ -1,0 +1,52 @@
+import { missingCase } from '../../shared/errors';
+import type { KeptHappening } from '../../shared/events';
+import type { Statements } from './statements';
+
+/** Writes what the queries need to know of the event: every table but `events` comes from here. */
+export function project(
+  statements: Statements,
+  sessionId: string,
+  seq: number,
+  happening: KeptHappening,
+): void {
+  switch (happening.type) {
+    case 'session-started': {
+      const { startedAt, lanes } = happening;
+      statements.insertSession.run({ sessionId, startedAt, lanes: JSON.stringify(lanes) });
+      return;
+    }
+    case 'caption-final': {
+      const { captionId, laneId, startMs, endMs, text } = happening;
+      statements.lengthenSession.run({ sessionId, endMs });
+      statements.upsertCaption.run({ sessionId, captionId, seq, laneId, startMs, endMs, text });
+      return;
+    }
+    case 'gap': {
+      const { laneId, startMs, endMs, code } = happening;
+      statements.lengthenSession.run({ sessionId, endMs });
+      statements.insertGap.run({ sessionId, seq, laneId, startMs, endMs, code });
+      return;
+    }
+    case 'translation-final': {
+      const { captionId, language, text } = happening;
+      statements.upsertTranslation.run({ sessionId, captionId, language, text });
+      return;
+    }
+    case 'digest-updated':
+      statements.insertDigest.run({ sessionId, seq, json: JSON.stringify(happening.digest) });
+      return;
+    case 'usage':
+      statements.setUsage.run({ sessionId, usage: JSON.stringify(happening.usage) });
+      return;
+    case 'session-ended': {
+      const { endedAt, durationMs } = happening;
+      statements.endSession.run({ sessionId, endedAt, durationMs });
+      return;
+    }
+    case 'lane-state':
+    case 'notice':
+      return;
+    default:
+      missingCase(happening);
+  }
+}

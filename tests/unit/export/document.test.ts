@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { parsers } from 'prettier/plugins/markdown';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { renderExport } from '../../../src/main/export';
+import { oneLine } from '../../../src/main/export/text';
+import type { SessionRecord } from '../../../src/shared/record';
+import { anyText, digest, record, report } from './records';
+
+beforeEach(() => {
+  vi.stubEnv('TZ', 'Asia/Seoul');
+  return () => vi.unstubAllEnvs();
+});
+
+interface Node {
+  readonly type: string;
+  readonly value?: string | undefined;
+  readonly children?: readonly Node[] | undefined;
+}
+
+const nodeSchema: z.ZodType<Node> = z.lazy(() =>
+  z.object({
+    type: z.string(),
+    value: z.string().optional(),
+    children: z.array(nodeSchema).optional(),
+  }),
+);
+
+/** Reads a document as Prettier does, whose parser knows CommonMark, GitHub's flavour and wiki links. */
+function read(document: string): readonly Node[] {
+  // The options of Prettier's printer, of which its parser looks at none.
+  const options = {} as Parameters<typeof parsers.markdown.parse>[1];
+  return nodeSchema.parse(parsers.markdown.parse(document, options)).children ?? [];
+}
+
+function plain(node: Node): string {
+  return node.value ?? (node.children ?? []).map(plain).join('');
+}
+
+function typesIn(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => [node.type, ...typesIn(node.children ?? [])]);
+}
+
+const session: SessionRecord = record(
+  [
+    { text: 'Hi.', translation: { language: 'ko', text: '안녕.', final: true } },
+    { text: 'Hello.', laneId: 'sys' },
+  ],
+  { gaps: [{ laneId: 'mic', startMs: 12_000, endMs: 15_000, code: 'speech-queue-full' }] },
+);
+
+const transcript = [
+  '**00:00** Hi.',
+  '',
+  '> 안녕.',
+  '',
+  '**00:02** Guests: Hello.',
+  '',
+  '**00:12** ⚠ Not captioned: 00:12–00:15 (speech-queue-full)',
+  '',
+];
+
+describe('md', () => {
+  it('is the report, then the transcript', () => {
+    expect(renderExport({ ...session, report: report(), digests: [digest()] }, 'md')).toBe(
+      [
+        '# A greeting',
+        '',
+        'Jamak · 2026-11-22 18:30 +09:00 · 01:00',
+        '',
+        String.raw`Written by: gpt-5\_mini`,
+        '',
+        'Two people meet.',
+        '',
+        '## Chapters',
+        '',
+        '### 00:00 · Hello',
+        '',
+        'They greet each other.',
+        '',
+        '### 00:03 · Silence',
+        '',
+        '## Decisions',
+        '',
+        '- To meet again. (00:02)',
+        '',
+        '## Highlights',
+        '',
+        '- **00:02** Hello.',
+        '',
+        '## Quotes',
+        '',
+        '- **00:02** Guests: “Hello.”',
+        '',
+        '## Keywords',
+        '',
+        'greeting',
+        '',
+        '## Transcript',
+        '',
+        ...transcript,
+      ].join('\n'),
+    );
+  });
+
+  it('takes the newest digest where there is no report, and says who made it', () => {
+    const digests = [digest({ id: 'd0', summary: [{ text: 'Old news.', captionIds: ['c0'] }] }), digest()];
+    expect(renderExport({ ...session, digests }, 'md')).toBe(
+      [
+        '# 2026-11-22 18:30 +09:00',
+        '',
+        'Jamak · 01:00',
+        '',
+        'Made on this computer: sentences picked from the captions.',
+        '',
+        '## Summary',
+        '',
+        '- They greet each other. (00:00)',
+        '',
+        '## Highlights',
+        '',
+        '- **00:02** Hello. — the first word of the guests',
+        '',
+        '## Keywords',
+        '',
+        'greeting · guests',
+        '',
+        '## Transcript',
+        '',
+        ...transcript,
+      ].join('\n'),
+    );
+  });
+
+  it('is the transcript alone where nothing was said about it', () => {
+    expect(renderExport(session, 'md')).toBe(
+      ['# 2026-11-22 18:30 +09:00', '', 'Jamak · 01:00', '', '## Transcript', '', ...transcript].join('\n'),
+    );
+  });
+
+  it('speaks the language that it is asked for', () => {
+    const document = renderExport({ ...session, report: report() }, 'md', { language: 'ko' });
+    expect(document).toContain('\n## 결정 사항\n');
+    expect(document).toContain('⚠ 자막 없음: 00:12–00:15');
+    expect(document).not.toContain('Decisions');
+  });
+
+  it('gives no time to a statement whose caption is gone', () => {
+    const decisions = [{ text: 'To meet again.', captionIds: ['gone'] }];
+    expect(renderExport({ ...session, report: report({ decisions }) }, 'md')).toContain(
+      '\n- To meet again.\n',
+    );
+  });
+
+  it.each([
+    '# no',
+    '- no',
+    '+ no',
+    '1. no',
+    '2) no',
+    '> no',
+    '*no* _no_ **no** ~~no~~',
+    '`no` ```no',
+    '<script>alert(1)</script> <!-- no -->',
+    '[no](https://example.com/a_b) ![no](x) [no][x] [[no]]',
+    'https://example.com/a_b www.example.com/a_b',
+    '&lt;no&#62; &amp;',
+    '---',
+    '| no | no |',
+    String.raw`\no \# C:\new\_x`,
+  ])('keeps %j as text', (text) => {
+    const translation = { language: 'ko', text, final: true };
+    const [, , , spoken, translated] = read(renderExport(record([{ text, translation }]), 'md'));
+    expect(plain(spoken!)).toBe(`00:00 ${text}`);
+    expect(plain(translated!)).toBe(text);
+    expect(typesIn([spoken!])).toEqual(['paragraph', 'strong', 'text', 'text']);
+    expect(typesIn([translated!])).toEqual(['blockquote', 'paragraph', 'text']);
+  });
+
+  it('leaves no mark to viewers that know formulas, highlights and comments', () => {
+    expect(renderExport(record([{ text: '$no$ ==no== %%no%% a = 5 %' }]), 'md')).toContain(
+      String.raw`**00:00** \$no\$ \==no\== \%%no\%% a = 5 %`,
+    );
+  });
+
+  it('shows every text of a report as it is, whatever was said', () => {
+    // Prettier alone takes `{{…}}` and `{%…%}` for the marks of a template language.
+    const text = anyText.filter((any) => oneLine(any) !== '' && !/\{[{%]/u.test(any));
+    fc.assert(
+      fc.property(fc.tuple(text, text, text, text, text), ([title, point, quote, keyword, spoken]) => {
+        const said = report({
+          title,
+          abstract: point,
+          chapters: [{ title, startMs: 0, endMs: 1, summary: point }],
+          decisions: [{ text: point, captionIds: ['c0'] }],
+          highlights: [{ captionId: 'c0', atMs: 0, text: quote, why: point }],
+          quotes: [{ captionId: 'c0', atMs: 0, text: quote }],
+          keywords: [keyword],
+        });
+        const blocks = read(renderExport(record([{ text: spoken }], { report: said }), 'md'));
+        expect(blocks.map(plain)).toEqual([
+          oneLine(title),
+          'Jamak · 2026-11-22 18:30 +09:00 · 01:00',
+          'Written by: gpt-5_mini',
+          oneLine(point),
+          'Chapters',
+          oneLine(`00:00 · ${title}`),
+          oneLine(point),
+          'Decisions',
+          `${oneLine(point)} (00:00)`,
+          'Highlights',
+          oneLine(`00:00 ${quote} — ${point}`),
+          'Quotes',
+          oneLine(`00:00 “${quote}”`),
+          'Keywords',
+          oneLine(keyword),
+          'Transcript',
+          `00:00 ${oneLine(spoken)}`,
+        ]);
+        expect(new Set(typesIn(blocks))).toEqual(
+          new Set(['heading', 'paragraph', 'list', 'listItem', 'strong', 'text']),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
