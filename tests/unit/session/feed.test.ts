@@ -70,6 +70,22 @@ describe('Feed', () => {
     expect(log).toEqual(['publish 1']);
   });
 
+  it('publishes a final that comes in the same turn as an interim without waiting for the next event', async () => {
+    const { feed, log } = open(() => Promise.resolve());
+    feed.append({
+      type: 'caption-interim',
+      captionId: 'x',
+      laneId: 'a',
+      startMs: 0,
+      endMs: 1,
+      stable: '',
+      tentative: 'he',
+    });
+    feed.append(final('hello'));
+    await feed.settled();
+    expect(log).toEqual(['publish 1', 'commit 2', 'publish 2']);
+  });
+
   it('goes on when the store fails, says so once, and saves all of it later', async () => {
     let broken = true;
     const saved: number[] = [];

@@ -1,0 +1,117 @@
+import type { CatchUp, Digest, DigestContent, DigestLanguage } from '../../shared/digest';
+import type { JamakError } from '../../shared/errors';
+import type { CaptionLanguage } from '../../shared/languages';
+import type { Report, ReportNotes } from '../../shared/report';
+import type { Caption } from '../../shared/session-view';
+import type { Usage } from '../../shared/usage';
+
+/** A final caption as language tasks see it. */
+export type SpokenCaption = Pick<Caption, 'id' | 'startMs' | 'endMs' | 'text'> & {
+  /** The speaker's label; empty when there is one lane. */
+  readonly speaker: string;
+};
+
+interface Base {
+  /** Names and terms and how they are spelled. */
+  readonly glossary: readonly string[];
+}
+
+/** What a language engine can be asked. Everything in `captions` and `digest` is data, never an instruction. */
+export interface LanguageTasks {
+  digest: {
+    task: Base & {
+      readonly previous: Digest | null;
+      /** Captions since the previous digest, oldest first; bounded by the caller. */
+      readonly captions: readonly SpokenCaption[];
+      readonly language: DigestLanguage;
+    };
+    output: DigestContent;
+  };
+  translation: {
+    task: Base & {
+      readonly caption: SpokenCaption;
+      /** The captions just before it, oldest first. */
+      readonly before: readonly SpokenCaption[];
+      readonly language: CaptionLanguage;
+    };
+    output: string;
+  };
+  'catch-up': {
+    task: Base & {
+      /** Oldest first; bounded by the caller. */
+      readonly digests: readonly Digest[];
+      /** Captions that no digest covers yet. */
+      readonly captions: readonly SpokenCaption[];
+      readonly language: DigestLanguage;
+    };
+    output: CatchUp['points'];
+  };
+  /** One window of a report. */
+  'report-notes': {
+    task: Base & { readonly captions: readonly SpokenCaption[]; readonly language: DigestLanguage };
+    output: ReportNotes;
+  };
+  /** The windows joined. */
+  report: {
+    task: Base & { readonly notes: readonly ReportNotes[]; readonly language: DigestLanguage };
+    output: Omit<Report, 'language' | 'author' | 'madeAt'>;
+  };
+}
+
+export type LanguageTaskKind = keyof LanguageTasks;
+export type LanguageTask<K extends LanguageTaskKind = LanguageTaskKind> = {
+  [P in K]: LanguageTasks[P]['task'] & { readonly kind: P };
+}[K];
+export type LanguageOutput<K extends LanguageTaskKind> = LanguageTasks[K]['output'];
+
+/**
+ * What an engine gives, in order: any number of `draft` and `usage`, then one `result` or one `error`.
+ * After an abort the stream just ends.
+ */
+export type LanguagePart<K extends LanguageTaskKind = LanguageTaskKind> =
+  /** What has come so far, well-formed; a later draft replaces it. */
+  | { readonly type: 'draft'; readonly output: LanguageOutput<K> }
+  /** What one call used; given for failed tries as well, as far as the server tells. */
+  | { readonly type: 'usage'; readonly usage: Usage }
+  | { readonly type: 'result'; readonly output: LanguageOutput<K>; readonly engine: EngineName }
+  | { readonly type: 'error'; readonly error: JamakError };
+
+/** Who really answered: behind a fallback this may differ from one task to the next. */
+export interface EngineName {
+  readonly engine: 'embedded' | 'server';
+  /** The model that answered; empty for the embedded engine. */
+  readonly model: string;
+}
+
+export interface LanguageCapabilities {
+  readonly streaming: boolean;
+  /** What it can take in at once, tokens; Infinity for the embedded engine. */
+  readonly contextTokens: number;
+  readonly local: boolean;
+  readonly tasks: readonly LanguageTaskKind[];
+}
+
+/**
+ * Makes digests, translations and reports. Every statement of an output names captions of its task;
+ * one that does not is dropped by the engine.
+ */
+export interface LanguageEngine {
+  readonly id: string;
+  readonly capabilities: LanguageCapabilities;
+  /** An abort ends the stream without an error. */
+  generate<K extends LanguageTaskKind>(
+    task: LanguageTask<K>,
+    options: { readonly signal: AbortSignal },
+  ): AsyncIterable<LanguagePart<K>>;
+}
+
+/** Keeps what a report is made from until it is whole, so that it can be resumed after a cancel or a crash. */
+export interface ReportStore {
+  /** By index. */
+  loadNotes(sessionId: string): Promise<ReportNotes[]>;
+  /** `index`: of the window, from 0; takes the place of older notes of that index. */
+  saveNotes(sessionId: string, index: number, notes: ReportNotes): Promise<void>;
+  clearNotes(sessionId: string): Promise<void>;
+  /** Deletes the notes as well. */
+  saveReport(sessionId: string, report: Report): Promise<void>;
+}

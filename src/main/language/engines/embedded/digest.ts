@@ -1,0 +1,124 @@
+import type { Digest, DigestContent, Statement } from '../../../../shared/digest';
+import type { LanguageTasks } from '../../contract';
+import type { Pace } from '../../pace';
+import { sentencesOf } from '../../text/sentences';
+import { chooseDiverse, rankSentences, type Ranked } from './central';
+import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
+import { findMoments } from './moments';
+import { judge, toStatement } from './statements';
+import { weighWords, type WordWeights } from './words';
+
+const MOST_BULLETS = 3;
+const MOST_KEYWORDS = 12;
+const MOST_HIGHLIGHTS = 5;
+/** A highlight counts half after this time, ms. */
+const HIGHLIGHT_HALF_LIFE = 15 * 60_000;
+/** How long something counts as going on now, ms. */
+const NOW = 60_000;
+/** Of two things said in that time, the one said this much later counts double, ms. */
+const NOW_HALF_LIFE = 30_000;
+const MOST_SITUATION_LENGTH = 200;
+/** After this much new talk its best keyword counts as much as the best of the earlier ones, ms. */
+const USUAL = 15_000;
+/** A statement that was chosen before stays unless a new one is this much better. */
+const HOLD = 1.2;
+/** What a statement without a topic counts after a minute, what it gains when the session's time doubles, and at most. */
+const FIRST_TENURE = 0.3;
+const TENURE_GAIN = 0.05;
+const MOST_TENURE = 0.55;
+/** Whenever the session has become twice as long, the oldest statement must hold its own without that. */
+const TERM = 2;
+const MINUTE = 60_000;
+
+/** One or two of the newest central sentences; what was said of it before when nothing new says enough. */
+function situationOf(ranked: readonly Ranked[], previous: Digest | null): Statement | null {
+  const end = Math.max(0, ...ranked.map(({ sentence }) => sentence.endMs));
+  const recent = ranked
+    .filter(({ sentence }) => sentence.endMs > end - NOW)
+    .map(({ sentence, score }) => ({
+      sentence,
+      score: score * 0.5 ** ((end - sentence.endMs) / NOW_HALF_LIFE),
+    }));
+  const [first, second] = recent
+    .toSorted((left, right) => right.score - left.score)
+    .map(({ sentence }) => sentence);
+  if (!first) return previous?.situation ?? null;
+  const both =
+    second && first.text.length + second.text.length < MOST_SITUATION_LENGTH ? [first, second] : [first];
+  const parts = both.sort((left, right) => left.startMs - right.startMs).map(toStatement);
+  return {
+    text: parts.map((part) => part.text).join(' '),
+    captionIds: [...new Set(parts.flatMap((part) => part.captionIds))],
+  };
+}
+
+/** What a statement counts whose topic is over, in a session of this length: the longer, the harder to replace. */
+function tenure(sessionMs: number): number {
+  return Math.min(MOST_TENURE, FIRST_TENURE + TENURE_GAIN * Math.log2(Math.max(1, sessionMs / MINUTE)));
+}
+
+/** How many times the session has become longer by `TERM` since its first minute. */
+function terms(sessionMs: number): number {
+  return Math.floor(Math.log(Math.max(1, sessionMs / MINUTE)) / Math.log(TERM));
+}
+
+/**
+ * The bullets so far and the new sentences compete; a full list changes by one bullet at a time. The bullets come to
+ * stand for the beginning, the middle and the newest part of the session, however long it is.
+ */
+function summarise(
+  previous: Digest | null,
+  ranked: readonly Ranked[],
+  weights: WordWeights,
+  sessionMs: number,
+): Statement[] {
+  const least = tenure(sessionMs);
+  const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
+  const kept = (previous?.summary ?? []).map((statement, index) => {
+    const { keys, topic, clear } = judge(statement.text, weights);
+    const worth = index === 0 && termEnds ? topic : Math.max(least, topic);
+    return { statement, keys, score: worth * clear * HOLD };
+  });
+  const most = Math.max(0, ...ranked.map(({ score }) => score));
+  const fresh = ranked.map(({ sentence, score }) => {
+    const { keys, topic, clear } = judge(sentence.text, weights);
+    return { statement: toStatement(sentence), keys, score: topic * clear * (0.5 + score / most / 2) };
+  });
+  const room = Math.max(1, MOST_BULLETS - kept.length);
+  return chooseDiverse([...kept, ...chooseDiverse(fresh, room)], MOST_BULLETS).map(
+    ({ statement }) => statement,
+  );
+}
+
+/**
+ * What the previous digest says and what was said since, put together: earlier statements and keywords compete
+ * with new ones, so that the digest tells of the session so far while its cost stays that of the new captions.
+ */
+export async function makeDigest(task: LanguageTasks['digest']['task'], pace: Pace): Promise<DigestContent> {
+  const { previous, captions, glossary, language } = task;
+  const fresh = await sentencesOf(captions, pace);
+  const untilMs = captions.at(-1)?.endMs ?? previous?.untilMs ?? 0;
+  const spokenMs = fresh.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  const share = Math.min(1, spokenMs / USUAL);
+
+  const freshWeights = await weighWords(fresh, keysOf(glossary), pace);
+  const keywords = mergeKeywords(
+    rankedKeywords(previous?.keywords ?? []),
+    await findKeywords(fresh, freshWeights, glossary, pace),
+    share,
+  );
+  const weights = weighKeywords(keywords);
+  const ranked = await rankSentences(fresh, freshWeights, pace);
+  const said = captions.map(({ id, startMs, text }) => ({ captionId: id, atMs: startMs, text }));
+  return {
+    summary: summarise(previous, ranked, weights, untilMs),
+    situation: situationOf(ranked, previous),
+    keywords: bestKeywords(keywords, MOST_KEYWORDS),
+    highlights: await findMoments(
+      [...(previous?.highlights ?? []), ...said],
+      weights,
+      { language, most: MOST_HIGHLIGHTS, halfLifeMs: HIGHLIGHT_HALF_LIFE },
+      pace,
+    ),
+  };
+}

@@ -1,0 +1,184 @@
+import type { Highlight, Statement } from '../../../../shared/digest';
+import type { Chapter, Quote, ReportNotes } from '../../../../shared/report';
+import type { LanguageOutput, LanguageTasks } from '../../contract';
+import type { Pace } from '../../pace';
+import { clip, sentencesOf, type Sentence } from '../../text/sentences';
+import { chooseDiverse, chooseSpread, rankSentences, relevance, type Ranked } from './central';
+import { findChapters, MOST_CHAPTERS, TITLE_JOIN } from './chapters';
+import {
+  bestKeywords,
+  findKeywords,
+  keysOf,
+  mergeKeywords,
+  rankedKeywords,
+  weighKeywords,
+  type Keyword,
+} from './keywords';
+import { findMoments } from './moments';
+import { PHRASES } from './phrases';
+import { compete, STATEMENT_LENGTH, toStatement } from './statements';
+import { weighWords, type WordWeights } from './words';
+
+/** One point for so many sentences, within bounds. */
+const SENTENCES_PER_POINT = 12;
+const LEAST_POINTS = 3;
+const MOST_POINTS = 16;
+const MOST_DECISIONS = 10;
+const MOST_HIGHLIGHTS = 12;
+/** With fewer moments than this, central sentences are highlights too. */
+const LEAST_HIGHLIGHTS = 3;
+const MOST_QUOTES = 5;
+const SHORTEST_QUOTE = 30;
+const LONGEST_QUOTE = 200;
+const MOST_KEYWORDS = 40;
+const ABSTRACT_SENTENCES = 3;
+const TITLE_WORDS = 3;
+
+/** Something was settled. */
+const DECIDED =
+  /\b(?:decided|agreed (?:to|on|that)|the plan is|it's settled|made up (?:my|our) minds?)\b|기로\s?(?:했|하겠|합|결정|정했)|결정(?:했|했습|됐|되었|하겠)|정했습니다|합의했/i;
+/** Something is meant to be done. */
+const INTENDED =
+  /\b(?:we will|we'll|we(?:'re| are) going to|we should|let's(?! (?:go|see)\b))\b|하겠습니다|예정입니다|예정이에요|합시다|계획입니다/i;
+/** An intention is only told when it is this much on the topic, 0..1. */
+const LEAST_RELEVANCE = 0.08;
+
+function findDecisions(ranked: readonly Ranked[], weights: WordWeights): Statement[] {
+  const decisions = ranked.flatMap(({ sentence, keys }) => {
+    const topic = relevance(keys, weights);
+    if (DECIDED.test(sentence.text)) return [{ sentence, keys, score: 2 + topic }];
+    return INTENDED.test(sentence.text) && topic >= LEAST_RELEVANCE ? [{ sentence, keys, score: topic }] : [];
+  });
+  return chooseDiverse(decisions, MOST_DECISIONS).map(({ sentence }) => toStatement(sentence));
+}
+
+/** Central sentences that stand in one caption as they are. */
+function findQuotes(ranked: readonly Ranked[]): Quote[] {
+  const fitting = ranked.filter(
+    ({ sentence: { text, captionIds } }) =>
+      captionIds.length === 1 && text.length >= SHORTEST_QUOTE && text.length <= LONGEST_QUOTE,
+  );
+  return chooseSpread(fitting, MOST_QUOTES).flatMap(({ sentence: { text, captionIds, startMs } }) =>
+    captionIds.map((captionId) => ({ captionId, atMs: startMs, text })),
+  );
+}
+
+function toHighlight({ text, captionIds, startMs }: Sentence, why: string): Highlight[] {
+  return captionIds
+    .slice(0, 1)
+    .map((captionId) => ({ captionId, atMs: startMs, text: clip(text, STATEMENT_LENGTH), why }));
+}
+
+function byTime(left: { readonly atMs: number }, right: { readonly atMs: number }): number {
+  return left.atMs - right.atMs;
+}
+
+/** What one window of a session holds, in what was said itself. */
+export async function makeNotes(
+  { captions, glossary, language }: LanguageTasks['report-notes']['task'],
+  pace: Pace,
+): Promise<ReportNotes> {
+  const sentences = await sentencesOf(captions, pace);
+  const weights = await weighWords(sentences, keysOf(glossary), pace);
+  const ranked = await rankSentences(sentences, weights, pace);
+  const points = Math.min(
+    MOST_POINTS,
+    Math.max(LEAST_POINTS, Math.round(sentences.length / SENTENCES_PER_POINT)),
+  );
+  const central = chooseSpread(ranked, points).map(({ sentence }) => sentence);
+  const said = captions.map(({ id, startMs, text }) => ({ captionId: id, atMs: startMs, text }));
+  const moments = await findMoments(
+    said,
+    weights,
+    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity },
+    pace,
+  );
+  const taken = new Set(moments.map(({ captionId }) => captionId));
+  const others = ranked.filter(({ sentence }) => !sentence.captionIds.some((id) => taken.has(id)));
+  const more = chooseDiverse(others, LEAST_HIGHLIGHTS - moments.length).flatMap(({ sentence }) =>
+    toHighlight(sentence, PHRASES[language].why.central),
+  );
+  return {
+    startMs: captions[0]?.startMs ?? 0,
+    endMs: captions.reduce((end, caption) => Math.max(end, caption.endMs), 0),
+    points: central.map(toStatement),
+    chapters: await findChapters(sentences, glossary, pace),
+    decisions: findDecisions(ranked, weights),
+    highlights: [...moments, ...more].sort(byTime),
+    quotes: findQuotes(ranked),
+    keywords: bestKeywords(await findKeywords(sentences, weights, glossary, pace), MOST_KEYWORDS),
+  };
+}
+
+/** The keywords of all windows; those of a long one weigh more. */
+function joinKeywords(notes: readonly ReportNotes[]): Keyword[] {
+  return notes.reduce<Keyword[]>(
+    (joined, { keywords, startMs, endMs }) =>
+      mergeKeywords(joined, rankedKeywords(keywords), Math.max(1, (endMs - startMs) / 60_000)),
+    [],
+  );
+}
+
+function lengthOf({ startMs, endMs }: Chapter): number {
+  return endMs - startMs;
+}
+
+/** Both as one, which is called as the longer one is. */
+function mergeChapters(left: Chapter, right: Chapter): Chapter {
+  const { title, summary } = lengthOf(right) > lengthOf(left) ? right : left;
+  return { title, summary, startMs: left.startMs, endMs: Math.max(left.endMs, right.endMs) };
+}
+
+/** A chapter that goes on in the next window is one; while there are too many, the two shortest become one. */
+function joinChapters(chapters: readonly Chapter[]): Chapter[] {
+  const joined: Chapter[] = [];
+  for (const chapter of chapters) {
+    const last = joined.at(-1);
+    if (last?.title === chapter.title) joined[joined.length - 1] = mergeChapters(last, chapter);
+    else joined.push(chapter);
+  }
+  while (joined.length > MOST_CHAPTERS) {
+    const pairs = joined
+      .slice(1)
+      .map((right, index) => lengthOf(mergeChapters(joined[index] as Chapter, right)));
+    const shortest = pairs.indexOf(Math.min(...pairs));
+    joined.splice(shortest, 2, mergeChapters(joined[shortest] as Chapter, joined[shortest + 1] as Chapter));
+  }
+  return joined;
+}
+
+/** The report of a session from the notes on its windows. */
+export function makeReport({ notes, language }: LanguageTasks['report']['task']): LanguageOutput<'report'> {
+  const ordered = notes.toSorted((left, right) => left.startMs - right.startMs);
+  const scored = joinKeywords(ordered);
+  const weights = weighKeywords(scored);
+  const keywords = bestKeywords(scored, MOST_KEYWORDS);
+  const pick = <T extends { readonly text: string }>(lists: readonly (readonly T[])[], most: number): T[] => {
+    const all = lists.flat();
+    return all.length <= most ? all : chooseDiverse(compete(all, weights), most).map(({ item }) => item);
+  };
+  const points = compete(
+    ordered.flatMap((one) => one.points),
+    weights,
+  );
+  return {
+    title: keywords.slice(0, TITLE_WORDS).join(TITLE_JOIN) || PHRASES[language].untitled,
+    abstract: chooseSpread(points, ABSTRACT_SENTENCES)
+      .map(({ item }) => item.text)
+      .join(' '),
+    chapters: joinChapters(ordered.flatMap((one) => one.chapters)),
+    decisions: pick(
+      ordered.map((one) => one.decisions),
+      MOST_DECISIONS,
+    ),
+    highlights: pick(
+      ordered.map((one) => one.highlights),
+      MOST_HIGHLIGHTS,
+    ).sort(byTime),
+    quotes: pick(
+      ordered.map((one) => one.quotes),
+      MOST_QUOTES,
+    ).sort(byTime),
+    keywords,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Usage } from '../../../../shared/usage';
+import { isNearby } from '../../../remote/address';
+import { serverName } from '../../../remote/client';
+import prices from '../../prices.json';
+import { estimateTokens } from '../../tokens';
+import type { ChatProgress, Message } from './chat';
+import type { Price, ServerConfig } from './config';
+
+/**
+ * What one call used: the server's own count, else an estimate. The cost is null when no price is known;
+ * a server on this machine or in its network costs nothing unless the user says so.
+ */
+export function usageOf(
+  { text, tokens }: ChatProgress,
+  messages: readonly Message[],
+  config: ServerConfig,
+  model: string,
+): Usage {
+  const inputTokens = tokens?.input ?? estimateTokens(messages.map(({ content }) => content).join('\n'));
+  const outputTokens = tokens?.output ?? estimateTokens(text);
+  const price = priceOf(config, model);
+  return {
+    inputTokens,
+    outputTokens,
+    cost: price && (inputTokens * price.input + outputTokens * price.output) / 1_000_000,
+  };
+}
+
+function priceOf({ baseUrl, price }: ServerConfig, model: string): Price | null {
+  if (price) return price;
+  if (isNearby(baseUrl)) return { input: 0, output: 0 };
+  const servers: Readonly<Record<string, Readonly<Record<string, Price>>>> = prices.servers;
+  // A dated name such as gpt-4.1-mini-2025-04-14 costs what the name without its date does.
+  return servers[serverName(baseUrl)]?.[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')] ?? null;
+}

@@ -1,0 +1,134 @@
+import { JamakError } from '../../shared/errors';
+import { partsUntil } from './ask';
+import type {
+  LanguageCapabilities,
+  LanguageEngine,
+  LanguagePart,
+  LanguageTask,
+  LanguageTaskKind,
+} from './contract';
+import { startDeadline } from './deadline';
+import { Outage, type Attempt } from './outage';
+
+/** Time that the server has for a task, ms; after it the embedded engine stands in. */
+export const SERVER_DEADLINES_MS: Readonly<Record<LanguageTaskKind, number>> = {
+  translation: 20_000,
+  digest: 60_000,
+  'catch-up': 60_000,
+  'report-notes': 300_000,
+  report: 600_000,
+};
+
+export interface FallbackEngineOptions {
+  /** The server's engine. */
+  readonly primary: LanguageEngine;
+  readonly embedded: LanguageEngine;
+  /** Whether there is a server in the settings and the month's ceiling has not been reached. */
+  readonly mayUsePrimary: () => boolean;
+  /** What messages call the server. */
+  readonly serverName: () => string;
+  /** The embedded engine stands in from now on; once, and again when something must be done about it. */
+  readonly onFallback: (error: JamakError) => void;
+  /** The server works again. */
+  readonly onBack: () => void;
+  /** Ms that do not go back. */
+  readonly now?: () => number;
+}
+
+export interface FallbackEngine extends LanguageEngine {
+  /** The settings of the server changed: it is tried again with the next task. */
+  reset(): void;
+}
+
+/** The server while it works, else the embedded engine for what that can do. */
+export function createFallbackEngine(options: FallbackEngineOptions): FallbackEngine {
+  return new ServerOrEmbedded(options);
+}
+
+class ServerOrEmbedded implements FallbackEngine {
+  readonly id = 'fallback';
+  readonly #options: FallbackEngineOptions;
+  readonly #outage: Outage;
+  /** Tasks whose answers made no sense, told once each: the server is there, but its model can't do them. */
+  readonly #beyondModel = new Set<LanguageTaskKind>();
+
+  constructor(options: FallbackEngineOptions) {
+    this.#options = options;
+    const { now = Date.now, onFallback, onBack } = options;
+    this.#outage = new Outage({ now, onDown: onFallback, onUp: onBack });
+  }
+
+  /** While the server is down its tasks are still offered: one of them must find out that it is back. */
+  get capabilities(): LanguageCapabilities {
+    const { primary, embedded, mayUsePrimary } = this.#options;
+    if (!mayUsePrimary()) return embedded.capabilities;
+    const tasks = new Set([...primary.capabilities.tasks, ...embedded.capabilities.tasks]);
+    return { ...primary.capabilities, tasks: [...tasks] };
+  }
+
+  reset(): void {
+    this.#beyondModel.clear();
+    this.#outage.reset();
+  }
+
+  async *generate<K extends LanguageTaskKind>(
+    task: LanguageTask<K>,
+    { signal }: { readonly signal: AbortSignal },
+  ): AsyncGenerator<LanguagePart<K>, void> {
+    const { primary, embedded, mayUsePrimary } = this.#options;
+    const asked = mayUsePrimary() && primary.capabilities.tasks.includes(task.kind);
+    const attempt = asked ? this.#outage.begin() : null;
+    const failure = attempt
+      ? yield* this.#askServer(task, attempt, signal)
+      : ((asked ? this.#outage.reason : null) ?? new JamakError('language-needs-server'));
+    if (failure === null || signal.aborted) return;
+    if (embedded.capabilities.tasks.includes(task.kind)) yield* embedded.generate(task, { signal });
+    else yield { type: 'error', error: failure };
+  }
+
+  /** Returns why there is no result; null when there is one or nobody wants it any more. */
+  async *#askServer<K extends LanguageTaskKind>(
+    task: LanguageTask<K>,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): AsyncGenerator<LanguagePart<K>, JamakError | null> {
+    const deadline = startDeadline(SERVER_DEADLINES_MS[task.kind], signal);
+    const { signal: inTime } = deadline;
+    try {
+      const stream: AsyncIterable<LanguagePart<K>> = this.#options.primary.generate(task, { signal: inTime });
+      for await (const part of partsUntil(stream, inTime)) {
+        if (part.type === 'error') return this.#failed(task.kind, attempt, part.error);
+        if (part.type === 'result') attempt.succeeded();
+        yield part;
+        if (part.type === 'result') return null;
+      }
+      if (signal.aborted) return null;
+      return this.#failed(
+        task.kind,
+        attempt,
+        deadline.passed ? this.#tooLate() : new JamakError('unexpected'),
+      );
+    } catch (error) {
+      return this.#failed(task.kind, attempt, JamakError.from(error));
+    } finally {
+      deadline.release();
+      attempt.abandoned();
+    }
+  }
+
+  #failed(kind: LanguageTaskKind, attempt: Attempt, error: JamakError): JamakError {
+    if (error.code !== 'server-bad-answer') attempt.failed(error);
+    else if (!this.#beyondModel.has(kind)) {
+      this.#beyondModel.add(kind);
+      this.#options.onFallback(error);
+    }
+    return error;
+  }
+
+  #tooLate(): JamakError {
+    return new JamakError('server-timeout', {
+      params: { server: this.#options.serverName() },
+      retryable: true,
+    });
+  }
+}

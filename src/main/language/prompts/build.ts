@@ -1,0 +1,70 @@
+import type { DigestLanguage } from '../../../shared/digest';
+import { LANGUAGE_NAMES } from '../../../shared/languages';
+import type { LanguageTask, LanguageTaskKind } from '../contract';
+import { References } from '../outputs/references';
+import { captionLines, contextLines, digestLines, glossaryLines, notesLines } from './data';
+import { PROMPTS } from './files';
+import { fill } from './prompt-file';
+
+/** What a model is told for one task. */
+export interface Prompt {
+  readonly system: string;
+  readonly user: string;
+  /** In which the prompt's own words are written. */
+  readonly language: DigestLanguage;
+  /** What the labels in it stand for. */
+  readonly references: References;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+const DATA: { readonly [K in LanguageTaskKind]: (task: LanguageTask<K>, references: References) => Values } =
+  {
+    digest: ({ previous, captions, glossary }, references) => ({
+      // Older first: a statement's captions are kept in the order of their labels.
+      previous: digestLines(previous ? [previous] : [], references),
+      captions: captionLines(captions, references),
+      glossary: glossaryLines(glossary, texts(captions)),
+    }),
+    translation: ({ caption, before, glossary, language }, references) => ({
+      language: LANGUAGE_NAMES[language],
+      before: contextLines(before),
+      caption: captionLines([caption], references),
+      glossary: glossaryLines(glossary, texts([...before, caption])),
+    }),
+    'catch-up': ({ digests, captions, glossary }, references) => ({
+      digests: digestLines(digests, references),
+      captions: captionLines(captions, references),
+      glossary: glossaryLines(glossary, texts(captions)),
+    }),
+    'report-notes': ({ captions, glossary }, references) => ({
+      captions: captionLines(captions, references),
+      glossary: glossaryLines(glossary, texts(captions)),
+    }),
+    report: ({ notes, glossary }, references) => ({
+      notes: notesLines(notes, references),
+      glossary: glossaryLines(
+        glossary,
+        notes.flatMap(({ keywords }) => keywords),
+      ),
+    }),
+  };
+
+function texts(captions: readonly { readonly text: string }[]): string[] {
+  return captions.map(({ text }) => text);
+}
+
+/** The prompt of a task. Whatever was said goes into it as quoted data between tags. */
+export function buildPrompt<K extends LanguageTaskKind>(task: LanguageTask<K>): Prompt {
+  const kind: K = task.kind;
+  const language = task.language === 'ko' ? 'ko' : 'en';
+  const references = new References();
+  const values = DATA[kind](task, references);
+  const { system, user } = PROMPTS[kind][language];
+  return { system: fill(system, values), user: fill(user, values), language, references };
+}
+
+/** What to say to a model whose answer could not be used; `fault` is one of ours, never a text of the session. */
+export function buildRepair(language: DigestLanguage, fault: string): string {
+  return fill(PROMPTS.repair[language].user, { fault });
+}

@@ -1,0 +1,31 @@
+import type { DigestLanguage } from '../../../shared/digest';
+import type { LanguageTaskKind } from '../contract';
+import catchUpEn from './catch-up.en.md?raw';
+import catchUpKo from './catch-up.ko.md?raw';
+import digestEn from './digest.en.md?raw';
+import digestKo from './digest.ko.md?raw';
+import { parsePromptFile, type PromptFile } from './prompt-file';
+import repairEn from './repair.en.md?raw';
+import repairKo from './repair.ko.md?raw';
+import reportNotesEn from './report-notes.en.md?raw';
+import reportNotesKo from './report-notes.ko.md?raw';
+import reportEn from './report.en.md?raw';
+import reportKo from './report.ko.md?raw';
+import translationEn from './translation.en.md?raw';
+import translationKo from './translation.ko.md?raw';
+
+function pair(en: string, ko: string): Readonly<Record<DigestLanguage, PromptFile>> {
+  return { en: parsePromptFile(en), ko: parsePromptFile(ko) };
+}
+
+/** One prompt per task and language. `repair` asks again after an answer that could not be used. */
+export const PROMPTS: Readonly<
+  Record<LanguageTaskKind | 'repair', Readonly<Record<DigestLanguage, PromptFile>>>
+> = {
+  digest: pair(digestEn, digestKo),
+  translation: pair(translationEn, translationKo),
+  'catch-up': pair(catchUpEn, catchUpKo),
+  'report-notes': pair(reportNotesEn, reportNotesKo),
+  report: pair(reportEn, reportKo),
+  repair: pair(repairEn, repairKo),
+};

@@ -1,0 +1,127 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { ZodError } from 'zod';
+import { JamakError, type MessageCode } from '../../shared/errors';
+
+/** Node's and undici's names for a connection that took too long. */
+const TIMEOUT_CODES = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
+/** Failures that may be over when the same call is made again. */
+const RETRYABLE: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'server-unreachable',
+  'server-rate-limited',
+  'server-timeout',
+  'server-failed',
+]);
+
+/** Whether somebody ended the call on purpose. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof APIUserAbortError || (error instanceof Error && error.name === 'AbortError');
+}
+
+/**
+ * What a failed call of a server means to the user. Neither the answer's words nor the key are kept, only
+ * the HTTP status or the system's code, as the cause; `params.retryAfterMs` is there when the server asked to
+ * wait. Our own deadlines are errors named 'TimeoutError',
+ * as those of `AbortSignal.timeout`; an answer that a zod schema or `JSON.parse` refused is a bad answer.
+ *
+ * @throws `error` itself when it is an abort
+ */
+export function toServerError(error: unknown, server: string): JamakError {
+  if (error instanceof JamakError) return error;
+  if (isAbort(error)) throw error;
+  const { code, detail } = meaningOf(error);
+  const waitMs = retryAfterMs(error);
+  return new JamakError(code, {
+    params: { server, ...(waitMs !== null && { retryAfterMs: waitMs }) },
+    retryable: RETRYABLE.has(code),
+    cause: new Error(detail),
+  });
+}
+
+/** How long the server asks to wait before the next call, ms; null when it does not say. */
+export function retryAfterMs(error: unknown, now: () => number = Date.now): number | null {
+  const headers = isApiError(error) ? error.headers : undefined;
+  const milliseconds = toNumber(headers?.get('retry-after-ms'));
+  if (milliseconds !== null) return Math.max(0, milliseconds);
+  const after = headers?.get('retry-after');
+  const seconds = toNumber(after);
+  if (seconds !== null) return Math.max(0, seconds * 1000);
+  const date = Date.parse(after ?? '');
+  return Number.isNaN(date) ? null : Math.max(0, date - now());
+}
+
+function meaningOf(error: unknown): { code: MessageCode; detail: string } {
+  if (isApiError(error)) {
+    const status = statusOf(error);
+    if (status !== null) return { code: codeOfStatus(status, error), detail: `HTTP ${status}` };
+  }
+  if (error instanceof ZodError || error instanceof SyntaxError) {
+    return { code: 'server-bad-answer', detail: 'answer refused' };
+  }
+  if (isTimeout(error)) return { code: 'server-timeout', detail: 'deadline passed' };
+  if (isUnfitForHeaders(error)) return { code: 'server-key-refused', detail: 'key unfit for a header' };
+  if (error instanceof APIConnectionError || error instanceof TypeError) {
+    return { code: 'server-unreachable', detail: systemCode(error) ?? 'connection lost' };
+  }
+  return { code: 'server-failed', detail: error instanceof Error ? error.name : typeof error };
+}
+
+function isApiError(error: unknown): error is APIError {
+  return error instanceof APIError;
+}
+
+/** An error inside a stream has no status of its own; some servers put it where others have a word. */
+function statusOf(error: APIError): number | null {
+  const status = error.status ?? toNumber(error.code);
+  return status !== null && status >= 400 && status < 600 ? status : null;
+}
+
+function codeOfStatus(status: number, error: APIError): MessageCode {
+  switch (status) {
+    case 401:
+      return 'server-key-refused';
+    case 402:
+      return 'server-quota';
+    case 403:
+      return 'server-forbidden';
+    case 404:
+      return 'server-model-missing';
+    case 408:
+      return 'server-timeout';
+    case 429:
+      return [error.code, error.type].includes('insufficient_quota') ? 'server-quota' : 'server-rate-limited';
+    default:
+      if (error.code === 'model_not_found') return 'server-model-missing';
+      return status >= 500 ? 'server-failed' : 'server-bad-answer';
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  if (error instanceof APIConnectionTimeoutError) return true;
+  if (error instanceof Error && error.name === 'TimeoutError') return true;
+  return TIMEOUT_CODES.has(systemCode(error) ?? '');
+}
+
+/** A key with letters that no HTTP header can carry: no server ever gave it out. */
+function isUnfitForHeaders(error: unknown): boolean {
+  return error instanceof TypeError && /ByteString|invalid header value/i.test(error.message);
+}
+
+/** The first `code` along the chain of causes that looks like one of the system's, such as ECONNREFUSED. */
+function systemCode(error: unknown): string | null {
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
+    const { code } = each as { code?: unknown };
+    if (typeof code === 'string' && /^[A-Z][A-Z\d_]+$/.test(code)) return code;
+  }
+  return null;
+}
+
+function toNumber(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : null;
+}

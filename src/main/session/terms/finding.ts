@@ -1,0 +1,72 @@
+/** A word of a text, without what may follow it. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The term that takes the place of text.slice(start, end). */
+export interface Repair {
+  readonly start: number;
+  readonly end: number;
+  readonly term: string;
+}
+
+/** What a stretch of words was: to be repaired or kept as it is. */
+export interface Finding {
+  readonly repair: Repair | null;
+  /** How far its sound is from the term's; 0 is the same. */
+  readonly errors: number;
+}
+
+/** Whether nothing but a space or a hyphen is between two words, so that both may be one. */
+function touches(text: string, left: Word, right: Word): boolean {
+  return right.start === left.end + 1 && /[ -]/.test(text.charAt(left.end));
+}
+
+/** Stretches of 1 to `most` words from number `first` on, longest first. */
+function stretches(text: string, words: readonly Word[], first: number, most: number): Word[][] {
+  let last = first;
+  while (last + 1 < words.length && last + 1 < first + most) {
+    if (!touches(text, words[last] as Word, words[last + 1] as Word)) break;
+    last++;
+  }
+  return Array.from({ length: last - first + 1 }, (_, left) => words.slice(first, last + 1 - left));
+}
+
+/** How stretches of words are judged; null means that they are no term. */
+export interface Judge {
+  /** The term that a stretch spells but for spaces and capitals. */
+  readonly spelled: (text: string, stretch: readonly Word[]) => Finding | null;
+  /** The term that it sounds like. */
+  readonly heard: (stretch: readonly Word[]) => Finding | null;
+}
+
+/**
+ * Goes through the words of a text once. At each, the longest stretch that spells a term is taken, else the one that
+ * sounds most like one, the shortest of equals. What was taken is not looked at again.
+ */
+export function findRepairs(text: string, words: readonly Word[], most: number, judge: Judge): Repair[] {
+  const repairs: Repair[] = [];
+  let first = 0;
+  while (first < words.length) {
+    let length = 1;
+    let found: Finding | null = null;
+    const all = stretches(text, words, first, most);
+    for (const stretch of all) {
+      found = judge.spelled(text, stretch);
+      length = stretch.length;
+      if (found) break;
+    }
+    if (!found)
+      for (const stretch of all) {
+        const heard = judge.heard(stretch);
+        if (!heard || (found && heard.errors > found.errors)) continue;
+        found = heard;
+        length = stretch.length;
+      }
+    if (found?.repair) repairs.push(found.repair);
+    first += found ? length : 1;
+  }
+  return repairs;
+}
