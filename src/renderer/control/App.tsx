@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
@@ -8,12 +9,13 @@ import { FinalAnnouncer } from './FinalAnnouncer';
 import { Header } from './Header';
 import { HistoryDrawer } from './HistoryDrawer';
 import { LevelMeter } from './LevelMeter';
+import { LiveView } from './LiveView';
 import { Notices } from './Notices';
+import { SessionReader } from './report/SessionReader';
 import { SettingsDrawer } from './SettingsDrawer';
 import { SourcePicker } from './SourcePicker';
 import { StartButton } from './StartButton';
-import { Transcript } from './Transcript';
-import { TranscriptFooter } from './TranscriptFooter';
+import { useReading } from './use-reading';
 import { useToggleKey } from './use-toggle-key';
 
 /** The control window. */
@@ -21,6 +23,12 @@ export function App() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
   const [drawer, setDrawer] = useState<'settings' | 'history' | null>(null);
+  const [digestOpen, setDigestOpen] = useLocalStorage({
+    key: 'digest-open',
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  const [reading, setReading] = useReading();
   useToggleKey();
 
   if (status !== 'ready') {
@@ -36,6 +44,7 @@ export function App() {
     <div className={classes.app}>
       <Header
         className={classes.header}
+        digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
         onHistory={() => setDrawer('history')}
         onSettings={() => setDrawer('settings')}
       />
@@ -50,11 +59,21 @@ export function App() {
       </aside>
       <main className={classes.main}>
         <Notices />
-        <Transcript />
-        <TranscriptFooter />
+        {reading === null ? (
+          <LiveView digestOpen={digestOpen} onRead={setReading} />
+        ) : (
+          <SessionReader sessionId={reading} onBack={() => setReading(null)} />
+        )}
         <FinalAnnouncer />
       </main>
-      <HistoryDrawer opened={drawer === 'history'} onClose={() => setDrawer(null)} />
+      <HistoryDrawer
+        opened={drawer === 'history'}
+        onClose={() => setDrawer(null)}
+        onRead={(sessionId) => {
+          setDrawer(null);
+          setReading(sessionId);
+        }}
+      />
       <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
       <DropZone />
     </div>

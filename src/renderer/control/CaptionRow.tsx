@@ -9,15 +9,28 @@ interface CaptionRowProps {
   readonly label: string;
 }
 
-/** A final caption and when it was begun. Captions never change, so neither do their rows. */
+/** A final caption, when it was begun, and its translation once there is one. */
 export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRowProps) {
+  const { translation } = caption;
   return (
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
-      <p className={classes.text}>
-        {label && <span className={classes.label}>{label}</span>}
-        {caption.text}
-      </p>
+      <div>
+        <p className={classes.text}>
+          {label && <span className={classes.label}>{label}</span>}
+          {caption.text}
+        </p>
+        {translation && (
+          <p
+            className={classes.translation}
+            lang={translation.language}
+            data-draft={!translation.final || undefined}
+            data-testid="translation"
+          >
+            {translation.text}
+          </p>
+        )}
+      </div>
     </div>
   );
 });

@@ -2,7 +2,7 @@ import { Slider } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CaptionPreview } from './CaptionPreview';
 import { useActions, useSession } from './context';
-import classes from './SettingsDrawer.module.css';
+import classes from './settings/settings.module.css';
 import { useDraft } from './use-draft';
 
 /** The limits are the schema's; beyond these nobody reads it, or two lines fill the screen. */
@@ -10,14 +10,14 @@ const SMALLEST_PX = 16;
 const LARGEST_PX = 120;
 
 /** How large captions are on the overlay. */
-export function CaptionSizeField({ className }: { readonly className: string }) {
+export function CaptionSizeField() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
   const overlay = useSession((state) => state.settings.overlay);
   const [pixels, setPixels] = useDraft(overlay.fontSizePx);
   return (
-    <div className={className}>
-      <div className={classes.label}>
+    <div>
+      <div className={classes.measure}>
         <span id="caption-size">{t('settings.captionSize')}</span>
         <span className={classes.value}>{t('settings.pixels', { pixels })}</span>
       </div>

@@ -2,22 +2,22 @@ import { Slider } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatSeconds } from '../ui/format';
 import { useActions, useSession } from './context';
-import classes from './SettingsDrawer.module.css';
+import classes from './settings/settings.module.css';
 import { useDraft } from './use-draft';
 
 const SHORTEST_MS = 200;
 const LONGEST_MS = 2000;
 
 /** How long a pause ends a caption. */
-export function EndSilenceField({ className }: { readonly className: string }) {
+export function EndSilenceField() {
   const { t, i18n } = useTranslation();
   const { changeSettings } = useActions();
   const saved = useSession((state) => state.settings.segments.endSilenceMs);
   const [endSilenceMs, setEndSilenceMs] = useDraft(saved);
   const seconds = t('settings.seconds', { seconds: formatSeconds(endSilenceMs, i18n.language) });
   return (
-    <div className={className}>
-      <div className={classes.label}>
+    <div>
+      <div className={classes.measure}>
         <span id="end-silence">{t('settings.endSilence')}</span>
         <span className={classes.value}>{seconds}</span>
       </div>

@@ -1,18 +1,28 @@
-import { Button } from '@mantine/core';
-import { IconHistory, IconSettings } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import {
+  IconHistory,
+  IconLayoutSidebarRight,
+  IconLayoutSidebarRightFilled,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './Header.module.css';
 import { Logo } from './Logo';
 import { SessionBadge } from './SessionBadge';
+import { useWide } from './use-wide';
 
 interface HeaderProps {
   readonly className: string | undefined;
+  /** The live summary's panel; null where there is none to show or hide. */
+  readonly digest: { readonly open: boolean; readonly onToggle: () => void } | null;
   readonly onHistory: () => void;
   readonly onSettings: () => void;
 }
 
-export function Header({ className, onHistory, onSettings }: HeaderProps) {
+/** What is going on, and the ways to everything else. */
+export function Header({ className, digest, onHistory, onSettings }: HeaderProps) {
   const { t } = useTranslation();
+  const wide = useWide();
   return (
     <header className={`${classes.header} ${className ?? ''}`}>
       <Logo size={28} />
@@ -39,7 +49,27 @@ export function Header({ className, onHistory, onSettings }: HeaderProps) {
         >
           {t('settings.title')}
         </Button>
+        {wide && digest && <DigestToggle {...digest} />}
       </div>
     </header>
+  );
+}
+
+function DigestToggle({ open, onToggle }: NonNullable<HeaderProps['digest']>) {
+  const { t } = useTranslation();
+  const Icon = open ? IconLayoutSidebarRightFilled : IconLayoutSidebarRight;
+  const label = t(open ? 'digest.hide' : 'digest.show');
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={36}
+      aria-label={label}
+      title={label}
+      onClick={onToggle}
+      data-testid="toggle-digest"
+    >
+      <Icon size={19} stroke={1.75} />
+    </ActionIcon>
   );
 }

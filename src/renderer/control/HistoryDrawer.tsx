@@ -8,10 +8,11 @@ import { SideDrawer } from './SideDrawer';
 interface HistoryDrawerProps {
   readonly opened: boolean;
   readonly onClose: () => void;
+  readonly onRead: (sessionId: string) => void;
 }
 
 /** Earlier sessions, newest first. */
-export function HistoryDrawer({ opened, onClose }: HistoryDrawerProps) {
+export function HistoryDrawer({ opened, onClose, onRead }: HistoryDrawerProps) {
   const { t } = useTranslation();
   const { loadHistory } = useActions();
   const history = useControl((state) => state.history);
@@ -30,7 +31,7 @@ export function HistoryDrawer({ opened, onClose }: HistoryDrawerProps) {
       )}
       <ul className={classes.list}>
         {history?.map((session) => (
-          <HistoryRow key={session.id} session={session} />
+          <HistoryRow key={session.id} session={session} onRead={() => onRead(session.id)} />
         ))}
       </ul>
     </SideDrawer>

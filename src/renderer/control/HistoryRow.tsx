@@ -4,14 +4,27 @@ import { formatClock, formatMoment } from '../ui/format';
 import { ExportMenu } from './ExportMenu';
 import classes from './HistoryRow.module.css';
 
-/** One earlier session: when, how long, how it began. */
-export function HistoryRow({ session }: { readonly session: SessionSummary }) {
+interface HistoryRowProps {
+  readonly session: SessionSummary;
+  readonly onRead: () => void;
+}
+
+/** One earlier session: when, how long, how it began. All of it opens the session. */
+export function HistoryRow({ session, onRead }: HistoryRowProps) {
   const { t, i18n } = useTranslation();
   const date = formatMoment(session.startedAt, i18n.language);
   return (
     <li className={classes.row} data-testid="history-row" data-session-id={session.id}>
       <div className={classes.head}>
-        <span className={classes.date}>{date}</span>
+        <button
+          type="button"
+          className={classes.open}
+          aria-label={t('history.openLabel', { date })}
+          onClick={onRead}
+          data-testid="open-session"
+        >
+          {date}
+        </button>
         {session.endedAt === null && <span className={classes.live}>{t('history.live')}</span>}
         <div className={classes.export}>
           <ExportMenu

@@ -1,14 +1,14 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useActions, useSession } from './context';
-import classes from './SettingsDrawer.module.css';
+import { useEngineActions, useSession } from './context';
+import { FIELD } from './settings/field';
 
 const QUALITIES = ['auto', 'accurate', 'balanced', 'light'] as const;
 
 /** Which models make the captions, in words of what the user gets. */
-export function QualityField({ className }: { readonly className: string }) {
+export function QualityField() {
   const { t } = useTranslation();
-  const { changeSettings } = useActions();
+  const { changeSpeech } = useEngineActions();
   const quality = useSession((state) => state.settings.speech.quality);
   const names = {
     auto: t('settings.qualityAuto'),
@@ -18,15 +18,13 @@ export function QualityField({ className }: { readonly className: string }) {
   };
   return (
     <NativeSelect
-      className={className}
+      {...FIELD}
       label={t('settings.quality')}
       description={t('settings.qualityHint')}
-      inputWrapperOrder={['label', 'input', 'description']}
-      classNames={{ description: classes.hint ?? '', label: classes.inputLabel ?? '' }}
       value={quality}
       onChange={({ currentTarget: { value } }) => {
         const chosen = QUALITIES.find((known) => known === value);
-        if (chosen) void changeSettings({ speech: { quality: chosen } });
+        if (chosen) void changeSpeech({ quality: chosen });
       }}
       data={QUALITIES.map((value) => ({ value, label: names[value] }))}
       data-testid="quality-select"

@@ -1,69 +1,105 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { Drawer, Tabs } from '@mantine/core';
+import {
+  IconLanguage,
+  IconMessages,
+  IconMicrophone,
+  IconSettings,
+  IconVocabulary,
+} from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useSession } from './context';
-import { CaptionSizeField } from './CaptionSizeField';
-import { EndSilenceField } from './EndSilenceField';
-import { QualityField } from './QualityField';
+import { useEngineActions, useModelActions } from './context';
+import { CaptionsPanel } from './settings/CaptionsPanel';
+import { GeneralPanel } from './settings/GeneralPanel';
+import { GlossaryPanel } from './settings/GlossaryPanel';
+import { SpeechPanel } from './settings/SpeechPanel';
+import { SummaryPanel } from './settings/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
-import { SideDrawer } from './SideDrawer';
 
 interface SettingsDrawerProps {
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-const LANGUAGES = ['system', 'en', 'ko'] as const;
-/** Each language is called as its speakers call it. */
-const NATIVE_NAMES = { en: 'English', ko: '한국어' };
+const PARTS = [
+  { name: 'general', Icon: IconSettings, Panel: GeneralPanel },
+  { name: 'captions', Icon: IconMessages, Panel: CaptionsPanel },
+  { name: 'speech', Icon: IconMicrophone, Panel: SpeechPanel },
+  { name: 'summary', Icon: IconLanguage, Panel: SummaryPanel },
+  { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },
+] as const;
 
 /** Every change holds at once; there is nothing to save. */
 export function SettingsDrawer({ opened, onClose }: SettingsDrawerProps) {
   const { t } = useTranslation();
-  const { changeSettings } = useActions();
-  const { language, overlay } = useSession((state) => state.settings);
+  const engines = useEngineActions();
+  const models = useModelActions();
+  const [part, setPart] = useState<string | null>('general');
+  useEffect(() => {
+    if (!opened) return;
+    void engines.load();
+    void models.load();
+  }, [opened, engines, models]);
+
+  function close(): void {
+    // What was typed holds as soon as its field is left, and a field that goes away is not left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    onClose();
+  }
+
   return (
-    <SideDrawer title={t('settings.title')} opened={opened} onClose={onClose}>
-      <section className={classes.section}>
-        <h3 className={classes.title}>{t('settings.overlay')}</h3>
-        <div className={classes.field}>
-          <Switch
-            label={t('settings.overlayVisible')}
-            description={t('settings.overlayVisibleHint')}
-            labelPosition="left"
-            size="md"
-            checked={overlay.visible}
-            onChange={({ currentTarget: { checked } }) =>
-              void changeSettings({ overlay: { ...overlay, visible: checked } })
-            }
-            styles={{ body: { justifyContent: 'space-between' } }}
-            data-testid="overlay-visible"
-          />
-        </div>
-        <CaptionSizeField className={classes.field ?? ''} />
-      </section>
-      <section className={classes.section}>
-        <h3 className={classes.title}>{t('settings.speech')}</h3>
-        <EndSilenceField className={classes.field ?? ''} />
-        <QualityField className={classes.field ?? ''} />
-      </section>
-      <section className={classes.section}>
-        <NativeSelect
-          label={t('settings.language')}
-          description={t('settings.languageHint')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          classNames={{ description: classes.hint ?? '', label: classes.inputLabel ?? '' }}
-          value={language}
-          onChange={({ currentTarget: { value } }) => {
-            const chosen = LANGUAGES.find((known) => known === value);
-            if (chosen) void changeSettings({ language: chosen });
-          }}
-          data={LANGUAGES.map((value) => ({
-            value,
-            label: value === 'system' ? t('settings.languageSystem') : NATIVE_NAMES[value],
-          }))}
-          data-testid="language-select"
-        />
-      </section>
-    </SideDrawer>
+    <Drawer
+      opened={opened}
+      onClose={close}
+      title={t('settings.title')}
+      position="right"
+      size="min(840px, 100%)"
+      // The window itself never scrolls, and the lock would need a style of its own past the CSP.
+      lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      transitionProps={{ duration: 140 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{
+        content: classes.content ?? '',
+        header: classes.header ?? '',
+        title: classes.heading ?? '',
+        body: classes.body ?? '',
+      }}
+      data-testid="settings"
+    >
+      <Tabs
+        value={part}
+        onChange={setPart}
+        orientation="vertical"
+        keepMounted={false}
+        classNames={{
+          root: classes.parts ?? '',
+          list: classes.list ?? '',
+          tab: classes.tab ?? '',
+          tabLabel: classes.tabLabel ?? '',
+          panel: classes.panel ?? '',
+        }}
+      >
+        <Tabs.List aria-label={t('engines.tabs.label')}>
+          {PARTS.map(({ name, Icon }) => (
+            <Tabs.Tab
+              key={name}
+              value={name}
+              leftSection={<Icon size={18} stroke={1.75} />}
+              data-testid={`settings-${name}`}
+            >
+              {t(`engines.tabs.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {PARTS.map(({ name, Panel }) => (
+          <Tabs.Panel key={name} value={name}>
+            <div className={classes.column}>
+              <Panel />
+            </div>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Drawer>
   );
 }

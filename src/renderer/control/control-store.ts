@@ -10,12 +10,17 @@ import type { SessionStore } from '../ui/session-store';
 import { addOwn, isOwn, ownNotice } from './notice-list';
 import type { Pending } from './session-status';
 import { FIRST_CHOICE, toSource, withSource, type SourceChoice } from './source-choice';
+import { until } from './until';
 
 /** How long good news that has no consequence stays, ms. Everything else stays until it is dismissed. */
 const GOOD_NEWS_MS = 8000;
-const GOOD_NEWS: ReadonlySet<MessageCode> = new Set(['exported', 'device-back']);
-/** How long the button waits for the events that follow main's answer, ms. */
-const PATIENCE_MS = 15_000;
+const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
+  'exported',
+  'device-back',
+  'speech-back',
+  'language-back',
+  'report-ready',
+]);
 /** There is one lane for now; its label stays empty, so that no speaker is named. */
 const LANE = { id: 'lane-1', label: '' };
 
@@ -44,12 +49,31 @@ export interface Control {
   readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
   readonly loadHistory: () => Promise<void>;
   readonly dismiss: (id: string) => Promise<void>;
+  /** Waits for main's answer; an error is said in the window. */
+  readonly answer: <T>(request: Promise<Reply<T>>) => Promise<Reply<T>>;
 }
+
+/** What it needs of the window's API. */
+export type CaptioningApi = Pick<
+  ControlApi,
+  | 'changeSettings'
+  | 'startSession'
+  | 'stopSession'
+  | 'listSessions'
+  | 'exportSession'
+  | 'chooseMedia'
+  | 'addMedia'
+  | 'listDevices'
+  | 'listNotices'
+  | 'dismissNotice'
+  | 'onNotices'
+  | 'onDevices'
+>;
 
 const UNEXPECTED: ErrorValue = { code: 'unexpected', params: {}, retryable: false };
 
 /** What the control window can do and what it knows besides the session. */
-export function createControl(api: ControlApi, session: SessionStore['store']): Control {
+export function createControl(api: CaptioningApi, session: SessionStore['store']): Control {
   const store = createStore<ControlState>(() => ({
     pending: null,
     choice: FIRST_CHOICE,
@@ -83,7 +107,6 @@ export function createControl(api: ControlApi, session: SessionStore['store']): 
     }));
   }
 
-  /** Waits for main's answer; an error is said in the window. */
   async function answer<T>(request: Promise<Reply<T>>): Promise<Reply<T>> {
     const reply = await request.catch((): Reply<T> => ({ ok: false, error: UNEXPECTED }));
     if (!reply.ok) say(ownNotice('error', reply.error.code, reply.error.params));
@@ -113,29 +136,15 @@ export function createControl(api: ControlApi, session: SessionStore['store']): 
     const source = toSource(store.getState().choice);
     const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
     // The session's own events tell the rest; they may lag behind this answer.
-    if (reply?.ok) await until(() => session.getState().session.sessionId === reply.value.sessionId);
+    if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
     store.setState({ pending: null });
   }
 
   async function stop(): Promise<void> {
     store.setState({ pending: 'stopping' });
     const reply = await answer(api.stopSession());
-    if (reply.ok) await until(() => session.getState().session.phase !== 'running');
+    if (reply.ok) await until(session, () => session.getState().session.phase !== 'running');
     store.setState({ pending: null });
-  }
-
-  /** Waits until the session's events have made it so, but not for ever: the button must come back. */
-  function until(holds: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      if (holds()) return resolve();
-      const done = (): void => {
-        clearTimeout(timer);
-        unsubscribe();
-        resolve();
-      };
-      const timer = setTimeout(done, PATIENCE_MS);
-      const unsubscribe = session.subscribe(() => holds() && done());
-    });
   }
 
   async function loadHistory(): Promise<void> {
@@ -174,6 +183,7 @@ export function createControl(api: ControlApi, session: SessionStore['store']): 
     chooseMedia,
     loadHistory,
     dismiss,
+    answer,
     async toggle() {
       const { pending } = store.getState();
       if (pending || session.getState().status !== 'ready') return;

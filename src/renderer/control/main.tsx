@@ -12,13 +12,27 @@ import { theme } from '../ui/theme';
 import { App } from './App';
 import { ControlContext } from './context';
 import { createControl } from './control-store';
+import { createEngines } from './engine-store';
 import { jamak } from './jamak';
+import { createLanguageJobs } from './language-jobs';
+import { createModels } from './model-store';
 
 const session = createSessionStore(jamak, guessLanguage());
 const control = createControl(jamak, session.store);
+const jobs = createLanguageJobs(jamak, session.store, control.answer);
+const engines = createEngines({
+  api: jamak,
+  session: session.store,
+  changeSettings: control.changeSettings,
+  newId: () => crypto.randomUUID(),
+});
+const models = createModels(jamak);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
 control.connect();
+jobs.connect();
+engines.connect();
+models.connect();
 session.connect();
 
 const platePad = measurePlatePad(getComputedStyle(document.body).fontFamily);
@@ -30,7 +44,7 @@ if (root) {
   createRoot(root).render(
     <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
       <I18nextProvider i18n={i18n}>
-        <ControlContext value={{ session: session.store, control, onLevel: jamak.onLevel }}>
+        <ControlContext value={{ session: session.store, control, engines, models, jobs, api: jamak }}>
           <App />
         </ControlContext>
       </I18nextProvider>

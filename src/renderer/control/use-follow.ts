@@ -1,13 +1,25 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** Nearer to the end than this counts as being there, CSS pixels. */
 const NEAR_PX = 24;
+
+interface Followed {
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** What grows in it. */
+  readonly content: RefObject<HTMLElement | null>;
+  /** How high the rows are that were measured, CSS pixels. */
+  readonly height: number;
+  /** Whether the list grows; one that does not is read from its beginning. */
+  readonly live: boolean;
+}
 
 interface Follow {
   /** Whether the list keeps to its end. */
   readonly following: boolean;
   /** Goes to the end and keeps to it. */
   readonly jump: () => void;
+  /** Stops keeping to the end, to show something else. */
+  readonly stay: () => void;
 }
 
 function scrollToEnd(element: HTMLElement): void {
@@ -15,12 +27,10 @@ function scrollToEnd(element: HTMLElement): void {
 }
 
 /** Keeps `scroller` at the end of `content` until the user scrolls up or selects words in it. */
-export function useFollow(
-  scroller: RefObject<HTMLElement | null>,
-  content: RefObject<HTMLElement | null>,
-): Follow {
-  const [following, setFollowing] = useState(true);
-  const wanted = useRef(true);
+export function useFollow({ scroller, content, height, live }: Followed): Follow {
+  const [following, setFollowing] = useState(live);
+  const wanted = useRef(live);
+  const lastHeight = useRef(height);
 
   const follow = useCallback((value: boolean) => {
     wanted.current = value;
@@ -32,10 +42,17 @@ export function useFollow(
     if (scroller.current) scrollToEnd(scroller.current);
   }
 
+  // A row that grows is measured in the observer's round of this frame; the observer below hears of it in the next.
+  useLayoutEffect(() => {
+    if (height === lastHeight.current) return;
+    lastHeight.current = height;
+    if (wanted.current && scroller.current) scrollToEnd(scroller.current);
+  }, [scroller, height]);
+
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
-    if (!element || !inner) return undefined;
+    if (!element || !inner || !live) return undefined;
     let lastTop = element.scrollTop;
 
     // Runs after layout and before paint, whatever made the list grow: no frame shows it elsewhere.
@@ -65,7 +82,8 @@ export function useFollow(
       element.removeEventListener('scroll', onScroll);
       document.removeEventListener('selectionchange', onSelection);
     };
-  }, [scroller, content, follow]);
+  }, [scroller, content, follow, live]);
 
-  return { following, jump };
+  const stay = useCallback(() => follow(false), [follow]);
+  return { following, jump, stay };
 }

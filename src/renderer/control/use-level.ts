@@ -13,7 +13,7 @@ interface LevelParts {
 
 /** Drives the meter's elements directly: ten levels a second must not render anything. */
 export function useLevel({ meter, cover }: LevelParts, describe: (decibels: number) => string): void {
-  const { onLevel } = useControlContext();
+  const { onLevel } = useControlContext().api;
   useEffect(() => {
     let target = 0;
     let shown = 0;

@@ -2,10 +2,12 @@ import { useLayoutEffect, useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { CaptionLines } from '../ui/CaptionLines';
 import type { SessionStore } from '../ui/session-store';
+import { DigestCard } from './DigestCard';
 import classes from './overlay.module.css';
 import type { PaintReporter } from './paint-reporter';
 import type { Presenter } from './presenter';
 import { useRoll } from './use-roll';
+import { useVisibleHeight } from './use-visible-height';
 
 interface OverlayProps {
   readonly session: SessionStore['store'];
@@ -13,25 +15,35 @@ interface OverlayProps {
   readonly reporter: PaintReporter;
 }
 
-/** The last two lines of captions, rolling up. Shows nothing at all while there are none. */
+/** The last two lines of captions, rolling up, and above them what is going on. Nothing at all while there is none. */
 export function Overlay({ session, presenter, reporter }: OverlayProps) {
-  const { lines, fading, seq } = useStore(presenter);
+  const { lines, fading, bilingual, seq } = useStore(presenter);
   const fontSizePx = useStore(session, (state) => state.settings.overlay.fontSizePx);
+  const box = useRef<HTMLDivElement>(null);
   const captions = useRef<HTMLDivElement>(null);
+  useVisibleHeight({ box, captions, lines, bilingual });
   useRoll(captions, lines);
   useLayoutEffect(() => {
     if (seq > 0) reporter.committed(seq);
   }, [reporter, seq]);
 
-  if (lines.length === 0) return null;
   return (
     <div
-      className={classes.box}
-      data-testid="overlay-captions"
-      data-fading={fading || undefined}
+      className={classes.stage}
+      data-bilingual={bilingual || undefined}
       style={{ '--caption-size': `${fontSizePx}px` } as CSSProperties}
     >
-      <CaptionLines ref={captions} lines={lines} />
+      <DigestCard session={session} />
+      {lines.length > 0 && (
+        <div
+          ref={box}
+          className={classes.box}
+          data-testid="overlay-captions"
+          data-fading={fading || undefined}
+        >
+          <CaptionLines ref={captions} lines={lines} bilingual={bilingual} />
+        </div>
+      )}
     </div>
   );
 }

@@ -9,6 +9,8 @@ export const HOLD_MS = 6000;
 export const FADE_MS = 400;
 /** Captions that are in the page; more than two lines never show. */
 const KEPT_CAPTIONS = 3;
+/** While one of so many captions has a translation, the next ones are expected to get theirs. */
+const EXPECTING_CAPTIONS = 8;
 
 export interface OverlayLine extends CaptionLine {
   readonly startMs: number;
@@ -19,6 +21,8 @@ export interface OverlayLine extends CaptionLine {
 interface Presentation {
   readonly lines: readonly OverlayLine[];
   readonly fading: boolean;
+  /** Whether room is kept under captions for translations that are still to come. */
+  readonly bilingual: boolean;
   /** The session event that brought these lines; 0 when none did. */
   readonly seq: number;
 }
@@ -31,9 +35,14 @@ export interface Presenter {
 
 /** Decides which captions the overlay shows, and when they fade. */
 export function createPresenter(session: StoreApi<SessionState>, now: () => number): Presenter {
-  const store = createStore<Presentation>(() => ({ lines: [], fading: false, seq: 0 }));
-  /** What has faded away already: these very words of these captions don't come back. */
-  let gone = new Set<string>();
+  const store = createStore<Presentation>(() => ({
+    lines: [],
+    fading: false,
+    bilingual: false,
+    seq: 0,
+  }));
+  /** What has faded away already: these very words don't come back; a translation that comes later brings them. */
+  let gone = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fadeLater(): void {
@@ -45,15 +54,28 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   }
 
   function clear(): void {
-    gone = new Set(candidates(session.getState().session).map(fingerprint));
+    letGo(candidates(session.getState().session));
     store.setState({ lines: [], fading: false, seq: 0 });
   }
 
-  function present({ session: view }: SessionState): void {
+  function letGo(lines: readonly OverlayLine[]): void {
+    gone = new Map(lines.map((line) => [wordsOf(line), translationOf(line)]));
+  }
+
+  function isGone(line: OverlayLine): boolean {
+    const translation = gone.get(wordsOf(line));
+    return translation !== undefined && translation === translationOf(line);
+  }
+
+  function present({ session: view, settings: { translation } }: SessionState): void {
     const lines = candidates(view)
-      .filter((line) => !gone.has(fingerprint(line)))
-      .slice(-KEPT_CAPTIONS);
-    if (sameLines(lines, store.getState().lines)) return;
+      .filter((line) => !isGone(line))
+      .slice(-KEPT_CAPTIONS)
+      .map((line) => (translation.enabled ? line : { ...line, translation: undefined }));
+    const bilingual = translation.enabled && expectsTranslations(view);
+    const { lines: shown, bilingual: wasBilingual } = store.getState();
+    if (bilingual !== wasBilingual) store.setState({ bilingual });
+    if (sameLines(lines, shown)) return;
     store.setState({ lines, fading: false, seq: view.seq });
     if (lines.length > 0) fadeLater();
     else clearTimeout(timer);
@@ -62,15 +84,14 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   /** A window that opens in mid-session must not bring back what was said long ago. */
   function forgetOld({ session: view }: SessionState): void {
     const age = view.startedAt === null ? Infinity : now() - view.startedAt;
-    const old = candidates(view).filter((line) => line.final && line.endMs + HOLD_MS < age);
-    gone = new Set(old.map(fingerprint));
+    letGo(candidates(view).filter((line) => line.final && line.endMs + HOLD_MS < age));
   }
 
   function connect(): () => void {
     const stop = session.subscribe((state, before) => {
       if (state.status !== 'ready') return;
       if (before.status !== 'ready') forgetOld(state);
-      if (state.session !== before.session || state.status !== before.status) present(state);
+      present(state);
     });
     return () => {
       clearTimeout(timer);
@@ -84,11 +105,12 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 /** The latest captions, final or not, in the order in which they were begun. */
 function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
   const labels = new Map(lanes.map((lane) => [lane.id, lane.label]));
-  const finals = captions.slice(-KEPT_CAPTIONS).map(({ id, laneId, startMs, endMs, text }) => ({
+  const finals = captions.slice(-KEPT_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
     id,
     label: labels.get(laneId) ?? '',
     stable: text,
     tentative: '',
+    translation,
     startMs,
     endMs,
     final: true,
@@ -107,8 +129,17 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
     .sort((a, b) => a.startMs - b.startMs);
 }
 
-function fingerprint({ id, stable, tentative, final }: OverlayLine): string {
+/** By what comes, not by what is set: where nothing translates, captions stay close together. */
+function expectsTranslations({ captions }: SessionView): boolean {
+  return captions.slice(-EXPECTING_CAPTIONS).some((caption) => caption.translation);
+}
+
+function wordsOf({ id, stable, tentative, final }: OverlayLine): string {
   return JSON.stringify([id, stable, tentative, final]);
+}
+
+function translationOf({ translation }: OverlayLine): string {
+  return translation ? JSON.stringify([translation.language, translation.text, translation.final]) : '';
 }
 
 function sameLines(a: readonly OverlayLine[], b: readonly OverlayLine[]): boolean {
@@ -116,7 +147,12 @@ function sameLines(a: readonly OverlayLine[], b: readonly OverlayLine[]): boolea
     a.length === b.length &&
     a.every((line, at) => {
       const other = b[at];
-      return other !== undefined && fingerprint(line) === fingerprint(other) && line.endMs === other.endMs;
+      return (
+        other !== undefined &&
+        wordsOf(line) === wordsOf(other) &&
+        translationOf(line) === translationOf(other) &&
+        line.endMs === other.endMs
+      );
     })
   );
 }

@@ -34,3 +34,8 @@ export function formatMoment(epochMs: number, language: string, now = Date.now()
     minute: '2-digit',
   }).format(epochMs);
 }
+
+/** A count of tokens, short: "950", "12.3K", "1.2만". */
+export function formatTokens(tokens: number, language: string): string {
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(tokens);
+}

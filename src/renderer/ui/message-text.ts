@@ -13,6 +13,8 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     path: t('fallback.path'),
     device: t('fallback.device'),
     model: t('fallback.model'),
+    server: t('fallback.server'),
+    size: t('fallback.size'),
     ...known(params),
   };
   return {

@@ -1,5 +1,7 @@
 /** Height of a caption's line, in em; the same as `--line` in caption.module.css. */
 const LINE_EM = 1.5;
+/** How far plates reach into each other's line: at small sizes the letters' box is rounded by half a pixel. */
+const OVERLAP_EM = 0.018;
 /** Size at which the font is measured, CSS pixels; large, so that rounding doesn't matter. */
 const PROBE_PX = 200;
 
@@ -13,5 +15,5 @@ export function measurePlatePad(fontFamily: string): string | null {
   context.font = `600 ${PROBE_PX}px ${fontFamily}`;
   const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('가A');
   const box = (fontBoundingBoxAscent + fontBoundingBoxDescent) / PROBE_PX;
-  return `${((LINE_EM - box) / 2 + 0.005).toFixed(4)}em`;
+  return `${((LINE_EM - box) / 2 + OVERLAP_EM).toFixed(4)}em`;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { letterOf } from '../../../src/renderer/control/digest/use-catch-up-key';
 import { approach, FLOOR_DB, toDecibels, toFraction } from '../../../src/renderer/control/level-scale';
 import { addOwn, allNotices, ownNotice } from '../../../src/renderer/control/notice-list';
 import { sessionStatus } from '../../../src/renderer/control/session-status';
 import { transcriptRows } from '../../../src/renderer/control/transcript-rows';
-import { formatClock, formatSeconds } from '../../../src/renderer/ui/format';
+import { formatClock, formatSeconds, formatTokens } from '../../../src/renderer/ui/format';
 import { spaceBetween } from '../../../src/renderer/ui/interim-text';
 import type { LaneState } from '../../../src/shared/events';
 
@@ -102,6 +103,21 @@ describe('words and times', () => {
     expect(formatClock(3_600_000)).toBe('1:00:00');
     expect(formatClock(-5)).toBe('00:00');
     expect(formatSeconds(420, 'en')).toBe('0.4');
+  });
+
+  it('writes counts of tokens as short as their language does', () => {
+    expect(formatTokens(950, 'en')).toBe('950');
+    expect(formatTokens(20_170, 'en')).toBe('20.2K');
+    expect(formatTokens(20_170, 'ko')).toBe('2만');
+  });
+
+  it('knows a letter by its key on every layout, and under a Korean input method', () => {
+    expect(letterOf({ key: 'c', code: 'KeyC' })).toBe('C');
+    expect(letterOf({ key: 'c', code: 'KeyI' })).toBe('C');
+    expect(letterOf({ key: 'j', code: 'KeyC' })).toBe('J');
+    expect(letterOf({ key: 'ㅊ', code: 'KeyC' })).toBe('C');
+    expect(letterOf({ key: 'Process', code: 'KeyC' })).toBe('C');
+    expect(letterOf({ key: 'Enter', code: 'Enter' })).toBe('');
   });
 
   it('joins stable and tentative words with exactly one space where one belongs', () => {

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createControl } from '../../../src/renderer/control/control-store';
+import { createControl, type CaptioningApi } from '../../../src/renderer/control/control-store';
 import { createSessionStore } from '../../../src/renderer/ui/session-store';
 import type { PushPayload, Reply, RequestInput } from '../../../src/shared/ipc';
 import type { Notice } from '../../../src/shared/notices';
-import type { ControlApi } from '../../../src/shared/window-api';
 import { FakeMain, settle, started } from './fake-main';
 
 /** Main with everything that the control window may ask it. */
@@ -15,8 +14,7 @@ class FakeControlMain extends FakeMain {
   stops = 0;
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
 
-  readonly control: ControlApi = {
-    ...this.api,
+  readonly control: CaptioningApi = {
     changeSettings: (patch) => {
       this.settings = { ...this.settings, ...patch } as typeof this.settings;
       return answer(this.settings);
@@ -44,7 +42,6 @@ class FakeControlMain extends FakeMain {
       return () => undefined;
     },
     onDevices: () => () => undefined,
-    onLevel: () => () => undefined,
   };
 }
 
@@ -53,7 +50,7 @@ function answer<T>(value: T): Promise<Reply<T>> {
 }
 
 async function open(main: FakeControlMain) {
-  const session = createSessionStore(main.control, 'en');
+  const session = createSessionStore(main.api, 'en');
   const control = createControl(main.control, session.store);
   control.connect();
   session.connect();

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPresenter, FADE_MS, HOLD_MS } from '../../../src/renderer/overlay/presenter';
 import { createSessionStore } from '../../../src/renderer/ui/session-store';
+import type { SessionHappening } from '../../../src/shared/events';
 import { FakeMain, final, interim, settle, started } from './fake-main';
 
 const STARTED_AT = 1_000_000;
+
+function translated(captionId: string, text: string): SessionHappening {
+  return { type: 'translation-final', captionId, language: 'ko', text };
+}
 
 async function overlay(main: FakeMain, nowMs = STARTED_AT) {
   const session = createSessionStore(main.api, 'en');
@@ -95,6 +100,54 @@ describe('createPresenter', () => {
     const { seq } = main.append(final('c1', 'Words.'));
     main.append({ type: 'lag', laneId: 'lane-1', lagMs: 300 });
     expect(presenter.store.getState().seq).toBe(seq);
+  });
+
+  it('shows translations under their captions, and keeps room for those to come', async () => {
+    const main = new FakeMain();
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.append(started('s1', STARTED_AT));
+    const { presenter } = await overlay(main);
+    main.append(final('c1', 'Hello.'));
+    expect(presenter.store.getState().bilingual).toBe(false);
+    const { seq } = main.append(translated('c1', '안녕'));
+    const { lines, bilingual, seq: shown } = presenter.store.getState();
+    expect(lines.map(({ translation }) => translation?.text)).toEqual(['안녕']);
+    expect([bilingual, shown]).toEqual([true, seq]);
+    for (let at = 1; at <= 8; at++) main.append(final(`n${at}`, 'Untranslated.', at * 2000));
+    expect(presenter.store.getState().bilingual).toBe(false);
+  });
+
+  it('brings a caption back for a translation that comes after it has faded, and only for that', async () => {
+    const main = new FakeMain();
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.append(started('s1', STARTED_AT));
+    const { words } = await overlay(main);
+    main.append(final('c1', 'Hello.'));
+    vi.advanceTimersByTime(HOLD_MS + FADE_MS);
+    expect(words()).toEqual([]);
+    main.append(translated('c1', '안녕하세요.'));
+    expect(words()).toEqual(['Hello.|']);
+    vi.advanceTimersByTime(HOLD_MS + FADE_MS);
+    main.append({ type: 'lag', laneId: 'lane-1', lagMs: 300 });
+    expect(words()).toEqual([]);
+  });
+
+  it('shows no translation once they are turned off, and nothing old again because of that', async () => {
+    const main = new FakeMain();
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.append(started('s1', STARTED_AT));
+    const { presenter, words } = await overlay(main);
+    main.append(final('c1', 'Old.'));
+    main.append(translated('c1', '옛말.'));
+    vi.advanceTimersByTime(HOLD_MS + FADE_MS);
+    main.settings = { ...main.settings, translation: { enabled: false, language: 'ko' } };
+    main.speak('en');
+    expect(words()).toEqual([]);
+    main.append(final('c2', 'New.', 20_000));
+    main.append(translated('c2', '새말.'));
+    expect(words()).toEqual(['New.|']);
+    const { lines, bilingual } = presenter.store.getState();
+    expect([lines[0]?.translation, bilingual]).toEqual([undefined, false]);
   });
 
   it('empties when another session starts', async () => {

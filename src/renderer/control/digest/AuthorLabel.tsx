@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { Author } from '../../../shared/digest';
+
+/** Who wrote it: nobody may take sentences that were only picked for the words of a language model. */
+export function AuthorLabel({ author }: { readonly author: Author }) {
+  const { t } = useTranslation();
+  return (
+    <span data-testid="author" data-engine={author.engine}>
+      {author.engine === 'embedded'
+        ? t('digest.authorEmbedded')
+        : t('digest.authorModel', { model: author.model })}
+    </span>
+  );
+}

@@ -1,0 +1,171 @@
+import { Button, Modal, SegmentedControl, Skeleton } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CatchUp, DigestLanguage } from '../../../shared/digest';
+import { LANGUAGE_NAMES } from '../../../shared/languages';
+import { languageOf } from '../../../shared/text-language';
+import { formatClock } from '../../ui/format';
+import type { SessionState } from '../../ui/session-store';
+import { CaptionLinksContext, useCaptionLinks } from '../caption-links';
+import { useControlContext } from '../context';
+import { ErrorMessage } from '../settings/Message';
+import { useAsk } from '../use-ask';
+import { AuthorLabel } from './AuthorLabel';
+import classes from './CatchUpCard.module.css';
+import digestClasses from './digest.module.css';
+import { StatementLink } from './StatementLink';
+
+/** Captions that tell which language is spoken. */
+const LATELY_CAPTIONS = 10;
+
+interface CatchUpCardProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** "What did I miss?", for somebody who comes late. */
+export function CatchUpCard({ opened, onClose }: CatchUpCardProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<DigestLanguage | null>(null);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('catchUp.title')}
+      centered
+      size={520}
+      lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.45 }}
+      transitionProps={{ duration: 140 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{
+        content: classes.content ?? '',
+        header: classes.header ?? '',
+        title: classes.title ?? '',
+        body: classes.body ?? '',
+      }}
+    >
+      <Points chosen={chosen} onChoose={setChosen} onLeave={onClose} />
+    </Modal>
+  );
+}
+
+interface PointsProps {
+  readonly chosen: DigestLanguage | null;
+  readonly onChoose: (language: DigestLanguage) => void;
+  readonly onLeave: () => void;
+}
+
+function Points({ chosen, onChoose, onLeave }: PointsProps) {
+  const { t } = useTranslation();
+  const { api, session } = useControlContext();
+  const [usual] = useState(() => usualLanguage(session.getState()));
+  const language = chosen ?? usual;
+  const links = useCaptionLinks();
+  const { value, error, loading, again } = useAsk(
+    useCallback(() => api.catchUp({ language }), [api, language]),
+  );
+
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('catchUp.language')}
+        value={language}
+        onChange={onChoose}
+        data={[
+          { value: 'en', label: LANGUAGE_NAMES.en },
+          { value: 'ko', label: LANGUAGE_NAMES.ko },
+        ]}
+        data-testid="catch-up-language"
+      />
+      <div
+        className={classes.points}
+        // What was asked for is what is read first.
+        data-autofocus
+        tabIndex={-1}
+        aria-busy={loading}
+        data-testid="catch-up-points"
+      >
+        {loading && <Waiting />}
+        {!loading && error && (
+          <ErrorMessage
+            error={error}
+            action={
+              <Button size="compact-sm" variant="default" onClick={again}>
+                {t('catchUp.again')}
+              </Button>
+            }
+          />
+        )}
+        {!loading && value?.points.length === 0 && <p className={classes.nothing}>{t('catchUp.nothing')}</p>}
+        {!loading && value && (
+          <CaptionLinksContext
+            value={{
+              ...links,
+              show: (captionIds) => {
+                onLeave();
+                links.show(captionIds);
+              },
+            }}
+          >
+            <ul className={digestClasses.points} lang={value.language}>
+              {value.points.map((point) => (
+                <li key={point.text} className={digestClasses.point}>
+                  <StatementLink statement={point} />
+                </li>
+              ))}
+            </ul>
+          </CaptionLinksContext>
+        )}
+      </div>
+      {!loading && value && value.points.length > 0 && (
+        <footer className={classes.footer}>
+          <p className={classes.facts}>
+            {t('catchUp.until', { time: formatClock(value.untilMs) })}
+            <br />
+            <AuthorLabel author={value.author} />
+          </p>
+          <CopyButton catchUp={value} />
+        </footer>
+      )}
+    </>
+  );
+}
+
+/** The language of the summaries: the chosen one, else the one that is spoken. */
+function usualLanguage({ settings, session: { digest, captions } }: SessionState): DigestLanguage {
+  if (settings.digest.language !== 'spoken') return settings.digest.language;
+  const lately = captions.slice(-LATELY_CAPTIONS).map(({ text }) => text);
+  return digest?.language ?? languageOf(lately.join(' '));
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <output className={classes.waiting} aria-label={t('catchUp.loading')}>
+      {[92, 78, 86, 64].map((percent) => (
+        <Skeleton key={percent} height={14} width={`${percent}%`} radius="sm" />
+      ))}
+    </output>
+  );
+}
+
+function CopyButton({ catchUp }: { readonly catchUp: CatchUp }) {
+  const { t } = useTranslation();
+  const { copy, copied, error } = useClipboard({ timeout: 2000 });
+  const Icon = copied ? IconCheck : IconCopy;
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<Icon size={16} stroke={1.75} />}
+      onClick={() => copy(catchUp.points.map(({ text }) => `• ${text}`).join('\n'))}
+      data-testid="copy-catch-up"
+    >
+      {t(error ? 'catchUp.copyFailed' : copied ? 'catchUp.copied' : 'catchUp.copy')}
+    </Button>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shownDigest } from '../../ui/shown-digest';
+import { useActions, useSession } from '../context';
+import { AuthorLabel } from './AuthorLabel';
+import { CATCH_UP_KEY } from './use-catch-up-key';
+import classes from './digest.module.css';
+import { DigestBody } from './DigestBody';
+import { UpdateButton } from './UpdateButton';
+import { UsageLine } from './UsageLine';
+
+/** What is going on, beside the transcript. */
+export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {
+  const { t } = useTranslation();
+  const running = useSession((state) => state.session.phase === 'running');
+  const enabled = useSession((state) => state.settings.digest.enabled);
+  const spoken = useSession((state) => state.session.captions.length > 0);
+  return (
+    <section className={classes.panel} aria-label={t('digest.title')} data-testid="digest-panel">
+      <header className={classes.header}>
+        <h2 className={classes.title}>{t('digest.title')}</h2>
+        {running && enabled && spoken && <UpdateButton />}
+      </header>
+      <div className={classes.body}>
+        <Content />
+      </div>
+      <footer className={classes.footer}>
+        <Button
+          variant="default"
+          size="sm"
+          fullWidth
+          disabled={!spoken}
+          onClick={onCatchUp}
+          aria-keyshortcuts={CATCH_UP_KEY}
+          rightSection={<kbd className={classes.key}>{CATCH_UP_KEY}</kbd>}
+          title={t('catchUp.keyHint', { key: CATCH_UP_KEY })}
+          data-testid="catch-up"
+        >
+          {t('catchUp.title')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation();
+  const { changeSettings } = useActions();
+  const digest = useSession((state) => state.session.digest);
+  const next = useSession((state) => state.session.nextDigest);
+  const phase = useSession((state) => state.session.phase);
+  const settings = useSession((state) => state.settings.digest);
+  const shown = useMemo(() => shownDigest(digest, next), [digest, next]);
+
+  if (shown) {
+    return (
+      <>
+        <DigestBody shown={shown} language={digest?.language} />
+        <div className={classes.facts}>
+          {digest && (
+            <p>
+              <AuthorLabel author={digest.author} />
+            </p>
+          )}
+          <UsageLine className={undefined} />
+        </div>
+      </>
+    );
+  }
+  if (!settings.enabled) {
+    return (
+      <div className={classes.empty}>
+        <p className={classes.emptyTitle}>{t('digest.offTitle')}</p>
+        <p>{t('digest.offText')}</p>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => void changeSettings({ digest: { ...settings, enabled: true } })}
+          data-testid="turn-on-digest"
+        >
+          {t('digest.turnOn')}
+        </Button>
+      </div>
+    );
+  }
+  const state = { idle: 'idle', running: 'waiting', ended: 'silent' } as const;
+  return (
+    <div className={classes.empty}>
+      <p className={classes.emptyTitle}>{t(`digest.${state[phase]}Title`)}</p>
+      <p>{t(`digest.${state[phase]}Text`)}</p>
+    </div>
+  );
+}

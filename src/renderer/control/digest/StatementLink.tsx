@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Statement } from '../../../shared/digest';
+import { displayWidth } from '../../../shared/typeset';
+import { formatClock } from '../../ui/format';
+import { useCaptionLinks } from '../caption-links';
+import classes from './digest.module.css';
+
+/** A prominent statement of more columns than this takes smaller letters. */
+const LONG_COLUMNS = 110;
+
+interface StatementLinkProps {
+  readonly statement: Statement;
+  readonly prominent?: boolean;
+}
+
+/** Something said of the session; it leads to the captions that it comes from. */
+export function StatementLink({ statement, prominent = false }: StatementLinkProps) {
+  const { t } = useTranslation();
+  const links = useCaptionLinks();
+  const { text, captionIds } = statement;
+  const starts = captionIds.map(links.startOf).filter((start) => start !== null);
+  if (starts.length === 0) return <p className={classes.plain}>{text}</p>;
+  return (
+    <button
+      type="button"
+      className={classes.statement}
+      data-prominent={prominent || undefined}
+      data-long={displayWidth(text) > LONG_COLUMNS || undefined}
+      title={t('digest.jump')}
+      onClick={() => links.show(captionIds)}
+      data-testid="statement"
+    >
+      {text}
+      {/* Never a line of its own for the time. */}
+      {'\u00a0'}
+      <time className={classes.when}>{formatClock(Math.min(...starts))}</time>
+    </button>
+  );
+}

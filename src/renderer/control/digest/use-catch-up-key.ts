@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+
+/** The key that tells what was missed. */
+export const CATCH_UP_KEY = 'C';
+
+/** Calls `open` when the key is pressed by itself, while nobody types and nothing lies over the window. */
+export function useCatchUpKey(open: () => void): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+      if (letterOf(event) !== CATCH_UP_KEY || isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      event.preventDefault();
+      open();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [open]);
+}
+
+/** The Latin letter of a key, also while a Korean keyboard is chosen. */
+export function letterOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  if (/^[a-z]$/iu.test(key)) return key.toUpperCase();
+  // Where the input method takes the key, only its place on the keyboard is known.
+  return /^[\x20-\x7e]/u.test(key) && key !== 'Process' ? '' : code.replace(/^Key/u, '');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])'))
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Progress } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './report.module.css';
+import { useReport } from './use-report';
+
+interface ReportJobProps {
+  readonly sessionId: string;
+  /** Whether there is one already; then making another takes little room. */
+  readonly made: boolean;
+}
+
+/** Makes the report of a session: how far it is, and how to stop it or go on. */
+export function ReportJob({ sessionId, made }: ReportJobProps) {
+  const { t } = useTranslation();
+  const { progress, make, cancel } = useReport(sessionId);
+  if (progress?.state === 'running') {
+    const { done, total } = progress;
+    return (
+      <div className={classes.card} data-testid="report-job" data-state="running">
+        <div className={classes.line}>
+          <p className={classes.cardTitle}>{t('report.running')}</p>
+          <Button size="compact-sm" variant="default" onClick={cancel} data-testid="cancel-report">
+            {t('report.cancel')}
+          </Button>
+        </div>
+        <Progress
+          value={(100 * done) / total}
+          size="md"
+          radius="xl"
+          aria-label={t('report.running')}
+          transitionDuration={300}
+        />
+        <p className={classes.hint}>{t('report.step', { step: Math.min(done + 1, total), total })}</p>
+      </div>
+    );
+  }
+  if (progress?.state === 'cancelled' || progress?.state === 'failed') {
+    return (
+      <div className={classes.card} data-testid="report-job" data-state={progress.state}>
+        <p className={classes.hint}>{t(`report.${progress.state}`)}</p>
+        <Progress
+          value={(100 * progress.done) / progress.total}
+          size="md"
+          radius="xl"
+          color="gray"
+          aria-hidden
+        />
+        <MakeButton label={t('report.goOn')} onClick={make} />
+      </div>
+    );
+  }
+  if (made) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        className={classes.again}
+        onClick={make}
+        data-testid="make-report"
+      >
+        {t('report.makeAgain')}
+      </Button>
+    );
+  }
+  return (
+    <div className={classes.card} data-testid="report-job" data-state="none">
+      <p className={classes.hint}>{t('report.makeHint')}</p>
+      <MakeButton label={t('report.make')} onClick={make} />
+    </div>
+  );
+}
+
+function MakeButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <Button
+      size="sm"
+      leftSection={<IconFileText size={17} stroke={1.75} />}
+      onClick={onClick}
+      data-testid="make-report"
+    >
+      {label}
+    </Button>
+  );
+}

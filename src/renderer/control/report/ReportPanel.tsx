@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionRecord } from '../../../shared/record';
+import { shownDigest } from '../../ui/shown-digest';
+import { AuthorLabel } from '../digest/AuthorLabel';
+import digestClasses from '../digest/digest.module.css';
+import { DigestBody } from '../digest/DigestBody';
+import classes from './report.module.css';
+import { ReportJob } from './ReportJob';
+import { ReportView } from './ReportView';
+
+/** What was made of a session: its report, or until there is one its last digest. */
+export function ReportPanel({ record }: { readonly record: SessionRecord }) {
+  const { t } = useTranslation();
+  const { report, digests, captions, endedAt } = record;
+  const digest = digests.at(-1) ?? null;
+  const shown = useMemo(() => shownDigest(digest, null), [digest]);
+  const ended = endedAt !== null;
+  return (
+    <section className={digestClasses.panel} aria-label={t('report.title')} data-testid="report-panel">
+      <div className={`${digestClasses.body} ${classes.body}`}>
+        {captions.length === 0 && <p className={classes.note}>{t('report.empty')}</p>}
+        {captions.length > 0 && !ended && <p className={classes.note}>{t('report.stillRunning')}</p>}
+        {captions.length > 0 && ended && !report && <ReportJob sessionId={record.id} made={false} />}
+        {report && <ReportView report={report} />}
+        {report && ended && <ReportJob sessionId={record.id} made />}
+        {!report && digest && shown && (
+          <>
+            <h2 className={classes.subtitle}>{t('report.lastDigest')}</h2>
+            <DigestBody shown={shown} language={digest.language} />
+            <p className={classes.facts}>
+              <AuthorLabel author={digest.author} />
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import type { Report } from '../../../shared/report';
+import { formatMoment } from '../../ui/format';
+import { useCaptionLinks } from '../caption-links';
+import { AuthorLabel } from '../digest/AuthorLabel';
+import digestClasses from '../digest/digest.module.css';
+import { Keywords } from '../digest/Keywords';
+import { MomentLink } from '../digest/MomentLink';
+import { Part } from '../digest/Part';
+import { StatementLink } from '../digest/StatementLink';
+import classes from './report.module.css';
+
+/** The long analysis of a session; everything in it leads to where it was said. */
+export function ReportView({ report }: { readonly report: Report }) {
+  const { t, i18n } = useTranslation();
+  const links = useCaptionLinks();
+  const { chapters, decisions, highlights, quotes, keywords } = report;
+  return (
+    <article className={digestClasses.parts} lang={report.language} data-testid="report">
+      <header>
+        <h2 className={classes.title}>{report.title}</h2>
+        {report.abstract && <p className={classes.abstract}>{report.abstract}</p>}
+      </header>
+      {chapters.length > 0 && (
+        <Part name={t('document.chapters')}>
+          <ol className={digestClasses.moments}>
+            {chapters.map(({ title, summary, startMs }) => (
+              <li key={startMs}>
+                <MomentLink atMs={startMs} captionId={links.captionAt(startMs)}>
+                  <span className={classes.chapter}>{title}</span>
+                  {summary && <span className={digestClasses.why}>{summary}</span>}
+                </MomentLink>
+              </li>
+            ))}
+          </ol>
+        </Part>
+      )}
+      {decisions.length > 0 && (
+        <Part name={t('document.decisions')}>
+          <ul className={digestClasses.points}>
+            {decisions.map((decision) => (
+              <li key={decision.text} className={digestClasses.point}>
+                <StatementLink statement={decision} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {highlights.length > 0 && (
+        <Part name={t('document.highlights')}>
+          <ol className={digestClasses.moments}>
+            {highlights.map(({ captionId, atMs, text, why }) => (
+              <li key={captionId + text}>
+                <MomentLink {...{ atMs, captionId }}>
+                  {text}
+                  {why && <span className={digestClasses.why}>{why}</span>}
+                </MomentLink>
+              </li>
+            ))}
+          </ol>
+        </Part>
+      )}
+      {quotes.length > 0 && (
+        <Part name={t('document.quotes')}>
+          <ul className={digestClasses.moments}>
+            {quotes.map(({ captionId, atMs, text }) => (
+              <li key={captionId + text}>
+                <MomentLink {...{ atMs, captionId }}>
+                  <q className={classes.quote}>{text}</q>
+                </MomentLink>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {keywords.length > 0 && (
+        <Part name={t('document.keywords')}>
+          <Keywords keywords={keywords} />
+        </Part>
+      )}
+      <p className={classes.facts} lang={i18n.language}>
+        <AuthorLabel author={report.author} /> ·{' '}
+        {t('report.madeAt', { date: formatMoment(report.madeAt, i18n.language) })}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,68 @@
+import { useLayoutEffect, type RefObject } from 'react';
+import type { OverlayLine } from './presenter';
+
+/** Originals that show at a time, lines. */
+const SHOWN_LINES = 2;
+/** Free space above captions, CSS pixels. */
+const ABOVE_PX = 8;
+/** What would show of the line above: its plate reaches a hair into the next one, em. */
+const HAIR_EM = 0.045;
+
+interface Measured {
+  /** Captions with their translations, oldest first: where they begin, CSS pixels, and lines of the original. */
+  readonly captions: readonly { readonly top: number; readonly lines: number }[];
+  /** Of all captions, CSS pixels. */
+  readonly height: number;
+  /** Of one line of an original, CSS pixels. */
+  readonly lineHeight: number;
+  /** An older caption shows only when it fits into this with its translation, CSS pixels. */
+  readonly limit: number;
+}
+
+/**
+ * How much of bilingual captions shows, counted from their lower edge, CSS pixels: the last two lines of originals
+ * with their translations, and never a translation without its original.
+ */
+export function visibleHeight({ captions, height, lineHeight, limit }: Measured): number {
+  let shown = 0;
+  let left = SHOWN_LINES;
+  for (const { top, lines } of captions.toReversed()) {
+    if (left === 0) break;
+    const taken = Math.min(left, lines);
+    const total = height - top - (lines - taken) * lineHeight;
+    if (shown > 0 && total > limit) break;
+    shown = total;
+    left -= taken;
+  }
+  return shown;
+}
+
+interface Shown {
+  readonly box: RefObject<HTMLElement | null>;
+  readonly captions: RefObject<HTMLElement | null>;
+  readonly lines: readonly OverlayLine[];
+  readonly bilingual: boolean;
+}
+
+/** Lets `box` show as much of bilingual `captions`. In one language all lines are equally high, and CSS is enough. */
+export function useVisibleHeight({ box, captions, lines, bilingual }: Shown): void {
+  useLayoutEffect(() => {
+    if (lines.length === 0 || !box.current || !captions.current) return;
+    const height = bilingual ? `${measure(box.current, captions.current)}px` : null;
+    box.current.style.setProperty('height', height);
+  }, [box, captions, lines, bilingual]);
+}
+
+function measure(box: HTMLElement, element: HTMLElement): number {
+  // What stands above is the digest's place, or the edge of the window.
+  const ceiling = box.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
+  const limit = box.getBoundingClientRect().bottom - ceiling - ABOVE_PX;
+  const em = Number.parseFloat(getComputedStyle(element).fontSize);
+  const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
+  const captions = [...element.querySelectorAll<HTMLElement>('[data-caption]')].map((caption) => ({
+    top: caption.offsetTop,
+    lines: Math.round((caption.firstElementChild?.clientHeight ?? 0) / lineHeight),
+  }));
+  const height = element.offsetHeight;
+  return visibleHeight({ captions, height, lineHeight, limit }) - HAIR_EM * em;
+}
