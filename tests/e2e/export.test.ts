@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseText } from 'media-captions';
 import { comparableWords } from '../../src/shared/accuracy';
+import type { ExportFormat } from '../../src/shared/record';
 import { parseJson } from '../../src/main/export/json';
 import { COUNTRY, expect, JFK, test } from './jamak';
 
-test('exports a session to all four formats, which independent readers understand', async ({ launch }) => {
+test('exports a session to all five formats, which independent readers understand', async ({ launch }) => {
   const app = await launch();
   const control = await app.startFile(JFK);
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
 
-  for (const format of ['srt', 'vtt', 'txt', 'json'] as const) {
+  for (const format of ['srt', 'vtt', 'txt', 'md', 'json'] as const) {
     const path = join(app.userData, `show.${format}`);
     await app.exportAs(format, path);
     const exported = control.locator('[data-testid="notice"][data-code="exported"]');
@@ -19,11 +20,12 @@ test('exports a session to all four formats, which independent readers understan
   }
 });
 
-async function said(format: 'srt' | 'vtt' | 'txt' | 'json', content: string): Promise<string> {
+async function said(format: ExportFormat, content: string): Promise<string> {
   if (format === 'json')
     return parseJson(content)
       .captions.map((caption) => caption.text)
       .join(' ');
+  if (format === 'md') return content.replaceAll(/^\*\*[\d:]+\*\*/gm, '');
   if (format === 'txt') return content.replaceAll(/^\[[\d:]+\]/gm, '');
   const { cues, errors } = await parseText(content.replace(/^\uFEFF/, ''), { type: format });
   expect(errors).toEqual([]);

@@ -6,6 +6,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from 'pl
 import { comparableWords } from '../../src/shared/accuracy';
 import type { ExportFormat } from '../../src/shared/record';
 import type { WindowName } from '../../src/shared/ipc';
+import type { Settings, SettingsPatch } from '../../src/shared/settings';
 import type { ControlApi } from '../../src/shared/window-api';
 
 export const ROOT = resolve(__dirname, '../..');
@@ -112,6 +113,22 @@ export class JamakApp {
     await item.waitFor({ state: 'hidden' });
   }
 
+  /** Asks main as the control window does. */
+  async ask<T>(question: (jamak: ControlApi) => Promise<T>): Promise<T> {
+    const control = await this.window('control');
+    return (await control.evaluate(`(${question.toString()})(window.jamak)`)) as T;
+  }
+
+  async change(patchOf: (settings: Settings) => SettingsPatch): Promise<void> {
+    const control = await this.window('control');
+    const reply = await this.ask((jamak) => jamak.state());
+    if (!reply.ok) throw new Error('the app has no state');
+    await control.evaluate(async (patch) => {
+      const { jamak } = window as unknown as { jamak: ControlApi };
+      await jamak.changeSettings(patch);
+    }, patchOf(reply.value.settings));
+  }
+
   /** All that the control window's session says, without case, punctuation and cuts. */
   async transcript(): Promise<string> {
     const control = await this.window('control');
@@ -137,6 +154,7 @@ export class JamakApp {
 
 /** `launch` closes what it opened when the test ends. */
 export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<JamakApp> }>({
+  // Playwright reads which fixtures a function wants from this very pattern.
   // eslint-disable-next-line no-empty-pattern
   launch: async ({}, use) => {
     const apps: JamakApp[] = [];

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wordErrors } from '../../shared/accuracy';
+import type { Digest } from '../../shared/digest';
 import type { SessionHappening } from '../../shared/events';
 import { EXPORT_FORMATS } from '../../shared/record';
 import { formatClock } from '../../shared/time';
@@ -23,9 +24,19 @@ export function demoLine(happening: SessionHappening): string | null {
       return `${formatClock(happening.startMs)}  [not captioned: ${happening.code}]`;
     case 'lane-state':
       return happening.code ? `the sample is ${happening.state}: ${happening.code}` : null;
+    case 'digest-updated':
+      return digestLines(happening.digest).join('\n');
     default:
       return null;
   }
+}
+
+function digestLines({ situation, summary, keywords }: Digest): string[] {
+  return [
+    `       Live summary: ${situation?.text ?? ''}`,
+    ...summary.map((statement) => `         - ${statement.text}`),
+    `         keywords: ${keywords.join(', ')}`,
+  ];
 }
 
 /** Exports the sample's session and judges it. Returns why the demo failed, or null. */
@@ -50,6 +61,8 @@ export async function finishDemo(
   print(
     `Final captions on screen after their utterance ended: at most ${Math.round(Math.max(...delays))} ms`,
   );
+  if (record.digests.length === 0) return 'no live summary came';
+  if (record.report === null) return 'no report was written';
   if (unpainted > 0) return 'the overlay did not paint every caption';
   if (gaps > 0) return 'part of the sample was not captioned';
   if (rate > MAX_WORD_ERROR_RATE) return 'the captions do not say what was said';

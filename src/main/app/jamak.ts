@@ -1,18 +1,25 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, safeStorage, type BrowserWindow } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import { JamakError } from '../../shared/errors';
 import type { WindowName } from '../../shared/ipc';
 import type { SessionEvent } from '../../shared/events';
+import { languageKeyId } from '../../shared/presets';
 import type { Settings } from '../../shared/settings';
 import type { Device } from '../../shared/source';
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
+import { createSpoolCaptioner } from '../speech/spool-captioner';
+import { openSpool } from '../speech/spool';
 import { openStore } from '../storage/client';
 import type { SessionStore } from '../storage/contract';
 import { openSettings } from '../storage/settings-file';
+import { openUsage } from '../storage/usage-file';
 import { CaptureLink } from './capture-link';
 import { demoLine, finishDemo } from './demo';
 import type { Flags } from './flags';
+import { openKeys } from './keys';
 import { interfaceLanguage } from './language';
+import { LanguageDesk } from './language-desk';
 import { log } from './log';
 import { MediaLibrary } from './media-library';
 import { NoticeBoard } from './notice-board';
@@ -20,7 +27,7 @@ import { builtPath, resourcePath, userPath } from './paths';
 import { guardNavigation, guardPermissions } from './permissions';
 import { ORIGIN, serveApp } from './protocol';
 import { SessionController } from './session-controller';
-import { openSpeech } from './speech';
+import { Speech } from './speech';
 import { openTrace } from './trace-file';
 import { traceVitals } from './vitals';
 import { UnattendedRun } from './unattended-run';
@@ -50,15 +57,37 @@ export async function startJamak(flags: Flags): Promise<void> {
   const onNotice = ({ level, code, params }: Parameters<Parameters<typeof openSettings>[0]['onNotice']>[0]) =>
     void notices.add(level, code, params);
   const settings = openSettings({ path: userPath('settings.json'), onNotice });
-  const speech = openSpeech({
+  const keys = openKeys({ path: userPath('keys.json'), safeStorage, platform: process.platform });
+  const spool = await openSpool({
+    folder: userPath('spool'),
+    onFull: () => void notices.add('warning', 'speech-spool-full'),
+  });
+  const speech = new Speech({
     modelsFolder: flags.models ?? resourcePath('models'),
-    quality: () => settings.get().speech.quality,
+    settings: () => settings.get(),
+    key: (id) => keys.get(id),
+    spool,
     notices,
+    onModels: (models) => push('models.changed', models),
+    onServerBack: () => void captionSpooled(),
   });
   const store = await openStoreOrSay(notices, onNotice);
 
+  const usage = openUsage({ path: userPath('usage.json') });
+  const language = new LanguageDesk({
+    settings: () => settings.get(),
+    key: () => keys.get(languageKeyId(settings.get().languageEngine.preset)),
+    usage,
+    store,
+    notices,
+    newId: uuidv7,
+    onReportProgress: (progress) => push('report.progress', progress),
+  });
+
   const controller = new SessionController({
     engine: speech.engine,
+    spool,
+    language,
     store,
     notices,
     settings: () => settings.get(),
@@ -72,12 +101,26 @@ export async function startJamak(flags: Flags): Promise<void> {
     onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
   });
 
+  const spoolCaptioner = createSpoolCaptioner({
+    spool,
+    engine: speech.engine,
+    appendLate: (sessionId, happenings) => store.appendLate(sessionId, happenings),
+    running: () => (controller.running ? controller.view.sessionId : null),
+  });
+  const captionSpooled = async (): Promise<void> => {
+    const count = await spoolCaptioner.run();
+    if (count > 0) notices.add('info', 'speech-spool-recovered');
+  };
+
   const doorway = new Doorway({
     origin: ORIGIN,
     windows: () => windows,
     onError: (name, error) => log.warn('request failed', name, describe(error)),
     handlers: createHandlers({
       controller,
+      language,
+      speech,
+      keys,
       store,
       settings,
       notices,
@@ -87,6 +130,12 @@ export async function startJamak(flags: Flags): Promise<void> {
       onSettings: (changed) => {
         push('settings.changed', { settings: changed, language: interfaceLanguage(changed) });
         showOverlay(windows, changed);
+        speech.settingsChanged();
+        language.settingsChanged();
+      },
+      onKeys: () => {
+        speech.settingsChanged();
+        language.settingsChanged();
       },
       onPainted: (seq, paintedAt) => {
         trace({ type: 'painted', at: paintedAt, seq });
@@ -132,6 +181,9 @@ export async function startJamak(flags: Flags): Promise<void> {
   const closeAll = async (): Promise<void> => {
     stopVitals?.();
     await controller.stop();
+    language.close();
+    await usage.settled();
+    await spool.settled();
     await store.close();
     await closeTrace();
     await speech.close();
@@ -141,6 +193,7 @@ export async function startJamak(flags: Flags): Promise<void> {
 
   const recovered = await store.closeOrphans().catch(() => 0);
   if (recovered > 0) notices.add('info', 'session-recovered', { count: recovered });
+  void captionSpooled();
 
   if (!flags.demo && flags.caption === undefined) return;
   run = new UnattendedRun(controller, (happening) => {
@@ -156,6 +209,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     await speech.warm;
     console.log('Captioning the sample speech, live (39 s) …');
     const result = await run.run({ kind: 'sample' });
+    await language.makeReport(result.sessionId);
     reason = await finishDemo(result, store, flags.demoOutput, console.log);
   }
   if (reason !== null) console.error(`The demo failed: ${reason}.`);
@@ -176,7 +230,19 @@ async function openStoreOrSay(
     log.error('store failed to open', describe(failure));
     notices.add('error', failure.code, failure.params);
     const fail = (): Promise<never> => Promise.reject(failure);
-    return { append: fail, list: fail, load: fail, closeOrphans: fail, close: () => Promise.resolve() };
+    return {
+      append: fail,
+      appendLate: fail,
+      list: fail,
+      load: fail,
+      delete: fail,
+      loadNotes: fail,
+      saveNotes: fail,
+      clearNotes: fail,
+      saveReport: fail,
+      closeOrphans: fail,
+      close: () => Promise.resolve(),
+    };
   }
 }
 

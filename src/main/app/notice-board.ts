@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { MessageCode, MessageParams } from '../../shared/errors';
+import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
 import type { Notice, NoticeLevel } from '../../shared/notices';
 
 const MAX_NOTICES = 20;
@@ -21,6 +21,12 @@ export class NoticeBoard {
     const others = this.#notices.filter((old) => old.code !== code || JSON.stringify(old.params) !== same);
     this.#set([...others, notice].slice(-MAX_NOTICES));
     return notice;
+  }
+
+  /** Says what went wrong, whatever it is. */
+  addError(error: unknown): Notice {
+    const { code, params } = JamakError.from(error);
+    return this.add('error', code, params);
   }
 
   dismiss(id: string): void {

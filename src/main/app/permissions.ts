@@ -2,16 +2,16 @@ import { desktopCapturer, session, type WebContents } from 'electron';
 import { ORIGIN } from './protocol';
 
 /**
- * Least permission: the capture window may hear microphones and the system; nobody may do anything else,
- * open a window or leave `app://jamak`.
+ * Least permission: the capture window may hear microphones and the system, and our pages may put text on the
+ * clipboard; nobody may do anything else, open a window or leave `app://jamak`.
  */
 export function guardPermissions(isCapture: (contents: WebContents | null) => boolean): void {
   const current = session.defaultSession;
-  const granted = new Set(['media', 'display-capture']);
-  current.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(isCapture(contents) && granted.has(permission)),
-  );
-  current.setPermissionCheckHandler((contents, permission) => isCapture(contents) && granted.has(permission));
+  const ofCapture = new Set(['media', 'display-capture']);
+  const grants = (contents: WebContents | null, permission: string): boolean =>
+    permission === 'clipboard-sanitized-write' || (isCapture(contents) && ofCapture.has(permission));
+  current.setPermissionRequestHandler((contents, permission, answer) => answer(grants(contents, permission)));
+  current.setPermissionCheckHandler(grants);
   current.setDisplayMediaRequestHandler((request, answer) => {
     if (request.frame?.origin !== ORIGIN) return answer({});
     void desktopCapturer

@@ -3,15 +3,18 @@ import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
 import type { SessionEvent } from '../../shared/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
-import type { Settings } from '../../shared/settings';
+import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../../shared/trace';
 import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { Feed } from '../session/feed';
 import { endSilence } from '../session/segmenter';
+import { createTermRepair } from '../session/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
+import type { Spool } from '../speech/spool';
 import type { SessionStore } from '../storage/contract';
+import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
 
 /** Every third frame, about ten times a second. */
@@ -22,12 +25,16 @@ const QUIETEST_LEVEL = 0.0001;
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
   readonly store: SessionStore;
+  /** Keeps sound until it has its caption. */
+  readonly spool: Pick<Spool, 'of'>;
   readonly notices: NoticeBoard;
   readonly settings: () => Settings;
   readonly trace: Trace;
   readonly sendToCapture: (command: CaptureCommand) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: (laneId: string, level: number, speech: boolean) => void;
+  /** Works beside the captions: hears the session's events and adds its own. */
+  readonly language: Pick<LanguageDesk, 'openLane' | 'onEvent' | 'endLane'>;
 }
 
 /** Starts and ends the one running session and joins it to capture, engine, store and windows. */
@@ -56,7 +63,7 @@ export class SessionController {
   /** Returns at once; all else arrives as events. @throws JamakError 'session-running'. */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, store, notices, settings, trace } = this.#options;
+    const { engine, store, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
     const feed = new Feed({
@@ -66,16 +73,20 @@ export class SessionController {
       onSavedAgain: () => notices.withdraw('store-failed'),
     });
     this.#feed = feed;
+    language.openLane((happening) => feed.append(happening));
     this.#session = new Session({
       id,
       lanes,
       engine,
+      spool: this.#options.spool.of(id),
       feed,
+      spell: glossarySpelling(() => currentGlossary(settings())),
       captioning: { segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) } },
       now: Date.now,
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
+      beforeEnd: () => language.endLane(),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
     return { sessionId: id };
@@ -153,6 +164,7 @@ export class SessionController {
       this.#heardAt.set(event.seq, this.#session.clock.heardAt(happening.endMs));
     }
     this.#options.onEvent(event);
+    this.#options.language.onEvent(event);
   }
 
   #deviceBack(): void {
@@ -166,4 +178,18 @@ export class SessionController {
     const notice = this.#options.notices.add(level, code, params);
     this.#feed?.append({ type: 'notice', notice });
   }
+}
+
+/** Follows the glossary of the moment; it is prepared anew only when it changed. */
+function glossarySpelling(glossary: () => readonly string[]): (text: string) => string {
+  let terms: readonly string[] = [];
+  let repair = createTermRepair(terms);
+  return (text) => {
+    const now = glossary();
+    if (now !== terms) {
+      terms = now;
+      repair = createTermRepair(terms);
+    }
+    return repair(text);
+  };
 }

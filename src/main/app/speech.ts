@@ -1,43 +1,188 @@
 import { readFile } from 'node:fs/promises';
-import { JamakError } from '../../shared/errors';
-import type { Settings } from '../../shared/settings';
-import { samplesToMs } from '../../shared/sound';
+import { JamakError, toErrorValue } from '../../shared/errors';
+import type { Trial } from '../../shared/ipc';
+import type { LocalModel } from '../../shared/local-models';
+import { currentGlossary, type Settings } from '../../shared/settings';
 import type { SttEngine } from '../speech/contract';
 import { createLocalEngine } from '../speech/engines/local';
+import { createServerEngine } from '../speech/engines/server';
+import { createFallbackEngine } from '../speech/fallback-engine';
 import { readModels, type ModelSpec } from '../speech/models';
+import { measureSpeed, readProbe } from '../speech/speed-test';
+import type { SpooledSound } from '../speech/spool';
 import { SpeechSupervisor } from '../speech/supervisor';
-import { qualityFor, tiersOf, type ModelPair, type Quality } from '../speech/tiers';
+import { createSwitchingEngine } from '../speech/switching-engine';
+import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../speech/tiers';
+import { serverName } from '../remote/client';
+import { interfaceLanguage } from './language';
+import { LocalModels } from './local-models';
 import { log } from './log';
 import type { NoticeBoard } from './notice-board';
 import { resourcePath } from './paths';
+import { serverConfig } from './speech-server';
 import { spawnSpeechHost } from './speech-process';
+import { tryEngine } from './trial';
 
 const ACCURATE_MODEL = 'moonshine-base-en';
 const FAST_MODEL = 'moonshine-tiny-en';
-const WAV_HEADER_BYTES = 44;
-
-export interface Speech {
-  readonly engine: SttEngine;
-  /** Resolves when the model is loaded and this machine is measured, or neither can be. */
-  readonly warm: Promise<void>;
-  readonly close: () => Promise<void>;
-}
 
 export interface SpeechOptions {
   readonly modelsFolder: string;
-  readonly quality: () => Settings['speech']['quality'];
+  readonly settings: () => Settings;
+  /** The key of a speech endpoint, by its id. */
+  readonly key: (id: string) => string | undefined;
+  readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
+  readonly onModels: (models: LocalModel[]) => void;
+  /** The server works again: what waited for it can be captioned. */
+  readonly onServerBack: () => void;
 }
 
 /**
- * The embedded engine, its host started and its model loading, so that the first words find it warm.
- *
- * @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of models
+ * Every speech engine of the app behind one: the engine of the settings, and the local one where a server
+ * fails. The embedded model loads at once, so that the first words find it warm.
  */
-export function openSpeech({ modelsFolder, quality, notices }: SpeechOptions): Speech {
-  const models = readModels(modelsFolder);
-  const pair: ModelPair = { accurate: find(models, ACCURATE_MODEL), fast: find(models, FAST_MODEL) };
-  const supervisor = new SpeechSupervisor({
+export class Speech {
+  readonly engine: SttEngine;
+  readonly models: LocalModels;
+  /** Resolves when the model is loaded and this machine is measured, or neither can be. */
+  readonly warm: Promise<void>;
+  readonly #options: SpeechOptions;
+  readonly #pair: ModelPair;
+  readonly #supervisor: SpeechSupervisor;
+  readonly #server;
+  readonly #fallback;
+  readonly #embedded: SttEngine;
+  /** The engine of the model that the user chose last. */
+  #chosen: { readonly key: string; readonly engine: SttEngine } | null = null;
+  /** Until the machine is measured it is taken for a usual one. */
+  #measured: Quality = 'accurate';
+  #settingsOfServer: string;
+
+  /** @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of embedded models */
+  constructor(options: SpeechOptions) {
+    this.#options = options;
+    const { modelsFolder, settings, notices } = options;
+    const embedded = readModels(modelsFolder);
+    this.#pair = { accurate: find(embedded, ACCURATE_MODEL), fast: find(embedded, FAST_MODEL) };
+    this.#supervisor = superviseHost(notices);
+    this.models = new LocalModels({
+      embedded,
+      chosen: () => settings().speech.model,
+      language: () => settings().speech.language,
+      speedOf: (model) => this.#speedOf(model),
+      notices,
+      onChanged: options.onModels,
+    });
+    this.#embedded = createLocalEngine({ supervisor: this.#supervisor, tiers: () => this.#embeddedTiers() });
+    const config = () => serverConfig(settings().speech, options.key);
+    this.#settingsOfServer = JSON.stringify(config());
+    this.#server = createServerEngine({ config, terms: () => currentGlossary(settings()) });
+    const name = () => serverName(config().endpoints[0]?.baseUrl ?? '');
+    this.#fallback = createFallbackEngine({
+      primary: this.#server,
+      local: (language) => this.#localFor(language),
+      spool: options.spool,
+      localInterims: true,
+      onFallback: (error, standsIn) => {
+        log.warn('speech server failed', error.code);
+        notices.add('warning', error.code, error.params);
+        if (standsIn) notices.add('warning', 'speech-fallback', { server: name() });
+      },
+      onBack: (error) => {
+        notices.withdraw(error.code);
+        notices.withdraw('speech-fallback');
+        notices.add('info', 'speech-back', { server: name() });
+        options.onServerBack();
+      },
+    });
+    this.engine = createSwitchingEngine(() =>
+      settings().speech.engine === 'server' ? this.#fallback : this.#local(),
+    );
+    const { finalModel, fastModel } = this.#embeddedTiers();
+    this.#supervisor.load(finalModel, fastModel);
+    this.warm = this.#measureMachine(finalModel);
+  }
+
+  /** Tries the engine of the settings on a few seconds of speech, without falling back. */
+  async test(): Promise<Trial> {
+    const { settings } = this.#options;
+    try {
+      const engine = settings().speech.engine === 'server' ? this.#server : this.#local();
+      return await tryEngine(engine, await probe());
+    } catch (error) {
+      return { ok: false, error: toErrorValue(error) };
+    }
+  }
+
+  /** The settings or a key changed: a server that was given up is tried again. */
+  settingsChanged(): void {
+    const { settings, key } = this.#options;
+    const now = JSON.stringify(serverConfig(settings().speech, key));
+    if (now === this.#settingsOfServer) return;
+    this.#settingsOfServer = now;
+    this.#server.reset();
+    this.#fallback.reset();
+  }
+
+  async close(): Promise<void> {
+    this.#fallback.close();
+    await this.models.close();
+    await this.#supervisor.close();
+  }
+
+  #embeddedTiers() {
+    const { quality } = this.#options.settings().speech;
+    return tiersOf(quality === 'auto' ? this.#measured : quality, this.#pair);
+  }
+
+  /** The engine of the model that the user chose; the embedded one when it was deleted. */
+  #local(): SttEngine {
+    const { model, language } = this.#options.settings().speech;
+    const spec = model === '' ? null : this.models.specOf(model);
+    if (!spec) return this.#embedded;
+    const key = `${model} ${language}`;
+    if (this.#chosen?.key !== key) {
+      const tiers = () => tiersWith(spec, language, this.#pair);
+      this.#chosen = { key, engine: createLocalEngine({ supervisor: this.#supervisor, tiers, language }) };
+    }
+    return this.#chosen.engine;
+  }
+
+  /** Who stands in for the server. While nobody knows what is spoken, the interface's language is the best guess. */
+  #localFor(language: string | null): SttEngine | null {
+    const spoken = language ?? interfaceLanguage(this.#options.settings());
+    const local = this.#local();
+    const { languages } = local.capabilities;
+    return languages === 'any' || languages.includes(spoken) ? local : null;
+  }
+
+  async #speedOf(model: ModelSpec): Promise<number> {
+    try {
+      return await measureSpeed(this.#supervisor, model, await probe());
+    } finally {
+      const { model: chosen } = this.#options.settings().speech;
+      const kept = model.id === chosen || Object.values(this.#pair).some((each) => each === model);
+      if (!kept) this.#supervisor.unload(model);
+    }
+  }
+
+  async #measureMachine(model: ModelSpec): Promise<void> {
+    try {
+      const factor = await measureSpeed(this.#supervisor, model, await probe());
+      await this.models.measured(model.id, factor);
+      if (model !== this.#pair.accurate) return;
+      this.#measured = qualityFor(factor);
+      log.info('real-time factor', factor.toFixed(3), this.#measured);
+    } catch (error) {
+      // Why a model cannot be used is said where it was loaded.
+      log.warn('machine not measured', JamakError.from(error).code);
+    }
+  }
+}
+
+function superviseHost(notices: NoticeBoard): SpeechSupervisor {
+  return new SpeechSupervisor({
     spawn: spawnSpeechHost,
     onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
     onRestarted: () => {
@@ -55,38 +200,10 @@ export function openSpeech({ modelsFolder, quality, notices }: SpeechOptions): S
     onFallback: (model, standIn) =>
       void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
   });
-
-  // Until the machine is measured it is taken for a usual one.
-  let measured: Quality = 'accurate';
-  const tiers = () => {
-    const chosen = quality();
-    return tiersOf(chosen === 'auto' ? measured : chosen, pair);
-  };
-  const { finalModel, fastModel } = tiers();
-  supervisor.load(finalModel, fastModel);
-  const warm = measure(supervisor, finalModel).then((factor) => {
-    if (factor === null || finalModel !== pair.accurate) return;
-    measured = qualityFor(factor);
-    log.info('real-time factor', factor.toFixed(3), measured);
-  });
-  return { engine: createLocalEngine({ supervisor, tiers }), warm, close: () => supervisor.close() };
 }
 
-/** Time that the model takes for a second of speech on this machine, s; null when it cannot be used. */
-async function measure(supervisor: SpeechSupervisor, model: ModelSpec): Promise<number | null> {
-  const file = await readFile(resourcePath('sample', 'probe.wav'));
-  const samples = new Float32Array((file.length - WAV_HEADER_BYTES) / 2);
-  for (let index = 0; index < samples.length; index++) {
-    samples[index] = file.readInt16LE(WAV_HEADER_BYTES + 2 * index) / 0x8000;
-  }
-  let factor: number | null = null;
-  // The first run also fills caches and does not count.
-  for (let round = 0; round < 2; round++) {
-    const outcome = await supervisor.decode({ kind: 'final', models: [model], samples });
-    if (outcome.type !== 'decoded') return null;
-    factor = outcome.decodeMs / samplesToMs(samples.length);
-  }
-  return factor;
+async function probe(): Promise<Float32Array> {
+  return readProbe(await readFile(resourcePath('sample', 'probe.wav')));
 }
 
 function find(models: readonly ModelSpec[], id: string): ModelSpec {

@@ -4,8 +4,8 @@ import { builtPath } from './paths';
 import { ORIGIN } from './protocol';
 
 const OVERLAY_WIDTH_SHARE = 0.8;
-/** Two lines of the largest letters that the settings allow. */
-const OVERLAY_HEIGHT_PX = 390;
+/** Two lines of the largest letters that the settings allow, or smaller ones with translations below and a digest card above. */
+const OVERLAY_HEIGHT_PX = 480;
 const OVERLAY_BOTTOM_MARGIN_PX = 24;
 
 function options(name: WindowName): BrowserWindowConstructorOptions {

@@ -3,20 +3,18 @@ import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
-import { exportWithDialog } from '../app/exporter';
+import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/language';
 import type { MediaLibrary } from '../app/media-library';
-import type { NoticeBoard } from '../app/notice-board';
-import type { SessionController } from '../app/session-controller';
 import type { SessionStore } from '../storage/contract';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
+import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
-export interface HandlerOptions {
-  readonly controller: SessionController;
+export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
   readonly store: SessionStore;
   readonly settings: SettingsFile;
-  readonly notices: NoticeBoard;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
   readonly controlWindow: () => BrowserWindow | undefined;
@@ -51,6 +49,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
 
   return {
+    ...createLanguageHandlers(options),
+    ...createSpeechHandlers(options, { control, words: () => words().modelFolder }),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),
@@ -67,13 +67,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'sessions.list': () => store.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
       const folder = settings.get().exportFolder ?? app.getPath('documents');
-      const request = { store, sessionId, format, folder, window: control(), words: words().save };
+      const language = interfaceLanguage(settings.get());
+      const request = { store, sessionId, format, folder, window: control(), language };
       const written = await exportWithDialog(request);
       if (!written) return null;
       await settings.change({ exportFolder: written.folder });
       notices.add('info', 'exported', { path: written.path });
       return { path: written.path };
     },
+    'session.load': ({ sessionId }) => loadRecord(store, sessionId),
     'media.choose': async () => {
       const { title, button, media: mediaFiles, all } = words().open;
       const { canceled, filePaths } = await dialog.showOpenDialog(control(), {

@@ -1,5 +1,5 @@
 import { JamakError } from '../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../shared/events';
+import { isKept, type SessionEvent, type SessionHappening } from '../../shared/events';
 import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 
 export interface FeedOptions {
@@ -14,12 +14,6 @@ export interface FeedOptions {
 /** More than a day of captions; past it no more are kept for a store that never comes back. */
 const MAX_UNSAVED = 50_000;
 
-function mustBeStored(happening: SessionHappening): boolean {
-  return (
-    happening.type !== 'caption-interim' && happening.type !== 'caption-withdrawn' && happening.type !== 'lag'
-  );
-}
-
 /**
  * The ordered, numbered list of one session's events. An event is published in its order and only after
  * it was committed, so whatever a window shows as final is on disk.
@@ -29,6 +23,8 @@ export class Feed {
   #seq = 0;
   #waiting: SessionEvent[] = [];
   #unsaved: SessionEvent[] = [];
+  /** By the number of the event that they wait for. */
+  readonly #onCommitted = new Map<number, () => void>();
   #draining: Promise<void> | null = null;
   #view: SessionView = EMPTY_VIEW;
 
@@ -41,11 +37,11 @@ export class Feed {
     return this.#view;
   }
 
-  append(happening: SessionHappening): void {
+  /** `onCommitted` is called once it is on disk, which is never if the disk fails for good. */
+  append(happening: SessionHappening, onCommitted?: () => void): void {
     this.#waiting.push({ seq: ++this.#seq, happening });
-    this.#draining ??= this.#drain().finally(() => {
-      this.#draining = null;
-    });
+    if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
+    this.#startDraining();
   }
 
   /** Resolves when everything appended so far was published. */
@@ -53,11 +49,20 @@ export class Feed {
     while (this.#draining) await this.#draining;
   }
 
+  /** One drain at a time; what was appended after its last look gets another. */
+  #startDraining(): void {
+    if (this.#waiting.length === 0) return;
+    this.#draining ??= this.#drain().finally(() => {
+      this.#draining = null;
+      this.#startDraining();
+    });
+  }
+
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
-      const stored = batch.filter((event) => mustBeStored(event.happening));
+      const stored = batch.filter((event) => isKept(event.happening));
       if (stored.length > 0) await this.#commit(stored);
       for (const event of batch) {
         this.#view = applySessionEvent(this.#view, event);
@@ -72,6 +77,10 @@ export class Feed {
     try {
       await this.#options.commit(all);
       this.#unsaved = [];
+      for (const { seq } of all) {
+        this.#onCommitted.get(seq)?.();
+        this.#onCommitted.delete(seq);
+      }
       if (failedBefore) this.#options.onSavedAgain();
     } catch (error) {
       this.#unsaved = all.slice(0, MAX_UNSAVED);

@@ -3,15 +3,16 @@ import type { LaneState, SessionHappening } from '../../shared/events';
 import { FRAME_MS, type Frame } from '../../shared/sound';
 import type { Trace } from '../../shared/trace';
 import type { Lane } from '../../shared/source';
-import type { SttEngine, SttResult, SttSession } from '../speech/contract';
+import type { SttEngine, SttResult, SttSession, UtteranceSpool } from '../speech/contract';
 import { Backlog } from './backlog';
 import type { AssemblerOptions, Shown } from './caption-assembler';
 import type { WindowOptions } from './interim-window';
-import { LagGovernor, type GovernorOptions, type LagReport } from './lag-governor';
+import { LagGovernor, type GovernorOptions, type LagLevel, type LagReport } from './lag-governor';
 import type { PlannerOptions } from './pass-planner';
 import { Segmenter, type Segment, type SegmenterEvent, type SegmenterOptions } from './segmenter';
 import type { SessionClock } from './session-clock';
-import { UtteranceCaptioner, type PassPolicy } from './utterance-captioner';
+import { isSpeech } from './speech-gate';
+import { ownSamples, soleSamples, UtteranceCaptioner, type PassPolicy } from './utterance-captioner';
 import { splitWords, type Word } from './words';
 
 /** How captions of a lane are made; what is left out is the default. */
@@ -30,7 +31,12 @@ export interface LaneSessionOptions {
   readonly captioning: CaptioningOptions;
   readonly newId: () => string;
   readonly trace?: Trace;
-  readonly append: (happening: SessionHappening) => void;
+  /** Keeps sound until it has its caption. */
+  readonly spool?: UtteranceSpool;
+  /** Spells names and terms of a final as the glossary does. */
+  readonly spell?: (text: string) => string;
+  /** `onCommitted` is called once the happening is on disk. */
+  readonly append: (happening: SessionHappening, onCommitted?: () => void) => void;
 }
 
 /** One utterance on its way to its caption. Its end moves while it is spoken. */
@@ -38,6 +44,8 @@ interface Utterance {
   readonly captioner: UtteranceCaptioner;
   readonly startMs: number;
   endMs: number;
+  /** Samples of it that an engine was given which hears sound as it comes. */
+  heard: number;
 }
 
 const VOICE_STATES = {
@@ -47,6 +55,8 @@ const VOICE_STATES = {
   segment: 'ended',
 } as const;
 
+/** Such an engine is given new sound eight times a second. */
+const HEAR_EVERY_FRAMES = 4;
 /** How often a lag that goes on is reported, ms. */
 const LAG_REPORT_MS = 1000;
 /** Sound one merged pass may hold, ms; the engine's own limit is respected as well. */
@@ -66,6 +76,8 @@ export class LaneSession {
   readonly #finished: Promise<void>;
   #segmenter: Segmenter;
   #current: Utterance | null = null;
+  /** Whether the last utterance had to be cut. */
+  #cut = false;
   /** Words of the last caption. */
   #said: readonly Word[] = [];
   /** Session ms of the segmenter's frame 0; null until sound came. */
@@ -81,7 +93,8 @@ export class LaneSession {
     this.#options = options;
     this.#segmenter = new Segmenter(options.captioning.segmenter);
     this.#governor = new LagGovernor(options.captioning.governor);
-    this.#stt = options.engine.startSession({ laneId: options.lane.id });
+    const { id: laneId, language } = options.lane;
+    this.#stt = options.engine.startSession({ laneId, language });
     this.#finished = this.#consume();
   }
 
@@ -143,6 +156,7 @@ export class LaneSession {
   async finish(): Promise<void> {
     this.#endCurrent();
     while (this.#backlog.size > 0) this.#endNext();
+    this.#stt.stopWaiting?.();
     // A final may come back only to be decoded once more without its left context.
     if (this.#open.size > 0) await this.#settled();
     await this.#stt.end();
@@ -172,6 +186,16 @@ export class LaneSession {
       () => this.#segmenter.current() as Segment,
       this.#policy(),
     );
+    if (this.#stt.hear && this.#frames % HEAR_EVERY_FRAMES === 0) this.#letHear(this.#current);
+  }
+
+  /** Gives the engine what came of the utterance since the last time. */
+  #letHear(utterance: Utterance): void {
+    const segment = this.#segmenter.current() as Segment;
+    const samples = ownSamples(segment).slice(utterance.heard);
+    if (samples.length === 0 || !isSpeech(segment.evidence)) return;
+    utterance.heard += samples.length;
+    this.#stt.hear?.({ utteranceId: utterance.captioner.id, laneId: this.lane.id, samples });
   }
 
   #openUtterance(): Utterance {
@@ -186,12 +210,19 @@ export class LaneSession {
       assembler: this.#options.captioning.assembler ?? {},
       window: this.#options.captioning.window ?? {},
       before: () => this.#said,
+      leftContext: () => this.#options.engine.capabilities.leftContext ?? true,
+      continues: this.#cut,
       trace: this.#options.trace ?? (() => {}),
       onShown: (shown) => this.#show(utterance, shown),
       onFinal: (text) => this.#caption(utterance, text),
-      onFailed: (error) => this.#fail(utterance, error.code),
+      onFailed: (error, kept) => {
+        // What stays in the spool is captioned later and is no gap.
+        if (kept && this.#options.spool) this.#withdraw(utterance);
+        else this.#fail(utterance, error.code);
+      },
     });
-    const utterance: Utterance = { captioner, startMs: endMs - spokenFrames * FRAME_MS, endMs };
+    const startMs = endMs - spokenFrames * FRAME_MS;
+    const utterance: Utterance = { captioner, startMs, endMs, heard: 0 };
     this.#open.set(id, utterance);
     return utterance;
   }
@@ -211,13 +242,22 @@ export class LaneSession {
   #endUtterance(segment: Segment): void {
     const utterance = this.#current ?? this.#openUtterance();
     this.#current = null;
+    this.#cut = segment.cut === 'forced';
     utterance.endMs = (this.#originMs ?? 0) + segment.speechEndFrame * FRAME_MS;
+    this.#spool(utterance, segment);
     this.#backlog.push(utterance, segment);
+  }
+
+  #spool({ captioner, startMs, endMs }: Utterance, segment: Segment): void {
+    if (!isSpeech(segment.evidence)) return;
+    const { id: laneId, language } = this.lane;
+    const samples = soleSamples(segment);
+    this.#options.spool?.put({ utteranceId: captioner.id, laneId, startMs, endMs, language, samples });
   }
 
   /** Hands ended utterances to the engine; when far behind only one at a time, so that more can be merged. */
   #drain(): void {
-    if (this.#governor.atLeast('gaps')) {
+    if (this.#overloaded('gaps')) {
       for (const { item } of this.#backlog.dropTo(MAX_WAITING_MS)) {
         item.captioner.cancel();
         this.#fail(item, 'speech-queue-full');
@@ -227,20 +267,27 @@ export class LaneSession {
   }
 
   #mayEndNext(): boolean {
-    if (!this.#governor.atLeast('merged')) return true;
+    if (!this.#overloaded('merged')) return true;
     return ![...this.#open.values()].some(({ captioner }) => captioner.ended);
   }
 
   #endNext(): void {
     const limitMs = Math.min(MAX_MERGED_MS, this.#options.engine.capabilities.maxUtteranceMs);
-    const group = this.#backlog.take(this.#governor.atLeast('merged') ? limitMs : 0);
+    const group = this.#backlog.take(this.#overloaded('merged') ? limitMs : 0);
     if (!group) return;
     for (const other of group.others) {
       other.captioner.cancel();
       this.#withdraw(other);
       group.first.endMs = other.endMs;
     }
+    if (group.others.length > 0) this.#spool(group.first, group.segment);
+    for (const other of group.others) this.#options.spool?.done(other.captioner.id);
     group.first.captioner.end(group.segment, this.#policy());
+  }
+
+  /** A lag while a server is away is no overload: nothing is given up for it. */
+  #overloaded(level: LagLevel): boolean {
+    return this.#governor.atLeast(level) && !this.#stt.waiting;
   }
 
   #policy(): PassPolicy {
@@ -292,15 +339,18 @@ export class LaneSession {
     });
   }
 
-  #caption(utterance: Utterance, text: string): void {
+  #caption(utterance: Utterance, heard: string): void {
+    const text = this.#options.spell?.(heard) ?? heard;
+    const { captioner, startMs, endMs } = utterance;
     if (text === '') {
       this.#withdraw(utterance);
+      this.#options.spool?.done(captioner.id);
       return;
     }
-    const { captioner, startMs, endMs } = utterance;
     this.#close(utterance);
-    this.#said = splitWords(text);
-    this.#options.append({
+    // Left context is compared with what the recogniser heard, not with how it is spelled.
+    this.#said = splitWords(heard);
+    this.#appendLast(utterance, {
       type: 'caption-final',
       captionId: captioner.id,
       laneId: this.lane.id,
@@ -308,6 +358,11 @@ export class LaneSession {
       endMs,
       text,
     });
+  }
+
+  /** What an utterance has come to: once it is on disk, its sound is not needed any more. */
+  #appendLast({ captioner }: Utterance, happening: SessionHappening): void {
+    this.#options.append(happening, () => this.#options.spool?.done(captioner.id));
   }
 
   #withdraw(utterance: Utterance): void {
@@ -319,7 +374,8 @@ export class LaneSession {
 
   #fail(utterance: Utterance, code: MessageCode): void {
     this.#withdraw(utterance);
-    this.#gap(utterance.startMs, utterance.endMs, code);
+    const { startMs, endMs } = utterance;
+    this.#appendLast(utterance, { type: 'gap', laneId: this.lane.id, startMs, endMs, code });
   }
 
   #gap(startMs: number, endMs: number, code: MessageCode): void {

@@ -3,7 +3,7 @@ import { missingCase, type MessageCode } from '../../shared/errors';
 import type { SessionHappening } from '../../shared/events';
 import type { Trace } from '../../shared/trace';
 import type { Lane } from '../../shared/source';
-import type { SttEngine } from '../speech/contract';
+import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
 import { LaneSession, type CaptioningOptions } from './lane-session';
 import { SessionClock } from './session-clock';
@@ -20,8 +20,14 @@ export interface SessionOptions {
   readonly now: () => number;
   readonly newId: () => string;
   readonly trace: Trace;
+  /** Keeps this session's sound until it has its caption. */
+  readonly spool?: UtteranceSpool;
   /** The last source ended or failed; the session has not been ended yet. */
   readonly onSourcesOver: (reason: EndReason) => void;
+  /** Spells names and terms of a final as the glossary does. */
+  readonly spell?: (text: string) => string;
+  /** All captions are in the feed; what it adds to the feed before it resolves belongs to the session. */
+  readonly beforeEnd?: () => Promise<void>;
 }
 
 /** What the capture window says of a lane. */
@@ -92,7 +98,11 @@ export class Session {
   async #end(reason: EndReason): Promise<void> {
     await Promise.all(this.lanes.map((lane) => lane.finish()));
     const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
-    const { feed, now } = this.#options;
+    const { feed, now, beforeEnd } = this.#options;
+    if (beforeEnd) {
+      await feed.settled();
+      await beforeEnd();
+    }
     feed.append({ type: 'session-ended', endedAt: now(), durationMs, reason });
     await feed.settled();
   }
@@ -104,7 +114,7 @@ export class Session {
   }
 
   #openLane(lane: Lane): LaneSession {
-    const { engine, captioning, newId, feed, trace } = this.#options;
+    const { engine, captioning, newId, feed, trace, spool, spell } = this.#options;
     return new LaneSession({
       lane,
       engine,
@@ -112,7 +122,9 @@ export class Session {
       newId,
       trace,
       clock: this.clock,
-      append: (happening) => feed.append(happening),
+      ...(spool && { spool }),
+      ...(spell && { spell }),
+      append: (happening, onCommitted) => feed.append(happening, onCommitted),
     });
   }
 }

@@ -1,7 +1,7 @@
 import { FRAME_MS, FRAME_SAMPLES, samplesToMs } from '../../shared/sound';
 import { JamakError } from '../../shared/errors';
 import type { Trace } from '../../shared/trace';
-import type { SpeechChunk, SttResult, SttSession } from '../speech/contract';
+import { HEARD_PASS, type SpeechChunk, type SttResult, type SttSession } from '../speech/contract';
 import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
 import { InterimWindow, type WindowOptions } from './interim-window';
 import { PassPlanner, type InterimPace, type PlannerOptions } from './pass-planner';
@@ -22,36 +22,59 @@ export interface PassPolicy {
 export interface CaptionerOptions {
   readonly id: string;
   readonly laneId: string;
-  readonly stt: Pick<SttSession, 'idle' | 'submit'>;
+  readonly stt: Pick<SttSession, 'idle' | 'thrifty' | 'waiting' | 'submit'>;
   readonly planner: Partial<PlannerOptions>;
   readonly assembler: Partial<AssemblerOptions>;
   readonly window: Partial<WindowOptions>;
   /** Words of the lane's caption before this one: what left context may repeat. */
   readonly before: () => readonly Word[];
+  /** Whether finals begin with the end of the utterance before that follow it closely. */
+  readonly leftContext: () => boolean;
+  /** Whether it begins where speech had to be cut. */
+  readonly continues: boolean;
   readonly trace: Trace;
   readonly onShown: (shown: Shown) => void;
   /** The utterance's caption, '' when it held no words. Called once, or `onFailed` is. */
   readonly onFinal: (text: string) => void;
-  readonly onFailed: (error: JamakError) => void;
+  readonly onFailed: (error: JamakError, kept: boolean) => void;
 }
 
 type PassOutcome = 'used' | 'empty' | 'loop' | 'failed' | 'aborted';
 
+/** A segment without its sound, which is long and not needed once it was submitted. */
+type Span = Omit<Segment, 'samples'>;
+
 interface Pass {
   readonly kind: SpeechChunk['kind'];
-  readonly segment: Segment;
-  readonly withContext: boolean;
+  readonly span: Span;
+  /** Where it was submitted with left context: it may have to be submitted again without. */
+  readonly withContext: Segment | null;
   /** Samples of the utterance's own sound that it left out. */
   readonly from: number;
   readonly abort: AbortController;
 }
 
 /** The utterance's sound without its left context. */
-function ownSamples(segment: Segment): Float32Array {
+export function ownSamples(segment: Segment): Float32Array {
   return segment.samples.subarray((segment.ownFrame - segment.startFrame) * FRAME_SAMPLES);
 }
 
-function sameSound(left: Segment, right: Segment): boolean {
+/**
+ * The same for whoever does not hear the utterances beside it: where speech was cut, without the tail, which
+ * the next one begins with.
+ */
+export function soleSamples(segment: Segment): Float32Array {
+  const own = ownSamples(segment);
+  const frames = segment.speechEndFrame - segment.ownFrame;
+  return segment.cut === 'forced' ? own.subarray(0, frames * FRAME_SAMPLES) : own;
+}
+
+function withoutSound(segment: Segment): Span {
+  const { samples: _, ...span } = segment;
+  return span;
+}
+
+function sameSound(left: Span, right: Span): boolean {
   return left.startFrame === right.startFrame && left.endFrame === right.endFrame;
 }
 
@@ -68,9 +91,10 @@ export class UtteranceCaptioner {
   readonly #passes = new Map<number, Pass>();
   #nextPass = 0;
   /** The final that was begun in the current pause, and its text once it has come. */
-  #speculation: { readonly pass: number; readonly segment: Segment; text: string | null } | null = null;
+  #speculation: { readonly pass: number; readonly span: Span; text: string | null } | null = null;
   /** The whole utterance, once it has ended. */
-  #ended: Segment | null = null;
+  #ended: Span | null = null;
+  #spokenMs = 0;
   #done = false;
   #policy: PassPolicy = { pace: 'normal', finalTier: 'accurate' };
 
@@ -98,19 +122,20 @@ export class UtteranceCaptioner {
   /** More of the utterance was heard; `current` gives its sound so far and is called only when a pass begins. */
   heard(spokenMs: number, pausedMs: number, current: () => Segment, policy: PassPolicy): void {
     this.#policy = policy;
-    const { idle } = this.#options.stt;
+    this.#spokenMs = spokenMs;
+    const { idle, thrifty } = this.#options.stt;
     const kind = this.#planner.plan({ spokenMs, pausedMs, idle, pace: policy.pace });
-    if (kind === null) return;
+    if (kind === null || (kind === 'speculative-final' && thrifty)) return;
     const segment = current();
     if (!isSpeech(segment.evidence)) return;
     if (kind === 'interim') {
       if (this.#submit('interim', segment, false, policy) !== null) this.#planner.started(kind, spokenMs);
       return;
     }
-    const pass = this.#submit('final', segment, segment.ownFrame > segment.startFrame, policy);
+    const pass = this.#submit('final', segment, this.#hasContext(segment), policy);
     if (pass === null) return;
     this.#planner.started(kind, spokenMs);
-    this.#speculation = { pass, segment, text: null };
+    this.#speculation = { pass, span: withoutSound(segment), text: null };
   }
 
   /** Speech goes on after a pause. */
@@ -124,7 +149,7 @@ export class UtteranceCaptioner {
 
   /** The utterance has ended. */
   end(segment: Segment, policy: PassPolicy): void {
-    this.#ended = segment;
+    this.#ended = withoutSound(segment);
     this.#policy = policy;
     for (const [pass, { kind }] of this.#passes) if (kind === 'interim') this.#abort(pass);
     if (!isSpeech(segment.evidence)) {
@@ -132,12 +157,12 @@ export class UtteranceCaptioner {
       return;
     }
     const speculation = this.#speculation;
-    if (speculation && sameSound(speculation.segment, segment)) {
+    if (speculation && sameSound(speculation.span, segment)) {
       if (speculation.text !== null) this.#finish(speculation.text);
       return;
     }
     if (speculation && speculation.text === null) this.#abort(speculation.pass);
-    this.#submitFinal(segment, segment.ownFrame > segment.startFrame, policy);
+    this.#submitFinal(segment, this.#hasContext(segment), policy);
   }
 
   /** Gives up what runs, as when another utterance takes this one's sound over or it became a gap. */
@@ -147,8 +172,13 @@ export class UtteranceCaptioner {
   }
 
   take(result: SttResult): void {
+    if (this.#done) return;
     const pass = this.#passes.get(result.pass);
-    if (!pass || this.#done) return;
+    if (result.type === 'interim' && pass?.kind !== 'interim') {
+      if (pass || result.pass === HEARD_PASS) this.#grow(result.text, pass);
+      return;
+    }
+    if (!pass) return;
     this.#passes.delete(result.pass);
     this.#planner.finished(result.type === 'failed' ? null : result.decodeMs);
     this.#traceResult(result, pass.kind);
@@ -159,19 +189,36 @@ export class UtteranceCaptioner {
     this.#takeFinal(result, pass);
   }
 
+  #hasContext(segment: Segment): boolean {
+    const { stt, leftContext, continues } = this.#options;
+    // What waits for hours is kept without.
+    return segment.ownFrame > segment.startFrame && !stt.waiting && (leftContext() || continues);
+  }
+
+  /** Takes what the engine has so far of sound that it hears as it comes, or of a final. */
+  #grow(text: string, final: Pass | undefined): void {
+    // Of a part of it, it cannot be told which words are new.
+    if (final?.withContext) return;
+    const { endFrame, ownFrame } = final?.span ?? { endFrame: 0, ownFrame: 0 };
+    const soundMs = final ? (endFrame - ownFrame) * FRAME_MS : this.#spokenMs;
+    const shown = this.#assembler.pass(text, { soundMs });
+    if (shown) this.#options.onShown(shown);
+  }
+
   #takeFinal(result: SttResult, pass: Pass): void {
     const speculation = this.#speculation?.pass === result.pass ? this.#speculation : null;
-    const isLast = this.#ended !== null && sameSound(pass.segment, this.#ended);
+    const isLast = this.#ended !== null && sameSound(pass.span, this.#ended);
     if (result.type === 'failed') {
       if (speculation) this.#speculation = null;
-      if (isLast) this.#fail(result.error);
+      if (isLast) this.#fail(result.error, result.kept);
       return;
     }
-    const text = pass.withContext ? this.#withoutContext(result.text) : result.text;
+    const text = pass.withContext ? this.#withoutContext(result.text) : this.#withoutEcho(result.text);
     if (text === null) {
       // The context is nowhere in the text, so what is new in it cannot be told: decode without it.
-      if (isLast) this.#submitFinal(pass.segment, false, this.#policy);
-      else if (speculation) this.#speculateAgain(pass.segment);
+      const segment = pass.withContext as Segment;
+      if (isLast) this.#submitFinal(segment, false, this.#policy);
+      else if (speculation) this.#speculateAgain(segment);
       return;
     }
     if (isLast) {
@@ -184,7 +231,7 @@ export class UtteranceCaptioner {
 
   #speculateAgain(segment: Segment): void {
     const pass = this.#submit('final', segment, false, this.#policy);
-    this.#speculation = pass === null ? null : { pass, segment, text: null };
+    this.#speculation = pass === null ? null : { pass, span: withoutSound(segment), text: null };
   }
 
   /** A text without the words of its left context; null when it cannot be told which are new. */
@@ -193,8 +240,15 @@ export class UtteranceCaptioner {
     return words && words.length > 0 ? joinWords(words) : null;
   }
 
-  #assemble(text: string, { segment, from }: Pass, complete: boolean): void {
-    const endMs = (segment.endFrame - segment.ownFrame) * FRAME_MS;
+  /** A text without the word in whose middle speech was cut, if the caption before has it. */
+  #withoutEcho(text: string): string {
+    const [first, ...rest] = splitWords(text);
+    const echoes = this.#options.continues && first && first.key === this.#options.before().at(-1)?.key;
+    return echoes ? joinWords(rest) : text;
+  }
+
+  #assemble(text: string, { span, from }: Pass, complete: boolean): void {
+    const endMs = (span.endFrame - span.ownFrame) * FRAME_MS;
     const soundMs = endMs - samplesToMs(from);
     const shown = this.#assembler.pass(text, { soundMs, complete, partial: from > 0 });
     const { heardWords, stableWords } = this.#assembler;
@@ -224,13 +278,14 @@ export class UtteranceCaptioner {
     const { id: utteranceId, laneId, stt } = this.#options;
     const pass = this.#nextPass++;
     const abort = new AbortController();
-    const own = ownSamples(segment);
+    const own = stt.waiting ? soleSamples(segment) : ownSamples(segment);
     const from = kind === 'interim' ? this.#window.begin(own) : 0;
     const samples = withContext ? segment.samples : own.subarray(from);
-    this.#passes.set(pass, { kind, segment, withContext, from, abort });
+    const kept = withContext ? segment : null;
+    this.#passes.set(pass, { kind, span: withoutSound(segment), withContext: kept, from, abort });
     try {
-      const tier = kind === 'final' ? { tier: policy.finalTier } : {};
-      stt.submit({ utteranceId, laneId, kind, pass, samples, ...tier }, { signal: abort.signal });
+      const more = kind === 'final' ? { tier: policy.finalTier, context: withContext } : {};
+      stt.submit({ utteranceId, laneId, kind, pass, samples, ...more }, { signal: abort.signal });
     } catch (error) {
       this.#passes.delete(pass);
       throw error;
@@ -272,14 +327,14 @@ export class UtteranceCaptioner {
   #finish(text: string): void {
     if (this.#done) return;
     this.#done = true;
-    const segment = this.#ended;
-    const heard = segment !== null && isSpeech(segment.evidence);
+    const ended = this.#ended;
+    const heard = ended !== null && isSpeech(ended.evidence);
     this.#options.onFinal(heard ? this.#assembler.final(text) : '');
   }
 
-  #fail(error: JamakError): void {
+  #fail(error: JamakError, kept = false): void {
     if (this.#done) return;
     this.#done = true;
-    this.#options.onFailed(error);
+    this.#options.onFailed(error, kept);
   }
 }

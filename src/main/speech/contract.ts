@@ -1,4 +1,5 @@
 import type { JamakError } from '../../shared/errors';
+import type { SpokenLanguage } from '../../shared/languages';
 
 /** Sound of one utterance on its way to an engine: 16 kHz mono, with padding around the speech. */
 export interface SpeechChunk {
@@ -9,11 +10,24 @@ export interface SpeechChunk {
   readonly pass: number;
   /** 'fast' asks for a smaller model for a final, as under load; engines with one model ignore it. */
   readonly tier?: 'accurate' | 'fast';
+  /** Whether it begins with the end of the utterance before, whose words are then expected again. */
+  readonly context?: boolean;
   readonly samples: Float32Array;
 }
 
+/** Sound of one utterance while it is spoken: what has come since the last of it. */
+export interface HeardSound {
+  readonly utteranceId: string;
+  readonly laneId: string;
+  readonly samples: Float32Array;
+}
+
+/** The pass of interims that an engine makes by itself of sound that it heard as it came. */
+export const HEARD_PASS = -1;
+
 export type SttResult =
   | {
+      /** An interim with the pass of a final is what has come of that final so far. */
       readonly type: 'interim' | 'final';
       readonly utteranceId: string;
       readonly pass: number;
@@ -25,17 +39,27 @@ export type SttResult =
       readonly utteranceId: string;
       readonly pass: number;
       readonly error: JamakError;
+      /** Its sound stays in the spool, to be captioned when the server is back: it is no gap. */
+      readonly kept?: boolean;
     };
 
 export interface SttCapabilities {
+  /** Whether it makes interims, of chunks or of heard sound. */
   readonly interim: boolean;
   readonly languages: readonly string[] | 'any';
   readonly local: boolean;
   readonly maxUtteranceMs: number;
+  /**
+   * False where finals need no end of the utterance before in front of them, as the engine knows the last caption
+   * itself; they have it then only where speech had to be cut.
+   */
+  readonly leftContext?: boolean;
 }
 
 export interface SttSessionOptions {
   readonly laneId: string;
+  /** What is spoken in this lane, where that differs from the settings. */
+  readonly language?: SpokenLanguage | undefined;
 }
 
 /** Turns the sound of lanes into text. Batch engines are wrapped so that all look like streams. */
@@ -50,6 +74,14 @@ export interface SttEngine {
 export interface SttSession {
   /** Whether an interim pass submitted now would start at once. Interims submitted while it is false are refused. */
   readonly idle: boolean;
+  /** Whether finals that may turn out useless are unwelcome: they cost money. */
+  readonly thrifty?: boolean;
+  /** Whether finals wait for a server that is away, or for those that waited before. They must be neither merged nor dropped. */
+  readonly waiting?: boolean;
+  /** Code of the language that is spoken; null or missing while it is not known. */
+  readonly language?: string | null;
+  /** Takes sound as it comes. Only engines have it that hear whole utterances so; they get no interim chunks. */
+  readonly hear?: ((sound: HeardSound) => void) | undefined;
   /**
    * Never blocks. Finals wait in order; an aborted chunk gives no result.
    * @throws JamakError 'speech-queue-full' when the bounded queue cannot take another final.
@@ -57,6 +89,26 @@ export interface SttSession {
   submit(chunk: SpeechChunk, options?: { signal?: AbortSignal }): void;
   /** Ends after `end()`. Every final that was submitted and not aborted gives exactly one result. */
   readonly results: AsyncIterable<SttResult>;
+  /** Nobody waits any longer for a server that is away: finals that would wait for it fail and are kept. */
+  stopWaiting?(): void;
   /** Resolves when all that was submitted has its result. */
   end(): Promise<void>;
+}
+
+/** The sound of one ended utterance and when it was said, session ms. */
+export interface SpokenUtterance {
+  readonly utteranceId: string;
+  readonly laneId: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly language?: SpokenLanguage | undefined;
+  readonly samples: Float32Array;
+}
+
+/** Keeps sound on disk until it has its caption, so that neither a crash nor a long outage loses it. */
+export interface UtteranceSpool {
+  /** Never blocks. The same utterance again, as when it was joined with the next one, replaces it. */
+  put(utterance: SpokenUtterance): void;
+  /** Its caption or gap is committed, or it needs none. */
+  done(utteranceId: string): void;
 }

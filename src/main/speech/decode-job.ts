@@ -3,7 +3,14 @@ import type { ModelSpec } from './models';
 
 /** What came of a request to decode. */
 export type DecodeOutcome =
-  | { readonly type: 'decoded'; readonly text: string; readonly decodeMs: number; readonly tries: number }
+  | {
+      readonly type: 'decoded';
+      readonly text: string;
+      /** Code of the language that the model heard, where it tells. */
+      readonly language?: string | undefined;
+      readonly decodeMs: number;
+      readonly tries: number;
+    }
   | { readonly type: 'failed'; readonly error: JamakError }
   /** By its signal. */
   | { readonly type: 'aborted' }
@@ -14,6 +21,8 @@ export interface DecodeRequest {
   readonly kind: 'interim' | 'final';
   /** The first that can be loaded is used. */
   readonly models: readonly ModelSpec[];
+  /** Code of the language that is spoken; without it the model detects it, where it can. */
+  readonly language?: string | undefined;
   /** 16 kHz mono, at most `MAX_JOB_SECONDS`. */
   readonly samples: Float32Array;
   readonly signal?: AbortSignal | undefined;

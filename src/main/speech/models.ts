@@ -6,31 +6,90 @@ import { JamakError } from '../../shared/errors';
 /** One file of a model; it is loaded only when its length and digest are these. */
 const modelFileSchema = z.object({
   /** A plain name: a model's files lie side by side in its own folder. */
-  path: z.string().regex(/^\w[\w.-]*$/),
+  path: z.string().regex(/^(?!\.)[^\\/:*?"<>|\p{Cc}]{1,200}$/u),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type ModelFile = z.infer<typeof modelFileSchema>;
 
-/** A model of the catalogue, and where its files should lie. */
-export const modelSpecSchema = z.object({
-  id: z.string().min(1),
+const commonSchema = z.object({
+  /** Also the name of a folder. */
+  id: z.string().regex(/^\w[\w.-]{0,99}$/),
   /** As the user knows it. */
   name: z.string().min(1),
-  family: z.literal('moonshine'),
   languages: z.array(z.string()).min(1),
   licence: z.string(),
-  /** Time to decode ÷ length of the sound, on one thread of the machine in docs/architecture.md. */
-  realTimeFactor: z.number().positive(),
-  files: z.object({ encoder: modelFileSchema, mergedDecoder: modelFileSchema, tokens: modelFileSchema }),
-  /** Absolute path of the folder with its files. */
-  dir: z.string().min(1),
+  /**
+   * Time to decode ÷ length of the sound, on one thread of the machine in docs/architecture.md; an estimate
+   * for models that never ran there, null when there is none.
+   */
+  realTimeFactor: z.number().positive().nullable(),
 });
+
+/** Models of one kind, which have these files. */
+function modelOf<Name extends string, Role extends string>(name: Name, ...roles: readonly Role[]) {
+  const files = Object.fromEntries(roles.map((role) => [role, modelFileSchema])) as Record<
+    Role,
+    typeof modelFileSchema
+  >;
+  return commonSchema.extend({ family: z.literal(name), files: z.object(files) });
+}
+
+/** Families as sherpa-onnx tells them apart. Those that hear sound as it comes begin with `streaming-`. */
+export const modelSchema = z.discriminatedUnion('family', [
+  modelOf('moonshine', 'encoder', 'mergedDecoder', 'tokens'),
+  modelOf('moonshine-v1', 'preprocessor', 'encoder', 'uncachedDecoder', 'cachedDecoder', 'tokens'),
+  modelOf('whisper', 'encoder', 'decoder', 'tokens'),
+  modelOf('canary', 'encoder', 'decoder', 'tokens'),
+  modelOf('fire-red', 'encoder', 'decoder', 'tokens'),
+  modelOf('sense-voice', 'model', 'tokens'),
+  modelOf('paraformer', 'model', 'tokens'),
+  modelOf('nemo-ctc', 'model', 'tokens'),
+  modelOf('zipformer-ctc', 'model', 'tokens'),
+  modelOf('wenet-ctc', 'model', 'tokens'),
+  modelOf('dolphin', 'model', 'tokens'),
+  modelOf('transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
+  modelOf('nemo-transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
+  modelOf('streaming-transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
+  modelOf('streaming-paraformer', 'encoder', 'decoder', 'tokens'),
+  modelOf('streaming-zipformer-ctc', 'model', 'tokens'),
+  modelOf('streaming-nemo-ctc', 'model', 'tokens'),
+]);
+export type Model = z.infer<typeof modelSchema>;
+export type ModelFamily = Model['family'];
+
+/** A model, and where its files should lie. */
+export const modelSpecSchema = modelSchema.and(
+  z.object({
+    /** Absolute path of the folder with its files. */
+    dir: z.string().min(1),
+  }),
+);
 export type ModelSpec = z.infer<typeof modelSpecSchema>;
+type StreamingModel = Extract<Model, { family: `streaming-${string}` }>;
+export type StreamingModelSpec = Extract<ModelSpec, StreamingModel>;
+export type WholeModelSpec = Exclude<ModelSpec, StreamingModel>;
+
+/** Whether the model hears sound as it comes, not whole utterances. */
+export function isStreaming<M extends Model>(model: M): model is Extract<M, StreamingModel> {
+  return model.family.startsWith('streaming-');
+}
+
+/** Families whose adapter has run on real weights; the others are built by sherpa-onnx's documentation. */
+const PROVEN: readonly ModelFamily[] = ['moonshine'];
+
+export function isProven({ family }: Pick<Model, 'family'>): boolean {
+  return PROVEN.includes(family);
+}
+
+/** Of all its files, bytes. */
+export function sizeOf({ files }: Pick<Model, 'files'>): number {
+  return Object.values(files).reduce((sum: number, { bytes }: ModelFile) => sum + bytes, 0);
+}
 
 const catalogueSchema = z.object({
   version: z.literal(1),
-  models: z.array(modelSpecSchema.omit({ dir: true })).min(1),
+  models: z.array(modelSchema).min(1),
 });
 
 const CATALOGUE = 'catalogue.json';

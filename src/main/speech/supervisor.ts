@@ -39,6 +39,8 @@ interface Slot {
 const LOAD_DEADLINE_MS = 120_000;
 const MIN_JOB_DEADLINE_MS = 20_000;
 const JOB_DEADLINE_FACTOR = 20;
+/** A model that was being loaded by so many hosts when they died is what kills them. */
+const MAX_LOAD_DEATHS = 3;
 
 /**
  * Main's side of the speech host. It owns the queue, so a host that is killed takes nothing along: what was
@@ -51,6 +53,8 @@ export class SpeechSupervisor {
   readonly #life: HostLife;
   /** Of models that cannot be loaded, by id. */
   readonly #modelErrors = new Map<string, JamakError>();
+  /** How many hosts died while they loaded a model that has not been loaded since, by its id. */
+  readonly #loadDeaths = new Map<string, number>();
   /** Ids of models whose fallback was said. */
   readonly #fallbacksSaid = new Set<string>();
   /** Sorted by id. */
@@ -89,6 +93,13 @@ export class SpeechSupervisor {
     this.#modelErrors.clear();
     this.#fallbacksSaid.clear();
     this.#life.start();
+    this.#pump();
+  }
+
+  /** Ends idle workers with this model, and frees their memory. A job that needs it loads it again. */
+  unload(model: ModelSpec): void {
+    this.#slots = this.#slots.filter((slot) => slot.model.id !== model.id || !isFree(slot));
+    this.#configure();
     this.#pump();
   }
 
@@ -180,8 +191,8 @@ export class SpeechSupervisor {
     this.#remove(job);
     slot.job = job;
     slot.ticks = 0;
-    const { kind, samples } = job.request;
-    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, kind, samples });
+    const { kind, language, samples } = job.request;
+    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, kind, language, samples });
   }
 
   #remove(job: DecodeJob): void {
@@ -189,6 +200,8 @@ export class SpeechSupervisor {
   }
 
   #addSlot(model: ModelSpec): void {
+    // One after another, so that it is known which one did it when another host dies.
+    if (this.#loadDeaths.size > 0 && this.#slots.some(({ state }) => state === 'loading')) return;
     this.#slots.push({ id: `${model.id}/${++this.#lastSlot}`, model, state: 'loading', job: null, ticks: 0 });
     this.#configure();
   }
@@ -220,6 +233,7 @@ export class SpeechSupervisor {
         if (!slot) return;
         slot.state = 'ready';
         slot.ticks = 0;
+        this.#loadDeaths.delete(slot.model.id);
         this.#options.onReady?.(slot.model, message.loadMs);
         break;
       }
@@ -227,9 +241,9 @@ export class SpeechSupervisor {
         this.#modelFailed(message.workerId, fromErrorValue(message.error));
         break;
       case 'result': {
-        const { text, decodeMs, tries } = message;
+        const { type: _, jobId, ...result } = message;
         this.#life.bearFruit();
-        this.#release(message.jobId)?.settle({ type: 'decoded', text, decodeMs, tries });
+        this.#release(jobId)?.settle({ type: 'decoded', ...result });
         break;
       }
       case 'failed':
@@ -258,10 +272,22 @@ export class SpeechSupervisor {
     if (!slot) return;
     slot.state = 'dead';
     if (this.#slotsOf(slot.model).some(({ state }) => state === 'ready')) return;
-    this.#modelErrors.set(slot.model.id, error);
     this.#slots = this.#slots.filter(({ model }) => model.id !== slot.model.id);
     this.#configure();
-    this.#options.onModelFailed?.(slot.model, error);
+    this.#giveUp(slot.model, error);
+  }
+
+  #giveUp(model: ModelSpec, error: JamakError): void {
+    this.#modelErrors.set(model.id, error);
+    this.#options.onModelFailed?.(model, error);
+  }
+
+  /** A native recogniser ends the whole process over files that are not what it expects. */
+  #diedLoading(model: ModelSpec): void {
+    const deaths = (this.#loadDeaths.get(model.id) ?? 0) + 1;
+    this.#loadDeaths.set(model.id, deaths);
+    if (deaths < MAX_LOAD_DEATHS) return;
+    this.#giveUp(model, new JamakError('speech-host-failed', { params: { model: model.name } }));
   }
 
   #aborted(job: DecodeJob): void {
@@ -281,6 +307,8 @@ export class SpeechSupervisor {
 
   #hostDown(): void {
     const lost = this.#jobsInFlight();
+    const loading = this.#slots.filter(({ state }) => state === 'loading').map(({ model }) => model);
+    for (const model of new Set(loading)) this.#diedLoading(model);
     this.#slots = [];
     for (const job of lost) job.hostDied();
     this.#waiting = [...this.#waiting, ...lost].filter((job) => !job.settled).toSorted((a, b) => a.id - b.id);

@@ -32,6 +32,18 @@ export function tiersOf(quality: Quality, { accurate, fast }: ModelPair): Tiers 
   };
 }
 
+/**
+ * A model that the user chose makes everything. Under load, or when it cannot be loaded, the embedded fast
+ * one takes over, where it knows the language that is spoken.
+ *
+ * @param language the code of the spoken language, or 'auto'
+ */
+export function tiersWith(model: ModelSpec, language: string, { fast }: ModelPair): Tiers {
+  const wanted = language === 'auto' ? model.languages : [language];
+  const understands = wanted.every((code) => fast.languages.includes(code));
+  return { finalModel: model, interimModel: model, fastModel: understands ? fast : model };
+}
+
 /** What a machine carries on which the accurate model takes so many times the sound's length. */
 export function qualityFor(realTimeFactor: number): Quality {
   if (realTimeFactor <= ACCURATE_UP_TO) return 'accurate';

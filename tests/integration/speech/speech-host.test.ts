@@ -177,6 +177,28 @@ test('without any model finals fail and say why; once the files are there, the n
   expect((await finish(mended)).map(textOf)).toEqual(['and so my fellow americans']);
 });
 
+test('a model that ends the host is left out, and the other stands in', async () => {
+  // Whole files, but sherpa-onnx ends the process over what it misses in them.
+  const { encoder, tokens } = models.base.files as Extract<ModelSpec, { family: 'moonshine' }>['files'];
+  const impostor: ModelSpec = {
+    ...models.base,
+    id: 'impostor',
+    name: 'Impostor',
+    family: 'sense-voice',
+    files: { model: encoder, tokens },
+  };
+  const { session, final, said } = setUp({ base: impostor, tiny: models.tiny });
+  final(jfkCut(0, 3));
+  expect((await finish(session)).map(textOf)).toEqual(['and so my fellow americans']);
+  expect(said).toEqual([
+    'restarted',
+    'restarted',
+    'speech-host-failed Impostor/undefined',
+    'restarted',
+    'Impostor → Moonshine tiny',
+  ]);
+});
+
 test('a host whose parent has gone goes too', async () => {
   const exits = await new Promise((resolve) => {
     const child = forkHost(host.path);

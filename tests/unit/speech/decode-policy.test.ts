@@ -6,9 +6,11 @@ import {
   cutSound,
   decodeUtterance,
   isSilent,
+  retryPolicyOf,
   type Cut,
   type Decoded,
 } from '../../../src/main/speech/host/decode-policy';
+import type { ModelFamily } from '../../../src/main/speech/models';
 import { msToSamples } from '../../../src/shared/sound';
 
 const LOOP = 'so so so so so so so so';
@@ -21,11 +23,13 @@ function sound(ms: number): Float32Array {
 async function decode(
   results: readonly string[],
   samples = sound(2000),
-  { retry = true, cancelAfter = Infinity } = {},
+  options: { retry?: boolean; cancelAfter?: number; family?: ModelFamily } = {},
 ): Promise<Decoded & { lengths: number[] }> {
+  const { retry = true, cancelAfter = Infinity, family = 'moonshine' } = options;
   const lengths: number[] = [];
   const decoded = await decodeUtterance(samples, {
     retry,
+    policy: retryPolicyOf(family),
     recognize: (tried) => {
       lengths.push(tried.length);
       return results[lengths.length - 1] ?? '';
@@ -77,6 +81,25 @@ describe('decodeUtterance', () => {
   test('stops when cancelled', async () => {
     expect(await decode([], sound(2000), { cancelAfter: 2 })).toMatchObject({ text: '', tries: 2 });
   });
+});
+
+describe('other families', () => {
+  test.each(['whisper', 'canary', 'fire-red'] as const)(
+    '%s may chant, but means its silence',
+    async (family) => {
+      expect(await decode(['', 'Yes.'], sound(2000), { family })).toMatchObject({ text: '', tries: 1 });
+      expect(await decode([LOOP, 'So.'], sound(2000), { family })).toMatchObject({ text: 'So.', tries: 2 });
+    },
+  );
+
+  test.each(['sense-voice', 'nemo-transducer', 'streaming-transducer', 'paraformer'] as const)(
+    '%s is believed',
+    async (family) => {
+      expect(await decode(['', 'Yes.'], sound(2000), { family })).toMatchObject({ text: '', tries: 1 });
+      expect(await decode([LOOP], sound(2000), { family })).toMatchObject({ text: LOOP, tries: 1 });
+      expect(await decode([LOOP], sound(2000), { family, retry: false })).toMatchObject({ text: LOOP });
+    },
+  );
 });
 
 describe('cutSound', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TICK_MS } from '../../../src/main/speech/host-life';
 import { JamakError } from '../../../src/shared/errors';
+import type { FakeHosts, FakeTime } from './fake-hosts';
 import { base, codeOf, decoded, setUp, setUpReady, tiny } from './supervised';
 
 describe('a host that dies', () => {
@@ -269,5 +270,73 @@ describe('a model that cannot be loaded', () => {
     hosts.last.finish();
     expect(await Promise.all(outcomes)).toEqual([decoded('1'), decoded('2')]);
     expect(said).toEqual(['ready base']);
+  });
+});
+
+describe('a model that ends the host while it is being loaded', () => {
+  /** Lives of the host: it dies as soon as it loads base, other models are loaded. */
+  function live(hosts: FakeHosts, time: FakeTime, lives: number): void {
+    for (let life = 0; life < lives; life++) {
+      const loaded = new Set<string>();
+      const next = () => hosts.last.workers.find(({ id }) => !loaded.has(id));
+      hosts.last.say({ type: 'host-ready' });
+      for (let worker = next(); worker && worker.model !== 'base'; worker = next()) {
+        loaded.add(worker.id);
+        hosts.last.say({ type: 'worker-ready', workerId: worker.id, loadMs: 1 });
+      }
+      if (!next()) return;
+      hosts.last.die();
+      time.pass(5000);
+    }
+  }
+
+  test('is left out after three, and its stand-in works', async () => {
+    const { supervisor, hosts, time, said, final } = setUp();
+    supervisor.load(base, tiny);
+    const outcome = final(1);
+    live(hosts, time, 10);
+    expect(hosts.all).toHaveLength(4);
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('1'));
+    expect(said).toEqual([
+      'restarted',
+      'restarted',
+      'base: speech-host-failed',
+      'restarted',
+      'base → tiny',
+      'ready tiny',
+    ]);
+  });
+
+  test('takes no other down with it: after a death they are loaded one after another', async () => {
+    const { supervisor, hosts, time, said, final } = setUp();
+    supervisor.load(base, tiny);
+    const outcomes = [
+      supervisor.decode({ kind: 'final', models: [tiny], samples: new Float32Array(7) }),
+      final(1),
+    ];
+    hosts.last.say({ type: 'host-ready' });
+    expect(hosts.last.workers.map(({ model }) => model).toSorted()).toEqual(['base', 'tiny']);
+    hosts.last.die();
+    time.pass(5000);
+    live(hosts, time, 10);
+    hosts.last.finish();
+    hosts.last.finish();
+    expect(await Promise.all(outcomes)).toEqual([decoded('7'), decoded('1')]);
+    expect(said).toContain('base: speech-host-failed');
+    expect(said).not.toContain('tiny: speech-host-failed');
+  });
+
+  test('gets one more chance with the next session, not three', () => {
+    const { supervisor, hosts, time, said } = setUp();
+    supervisor.load(base, tiny);
+    live(hosts, time, 10);
+    const before = hosts.all.length;
+    supervisor.load(base, tiny);
+    hosts.last.die();
+    time.pass(5000);
+    live(hosts, time, 10);
+    expect(hosts.all.length - before).toBe(1);
+    expect(said.filter((each) => each === 'base: speech-host-failed')).toHaveLength(2);
   });
 });

@@ -128,3 +128,37 @@ describe('interims', () => {
     expect(await interim()).toEqual({ type: 'refused' });
   });
 });
+
+test('a job says what is spoken, its outcome what was heard', async () => {
+  const { hosts, supervisor } = setUpReady();
+  const samples = new Float32Array(5);
+  const outcome = supervisor.decode({ kind: 'final', models: [base], language: 'ko', samples });
+  const [job] = hosts.last.jobs;
+  expect(job).toMatchObject({ language: 'ko' });
+  hosts.last.say({ type: 'result', jobId: job!.jobId, text: '네', language: 'ko', decodeMs: 1, tries: 1 });
+  expect(await outcome).toEqual({ type: 'decoded', text: '네', language: 'ko', decodeMs: 1, tries: 1 });
+});
+
+describe('a model that is unloaded', () => {
+  test('is loaded again by the next job that needs it', async () => {
+    const { hosts, supervisor, interim } = setUpReady();
+    void interim();
+    hosts.last.load();
+    hosts.last.finish();
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base', 'tiny']);
+    supervisor.unload(tiny);
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base']);
+    const again = interim(3);
+    hosts.last.load();
+    hosts.last.finish();
+    expect(await again).toEqual(decoded('3'));
+  });
+
+  test('finishes what it is at', async () => {
+    const { hosts, supervisor, final } = setUpReady();
+    const outcome = final(3);
+    supervisor.unload(base);
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('3'));
+  });
+});

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { qualityFor, tiersOf } from '../../../src/main/speech/tiers';
+import { describe, expect, test } from 'vitest';
+import { qualityFor, tiersOf, tiersWith } from '../../../src/main/speech/tiers';
 import { fakeModel } from './model-specs';
 
 const pair = { accurate: fakeModel('base'), fast: fakeModel('tiny') };
@@ -21,4 +21,22 @@ test('a slower one makes only finals with it', () => {
 test('a weak one runs the fast model alone', () => {
   expect(qualityFor(0.6)).toBe('light');
   expect(tiersOf('light', pair)).toMatchObject({ finalModel: pair.fast, interimModel: pair.fast });
+});
+
+describe('a model that the user chose', () => {
+  const chosen = { ...fakeModel('sense-voice'), languages: ['ko', 'en'] };
+
+  test('makes everything', () => {
+    expect(tiersWith(chosen, 'ko', pair)).toEqual({
+      finalModel: chosen,
+      interimModel: chosen,
+      fastModel: chosen,
+    });
+  });
+
+  test('is relieved by the embedded one, where that knows the language', () => {
+    expect(tiersWith(chosen, 'en', pair).fastModel).toBe(pair.fast);
+    expect(tiersWith(chosen, 'auto', pair).fastModel).toBe(chosen);
+    expect(tiersWith({ ...chosen, languages: ['en'] }, 'auto', pair).fastModel).toBe(pair.fast);
+  });
 });

@@ -1,4 +1,5 @@
 import { msToSamples, rms } from '../../../shared/sound';
+import type { ModelFamily } from '../models';
 import { isLoop, withoutLoops } from './loops';
 
 /**
@@ -33,6 +34,33 @@ export const AFTER_LOOP: readonly Cut[] = [
   { trimStartMs: 300, trimEndMs: 300, silenceMs: 0 },
 ];
 
+/** How a model stumbles, and what is tried then. */
+export interface RetryPolicy {
+  readonly afterEmpty: readonly Cut[];
+  /** null for a model that cannot chant: what it repeats was said so often. */
+  readonly afterLoop: readonly Cut[] | null;
+}
+
+const MOONSHINE: RetryPolicy = { afterEmpty: AFTER_EMPTY, afterLoop: AFTER_LOOP };
+/** Models that write word after word by what they wrote before may chant; when they are silent, they mean it. */
+const WRITER: RetryPolicy = { afterEmpty: [], afterLoop: AFTER_LOOP };
+/** Models that go along with the sound (CTC, transducers) say what they hear, once. */
+const FOLLOWER: RetryPolicy = { afterEmpty: [], afterLoop: null };
+
+export function retryPolicyOf(family: ModelFamily): RetryPolicy {
+  switch (family) {
+    case 'moonshine':
+    case 'moonshine-v1':
+      return MOONSHINE;
+    case 'whisper':
+    case 'canary':
+    case 'fire-red':
+      return WRITER;
+    default:
+      return FOLLOWER;
+  }
+}
+
 /** A try that leaves less sound than this is not made, ms. */
 const MIN_SOUND_MS = 300;
 
@@ -64,6 +92,8 @@ export interface DecodeOptions {
   readonly recognize: (samples: Float32Array) => string;
   /** Whether a result that is empty or loops is worth more tries. */
   readonly retry: boolean;
+  /** By default as for Moonshine. */
+  readonly policy?: RetryPolicy;
   /** Called between tries; `false` ends them. */
   readonly pause: () => Promise<boolean>;
 }
@@ -76,7 +106,9 @@ export interface Decoded {
 
 /** The first good result; else what the first looping one says when each loop is said once; else nothing. */
 export async function decodeUtterance(samples: Float32Array, options: DecodeOptions): Promise<Decoded> {
-  const { recognize, retry, pause } = options;
+  const { recognize, retry, pause, policy = MOONSHINE } = options;
+  const loops = (text: string): boolean => policy.afterLoop !== null && isLoop(text);
+  const isGood = (text: string): boolean => text !== '' && !loops(text);
   const first = recognize(samples);
   if (isGood(first)) return { text: first, tries: 1 };
   // An interim that says nothing or loops is none: the next pass is not far.
@@ -84,7 +116,7 @@ export async function decodeUtterance(samples: Float32Array, options: DecodeOpti
   let tries = 1;
   let looping = first;
   if (first === '' && isSilent(samples)) return { text: '', tries };
-  for (const cut of first === '' ? AFTER_EMPTY : AFTER_LOOP) {
+  for (const cut of first === '' ? policy.afterEmpty : (policy.afterLoop ?? [])) {
     const sound = cutSound(samples, cut);
     if (!sound) continue;
     if (!(await pause())) break;
@@ -94,8 +126,4 @@ export async function decodeUtterance(samples: Float32Array, options: DecodeOpti
     looping ||= text;
   }
   return { text: withoutLoops(looping), tries };
-}
-
-function isGood(text: string): boolean {
-  return text !== '' && !isLoop(text);
 }

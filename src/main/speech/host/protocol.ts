@@ -20,6 +20,8 @@ const decodeSchema = z.object({
   jobId,
   /** Finals are decoded again with other edges when the result is empty or loops, interims are not. */
   kind: z.enum(['interim', 'final']),
+  /** Code of the language that is spoken; without it the model detects it, where it can. */
+  language: z.string().optional(),
   samples: samplesSchema,
 });
 
@@ -45,6 +47,8 @@ const resultSchema = z.object({
   jobId,
   /** Empty when no words were found. */
   text: z.string(),
+  /** Code of the language that the model heard, where it tells. */
+  language: z.string().optional(),
   /** Time that all tries took, ms. */
   decodeMs: z.number().nonnegative(),
   tries: z.number().int().positive(),

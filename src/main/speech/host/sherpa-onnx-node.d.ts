@@ -1,29 +1,123 @@
 /** The part of sherpa-onnx-node that Jamak uses; the package has no types of its own. */
 declare module 'sherpa-onnx-node' {
-  export interface OfflineRecognizerConfig {
-    readonly featConfig: { readonly sampleRate: number; readonly featureDim: number };
-    readonly modelConfig: {
-      readonly moonshine: { readonly encoder: string; readonly mergedDecoder: string };
-      readonly tokens: string;
-      readonly numThreads: number;
-      readonly provider: string;
+  interface FeatureConfig {
+    readonly sampleRate: number;
+    readonly featureDim: number;
+  }
+  interface OneFile {
+    readonly model: string;
+  }
+  interface TwoFiles {
+    readonly encoder: string;
+    readonly decoder: string;
+  }
+  interface ThreeFiles extends TwoFiles {
+    readonly joiner: string;
+  }
+  interface ModelConfig {
+    readonly tokens: string;
+    readonly numThreads: number;
+    readonly provider: string;
+    /** Needed only where the files themselves don't tell. */
+    readonly modelType?: string;
+  }
+
+  /** Just one of these. */
+  export interface OfflineModels {
+    readonly moonshine?:
+      | { readonly encoder: string; readonly mergedDecoder: string }
+      | {
+          readonly preprocessor: string;
+          readonly encoder: string;
+          readonly uncachedDecoder: string;
+          readonly cachedDecoder: string;
+        };
+    /** An empty language is detected; one that the model does not know ends the process. */
+    readonly whisper?: TwoFiles & { readonly language: string; readonly task: 'transcribe' };
+    readonly canary?: TwoFiles & {
+      readonly srcLang: string;
+      readonly tgtLang: string;
+      readonly usePnc: 0 | 1;
     };
+    readonly fireRedAsr?: TwoFiles;
+    /** The language may be 'auto'. */
+    readonly senseVoice?: OneFile & {
+      readonly language: string;
+      readonly useInverseTextNormalization: 0 | 1;
+    };
+    readonly paraformer?: OneFile;
+    readonly nemoCtc?: OneFile;
+    readonly zipformerCtc?: OneFile;
+    readonly wenetCtc?: OneFile;
+    readonly dolphin?: OneFile;
+    readonly transducer?: ThreeFiles;
+  }
+  export interface OfflineRecognizerConfig {
+    readonly featConfig: FeatureConfig;
+    readonly modelConfig: OfflineModels & ModelConfig;
+  }
+
+  /** Just one of these. */
+  export interface OnlineModels {
+    readonly transducer?: ThreeFiles;
+    readonly paraformer?: TwoFiles;
+    readonly zipformer2Ctc?: OneFile;
+    readonly nemoCtc?: OneFile;
+  }
+  export interface OnlineRecognizerConfig {
+    readonly featConfig: FeatureConfig;
+    readonly modelConfig: OnlineModels & ModelConfig;
+    readonly decodingMethod: 'greedy_search';
+    readonly enableEndpoint: boolean;
+  }
+
+  interface Sound {
+    readonly samples: Float32Array;
+    readonly sampleRate: number;
+  }
+  interface RecognizerResult {
+    readonly text: string;
+    /** As the model heard it: `ko`, or `<|ko|>`; empty when it does not tell. */
+    readonly lang?: string;
   }
 
   export interface OfflineStream {
-    acceptWaveform(sound: { readonly samples: Float32Array; readonly sampleRate: number }): void;
+    acceptWaveform(sound: Sound): void;
   }
 
   export class OfflineRecognizer {
-    /** Blocks while it loads. @throws Error */
+    /** Blocks while it loads; files that are no such model end the process. @throws Error */
     constructor(config: OfflineRecognizerConfig);
     createStream(): OfflineStream;
+    /** Whisper and Canary take another language from it. */
+    setConfig(config: OfflineRecognizerConfig): void;
     /** Blocks while it decodes. */
     decode(stream: OfflineStream): void;
-    getResult(stream: OfflineStream): { readonly text: string };
+    getResult(stream: OfflineStream): RecognizerResult;
+  }
+
+  export interface OnlineStream {
+    acceptWaveform(sound: Sound): void;
+    /** No more sound will come. */
+    inputFinished(): void;
+  }
+
+  export class OnlineRecognizer {
+    /** Blocks while it loads; files that are no such model end the process. @throws Error */
+    constructor(config: OnlineRecognizerConfig);
+    createStream(): OnlineStream;
+    /** Whether there is enough sound for another step. */
+    isReady(stream: OnlineStream): boolean;
+    /** Blocks for one step. */
+    decode(stream: OnlineStream): void;
+    getResult(stream: OnlineStream): RecognizerResult;
+    reset(stream: OnlineStream): void;
   }
 
   // It is CommonJS, whose names only its default export is sure to have.
-  const sherpa: { readonly OfflineRecognizer: typeof OfflineRecognizer };
+  const sherpa: {
+    readonly OfflineRecognizer: typeof OfflineRecognizer;
+    readonly OnlineRecognizer: typeof OnlineRecognizer;
+  };
   export default sherpa;
 }

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorValue } from '../../../shared/errors';
 import { modelSpecSchema } from '../models';
-import { decodeUtterance } from './decode-policy';
+import { decodeUtterance, retryPolicyOf, type RetryPolicy } from './decode-policy';
 import { workerCommandSchema, type WorkerCommand, type WorkerMessage } from './protocol';
 import { loadRecognizer, type Recognize } from './recognizer';
 import { verifyModel } from './verify-model';
@@ -40,19 +40,34 @@ async function breathe(): Promise<void> {
   await nextTurn();
 }
 
-async function decode(recognize: Recognize, job: WorkerCommand & { type: 'decode' }): Promise<void> {
+interface LoadedModel {
+  readonly recognize: Recognize;
+  readonly policy: RetryPolicy;
+}
+
+async function decode(
+  { recognize, policy }: LoadedModel,
+  job: WorkerCommand & { type: 'decode' },
+): Promise<void> {
   const { jobId, kind, samples } = job;
   const startedAt = performance.now();
+  let language: string | undefined;
   try {
     const { text, tries } = await decodeUtterance(samples, {
-      recognize,
+      recognize(sound) {
+        const heard = recognize(sound, job.language);
+        language = heard.language;
+        return heard.text;
+      },
       retry: kind === 'final',
+      policy,
       async pause() {
         await breathe();
         return !cancelled.has(jobId);
       },
     });
-    post({ type: 'result', jobId, text, tries, decodeMs: performance.now() - startedAt });
+    const decodeMs = performance.now() - startedAt;
+    post({ type: 'result', jobId, text, tries, decodeMs, ...(language !== undefined && { language }) });
   } catch (error) {
     post({ type: 'failed', jobId, error: toErrorValue(error) });
   }
@@ -60,14 +75,14 @@ async function decode(recognize: Recognize, job: WorkerCommand & { type: 'decode
   await breathe();
 }
 
-async function load(): Promise<Recognize | null> {
+async function load(): Promise<LoadedModel | null> {
   const startedAt = performance.now();
   try {
     const model = modelSpecSchema.parse(workerData);
     await verifyModel(model);
     const recognize = await loadRecognizer(model);
     post({ type: 'ready', loadMs: performance.now() - startedAt });
-    return recognize;
+    return { recognize, policy: retryPolicyOf(model.family) };
   } catch (error) {
     post({ type: 'model-failed', error: toErrorValue(error) });
     port?.close();
@@ -76,13 +91,13 @@ async function load(): Promise<Recognize | null> {
 }
 
 async function run(): Promise<void> {
-  const recognize = await load();
-  if (!recognize) return;
+  const loaded = await load();
+  if (!loaded) return;
   let last = Promise.resolve();
   port?.on('message', (message: unknown) => {
     const command = workerCommandSchema.parse(message);
     if (command.type === 'cancel') cancelled.add(command.jobId);
-    else last = last.then(() => decode(recognize, command));
+    else last = last.then(() => decode(loaded, command));
   });
 }
 

@@ -1,0 +1,201 @@
+import type { CatchUp, DigestLanguage } from '../../shared/digest';
+import { JamakError } from '../../shared/errors';
+import type { SessionEvent, SessionHappening } from '../../shared/events';
+import type { Trial } from '../../shared/ipc';
+import type { Caption } from '../../shared/session-view';
+import type { Report, ReportProgress } from '../../shared/report';
+import { currentGlossary, type Settings } from '../../shared/settings';
+import { languageOf } from '../../shared/text-language';
+import type { MonthUsage, Usage } from '../../shared/usage';
+import { createEmbeddedEngine } from '../language/engines/embedded';
+import { createServerEngine, listModels, testServer, type ServerConfig } from '../language/engines/server';
+import { createFallbackEngine } from '../language/fallback-engine';
+import { proposeTerms } from '../language/glossary/proposals';
+import { createLanguageLane, type LanguageLane } from '../language/lane';
+import { Meter, metered } from '../language/meter';
+import { makeReport } from '../language/report/make-report';
+import { serverName } from '../remote/client';
+import type { SessionStore } from '../storage/contract';
+import { loadRecord } from './exporter';
+import { log } from './log';
+import type { NoticeBoard } from './notice-board';
+
+const PROPOSALS = 20;
+/** What the embedded engine reads of a report at once, tokens. */
+const EMBEDDED_WINDOW_TOKENS = 16_000;
+
+export interface LanguageDeskOptions {
+  readonly settings: () => Settings;
+  /** The language server's key, if there is one. */
+  readonly key: () => string | undefined;
+  readonly usage: { readonly saved: MonthUsage | null; readonly save: (month: MonthUsage) => void };
+  readonly store: SessionStore;
+  readonly notices: NoticeBoard;
+  readonly newId: () => string;
+  readonly onReportProgress: (progress: ReportProgress) => void;
+}
+
+/** All that language engines do for the app: the running session's lane, reports, and the settings' trials. */
+export class LanguageDesk {
+  readonly #options: LanguageDeskOptions;
+  readonly #meter: Meter;
+  readonly #engine;
+  readonly #reports = new Map<string, AbortController>();
+  #lane: LanguageLane | null = null;
+  #serverSettings: string;
+
+  constructor(options: LanguageDeskOptions) {
+    this.#options = options;
+    const { settings, notices, usage } = options;
+    this.#meter = new Meter({
+      saved: usage.saved,
+      save: usage.save,
+      now: Date.now,
+      ceiling: () => settings().languageEngine.monthlyCeiling,
+      onCeiling: () => void notices.add('warning', 'language-ceiling'),
+    });
+    const server = createServerEngine({ config: () => this.#config() });
+    this.#engine = createFallbackEngine({
+      primary: metered(server, (used) => this.#meter.add(used)),
+      embedded: createEmbeddedEngine(),
+      mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#meter.mayCall(),
+      serverName: () => this.#serverName(),
+      onFallback: (error) => {
+        log.warn('language server failed', error.code);
+        notices.add('warning', error.code, error.params);
+        notices.add('warning', 'language-fallback', { server: this.#serverName() });
+      },
+      onBack: () => {
+        notices.withdraw('language-fallback');
+        notices.add('info', 'language-back', { server: this.#serverName() });
+      },
+    });
+    this.#serverSettings = JSON.stringify(this.#config());
+  }
+
+  /** What the language server used this month. */
+  get month(): Usage {
+    return this.#meter.month;
+  }
+
+  /** For a session that begins; the last one's is closed. */
+  openLane(append: (happening: SessionHappening) => void): void {
+    this.#lane?.close();
+    const { settings, newId } = this.#options;
+    this.#lane = createLanguageLane({
+      engine: this.#engine,
+      settings: () => ({
+        digest: settings().digest,
+        translation: settings().translation,
+        glossary: currentGlossary(settings()),
+      }),
+      append,
+      newId,
+      onFailure: (error) => log.warn('language task failed', error.code),
+    });
+  }
+
+  onEvent(event: SessionEvent): void {
+    this.#lane?.onEvent(event);
+  }
+
+  /** The session's captions have all come; resolves when nothing more will be appended. */
+  async endLane(): Promise<void> {
+    await this.#lane?.end();
+  }
+
+  makeDigest(): void {
+    this.#lane?.makeDigest();
+  }
+
+  /** @throws JamakError 'session-empty' when nothing was said yet */
+  catchUp(language: DigestLanguage): Promise<CatchUp> {
+    if (!this.#lane) throw new JamakError('session-empty');
+    return this.#lane.catchUp(language);
+  }
+
+  /**
+   * Begins the report of a session, or goes on with it; `onReportProgress` tells how far it is. Resolves with
+   * null when it was cancelled.
+   * @throws JamakError 'session-missing', 'session-empty' or 'report-failed'
+   */
+  async makeReport(sessionId: string): Promise<Report | null> {
+    if (this.#reports.has(sessionId)) return null;
+    const { settings, store, onReportProgress } = this.#options;
+    const cancel = new AbortController();
+    this.#reports.set(sessionId, cancel);
+    try {
+      const record = await loadRecord(store, sessionId);
+      const said = record.captions.map((caption) => caption.text).join(' ');
+      const chosen = settings().digest.language;
+      return await makeReport({
+        engine: this.#engine,
+        store,
+        record,
+        language: chosen === 'spoken' ? languageOf(said) : chosen,
+        glossary: currentGlossary(settings()),
+        contextTokens: Math.min(this.#engine.capabilities.contextTokens, this.#readAtOnce()),
+        onProgress: onReportProgress,
+        signal: cancel.signal,
+        now: Date.now,
+      });
+    } finally {
+      this.#reports.delete(sessionId);
+    }
+  }
+
+  cancelReport(sessionId: string): void {
+    this.#reports.get(sessionId)?.abort();
+  }
+
+  /** Names of the session that the glossary does not hold yet. */
+  proposals(captions: readonly Caption[]): Promise<string[]> {
+    return proposeTerms(
+      captions.map((caption) => ({ ...caption, speaker: '' })),
+      { known: currentGlossary(this.#options.settings()), limit: PROPOSALS },
+    );
+  }
+
+  /** The settings or the key changed: a server that was given up is tried again. */
+  settingsChanged(): void {
+    const now = JSON.stringify(this.#config());
+    if (now === this.#serverSettings) return;
+    this.#serverSettings = now;
+    this.#engine.reset();
+  }
+
+  async test(): Promise<Trial> {
+    const startedAt = performance.now();
+    try {
+      const { text, usage } = await testServer(this.#config(), new AbortController().signal);
+      this.#meter.add(usage);
+      return { ok: true, text, tookMs: performance.now() - startedAt, cost: usage.cost };
+    } catch (error) {
+      const { code, params, retryable } = JamakError.from(error);
+      return { ok: false, error: { code, params, retryable } };
+    }
+  }
+
+  listModels(): Promise<string[]> {
+    return listModels(this.#config(), new AbortController().signal);
+  }
+
+  close(): void {
+    this.#lane?.close();
+    for (const report of this.#reports.values()) report.abort();
+  }
+
+  #config(): ServerConfig {
+    const { baseUrl, model, reportModel, contextTokens, price } = this.#options.settings().languageEngine;
+    return { baseUrl, model, reportModel, contextTokens, price, apiKey: this.#options.key() ?? null };
+  }
+
+  #serverName(): string {
+    return serverName(this.#options.settings().languageEngine.baseUrl);
+  }
+
+  #readAtOnce(): number {
+    const { engine, contextTokens } = this.#options.settings().languageEngine;
+    return engine === 'server' ? contextTokens : EMBEDDED_WINDOW_TOKENS;
+  }
+}

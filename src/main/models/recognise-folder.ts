@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { JamakError } from '../../shared/errors';
+import { modelSpecSchema, type ModelFile, type ModelSpec } from '../speech/models';
+import { languagesOf } from './folder-languages';
+import { mainFile, partsOf, shapeOf } from './model-shape';
+import { readOnnxMetadata } from './onnx-metadata';
+
+/**
+ * The model of sherpa-onnx that lies in a folder, told by its files and what is written in them. It stays
+ * where it is; its files' digests are taken now, so that a later change is noticed.
+ *
+ * @throws JamakError 'model-folder-unknown' when there is no model that we know
+ */
+export async function recogniseFolder(path: string): Promise<ModelSpec> {
+  try {
+    return await recognise(await realpath(path));
+  } catch (cause) {
+    throw cause instanceof JamakError ? cause : unknown(cause);
+  }
+}
+
+async function recognise(dir: string): Promise<ModelSpec> {
+  const parts = partsOf(await readdir(dir));
+  const main = mainFile(parts);
+  const metadata = main ? await readOnnxMetadata(join(dir, main)) : new Map<string, string>();
+  const folderName = basename(dir);
+  const shape = shapeOf(parts, metadata, `${folderName}/${main ?? ''}`);
+  if (!shape || !parts.tokens) throw unknown();
+  const tokens = (await readFile(join(dir, parts.tokens), 'utf8')).split('\n');
+  const files: Record<string, ModelFile> = {};
+  for (const [role, name] of Object.entries(shape.files)) files[role] = await describe(dir, name);
+  return modelSpecSchema.parse({
+    id: idOf(dir),
+    name: folderName,
+    family: shape.family,
+    languages: languagesOf({ family: shape.family, metadata, folderName, tokens }),
+    licence: '',
+    realTimeFactor: null,
+    files,
+    dir,
+  });
+}
+
+/** The same folder gets the same id, so adding it again replaces it. */
+function idOf(dir: string): string {
+  const slug = basename(dir).replace(/[^\w.-]+/g, '-');
+  return `folder-${slug.slice(0, 60)}-${createHash('sha256').update(dir).digest('hex').slice(0, 8)}`;
+}
+
+async function describe(dir: string, path: string): Promise<ModelFile> {
+  const file = join(dir, path);
+  const { size: bytes } = await stat(file);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return { path, bytes, sha256: hash.digest('hex') };
+}
+
+function unknown(cause?: unknown): JamakError {
+  return new JamakError('model-folder-unknown', { cause });
+}

@@ -1,0 +1,75 @@
+import { JamakError } from '../../shared/errors';
+import { samplesToMs } from '../../shared/sound';
+import type { SpeechChunk, SttResult, SttSession } from './contract';
+import { OrderedResults } from './ordered-results';
+import type { SoundBacklog } from './sound-backlog';
+
+/** One lane of an engine that takes whole chunks: finals in order and bounded, interims only if they start at once. */
+export abstract class BatchSession implements SttSession {
+  readonly #backlog: SoundBacklog;
+  readonly #maxChunkMs: number;
+  readonly #results = new OrderedResults();
+  readonly #running = new Set<Promise<void>>();
+  #ended = false;
+
+  /** `maxChunkMs`: longer chunks are refused. */
+  constructor(backlog: SoundBacklog, maxChunkMs: number) {
+    this.#backlog = backlog;
+    this.#maxChunkMs = maxChunkMs;
+  }
+
+  get idle(): boolean {
+    return !this.#ended && this.takesInterim();
+  }
+
+  get results(): AsyncIterable<SttResult> {
+    return this.#results;
+  }
+
+  submit(chunk: SpeechChunk, { signal }: { signal?: AbortSignal } = {}): void {
+    if (this.#ended || samplesToMs(chunk.samples.length) > this.#maxChunkMs)
+      throw new JamakError('bad-request');
+    if (signal?.aborted) return;
+    const running = chunk.kind === 'final' ? this.#final(chunk, signal) : this.#interim(chunk, signal);
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true;
+    await Promise.all(this.#running);
+    this.#results.close();
+  }
+
+  /** Whether an interim would start at once. */
+  protected abstract takesInterim(): boolean;
+
+  /**
+   * The result that is due, or null when there is none, because it was aborted or refused. Never rejects.
+   * Engines that hear text piece by piece tell what they have of it so far.
+   */
+  protected abstract decode(
+    chunk: SpeechChunk,
+    signal: AbortSignal | undefined,
+    onText: (textSoFar: string) => void,
+  ): Promise<SttResult | null>;
+
+  /** Throws at once, before anything is waited for. */
+  #final(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
+    const leave = this.#backlog.enter(samplesToMs(chunk.samples.length));
+    const place = this.#results.reserve();
+    const { utteranceId, pass } = chunk;
+    const onText = (text: string): void =>
+      this.#results.offerInterim({ type: 'interim', utteranceId, pass, text, decodeMs: 0 });
+    return this.decode(chunk, signal, onText).then((result) => {
+      if (result) return place.fill(result, leave);
+      leave();
+      place.give();
+    });
+  }
+
+  async #interim(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
+    const result = await this.decode(chunk, signal, () => {});
+    if (result?.type === 'interim') this.#results.offerInterim(result);
+  }
+}

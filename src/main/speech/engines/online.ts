@@ -1,0 +1,217 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { JamakError } from '../../../shared/errors';
+import { msToSamples, SAMPLE_RATE, samplesToMs } from '../../../shared/sound';
+import {
+  HEARD_PASS,
+  type HeardSound,
+  type SpeechChunk,
+  type SttEngine,
+  type SttResult,
+  type SttSession,
+} from '../contract';
+import { OrderedResults } from '../ordered-results';
+import { SoundBacklog } from '../sound-backlog';
+
+/** The part of sherpa-onnx's OnlineStream that is used here. */
+export interface OnlineStream {
+  acceptWaveform(sound: { readonly samples: Float32Array; readonly sampleRate: number }): void;
+  inputFinished(): void;
+}
+
+/** The part of sherpa-onnx's OnlineRecognizer that is used here; every call blocks for as long as it works. */
+export interface OnlineRecogniser<Stream extends OnlineStream = OnlineStream> {
+  createStream(): Stream;
+  /** Whether there is sound enough for a step. */
+  isReady(stream: Stream): boolean;
+  /** One step: a third of a second of sound or so. */
+  decode(stream: Stream): void;
+  getResult(stream: Stream): { readonly text: string };
+}
+
+export interface OnlineEngineOptions {
+  readonly recogniser: OnlineRecogniser;
+  readonly id?: string;
+  readonly languages: readonly string[];
+  /** Sound of finals, all lanes together, that may wait to be recognised and taken, ms. */
+  readonly maxWaitingMs?: number;
+  /** Ms that do not go back. */
+  readonly now?: () => number;
+}
+
+const MAX_UTTERANCE_MS = 30_000;
+const TEN_MINUTES_MS = 600_000;
+/** Silence after the last word, which a transducer needs to bring it out, ms. */
+const TAIL_MS = 500;
+/** Utterances of a lane that are heard at a time; of older ones the whole sound comes with their final. */
+const MAX_STREAMS = 2;
+/** Heard sound that may wait for the recogniser, ms. */
+const MAX_UNHEARD_MS = 5000;
+
+/**
+ * Streaming recognisers (Zipformer, Paraformer) of sherpa-onnx's OnlineRecognizer. They hear an utterance while
+ * it is spoken and make their own interims; its final needs only the sound that is new, so it comes at once.
+ *
+ * NOT YET RUN ON REAL WEIGHTS: none were within reach. It is tested against a scripted recogniser with the
+ * same surface.
+ */
+export function createOnlineEngine(options: OnlineEngineOptions): SttEngine {
+  const { id = 'online', languages, maxWaitingMs = TEN_MINUTES_MS } = options;
+  const backlog = new SoundBacklog(maxWaitingMs);
+  return {
+    id,
+    capabilities: {
+      interim: true,
+      languages,
+      local: true,
+      maxUtteranceMs: MAX_UTTERANCE_MS,
+      leftContext: false,
+    },
+    startSession: () => new OnlineSession(options, backlog),
+  };
+}
+
+/** An utterance that is heard while it is spoken. */
+interface Heard {
+  stream: OnlineStream | null;
+  /** Samples that the stream has. */
+  samples: number;
+  text: string;
+  /** Some of its sound was not heard, so the stream is of no use. */
+  lost: boolean;
+}
+
+class OnlineSession implements SttSession {
+  readonly #recogniser: OnlineRecogniser;
+  readonly #now: () => number;
+  readonly #backlog: SoundBacklog;
+  readonly #results = new OrderedResults();
+  /** By utterance, oldest first. */
+  readonly #heard = new Map<string, Heard>();
+  #unheardMs = 0;
+  #work: Promise<void> = Promise.resolve();
+  #ended = false;
+
+  constructor(
+    { recogniser, now = performance.now.bind(performance) }: OnlineEngineOptions,
+    backlog: SoundBacklog,
+  ) {
+    this.#recogniser = recogniser;
+    this.#now = now;
+    this.#backlog = backlog;
+  }
+
+  /** It makes interims of what it hears, and takes none else. */
+  get idle(): boolean {
+    return false;
+  }
+
+  /** A final ends what is heard, so there must be only one. */
+  get thrifty(): boolean {
+    return true;
+  }
+
+  get results(): AsyncIterable<SttResult> {
+    return this.#results;
+  }
+
+  hear({ utteranceId, samples }: HeardSound): void {
+    if (this.#ended) return;
+    const heard = this.#heard.get(utteranceId) ?? this.#begin(utteranceId);
+    const ms = samplesToMs(samples.length);
+    if (this.#unheardMs + ms > MAX_UNHEARD_MS) heard.lost = true;
+    if (heard.lost) return;
+    this.#unheardMs += ms;
+    this.#then(async () => {
+      this.#unheardMs -= ms;
+      await this.#listen(utteranceId, heard, samples);
+    });
+  }
+
+  submit(chunk: SpeechChunk, { signal }: { signal?: AbortSignal } = {}): void {
+    const ms = samplesToMs(chunk.samples.length);
+    if (this.#ended || ms > MAX_UTTERANCE_MS) throw new JamakError('bad-request');
+    if (signal?.aborted || chunk.kind === 'interim') return;
+    const leave = this.#backlog.enter(ms);
+    const place = this.#results.reserve();
+    this.#then(async () => {
+      const result = await this.#finish(chunk, signal);
+      if (result) return place.fill(result, leave);
+      leave();
+      place.give();
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.#work;
+    this.#results.close();
+  }
+
+  #begin(utteranceId: string): Heard {
+    const heard: Heard = { stream: null, samples: 0, text: '', lost: false };
+    this.#heard.set(utteranceId, heard);
+    const [oldest] = this.#heard.keys();
+    if (this.#heard.size > MAX_STREAMS && oldest !== undefined) this.#heard.delete(oldest);
+    return heard;
+  }
+
+  async #listen(utteranceId: string, heard: Heard, samples: Float32Array): Promise<void> {
+    try {
+      const stream = (heard.stream ??= this.#recogniser.createStream());
+      stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
+      heard.samples += samples.length;
+      const decodeMs = await this.#decode(stream);
+      const text = this.#textOf(stream);
+      if (text === heard.text) return;
+      heard.text = text;
+      this.#results.offerInterim({ type: 'interim', utteranceId, pass: HEARD_PASS, text, decodeMs });
+    } catch {
+      // Its final tells whether the recogniser can do it at all.
+      heard.lost = true;
+    }
+  }
+
+  /** The result that is due, or null when nobody wants it any more. */
+  async #finish(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<SttResult | null> {
+    const { utteranceId, pass, samples, context = false } = chunk;
+    const heard = this.#heard.get(utteranceId);
+    this.#heard.delete(utteranceId);
+    if (signal?.aborted) return null;
+    try {
+      // More was heard than belongs to it where speech was cut without a pause.
+      const fits = heard && !heard.lost && !context && heard.samples <= samples.length;
+      const known = fits ? heard : null;
+      const stream = known?.stream ?? this.#recogniser.createStream();
+      stream.acceptWaveform({ samples: samples.subarray(known?.samples ?? 0), sampleRate: SAMPLE_RATE });
+      stream.acceptWaveform({ samples: new Float32Array(msToSamples(TAIL_MS)), sampleRate: SAMPLE_RATE });
+      stream.inputFinished();
+      const decodeMs = await this.#decode(stream, signal);
+      if (signal?.aborted) return null;
+      return { type: 'final', utteranceId, pass, text: this.#textOf(stream), decodeMs };
+    } catch (cause) {
+      return { type: 'failed', utteranceId, pass, error: new JamakError('speech-failed', { cause }) };
+    }
+  }
+
+  /** Recognises all that the stream has; returns how long that took, ms. Others get a turn after each step. */
+  async #decode(stream: OnlineStream, signal?: AbortSignal): Promise<number> {
+    let tookMs = 0;
+    while (this.#recogniser.isReady(stream)) {
+      if (signal?.aborted) break;
+      const startedAt = this.#now();
+      this.#recogniser.decode(stream);
+      tookMs += this.#now() - startedAt;
+      await nextTurn();
+    }
+    return tookMs;
+  }
+
+  #textOf(stream: OnlineStream): string {
+    return this.#recogniser.getResult(stream).text.trim();
+  }
+
+  /** One thing after the other: a stream hears its sound in order. Work never rejects. */
+  #then(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work);
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LlmServer } from '../fakes/llm-server';
+import { expect, JFK, test, type JamakApp } from './jamak';
+
+/** Connects the app to a language server that answers as scripted. */
+async function useServer(app: JamakApp, server: LlmServer): Promise<void> {
+  await app.change(({ languageEngine, translation }) => ({
+    languageEngine: {
+      ...languageEngine,
+      engine: 'server',
+      preset: 'custom',
+      baseUrl: server.baseUrl,
+      model: 'fake-small',
+    },
+    translation: { ...translation, enabled: true, language: 'ko' },
+  }));
+}
+
+test.describe('without a language server', () => {
+  test('gives a live summary, a catch-up and a report that is exported', async ({ launch }) => {
+    const app = await launch();
+    const control = await app.startFile(JFK);
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    await expect(control.getByTestId('situation')).toContainText(/country|americans/i);
+    await expect(control.getByTestId('author')).toHaveText('Picked from your captions');
+
+    await control.keyboard.press('c');
+    await expect(control.getByTestId('catch-up-points')).toContainText(/country|americans/i);
+    await control.keyboard.press('Escape');
+
+    await control.getByTestId('make-report').click();
+    await expect(control.locator('[data-testid="notice"][data-code="report-ready"]')).toBeVisible();
+    const path = join(app.userData, 'show.md');
+    await app.exportAs('md', path);
+    await expect.poll(() => readFileSync(path, { encoding: 'utf8', flag: 'a+' })).toContain('## Chapters');
+  });
+});
+
+test.describe('with a language server', () => {
+  let server: LlmServer;
+  test.beforeEach(async () => {
+    server = await LlmServer.start();
+  });
+  test.afterEach(() => server.close());
+
+  test('summarises and translates by it, in both windows', async ({ launch }) => {
+    const app = await launch();
+    await useServer(app, server);
+    const control = await app.startFile(JFK);
+    await expect(control.getByTestId('translation').first()).toHaveText(/\S/);
+    await expect((await app.window('overlay')).getByTestId('overlay-captions')).toBeVisible();
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    await expect(control.getByTestId('author')).toContainText('fake-small');
+    expect(server.chats.every((chat) => chat.model === 'fake-small')).toBe(true);
+  });
+
+  test('falls back with a clear notice when the key is refused, and captions go on', async ({ launch }) => {
+    server.otherwise = { type: 'refuse', status: 401 };
+    const app = await launch();
+    await useServer(app, server);
+    const control = await app.startFile(JFK);
+    await expect(control.locator('[data-testid="notice"][data-code="server-key-refused"]')).toBeVisible();
+    await expect(control.getByTestId('author')).toHaveText('Picked from your captions');
+    await expect.poll(() => app.transcript()).toContain('country');
+  });
+
+  test('never keeps a caption or the end of a session waiting for a server that hangs', async ({
+    launch,
+  }) => {
+    server.otherwise = { type: 'stall' };
+    const app = await launch();
+    await useServer(app, server);
+    const control = await app.startFile(JFK);
+    await expect.poll(() => app.transcript()).toContain('country');
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    expect(server.chats.length).toBeGreaterThan(0);
+  });
+});

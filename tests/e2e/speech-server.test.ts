@@ -1,0 +1,63 @@
+import { FakeSttServer } from '../fakes/stt-server';
+import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+
+async function useServer(app: JamakApp, baseUrl: string): Promise<void> {
+  await app.change(({ speech }) => ({
+    speech: {
+      ...speech,
+      engine: 'server',
+      language: 'en',
+      server: { ...speech.server, preset: 'custom', model: 'fake', endpoints: [{ id: 'speech-1', baseUrl }] },
+    },
+  }));
+}
+
+test('captions by a speech server, and tries it from the settings', async ({ launch }) => {
+  const server = await FakeSttServer.start({ hear: () => 'Heard by the server.' });
+  try {
+    const app = await launch();
+    await useServer(app, server.baseUrl);
+    await expect
+      .poll(() => app.ask((jamak) => jamak.testSpeech()))
+      .toMatchObject({ ok: true, value: { ok: true, text: 'Heard by the server.' } });
+    const control = await app.startFile(JFK);
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    expect(await app.transcript()).toMatch(/^(heard by the server ?)+$/);
+    expect(server.received.every(({ fields }) => fields['language'] === 'en')).toBe(true);
+  } finally {
+    await server.down();
+  }
+});
+
+test('stands in for a speech server that is away, says so, and goes back to it', async ({ launch }) => {
+  const server = await FakeSttServer.start({ hear: () => 'Heard by the server.' });
+  await server.down();
+  try {
+    const app = await launch();
+    await useServer(app, server.baseUrl);
+    const control = await app.startFile(JFK);
+    await expect(control.locator('[data-testid="notice"][data-code="speech-fallback"]')).toBeVisible();
+    await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    await server.up();
+    await app.startFile(JFK);
+    await expect.poll(() => app.transcript()).toContain('heard by the server');
+  } finally {
+    await server.down();
+  }
+});
+
+test('says that the key was refused', async ({ launch }) => {
+  const server = await FakeSttServer.start({ hear: () => '' });
+  server.otherwise = { type: 'status', status: 401 };
+  try {
+    const app = await launch();
+    await useServer(app, server.baseUrl);
+    const control = await app.startFile(JFK);
+    const notice = control.locator('[data-testid="notice"][data-code="server-key-refused"]');
+    await expect(notice).toContainText('The key was refused');
+    await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+  } finally {
+    await server.down();
+  }
+});

@@ -1,0 +1,42 @@
+import { FRAME_SAMPLES } from '../../src/shared/sound';
+
+/** Frames that one made-up word lasts. */
+const WORD_FRAMES = 10;
+/** Loud enough to be heard at all. */
+const QUIETEST = 1000;
+const FULL_SCALE = 32_768;
+
+export interface NumberedSpeech {
+  readonly samples: Float32Array;
+  /** Of each frame. */
+  readonly probabilities: Float32Array;
+  readonly words: readonly string[];
+}
+
+/** Sound in which every speech frame holds the number of its word, so exactly that 16 bits keep it. */
+export function numberedSpeech(
+  runs: readonly (readonly [frames: number, probability: number])[],
+): NumberedSpeech {
+  const probabilities = Float32Array.from(
+    runs.flatMap(([frames, probability]) => Array.from({ length: frames }, () => probability)),
+  );
+  const samples = new Float32Array(probabilities.length * FRAME_SAMPLES);
+  const words = new Set<string>();
+  for (const [frame, probability] of probabilities.entries()) {
+    if (probability < 0.5) continue;
+    const word = Math.floor(frame / WORD_FRAMES);
+    samples.fill((word + QUIETEST) / FULL_SCALE, frame * FRAME_SAMPLES, (frame + 1) * FRAME_SAMPLES);
+    words.add(`w${word}`);
+  }
+  return { samples, probabilities, words: [...words] };
+}
+
+/** The words of some numbered speech. */
+export function hearNumbers(samples: Float32Array): string {
+  const words = new Set<string>();
+  for (let at = 0; at < samples.length; at += FRAME_SAMPLES / 2) {
+    const number = Math.round((samples[at] as number) * FULL_SCALE);
+    if (number > 0) words.add(`w${number - QUIETEST}`);
+  }
+  return [...words].join(' ');
+}

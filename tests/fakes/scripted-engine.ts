@@ -1,0 +1,118 @@
+import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
+import { OrderedResults, type Place } from '../../src/main/speech/ordered-results';
+import { JamakError } from '../../src/shared/errors';
+
+/** A chunk that an engine got, and the ways in which it can be answered. */
+export interface Submitted {
+  readonly chunk: SpeechChunk;
+  readonly aborted: boolean;
+  readonly say: (text: string) => void;
+  readonly saySoFar: (text: string) => void;
+  readonly fail: (error: JamakError, kept?: boolean) => void;
+}
+
+export interface ScriptedEngineOptions {
+  readonly id?: string;
+  readonly interim?: boolean;
+  readonly languages?: SttEngine['capabilities']['languages'];
+  /** Answers at once; null leaves the answer to the test. */
+  readonly respond?: (chunk: SpeechChunk) => string | JamakError | null;
+  /** Finals that may wait; more are refused. */
+  readonly room?: number;
+}
+
+/** An engine whose answers a test gives. */
+export class ScriptedEngine implements SttEngine {
+  readonly id: string;
+  readonly capabilities: SttEngine['capabilities'];
+  readonly submitted: Submitted[] = [];
+  /** Languages of the sessions that were started, in order. */
+  readonly sessions: (string | undefined)[] = [];
+  endedSessions = 0;
+  room: number;
+  respond: NonNullable<ScriptedEngineOptions['respond']>;
+
+  constructor({
+    id = 'scripted',
+    interim = true,
+    languages = 'any',
+    respond = () => null,
+    room = Infinity,
+  }: ScriptedEngineOptions = {}) {
+    this.id = id;
+    this.capabilities = { interim, languages, local: true, maxUtteranceMs: 12_000 };
+    this.respond = respond;
+    this.room = room;
+  }
+
+  /** What it got last of this utterance. */
+  of(utteranceId: string): Submitted | undefined {
+    return this.submitted.findLast(({ chunk }) => chunk.utteranceId === utteranceId);
+  }
+
+  startSession({ language }: { language?: string | undefined }): SttSession {
+    this.sessions.push(language);
+    const results = new OrderedResults();
+    const open = new Set<Submitted>();
+    let ended: (() => void) | null = null;
+    const close = (submitted: Submitted): void => {
+      open.delete(submitted);
+      if (open.size === 0) ended?.();
+    };
+    return {
+      idle: true,
+      thrifty: !this.capabilities.interim,
+      results,
+      submit: (chunk, { signal } = {}) => {
+        if (signal?.aborted) return;
+        const waiting = [...open].filter((one) => one.chunk.kind === 'final').length;
+        if (chunk.kind === 'final' && waiting >= this.room) {
+          throw new JamakError('speech-queue-full', { retryable: true });
+        }
+        const place = chunk.kind === 'final' ? results.reserve() : null;
+        const submitted = this.#submitted(chunk, place, results, signal, close);
+        open.add(submitted);
+        signal?.addEventListener('abort', () => {
+          if (!open.has(submitted)) return;
+          place?.give();
+          close(submitted);
+        });
+        this.submitted.push(submitted);
+        const answer = this.respond(chunk);
+        if (answer instanceof JamakError) queueMicrotask(() => submitted.fail(answer));
+        else if (answer !== null) queueMicrotask(() => submitted.say(answer));
+      },
+      end: async () => {
+        if (open.size > 0) await new Promise<void>((resolve) => (ended = resolve));
+        this.endedSessions++;
+        results.close();
+      },
+    };
+  }
+
+  #submitted(
+    chunk: SpeechChunk,
+    place: Place | null,
+    results: OrderedResults,
+    signal: AbortSignal | undefined,
+    close: (submitted: Submitted) => void,
+  ): Submitted {
+    const { utteranceId, pass, kind } = chunk;
+    const give = (result: SttResult): void => {
+      if (signal?.aborted) return;
+      if (place) place.fill(result, () => {});
+      else if (result.type === 'interim') results.offerInterim(result);
+      close(submitted);
+    };
+    const submitted: Submitted = {
+      chunk,
+      get aborted() {
+        return signal?.aborted ?? false;
+      },
+      say: (text) => give({ type: kind, utteranceId, pass, text, decodeMs: 1 }),
+      saySoFar: (text) => results.offerInterim({ type: 'interim', utteranceId, pass, text, decodeMs: 0 }),
+      fail: (error, kept = false) => give({ type: 'failed', utteranceId, pass, error, kept }),
+    };
+    return submitted;
+  }
+}
