@@ -1,6 +1,6 @@
 import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
-import { isLooping } from '../../src/main/session/repetition';
 import { splitWords } from '../../src/main/session/words';
+import { isLoop } from '../../src/shared/loops';
 import { decodeMs, type DecodeCost, type Model } from './decode-cost';
 
 interface Job {
@@ -130,10 +130,7 @@ export class SimulatedEngine implements SttEngine {
     if (!decoder) throw new Error(`no decoder for ${model}`);
     const slow = this.#options.slowness();
     let tookMs = decodeMs(this.#options.costs[model], samples.length) * slow;
-    const bad = (text: string): boolean => {
-      const words = splitWords(text);
-      return words.length === 0 || isLooping(words);
-    };
+    const bad = (text: string): boolean => splitWords(text).length === 0 || isLoop(text);
     let text = decoder.decode(samples);
     if (kind === 'interim' || !bad(text)) return { text, tookMs };
     for (const [left, right] of TRIMS) {

@@ -15,6 +15,8 @@ export interface Flags {
   readonly trace: string | undefined;
   /** A folder with a model catalogue in place of the bundled one. */
   readonly models: string | undefined;
+  /** The speech engine of this run: `local`, `server` or the id of a local model; undefined for the settings'. */
+  readonly engine: string | undefined;
   /** Where this run keeps settings, sessions and logs; undefined for the user's own place. */
   readonly userData: string | undefined;
 }
@@ -32,6 +34,7 @@ export function readFlags(): Flags {
     caption: path('caption'),
     trace: path('trace'),
     models: path('models'),
+    engine: value('engine'),
     // A demo beside the user's running Jamak must not disturb it.
     userData: path('user-data') ?? (demo ? mkdtempSync(join(tmpdir(), 'jamak-demo-')) : undefined),
   };

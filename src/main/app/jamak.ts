@@ -16,6 +16,7 @@ import { openSettings } from '../storage/settings-file';
 import { openUsage } from '../storage/usage-file';
 import { CaptureLink } from './capture-link';
 import { demoLine, finishDemo } from './demo';
+import { withEngine } from './engine-flag';
 import type { Flags } from './flags';
 import { openKeys } from './keys';
 import { interfaceLanguage } from './language';
@@ -64,7 +65,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   });
   const speech = new Speech({
     modelsFolder: flags.models ?? resourcePath('models'),
-    settings: () => settings.get(),
+    settings: () => withEngine(settings.get(), flags.engine),
     key: (id) => keys.get(id),
     spool,
     notices,

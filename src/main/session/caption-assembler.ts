@@ -1,4 +1,5 @@
-import { isDoubtful, isLooping } from './repetition';
+import { isLoop } from '../../shared/loops';
+import { isDoubtful } from './doubt';
 import { afterSeam } from './seam';
 import { commonPrefix, joinWords, splitWords, type Word } from './words';
 
@@ -80,7 +81,7 @@ export class CaptionAssembler {
   /** Takes the text of a pass. Returns what is shown now, or null when nothing changed. */
   pass(text: string, { soundMs, complete = false, partial = false }: PassInfo): Shown | null {
     const words = splitWords(text);
-    if (words.length === 0 || isLooping(words) || (!complete && isDoubtful(words, soundMs))) return null;
+    if (words.length === 0 || isLoop(text) || (!complete && isDoubtful(words, soundMs))) return null;
     const before = this.shown;
     this.#goodPasses++;
     const pass = { words, partial };
@@ -102,7 +103,7 @@ export class CaptionAssembler {
    */
   final(text: string): string {
     const words = splitWords(text);
-    if (words.length > 0 && !isLooping(words)) return joinWords(words);
+    if (words.length > 0 && !isLoop(text)) return joinWords(words);
     return this.#goodPasses >= 2 ? joinWords([...this.#stable, ...this.#tentative]) : '';
   }
 

@@ -1,11 +1,11 @@
 import { FRAME_MS, FRAME_SAMPLES, samplesToMs } from '../../shared/sound';
 import { JamakError } from '../../shared/errors';
+import { isLoop } from '../../shared/loops';
 import type { Trace } from '../../shared/trace';
 import { HEARD_PASS, type SpeechChunk, type SttResult, type SttSession } from '../speech/contract';
 import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
 import { InterimWindow, type WindowOptions } from './interim-window';
 import { PassPlanner, type InterimPace, type PlannerOptions } from './pass-planner';
-import { isLooping } from './repetition';
 import { afterSeam } from './seam';
 import type { Segment } from './segmenter';
 import { isSpeech } from './speech-gate';
@@ -315,8 +315,7 @@ export class UtteranceCaptioner {
       return;
     }
     const { pass, text, decodeMs } = result;
-    const words = splitWords(text);
-    const outcome = words.length === 0 ? 'empty' : isLooping(words) ? 'loop' : 'used';
+    const outcome = splitWords(text).length === 0 ? 'empty' : isLoop(text) ? 'loop' : 'used';
     this.#tracePass(pass, kind, outcome, decodeMs, text);
   }
 

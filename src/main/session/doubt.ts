@@ -2,28 +2,17 @@ import type { Word } from './words';
 
 /** Longest phrase, in words, that is looked for. */
 const MAX_PHRASE = 8;
-/** "No, no, no, no" is said by people; a phrase of several words is not said four times in a row. */
-const LEAST_REPEATS_OF_ONE_WORD = 6;
-const LEAST_REPEATS = 4;
 /** Words of the shortest phrase whose mere repetition is doubtful. */
 const LEAST_ECHO = 3;
 /** Fast readers reach five words a second over a whole sentence. */
 const MOST_WORDS_PER_SECOND = 5;
 
-/** Whether a phrase of `phrase` words is said `repeats` times in a row. */
-function repeatsPhrase(words: readonly Word[], phrase: number, repeats: number): boolean {
+/** Whether a phrase of `phrase` words is said twice in a row. */
+function repeatsPhrase(words: readonly Word[], phrase: number): boolean {
   let same = 0;
   for (let index = phrase; index < words.length; index++) {
     same = words[index]?.key === words[index - phrase]?.key ? same + 1 : 0;
-    if (same >= phrase * (repeats - 1)) return true;
-  }
-  return false;
-}
-
-/** Whether a recogniser got caught in a loop: the same words again and again without a break. */
-export function isLooping(words: readonly Word[]): boolean {
-  for (let phrase = 1; phrase <= MAX_PHRASE; phrase++) {
-    if (repeatsPhrase(words, phrase, phrase === 1 ? LEAST_REPEATS_OF_ONE_WORD : LEAST_REPEATS)) return true;
+    if (same >= phrase) return true;
   }
   return false;
 }
@@ -35,7 +24,6 @@ export function isLooping(words: readonly Word[]): boolean {
  */
 export function isDoubtful(words: readonly Word[], soundMs: number): boolean {
   if (words.length > 1 + (soundMs / 1000) * MOST_WORDS_PER_SECOND) return true;
-  for (let phrase = LEAST_ECHO; phrase <= MAX_PHRASE; phrase++)
-    if (repeatsPhrase(words, phrase, 2)) return true;
+  for (let phrase = LEAST_ECHO; phrase <= MAX_PHRASE; phrase++) if (repeatsPhrase(words, phrase)) return true;
   return false;
 }
