@@ -1,4 +1,5 @@
 // npm run bench: set-up, build, then the bench of tests/bench with all arguments. docs/benchmarks.md tells about it.
+// With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,6 +14,12 @@ import { setUp } from './setup.mjs';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 await runMain(async () => {
+  if (process.argv.includes('--scale')) {
+    // Only Jamak's own code and fake servers: no app, no Electron.
+    const { scale } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
+    await scale(projectRoot, process.argv.slice(2));
+    return;
+  }
   const electron = await setUp();
   const built = await bundleBench();
   const { bench, BenchError } = await import(pathToFileURL(join(built, 'main.mjs')).href);
@@ -61,6 +68,7 @@ async function bundleBench() {
       rolldownOptions: {
         input: {
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
+          scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           whole: fileURLToPath(new URL('../tests/bench/whole/child.ts', import.meta.url)),
         },
         output: { entryFileNames: '[name].mjs' },

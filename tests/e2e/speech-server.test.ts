@@ -1,12 +1,15 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FakeSttServer } from '../fakes/stt-server';
 import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
 
-async function useServer(app: JamakApp, baseUrl: string): Promise<void> {
+async function useServer(app: JamakApp, baseUrl: string, language: 'en' | 'ko' = 'en'): Promise<void> {
   await app.change(({ speech }) => ({
     speech: {
       ...speech,
       engine: 'server',
-      language: 'en',
+      language,
       server: { ...speech.server, preset: 'custom', model: 'fake', endpoints: [{ id: 'speech-1', baseUrl }] },
     },
   }));
@@ -57,6 +60,29 @@ test('says that the key was refused', async ({ launch }) => {
     const notice = control.locator('[data-testid="notice"][data-code="server-key-refused"]');
     await expect(notice).toContainText('The key was refused');
     await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+  } finally {
+    await server.down();
+  }
+});
+
+test('kill -9 while the server is away: the next start captions what was said', async ({ launch }) => {
+  const server = await FakeSttServer.start({ hear: () => 'Heard after the crash.' });
+  server.otherwise = { type: 'stall' };
+  try {
+    const userData = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+    const first = await launch({ userData });
+    // The embedded model knows no Korean, so nobody can stand in.
+    await useServer(first, server.baseUrl, 'ko');
+    await first.startFile(JFK);
+    await expect.poll(() => readdirSync(join(userData, 'spool'))).not.toEqual([]);
+    first.electron.process().kill('SIGKILL');
+
+    server.otherwise = { type: 'ok' };
+    const second = await launch({ userData });
+    const control = await second.window('control');
+    await expect(control.locator('[data-testid="notice"][data-code="speech-spool-recovered"]')).toBeVisible();
+    await control.getByTestId('open-history').click();
+    await expect(control.getByTestId('history-row')).toContainText('Heard after the crash.');
   } finally {
     await server.down();
   }

@@ -72,6 +72,11 @@ export class FakeSttServer {
     return server;
   }
 
+  /** Requests that it works on, or that wait for it. */
+  get working(): number {
+    return this.#open;
+  }
+
   get baseUrl(): string {
     return `http://127.0.0.1:${this.#port}/v1`;
   }

@@ -6,6 +6,7 @@ import { currentGlossary, type Settings } from '../../shared/settings';
 import type { SttEngine } from '../speech/contract';
 import { createLocalEngine } from '../speech/engines/local';
 import { createServerEngine } from '../speech/engines/server';
+import { priceOf } from '../speech/engines/server/price';
 import { createFallbackEngine } from '../speech/fallback-engine';
 import { readModels, type ModelSpec } from '../speech/models';
 import { measureSpeed, readProbe } from '../speech/speed-test';
@@ -96,9 +97,11 @@ export class Speech {
         options.onServerBack();
       },
     });
-    this.engine = createSwitchingEngine(() =>
-      settings().speech.engine === 'server' ? this.#fallback : this.#local(),
-    );
+    const engines: Readonly<Record<Settings['speech']['engine'], () => SttEngine>> = {
+      local: () => this.#local(),
+      server: () => this.#fallback,
+    };
+    this.engine = createSwitchingEngine(() => engines[settings().speech.engine]());
     const { finalModel, fastModel } = this.#embeddedTiers();
     this.#supervisor.load(finalModel, fastModel);
     this.warm = this.#measureMachine(finalModel);
@@ -108,8 +111,13 @@ export class Speech {
   async test(): Promise<Trial> {
     const { settings } = this.#options;
     try {
-      const engine = settings().speech.engine === 'server' ? this.#server : this.#local();
-      return await tryEngine(engine, await probe());
+      const samples = await probe();
+      if (settings().speech.engine === 'local') return await tryEngine(this.#local(), samples, 0);
+      // A server that was given up is asked all the same: that is what the user wants to know.
+      this.#server.reset();
+      const { endpoints, model } = serverConfig(settings().speech, this.#options.key);
+      const cost = priceOf(endpoints[0]?.baseUrl ?? '', model, samples.length);
+      return await tryEngine(this.#server, samples, cost);
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
     }

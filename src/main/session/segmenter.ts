@@ -184,8 +184,8 @@ export class Segmenter {
     const number = this.#next++;
     this.#frames.push(frame);
     if (!this.#speaking) {
-      this.#gate.observeSilence(frame);
       if (frame.probability < this.#options.speechThreshold) {
+        this.#gate.observeSilence(frame);
         this.#forgetOld();
         return [];
       }

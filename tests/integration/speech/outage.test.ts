@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Feed } from '../../../src/main/session/feed';
 import { Session } from '../../../src/main/session/session';
@@ -13,6 +12,7 @@ import { createSpoolCaptioner } from '../../../src/main/speech/spool-captioner';
 import type { SessionHappening } from '../../../src/shared/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
+import { RealWork } from '../../fakes/real-work';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
 import { FakeSttServer } from '../../fakes/stt-server';
 
@@ -27,27 +27,6 @@ const PAUSE_FRAMES = 562;
 const SENTENCE_FRAMES = 63;
 const CYCLE_FRAMES = PAUSE_FRAMES + SENTENCE_FRAMES;
 const MINUTE_FRAMES = 3 * CYCLE_FRAMES;
-
-/** Calls under way in real time, during which injected time stands still. */
-class RealWork {
-  #running = 0;
-
-  readonly fetch: typeof fetch = async (...args) => {
-    this.#running++;
-    try {
-      const response = await fetch(...args);
-      const body = await response.arrayBuffer();
-      return new Response(body, response);
-    } finally {
-      this.#running--;
-    }
-  };
-
-  async done(): Promise<void> {
-    do await nextTurn();
-    while (this.#running > 0);
-  }
-}
 
 interface Said {
   readonly startMs: number;
@@ -158,11 +137,14 @@ function captions(stored: readonly SessionHappening[]): (Said | { readonly gap: 
   });
 }
 
-/** Lets injected time pass until nothing is due any more, as far as `done` says. */
+const realTimeout = setTimeout;
+
+/** Lets injected time pass until nothing is due any more, as far as `done` says; files are given real time. */
 async function passUntil(work: RealWork, done: () => boolean): Promise<void> {
-  for (let step = 0; step < 5000 && !done(); step++) {
+  for (let step = 0; step < 20_000 && !done(); step++) {
     vi.advanceTimersByTime(50);
     await work.done();
+    await new Promise((resolve) => realTimeout(resolve, 0));
   }
   expect(done()).toBe(true);
 }

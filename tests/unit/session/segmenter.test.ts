@@ -146,6 +146,17 @@ describe('Segmenter', () => {
     expect(word && isSpeech(word.evidence)).toBe(true);
   });
 
+  it('does not take speech that is there from the first frame for the noise of the room', () => {
+    const segmenter = new Segmenter(flat(500));
+    const frames = [...repeat(0.9, 40), ...repeat(0, 30)].map((probability) => ({
+      samples: new Float32Array(FRAME_SAMPLES).fill(probability > 0 ? 0.1 : 0.001),
+      probability,
+    }));
+    const events = frames.flatMap((each) => segmenter.push(each));
+    const segment = events.find((event) => event.type === 'segment');
+    expect(segment && isSpeech(segment.segment.evidence)).toBe(true);
+  });
+
   it('refuses a limit that padding alone would fill', () => {
     expect(() => new Segmenter({ ...flat(500), maxUtteranceMs: 700 })).toThrow(RangeError);
   });

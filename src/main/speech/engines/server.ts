@@ -8,14 +8,14 @@ import { withDeadline } from '../../remote/deadline';
 import { Pool } from '../../remote/pool';
 import { BatchSession } from '../batch-session';
 import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
-import { isLoop } from '../host/loops';
+import { isLoop } from '../../../shared/loops';
 import { SoundBacklog } from '../sound-backlog';
 import { languageOfScript, LanguageKeeper } from '../spoken-language';
 import { isGhost } from './server/ghosts';
 import { priceOf } from './server/price';
 import { promptOf } from './server/prompt';
 import { transcribe, type Endpoint, type Request, type Transcript } from './server/transcribe';
-import { encodeWav } from './server/wav';
+import { encodeWav } from '../wav';
 
 export interface ServerConfig {
   /** Servers that do the same work, one or more. */
@@ -24,6 +24,8 @@ export interface ServerConfig {
   readonly language: SpokenLanguage;
   /** 0..1; null for the server's own. */
   readonly temperature?: number | null;
+  /** Whether answers are asked for piece by piece; left out, that goes by the model. A server that cannot is asked as usual. */
+  readonly streams?: boolean;
   /** Whether interims and finals that may turn out useless are asked for: only of servers that cost nothing. */
   readonly interims?: boolean;
 }
@@ -64,9 +66,9 @@ const STREAMING_MODEL = /^gpt-4o.*transcribe/;
 /** Older Whispers know Cantonese only as Chinese. */
 const KNOWS_CANTONESE = /large-v3/;
 
-/** An answer takes some seconds at most, but a server on a slow machine may need as long as the sound. */
+/** An answer takes some seconds at most, but a slow server with several requests may need longer than the sound. */
 function defaultDeadlineMs(soundMs: number): number {
-  return 8000 + soundMs;
+  return 8000 + 2 * soundMs;
 }
 
 /** Speech recognition by any servers with OpenAI's `/audio/transcriptions`. */
@@ -155,7 +157,7 @@ class OpenAiCompatible implements ServerEngine {
   #createPool(): Pool<Endpoint> {
     const { concurrency = DEFAULT_CONCURRENCY, breaker, fetch } = this.#options;
     const { endpoints, model } = this.#config;
-    const streams = STREAMING_MODEL.test(model);
+    const streams = this.#config.streams ?? STREAMING_MODEL.test(model);
     return new Pool({
       concurrency,
       ...(breaker && { breaker }),
@@ -164,7 +166,7 @@ class OpenAiCompatible implements ServerEngine {
         name: serverName(baseUrl),
         client: createClient({ baseUrl, apiKey, ...(fetch && { fetch }) }),
         streams,
-        verbose: !streams,
+        verbose: !STREAMING_MODEL.test(model),
       })),
     });
   }

@@ -29,4 +29,3 @@ export const streamEventSchema = z.union([
   z.object({ choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }) })) }),
   z.object({ text: z.string() }),
 ]);
-type StreamEvent = z.infer<typeof streamEventSchema>;

@@ -1,4 +1,5 @@
 import { samplesToMs } from '../../../../shared/sound';
+import { isNearby } from '../../../remote/address';
 
 /** US dollars for a minute of sound, by host and model, as published in 2025: an estimate, as prices change. */
 const PRICES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -13,12 +14,9 @@ const PRICES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 };
 
-const OWN_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** US dollars for so many samples at a server; 0 on this machine, null when no price is known. */
+/** US dollars for so many samples at a server; 0 in one's own network, null when no price is known. */
 export function priceOf(baseUrl: string, model: string, samples: number): number | null {
-  const { hostname } = new URL(baseUrl);
-  if (OWN_MACHINE.test(hostname)) return 0;
-  const perMinute = PRICES[hostname]?.[model];
+  if (isNearby(baseUrl)) return 0;
+  const perMinute = PRICES[new URL(baseUrl).hostname]?.[model];
   return perMinute === undefined ? null : (perMinute * samplesToMs(samples)) / 60_000;
 }

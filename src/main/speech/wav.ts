@@ -1,5 +1,5 @@
-import { SAMPLE_RATE } from '../../../../shared/sound';
-import { toPcm16 } from '../../pcm';
+import { SAMPLE_RATE } from '../../shared/sound';
+import { toPcm16 } from './pcm';
 
 const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;
