@@ -29,8 +29,10 @@ export function findSeam(before: readonly Word[], words: readonly Word[]): Seam 
   // scores[j]: best alignment of words[0..i) with some said[k..j)
   let scores = said.map(() => 0);
   scores.push(0);
+  let earlier: number[] = [];
   let best: Seam = { repeated: 0, score: 0 };
   for (const [index, word] of words.entries()) {
+    const pair = `${words[index - 1]?.key}${word.key}`;
     const mismatch = index === 0 ? FIRST_MISMATCH : MISMATCH;
     const next = [(scores[0] as number) + (index === 0 ? FIRST_MISMATCH : GAP)];
     for (let at = 0; at < said.length; at++) {
@@ -40,9 +42,15 @@ export function findSeam(before: readonly Word[], words: readonly Word[]): Seam 
           (scores[at] as number) + (same ? MATCH : mismatch),
           (scores[at + 1] as number) + (index === 0 ? FIRST_MISMATCH : GAP),
           (next[at] as number) + GAP,
+          // "letterpress" and "letter press" are the same words.
+          said[at]?.key === pair ? (earlier[at] ?? -Infinity) + MATCH : -Infinity,
+          `${said[at - 1]?.key}${said[at]?.key}` === word.key
+            ? (scores[at - 1] ?? -Infinity) + MATCH
+            : -Infinity,
         ),
       );
     }
+    earlier = scores;
     scores = next;
     const score = scores[said.length] as number;
     if (score > best.score) best = { repeated: index + 1, score };

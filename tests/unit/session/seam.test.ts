@@ -19,6 +19,13 @@ describe('afterSeam', () => {
     );
   });
 
+  it('knows a compound in one word and in two', () => {
+    expect(rest('types composed to form letterpress', 'to form letter press, the lower case')).toBe(
+      'the lower case',
+    );
+    expect(rest('to form letter press', 'form letterpress, the lower case')).toBe('the lower case');
+  });
+
   it('says when nothing is repeated', () => {
     expect(rest('By Allah, replied the fireman.', 'Whomsoever thou seest awake')).toBeNull();
     expect(rest('', 'Good morning')).toBeNull();
