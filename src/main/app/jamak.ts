@@ -229,7 +229,7 @@ async function openStoreOrSay(
   } catch (error) {
     const failure = JamakError.from(error);
     log.error('store failed to open', describe(failure));
-    notices.add('error', failure.code, failure.params);
+    notices.addError(failure);
     const fail = (): Promise<never> => Promise.reject(failure);
     return {
       append: fail,

@@ -1,5 +1,5 @@
 import type { CatchUp, DigestLanguage } from '../../shared/digest';
-import { JamakError } from '../../shared/errors';
+import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/events';
 import type { Trial } from '../../shared/ipc';
 import type { Caption } from '../../shared/session-view';
@@ -171,8 +171,7 @@ export class LanguageDesk {
       this.#meter.add(usage);
       return { ok: true, text, tookMs: performance.now() - startedAt, cost: usage.cost };
     } catch (error) {
-      const { code, params, retryable } = JamakError.from(error);
-      return { ok: false, error: { code, params, retryable } };
+      return { ok: false, error: toErrorValue(error) };
     }
   }
 

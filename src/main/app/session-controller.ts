@@ -69,7 +69,7 @@ export class SessionController {
     const feed = new Feed({
       commit: (events) => store.append(id, events),
       publish: (event) => this.#publish(event),
-      onUnsaved: (error) => notices.add('error', error.code, error.params),
+      onUnsaved: (error) => notices.addError(error),
       onSavedAgain: () => notices.withdraw('store-failed'),
     });
     this.#feed = feed;

@@ -203,7 +203,7 @@ function superviseHost(notices: NoticeBoard): SpeechSupervisor {
     },
     onModelFailed: (model, error) => {
       log.error('model failed', model.id, error.code);
-      notices.add('error', error.code, error.params);
+      notices.addError(error);
     },
     onFallback: (model, standIn) =>
       void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),

@@ -1,4 +1,4 @@
-import { Drawer, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import {
   IconLanguage,
   IconMessages,
@@ -15,6 +15,7 @@ import { GlossaryPanel } from './settings/GlossaryPanel';
 import { SpeechPanel } from './settings/SpeechPanel';
 import { SummaryPanel } from './settings/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
+import { SideDrawer } from './SideDrawer';
 
 interface SettingsDrawerProps {
   readonly opened: boolean;
@@ -48,25 +49,7 @@ export function SettingsDrawer({ opened, onClose }: SettingsDrawerProps) {
   }
 
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      title={t('settings.title')}
-      position="right"
-      size="min(840px, 100%)"
-      // The window itself never scrolls, and the lock would need a style of its own past the CSP.
-      lockScroll={false}
-      overlayProps={{ backgroundOpacity: 0.35 }}
-      transitionProps={{ duration: 140 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{
-        content: classes.content ?? '',
-        header: classes.header ?? '',
-        title: classes.heading ?? '',
-        body: classes.body ?? '',
-      }}
-      data-testid="settings"
-    >
+    <SideDrawer title={t('settings.title')} opened={opened} onClose={close} wide testId="settings">
       <Tabs
         value={part}
         onChange={setPart}
@@ -100,6 +83,6 @@ export function SettingsDrawer({ opened, onClose }: SettingsDrawerProps) {
           </Tabs.Panel>
         ))}
       </Tabs>
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openModelManager } from '../../../src/main/models/manager';
 import { measureSpeed } from '../../../src/main/speech/speed-test';
 import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
-import { builtHost } from '../speech/built-host';
+import { builtHost } from '../built';
 import { jfkCut, models, words } from '../speech/fixtures';
 import { forkHost } from '../speech/forked-host';
 import { temporaryFolder } from './fixtures';

@@ -10,7 +10,7 @@ import { createSwitchingEngine } from '../../../src/main/speech/switching-engine
 import { JamakError } from '../../../src/shared/errors';
 import { SAMPLE_RATE } from '../../../src/shared/sound';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
-import { builtHost } from './built-host';
+import { builtHost } from '../built';
 import {
   batchContender,
   localContender,

@@ -8,7 +8,7 @@ import type { HostCommand } from '../../../src/main/speech/host/protocol';
 import type { ModelSpec } from '../../../src/main/speech/models';
 import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
 import { tiersOf } from '../../../src/main/speech/tiers';
-import { builtHost } from './built-host';
+import { builtHost } from '../built';
 import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models } from './fixtures';
 import { forkHost } from './forked-host';
 

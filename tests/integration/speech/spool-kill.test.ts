@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openSpool } from '../../../src/main/speech/spool';
 import { createSpoolCaptioner } from '../../../src/main/speech/spool-captioner';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
-import { builtModule } from '../storage/built-module';
+import { builtModule } from '../built';
 
 const spooler = builtModule('tests/integration/speech/spooler.ts');
 

@@ -9,7 +9,7 @@ import type { SessionStore, StorageNotice } from '../../../src/main/storage/cont
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
 import { ended, final, notes, numbered, report, started, translated } from '../../unit/storage/sessions';
-import { builtModule } from './built-module';
+import { builtModule } from '../built';
 import { canMount, NEEDS_MOUNT, smallDisk } from './small-disk';
 
 const NOW = Date.UTC(2026, 10, 22, 9, 30, 5, 7);

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_PRESETS, LANGUAGE_SERVERS, languageKeyId } from '../../../shared/presets';
 import { useEngineActions, useEngines, useSession } from '../context';
@@ -7,6 +7,7 @@ import { BaseUrlField } from './BaseUrlField';
 import { FIELD, onEnter } from './field';
 import { KeyField } from './KeyField';
 import { LanguageModelFields } from './LanguageModelFields';
+import { PresetSelect } from './PresetSelect';
 import { TrialCard } from './TrialCard';
 
 /** The server of a language model: where it is, its key and its models. */
@@ -18,19 +19,12 @@ export function LanguageServer() {
   const { needsKey } = LANGUAGE_SERVERS[preset];
   return (
     <>
-      <NativeSelect
-        {...FIELD}
-        label={t('engines.server.preset')}
+      <PresetSelect
+        presets={LANGUAGE_PRESETS}
+        servers={LANGUAGE_SERVERS}
         value={preset}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = LANGUAGE_PRESETS.find((known) => known === value);
-          if (chosen) void chooseLanguagePreset(chosen);
-        }}
-        data={LANGUAGE_PRESETS.map((value) => ({
-          value,
-          label: LANGUAGE_SERVERS[value].name || t('engines.server.custom'),
-        }))}
-        data-testid="language-preset"
+        onChoose={(chosen) => void chooseLanguagePreset(chosen)}
+        testId="language-preset"
       />
       <BaseUrlField
         key={`${preset}-address`}

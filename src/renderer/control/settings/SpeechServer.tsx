@@ -1,11 +1,11 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SPEECH_PRESETS, SPEECH_SERVERS } from '../../../shared/presets';
 import { useEngineActions, useSession } from '../context';
 import { BaseUrlField } from './BaseUrlField';
-import { FIELD } from './field';
 import { KeyField } from './KeyField';
+import { PresetSelect } from './PresetSelect';
 import classes from './SpeechServer.module.css';
 import { SuggestField } from './SuggestField';
 
@@ -20,19 +20,12 @@ export function SpeechServer() {
   const { baseUrl, needsKey, models } = SPEECH_SERVERS[preset];
   return (
     <>
-      <NativeSelect
-        {...FIELD}
-        label={t('engines.server.preset')}
+      <PresetSelect
+        presets={SPEECH_PRESETS}
+        servers={SPEECH_SERVERS}
         value={preset}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = SPEECH_PRESETS.find((known) => known === value);
-          if (chosen) void chooseSpeechPreset(chosen);
-        }}
-        data={SPEECH_PRESETS.map((value) => ({
-          value,
-          label: SPEECH_SERVERS[value].name || t('engines.server.custom'),
-        }))}
-        data-testid="speech-preset"
+        onChoose={(chosen) => void chooseSpeechPreset(chosen)}
+        testId="speech-preset"
       />
       <div className={classes.endpoints}>
         {endpoints.map((endpoint, at) => (
