@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings';
+import type { Settings } from '../../../shared/settings';
 
 /**
  * The settings with another speech engine for this run: `local`, `server`, or the id of a local model.

@@ -1,6 +1,6 @@
-import type { Trial } from '../../shared/ipc';
-import { toErrorValue } from '../../shared/errors';
-import type { SttEngine } from '../speech/contract';
+import type { Trial } from '../../../shared/ipc';
+import { toErrorValue } from '../../../shared/errors';
+import type { SttEngine } from '../../speech/contract';
 
 const TRIAL = 'trial';
 

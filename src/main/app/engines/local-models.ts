@@ -1,11 +1,11 @@
-import type { SpokenLanguage } from '../../shared/languages';
-import type { LocalModel } from '../../shared/local-models';
-import { readCatalogue } from '../models/catalogue';
-import { openModelManager, type ModelManager } from '../models/manager';
-import type { ModelSpec } from '../speech/models';
-import { log } from './log';
-import type { NoticeBoard } from './notice-board';
-import { resourcePath, userPath } from './paths';
+import type { SpokenLanguage } from '../../../shared/languages';
+import type { LocalModel } from '../../../shared/local-models';
+import { readCatalogue } from '../../models/catalogue';
+import { openModelManager, type ModelManager } from '../../models/manager';
+import type { ModelSpec } from '../../speech/models';
+import { log } from '../log';
+import type { NoticeBoard } from '../notice-board';
+import { resourcePath, userPath } from '../paths';
 
 export interface LocalModelsOptions {
   readonly embedded: readonly ModelSpec[];

@@ -1,6 +1,6 @@
-import type { SessionEvent } from '../../shared/events';
-import type { Source } from '../../shared/source';
-import type { SessionController } from './session-controller';
+import type { SessionEvent } from '../../../shared/events';
+import type { Source } from '../../../shared/source';
+import type { SessionController } from '../session-controller';
 
 /** How long the overlay may take to paint the last caption, ms. */
 const PAINT_WAIT_MS = 5_000;
@@ -17,26 +17,20 @@ export interface RunResult {
 /** Captions one source to its end with nobody at the keyboard, from the same events that windows get. */
 export class UnattendedRun {
   readonly #controller: Pick<SessionController, 'start' | 'paintDelay'>;
-  readonly #onHappening: (happening: SessionEvent['happening']) => void;
   /** By event number; null until painted. */
   readonly #delays = new Map<number, number | null>();
   #gaps = 0;
   #ended = false;
   #onProgress: () => void = () => {};
 
-  constructor(
-    controller: Pick<SessionController, 'start' | 'paintDelay'>,
-    onHappening: (happening: SessionEvent['happening']) => void = () => {},
-  ) {
+  constructor(controller: Pick<SessionController, 'start' | 'paintDelay'>) {
     this.#controller = controller;
-    this.#onHappening = onHappening;
   }
 
   onEvent({ seq, happening }: SessionEvent): void {
     if (happening.type === 'caption-final') this.#delays.set(seq, null);
     if (happening.type === 'gap') this.#gaps++;
     if (happening.type === 'session-ended') this.#ended = true;
-    this.#onHappening(happening);
     this.#onProgress();
   }
 

@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron';
-import type { HostProcess } from '../speech/supervisor';
-import { builtPath } from './paths';
+import type { HostProcess } from '../../speech/supervisor';
+import { builtPath } from '../paths';
 
 /** Starts the speech host as a utility process; the system and our tests know it by its service name. */
 export function spawnSpeechHost(): HostProcess {

@@ -4,8 +4,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
-import type { MediaLibrary } from './media-library';
-import { builtPath, resourcePath } from './paths';
+import type { MediaLibrary } from '../media-library';
+import { builtPath, resourcePath } from '../paths';
 
 export const ORIGIN = 'app://jamak';
 

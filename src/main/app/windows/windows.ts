@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
-import type { WindowName } from '../../shared/ipc';
-import { builtPath } from './paths';
+import type { WindowName } from '../../../shared/ipc';
+import { builtPath } from '../paths';
 import { ORIGIN } from './protocol';
 
 const OVERLAY_WIDTH_SHARE = 0.8;
@@ -78,4 +78,22 @@ export function createOverlayWindow(visible: boolean): BrowserWindow {
 /** Never shown: it hears. */
 export function createCaptureWindow(): BrowserWindow {
   return load(new BrowserWindow({ ...options('capture'), width: 320, height: 200 }), 'capture');
+}
+
+export function showOverlay(overlay: BrowserWindow | undefined, visible: boolean): void {
+  if (visible) overlay?.showInactive();
+  else overlay?.hide();
+}
+
+export function bringToFront(window: BrowserWindow | undefined): void {
+  if (window?.isMinimized()) window.restore();
+  window?.show();
+  window?.focus();
+}
+
+export function loaded(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', () => resolve());
+    else resolve();
+  });
 }

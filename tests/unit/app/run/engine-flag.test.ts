@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withEngine } from '../../../src/main/app/engine-flag';
-import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
+import { withEngine } from '../../../../src/main/app/run/engine-flag';
+import { DEFAULT_SETTINGS } from '../../../../src/shared/settings';
 
 describe('withEngine', () => {
   it('changes nothing without a flag', () => {

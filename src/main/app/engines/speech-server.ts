@@ -1,6 +1,6 @@
-import type { Settings } from '../../shared/settings';
-import { isLoopback } from '../remote/address';
-import type { ServerConfig } from '../speech/engines/server';
+import type { Settings } from '../../../shared/settings';
+import { isLoopback } from '../../remote/address';
+import type { ServerConfig } from '../../speech/engines/server';
 
 /** The speech server of the settings with its keys. */
 export function serverConfig(

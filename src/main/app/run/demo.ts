@@ -1,15 +1,15 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { wordErrors } from '../../shared/accuracy';
-import type { Digest } from '../../shared/digest';
-import type { SessionHappening } from '../../shared/events';
-import { EXPORT_FORMATS } from '../../shared/record';
-import { formatClock } from '../../shared/time';
-import { renderExport } from '../export';
-import { writeExport } from '../export/write';
-import type { SessionStore } from '../storage/contract';
-import { loadRecord } from './exporter';
-import { resourcePath } from './paths';
+import { wordErrors } from '../../../shared/accuracy';
+import type { Digest } from '../../../shared/digest';
+import type { SessionHappening } from '../../../shared/events';
+import { EXPORT_FORMATS } from '../../../shared/record';
+import { formatClock } from '../../../shared/time';
+import { renderExport } from '../../export';
+import { writeExport } from '../../export/write';
+import type { SessionStore } from '../../storage/contract';
+import { loadRecord } from '../exporter';
+import { resourcePath } from '../paths';
 import type { RunResult } from './unattended-run';
 
 /** More wrong words than this and the captions do not say what was said. */

@@ -1,25 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { JamakError, toErrorValue } from '../../shared/errors';
-import type { Trial } from '../../shared/ipc';
-import type { LocalModel } from '../../shared/local-models';
-import { currentGlossary, type Settings } from '../../shared/settings';
-import type { SttEngine } from '../speech/contract';
-import { createLocalEngine } from '../speech/engines/local';
-import { createServerEngine } from '../speech/engines/server';
-import { priceOf } from '../speech/engines/server/price';
-import { createFallbackEngine } from '../speech/fallback-engine';
-import { readModels, type ModelSpec } from '../speech/models';
-import { measureSpeed, readProbe } from '../speech/speed-test';
-import type { SpooledSound } from '../speech/spool';
-import { SpeechSupervisor } from '../speech/supervisor';
-import { createSwitchingEngine } from '../speech/switching-engine';
-import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../speech/tiers';
-import { serverName } from '../remote/client';
-import { interfaceLanguage } from './language';
+import { JamakError, toErrorValue } from '../../../shared/errors';
+import type { Trial } from '../../../shared/ipc';
+import type { LocalModel } from '../../../shared/local-models';
+import { currentGlossary, type Settings } from '../../../shared/settings';
+import type { SttEngine } from '../../speech/contract';
+import { createLocalEngine } from '../../speech/engines/local';
+import { createServerEngine } from '../../speech/engines/server';
+import { priceOf } from '../../speech/engines/server/price';
+import { createFallbackEngine } from '../../speech/fallback-engine';
+import { readModels, type ModelSpec } from '../../speech/models';
+import { measureSpeed, readProbe } from '../../speech/speed-test';
+import type { SpooledSound } from '../../speech/spool';
+import { SpeechSupervisor } from '../../speech/supervisor';
+import { createSwitchingEngine } from '../../speech/switching-engine';
+import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../../speech/tiers';
+import { serverName } from '../../remote/client';
+import { interfaceLanguage } from '../language';
+import { Listeners } from '../listeners';
 import { LocalModels } from './local-models';
-import { log } from './log';
-import type { NoticeBoard } from './notice-board';
-import { resourcePath } from './paths';
+import { describe, log } from '../log';
+import type { NoticeBoard } from '../notice-board';
+import { resourcePath } from '../paths';
 import { serverConfig } from './speech-server';
 import { spawnSpeechHost } from './speech-process';
 import { tryEngine } from './trial';
@@ -35,8 +36,6 @@ export interface SpeechOptions {
   readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
-  /** The server works again: what waited for it can be captioned. */
-  readonly onServerBack: () => void;
 }
 
 /**
@@ -59,6 +58,7 @@ export class Speech {
   /** Until the machine is measured it is taken for a usual one. */
   #measured: Quality = 'accurate';
   #settingsOfServer: string;
+  readonly #serverBack = new Listeners((error) => log.error('server back', describe(error)));
 
   /** @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of embedded models */
   constructor(options: SpeechOptions) {
@@ -94,7 +94,7 @@ export class Speech {
         notices.withdraw(error.code);
         notices.withdraw('speech-fallback');
         notices.add('info', 'speech-back', { server: name() });
-        options.onServerBack();
+        this.#serverBack.tell();
       },
     });
     const engines: Readonly<Record<Settings['speech']['engine'], () => SttEngine>> = {
@@ -105,6 +105,11 @@ export class Speech {
     const { finalModel, fastModel } = this.#embeddedTiers();
     this.#supervisor.load(finalModel, fastModel);
     this.warm = this.#measureMachine(finalModel);
+  }
+
+  /** Calls `listener` whenever a server that failed works again: what waited for it can be captioned. */
+  onServerBack(listener: () => void): void {
+    this.#serverBack.add(listener);
   }
 
   /** Tries the engine of the settings on a few seconds of speech, without falling back. */

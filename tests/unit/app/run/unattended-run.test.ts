@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { UnattendedRun } from '../../../src/main/app/unattended-run';
-import type { SessionEvent } from '../../../src/shared/events';
+import { UnattendedRun } from '../../../../src/main/app/run/unattended-run';
+import type { SessionEvent } from '../../../../src/shared/events';
 
 function final(seq: number): SessionEvent {
   return {
