@@ -18,7 +18,7 @@ export class Listeners<A extends readonly unknown[]> {
 
   /** In the order in which they were added. Never throws. */
   tell(...told: A): void {
-    for (const listener of [...this.#listeners]) {
+    for (const listener of this.#listeners) {
       try {
         listener(...told);
       } catch (error) {

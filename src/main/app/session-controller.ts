@@ -14,7 +14,7 @@ import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool';
 import type { SessionStore } from '../storage/contract';
-import type { LanguageDesk } from './engines/language-desk';
+import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
 
 /** Every third frame, about ten times a second. */

@@ -1,5 +1,5 @@
 import type { KeyStore } from '../app/keys';
-import type { LanguageDesk } from '../app/engines/language-desk';
+import type { LanguageDesk } from '../app/language-desk';
 import type { NoticeBoard } from '../app/notice-board';
 import type { SessionController } from '../app/session-controller';
 import type { Handlers } from './doorway';

@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../../../shared/events';
 import type { SessionStore } from '../../storage/contract';
-import type { LanguageDesk } from '../engines/language-desk';
-import type { Speech } from '../engines/speech';
+import type { LanguageDesk } from '../language-desk';
+import type { Speech } from '../speech/speech';
 import type { Listeners } from '../listeners';
 import type { MediaLibrary } from '../media-library';
 import { demoLine, finishDemo } from './demo';

@@ -15,7 +15,7 @@ import { SpeechSupervisor } from '../../speech/supervisor';
 import { createSwitchingEngine } from '../../speech/switching-engine';
 import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../../speech/tiers';
 import { serverName } from '../../remote/client';
-import { interfaceLanguage } from '../language';
+import { interfaceLanguage } from '../interface-language';
 import { Listeners } from '../listeners';
 import { LocalModels } from './local-models';
 import { describe, log } from '../log';
