@@ -230,13 +230,12 @@ export async function startJamak(flags: Flags): Promise<void> {
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
   await loaded(overlay);
-  const failure =
+  const ok =
     flags.caption === undefined
       ? await demonstrate({ run, events, speech, language, store, folder: flags.demoOutput })
       : await captionFile(run, media, flags.caption);
-  if (failure !== null) console.error(`The demo failed: ${failure}.`);
   await parts.close();
-  app.exit(failure === null ? 0 : 1);
+  app.exit(ok ? 0 : 1);
 }
 
 /** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */

@@ -17,8 +17,8 @@ export interface DemoParts {
   readonly folder: string;
 }
 
-/** Captions the sample, prints and exports it. Returns why that failed, or null. */
-export async function demonstrate(parts: DemoParts): Promise<string | null> {
+/** Captions the sample, prints and exports it. Says why when that failed, and returns whether it did not. */
+export async function demonstrate(parts: DemoParts): Promise<boolean> {
   const { run, events, speech, language, store, folder } = parts;
   events.add(({ happening }) => {
     const line = demoLine(happening);
@@ -29,15 +29,13 @@ export async function demonstrate(parts: DemoParts): Promise<string | null> {
   console.log('Captioning the sample speech, live (39 s) …');
   const result = await run.run({ kind: 'sample' });
   await language.makeReport(result.sessionId);
-  return finishDemo(result, store, folder, console.log);
+  const failure = await finishDemo(result, store, folder, console.log);
+  if (failure !== null) console.error(`The demo failed: ${failure}.`);
+  return failure === null;
 }
 
-/** Captions a file to its end. Returns why that failed, or null. */
-export async function captionFile(
-  run: UnattendedRun,
-  media: MediaLibrary,
-  path: string,
-): Promise<string | null> {
+/** Captions a file to its end. Returns whether that could be done. */
+export async function captionFile(run: UnattendedRun, media: MediaLibrary, path: string): Promise<boolean> {
   await run.run({ kind: 'file', ...(await media.add(path)) });
-  return null;
+  return true;
 }
