@@ -8,8 +8,9 @@ const NPM = 'npm packages';
 /** Packages that only the layers naming them may import; NPM stands for all others. */
 const OWNED = ['electron', 'electron-log', 'electron-updater', 'libsql', 'openai', 'sherpa-onnx-node'];
 
+const TEXT = 'src/main/text';
 const FEATURE = ['src/shared', 'src/main/files'];
-const WITH_SERVERS = [...FEATURE, 'src/main/remote'];
+const WITH_SERVERS = [...FEATURE, TEXT, 'src/main/remote'];
 const CONTRACTS = 'src/main/*/contract';
 const JOINING = {
   modules: ['src/shared', 'src/main'],
@@ -26,9 +27,10 @@ export const LAYERS = {
   'src/renderer/ui': { modules: ['src/shared'], packages: [NPM] },
   'src/renderer/*': { modules: ['src/shared', 'src/renderer/ui'], packages: [NPM] },
   'src/main/files': { modules: ['src/shared'], packages: [NODE] },
+  [TEXT]: { modules: ['src/shared'], packages: [NPM] },
   'src/main/remote': { modules: ['src/shared'], packages: [NODE, NPM, 'openai'] },
-  'src/main/session': { modules: [...FEATURE, CONTRACTS], packages: [NODE, NPM] },
-  'src/main/export': { modules: [...FEATURE, CONTRACTS], packages: [NODE, NPM] },
+  'src/main/session': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
+  'src/main/export': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
   'src/main/speech': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
   'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai'] },
   'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },

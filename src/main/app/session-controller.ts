@@ -4,12 +4,12 @@ import { JamakError, type MessageCode, type MessageParams } from '../../shared/e
 import type { SessionEvent } from '../../shared/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 import { currentGlossary, type Settings } from '../../shared/settings';
-import type { Trace } from '../../shared/trace';
+import type { Trace } from '../session/trace';
 import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { Feed } from '../session/feed';
 import { endSilence } from '../session/segmenter';
-import { createTermRepair } from '../session/term-repair';
+import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool';

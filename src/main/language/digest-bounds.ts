@@ -1,6 +1,6 @@
 import type { DigestContent, Highlight, Statement } from '../../shared/digest';
-import type { SpokenCaption } from './contract';
-import { estimateTokens } from './tokens';
+import type { SpokenCaption } from '../text/spoken-caption';
+import { estimateTokens } from './model-tokens';
 
 /**
  * What holds of every digest, whichever engine wrote it: it cites only captions that exist, and its size is

@@ -1,4 +1,4 @@
-import type { SpokenCaption } from './contract';
+import type { SpokenCaption } from '../text/spoken-caption';
 
 export interface PacerOptions {
   /** New speech after which a digest is due, and the least time from one to the next after a pause, ms. */

@@ -1,6 +1,6 @@
 import type { Digest, DigestContent } from '../../shared/digest';
 import { languageOf } from '../../shared/text-language';
-import type { SpokenCaption } from './contract';
+import type { SpokenCaption } from '../text/spoken-caption';
 import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
 import { DigestHistory } from './digest-history';
 import { DigestPacer } from './digest-pacer';

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Pace } from '../text/pace';
 
-/** Lets the rest of the app do its work between two pieces of ours; throws when the task was aborted. */
-export type Pace = () => Promise<void>;
-
+/** A pace that gives way for one turn of the event loop; it throws the signal's reason once that has aborted. */
 export function createPace(signal?: AbortSignal): Pace {
   return async () => {
     await setImmediate();

@@ -1,6 +1,6 @@
 import type { CaptionLanguage } from '../../shared/languages';
 import { isIn } from '../../shared/text-language';
-import type { SpokenCaption } from './contract';
+import type { SpokenCaption } from '../text/spoken-caption';
 import { PRIORITIES, type LaneTools } from './lane-tools';
 
 /** Captions that go along with the one to be translated, so that it is known who "she" is. */

@@ -3,8 +3,8 @@ import type {
   LanguagePart,
   LanguageTask,
   LanguageTaskKind,
-  SpokenCaption,
 } from '../../../src/main/language/contract';
+import type { SpokenCaption } from '../../../src/main/text/spoken-caption';
 import { createEmbeddedEngine } from '../../../src/main/language/engines/embedded';
 import type { Digest, DigestLanguage } from '../../../src/shared/digest';
 

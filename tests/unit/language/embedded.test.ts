@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedEngine } from '../../../src/main/language/engines/embedded';
 import { partsOf } from './embedded-tools';
-import { caption, captions, loadTranscript } from './transcripts';
+import { caption, captions, loadTranscript } from '../../fakes/transcripts';
 
 const base = { glossary: [], language: 'en' } as const;
 

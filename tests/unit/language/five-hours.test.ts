@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageEngine, SpokenCaption } from '../../../src/main/language/contract';
+import type { LanguageEngine } from '../../../src/main/language/contract';
+import type { SpokenCaption } from '../../../src/main/text/spoken-caption';
 import { createEmbeddedEngine } from '../../../src/main/language/engines/embedded';
 import { createLanguageLane, type LaneStats } from '../../../src/main/language/lane';
-import { estimateTokens } from '../../../src/main/language/tokens';
+import { estimateTokens } from '../../../src/main/language/model-tokens';
 import type { SessionHappening } from '../../../src/shared/events';
 import { result, rightAnswer, ScriptedLanguageEngine, turns } from '../../fakes/scripted-language-engine';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proposeTerms } from '../../../src/main/language/glossary/proposals';
-import { captions, loadTranscript } from './transcripts';
+import { captions, loadTranscript } from '../../fakes/transcripts';
 
 describe('proposeTerms', () => {
   it('proposes the names of an English stream, and nothing else', async () => {

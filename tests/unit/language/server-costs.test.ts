@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerConfig } from '../../../src/main/language/engines/server';
 import { usageOf } from '../../../src/main/language/engines/server/costs';
-import { estimateTokens } from '../../../src/main/language/tokens';
+import { estimateTokens } from '../../../src/main/language/model-tokens';
 
 function config(changes: Partial<ServerConfig>): ServerConfig {
   return {

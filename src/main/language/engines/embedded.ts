@@ -8,7 +8,8 @@ import type {
 } from '../contract';
 import { makeCatchUp } from './embedded/catch-up';
 import { makeDigest } from './embedded/digest';
-import { createPace, type Pace } from '../pace';
+import { createPace } from '../pace';
+import type { Pace } from '../../text/pace';
 import { makeNotes, makeReport } from './embedded/report';
 
 /** How each task is done. */

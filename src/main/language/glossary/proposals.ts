@@ -1,9 +1,9 @@
-import type { SpokenCaption } from '../contract';
+import type { SpokenCaption } from '../../text/spoken-caption';
 import { createPace } from '../pace';
-import { isEveryday } from '../text/english';
-import { collectPhrases, partsOf, phraseId, type Phrase } from '../text/phrases';
-import { sentencesOf, type Sentence } from '../text/sentences';
-import { tokenise } from '../text/tokens';
+import { isEveryday } from '../../text/english/english-sense';
+import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../text/phrases';
+import { sentencesOf, type Sentence } from '../../text/sentences';
+import { tokenise } from '../../text/tokens';
 import { EVERYDAY_NAMES, EVERYDAY_NOUNS } from './everyday';
 
 /** A term was said at least this often; a name of several unusual words once is enough. */
@@ -72,7 +72,7 @@ export async function proposeTerms(
     scored.flatMap(({ phrase: { keys, count } }) =>
       keys.length < 2
         ? []
-        : partsOf(keys).filter((id) => count >= (phrases.get(id)?.count ?? 0) * PHRASE_SHARE),
+        : innerPhraseIds(keys).filter((id) => count >= (phrases.get(id)?.count ?? 0) * PHRASE_SHARE),
     ),
   );
   return scored

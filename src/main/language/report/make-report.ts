@@ -4,7 +4,8 @@ import type { SessionRecord } from '../../../shared/record';
 import type { Report, ReportNotes, ReportProgress } from '../../../shared/report';
 import { languageOf } from '../../../shared/text-language';
 import { ask, type Answer } from '../ask';
-import type { LanguageEngine, LanguageTask, ReportStore, SpokenCaption } from '../contract';
+import type { LanguageEngine, LanguageTask, ReportStore } from '../contract';
+import type { SpokenCaption } from '../../text/spoken-caption';
 import { startDeadline } from '../deadline';
 import { citing } from '../digest-bounds';
 import {

@@ -1,6 +1,6 @@
 import type { CatchUp, DigestContent, Statement } from '../../../../shared/digest';
 import type { LanguageTasks } from '../../contract';
-import type { Pace } from '../../pace';
+import type { Pace } from '../../../text/pace';
 import { chooseSpread } from './central';
 import { makeDigest } from './digest';
 import { rankedKeywords, weighKeywords } from './keywords';

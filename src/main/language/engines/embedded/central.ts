@@ -1,6 +1,6 @@
-import type { Pace } from '../../pace';
-import type { Sentence } from '../../text/sentences';
-import type { Token } from '../../text/tokens';
+import type { Pace } from '../../../text/pace';
+import type { Sentence } from '../../../text/sentences';
+import type { Token } from '../../../text/tokens';
 import { Graph, pageRank } from './graph';
 import type { WordWeights } from './words';
 

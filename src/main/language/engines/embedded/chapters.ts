@@ -1,6 +1,6 @@
 import type { Chapter } from '../../../../shared/report';
-import type { Pace } from '../../pace';
-import { clip, type Sentence } from '../../text/sentences';
+import type { Pace } from '../../../text/pace';
+import { clip, type Sentence } from '../../../text/sentences';
 import { clarity, isMaterial, relevance } from './central';
 import { bestKeywords, findKeywords } from './keywords';
 import { STATEMENT_LENGTH } from './statements';

@@ -1,7 +1,7 @@
 import type { Digest, DigestContent, Statement } from '../../../../shared/digest';
 import type { LanguageTasks } from '../../contract';
-import type { Pace } from '../../pace';
-import { sentencesOf } from '../../text/sentences';
+import type { Pace } from '../../../text/pace';
+import { sentencesOf } from '../../../text/sentences';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';

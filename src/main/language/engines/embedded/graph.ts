@@ -1,4 +1,4 @@
-import type { Pace } from '../../pace';
+import type { Pace } from '../../../text/pace';
 
 /** Weighted links between nodes numbered from 0, the same in both directions. */
 export class Graph {

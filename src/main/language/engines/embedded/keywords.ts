@@ -1,8 +1,8 @@
-import type { Pace } from '../../pace';
-import { isEveryday } from '../../text/english';
-import { collectPhrases, partsOf, phraseId, type Phrase } from '../../text/phrases';
-import type { Sentence } from '../../text/sentences';
-import { tokenise } from '../../text/tokens';
+import type { Pace } from '../../../text/pace';
+import { isEveryday } from '../../../text/english/english-sense';
+import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../../text/phrases';
+import type { Sentence } from '../../../text/sentences';
+import { tokenise } from '../../../text/tokens';
 import { scaled, type WordWeights } from './words';
 
 /** A word or phrase that may be a keyword. */
@@ -55,7 +55,7 @@ export async function findKeywords(
   // What is only ever said within a phrase is no keyword beside it.
   const within = new Set(
     found.flatMap(({ keys }) =>
-      partsOf(keys).filter((part) => (counts.get(part) ?? 0) <= (counts.get(phraseId(keys)) ?? 0)),
+      innerPhraseIds(keys).filter((part) => (counts.get(part) ?? 0) <= (counts.get(phraseId(keys)) ?? 0)),
     ),
   );
   return found.filter(({ keys }) => !within.has(phraseId(keys)));

@@ -1,7 +1,7 @@
 import type { DigestLanguage, Highlight } from '../../../../shared/digest';
-import type { Pace } from '../../pace';
-import { clip } from '../../text/sentences';
-import { contentKeys, tokenise } from '../../text/tokens';
+import type { Pace } from '../../../text/pace';
+import { clip } from '../../../text/sentences';
+import { contentKeys, tokenise } from '../../../text/tokens';
 import { relevance } from './central';
 import { PHRASES, type Cue } from './phrases';
 import { STATEMENT_LENGTH } from './statements';

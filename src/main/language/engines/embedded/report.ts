@@ -1,8 +1,8 @@
 import type { Highlight, Statement } from '../../../../shared/digest';
 import type { Chapter, Quote, ReportNotes } from '../../../../shared/report';
 import type { LanguageOutput, LanguageTasks } from '../../contract';
-import type { Pace } from '../../pace';
-import { clip, sentencesOf, type Sentence } from '../../text/sentences';
+import type { Pace } from '../../../text/pace';
+import { clip, sentencesOf, type Sentence } from '../../../text/sentences';
 import { chooseDiverse, chooseSpread, rankSentences, relevance, type Ranked } from './central';
 import { findChapters, MOST_CHAPTERS, TITLE_JOIN } from './chapters';
 import {

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../shared/digest';
-import { clip, type Sentence } from '../../text/sentences';
-import { contentKeys, tokenise } from '../../text/tokens';
+import { clip, type Sentence } from '../../../text/sentences';
+import { contentKeys, tokenise } from '../../../text/tokens';
 import { clarity, relevance } from './central';
 import type { WordWeights } from './words';
 

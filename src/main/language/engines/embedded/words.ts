@@ -1,6 +1,6 @@
-import type { Pace } from '../../pace';
-import { isEveryday } from '../../text/english';
-import type { Sentence } from '../../text/sentences';
+import type { Pace } from '../../../text/pace';
+import { isEveryday } from '../../../text/english/english-sense';
+import type { Sentence } from '../../../text/sentences';
 import { Graph, pageRank } from './graph';
 
 /** Words at most this far apart, counted in words of content, belong together. */

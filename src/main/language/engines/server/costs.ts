@@ -2,7 +2,7 @@ import type { Usage } from '../../../../shared/usage';
 import { isNearby } from '../../../remote/address';
 import { serverName } from '../../../remote/client';
 import prices from '../../prices.json';
-import { estimateTokens } from '../../tokens';
+import { estimateTokens } from '../../model-tokens';
 import type { ChatProgress, Message } from './chat';
 import type { Price, ServerConfig } from './config';
 

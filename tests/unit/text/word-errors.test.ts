@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparableWords, wordErrors } from '../../../src/shared/accuracy';
+import { wordErrors } from '../../../src/main/text/word-errors';
 
 describe('wordErrors', () => {
   it('is 0 when only case and punctuation differ', () => {
@@ -17,14 +17,5 @@ describe('wordErrors', () => {
     });
     expect(wordErrors('a b', '')).toMatchObject({ deletions: 2, rate: 1 });
     expect(wordErrors('', 'a')).toMatchObject({ insertions: 1, rate: 1 });
-  });
-
-  it('keeps Korean words whole and apostrophes inside words', () => {
-    expect(comparableWords('안녕하세요, 여러분! Don’t ‘stop’')).toEqual([
-      '안녕하세요',
-      '여러분',
-      "don't",
-      'stop',
-    ]);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SpokenCaption } from '../../../src/main/language/contract';
-import { clip, sentencesOf } from '../../../src/main/language/text/sentences';
-import { caption, captions } from './transcripts';
+import type { SpokenCaption } from '../../../src/main/text/spoken-caption';
+import { clip, sentencesOf } from '../../../src/main/text/sentences';
+import { caption, captions } from '../../fakes/transcripts';
 
 async function texts(spoken: readonly SpokenCaption[]): Promise<[string, string][]> {
   const sentences = await sentencesOf(spoken, () => Promise.resolve());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLoop, withoutLoops } from '../../../src/shared/loops';
+import { isLoop, withoutLoops } from '../../../src/main/text/loops';
 
 const printedAtMainz =
   'But the first Bible actually dated, which also was printed at Mainz by Peter Schofer in the year 1462, ' +

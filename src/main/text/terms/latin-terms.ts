@@ -1,7 +1,8 @@
 import { daleChall } from 'dale-chall';
 import { distance } from 'fastest-levenshtein';
-import { findRepairs, type Finding, type Repair, type Word } from './finding';
-import { compactSpelling, latinSound, type LatinSound } from './sound';
+import { wordSet } from '../word-set';
+import { findRepairs, type Finding, type PlacedWord, type Repair } from './finding';
+import { compactSpelling, latinSound, type LatinSound } from './word-sound';
 
 interface Term {
   readonly term: string;
@@ -17,10 +18,8 @@ const LEAST_LETTERS = 4;
 const LEAST_JOINED = 6;
 
 /** At the edge of a stretch these belong to what is around it. */
-const FUNCTION_WORDS = new Set(
-  'a an the i he she it we you they is was am are in on at to of for and or but my his her its your no so if as by do be'.split(
-    ' ',
-  ),
+const FUNCTION_WORDS = wordSet(
+  'a an the i he she it we you they is was am are in on at to of for and or but my his her its your no so if as by do be',
 );
 
 /** The 3,000 words that children know (Chall and Dale, 1995): whoever says one of these means it. */
@@ -48,12 +47,12 @@ function allowedErrors(letters: number): number {
   return letters < 9 ? 2 : 3;
 }
 
-function compactOf(stretch: readonly Word[]): string {
+function compactOf(stretch: readonly PlacedWord[]): string {
   return compactSpelling(stretch.map((word) => word.text).join(''));
 }
 
 /** Words in Latin letters and numbers. A possessive 's is left out, and so are contractions. */
-function wordsIn(text: string): Word[] {
+function wordsIn(text: string): PlacedWord[] {
   return [...text.matchAll(/[\p{Script=Latin}\p{M}\p{N}]+(?:['’]\p{Script=Latin}+)?/gu)].flatMap(
     ({ 0: whole, index }) => {
       const [word = '', ending] = whole.split(/['’]/);
@@ -76,7 +75,7 @@ export function createLatinFinder(terms: readonly string[]): (text: string) => R
       bySound.set(one.sound.code, [...(bySound.get(one.sound.code) ?? []), one]);
   const most = Math.max(MOST_WORDS, ...known.map(({ term }) => term.split(/[\s-]/).length + 1));
 
-  function spelled(text: string, stretch: readonly Word[]): Finding | null {
+  function spelled(text: string, stretch: readonly PlacedWord[]): Finding | null {
     const term = exact.get(compactOf(stretch));
     const [first] = stretch;
     const last = stretch.at(-1);
@@ -87,7 +86,7 @@ export function createLatinFinder(terms: readonly string[]): (text: string) => R
     return { repair: keep ? null : { start: first.start, end: last.end, term }, errors: 0 };
   }
 
-  function heard(stretch: readonly Word[]): Finding | null {
+  function heard(stretch: readonly PlacedWord[]): Finding | null {
     const [first] = stretch;
     const last = stretch.at(-1);
     const compact = compactOf(stretch);

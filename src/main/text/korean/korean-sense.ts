@@ -1,6 +1,6 @@
-import { finalConsonant, isParticleAfter } from '../../../shared/korean';
-import { STOP_WORDS, VERB_FORMS, WHOLE_NOUNS } from './korean-words';
-import type { WordSense } from './sense';
+import type { WordSense } from '../word-sense';
+import { KOREAN_STOP_WORDS, VERB_FORMS, WHOLE_NOUNS } from './korean-words';
+import { finalConsonant, isParticleAfter } from './particles';
 
 /** Verbs made of a noun and 하다, 되다 or 시키다; the noun carries the sense: 결정했습니다. */
 const NOUN_VERB =
@@ -52,10 +52,10 @@ const NO_SENSE: Pick<WordSense, 'content' | 'noun'> = { content: false, noun: fa
  * their tense and endings. What could be either is no noun.
  */
 export function senseOfKorean(word: string): WordSense {
-  if (STOP_WORDS.has(word)) return { base: word, key: word, ...NO_SENSE };
+  if (KOREAN_STOP_WORDS.has(word)) return { base: word, key: word, ...NO_SENSE };
   const verbNoun = NOUN_VERB.exec(word)?.[1];
   if (verbNoun !== undefined) {
-    const known = !STOP_WORDS.has(verbNoun);
+    const known = !KOREAN_STOP_WORDS.has(verbNoun);
     return {
       base: verbNoun,
       key: verbNoun,
@@ -65,7 +65,7 @@ export function senseOfKorean(word: string): WordSense {
   }
   const { noun: whole, ending } = splitNoun(word);
   const noun = whole.length > 2 && whole.endsWith('들') && !isWholeNoun(whole) ? whole.slice(0, -1) : whole;
-  if (STOP_WORDS.has(noun)) return { base: noun, key: noun, ...NO_SENSE };
+  if (KOREAN_STOP_WORDS.has(noun)) return { base: noun, key: noun, ...NO_SENSE };
   const content = word.length >= 2;
   const nominal = NOUN_END.test(ending) && !hasTense(noun) && !VERB_FORMS.has(word) && !word.endsWith('기로');
   if (!nominal && (hasTense(word) || VERB_END.test(word))) {

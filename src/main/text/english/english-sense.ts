@@ -1,13 +1,12 @@
 import { daleChall } from 'dale-chall';
-import { PLAIN_ADJECTIVES, STOP_WORDS } from './english-words';
-import type { WordSense } from './sense';
+import type { WordSense } from '../word-sense';
+import { wordSet } from '../word-set';
+import { ENGLISH_STOP_WORDS, PLAIN_ADJECTIVES } from './english-words';
 
 /** Words after which a noun comes, with adjectives between at most: articles, possessives, prepositions. */
-export const LEADS_TO_NOUN = new Set(
-  (
-    'a an the my your his her its our their this that these those every each another no some any both all of in on at with ' +
-    'from by about into between for without one two three four five six seven eight nine ten first second third last next new'
-  ).split(' '),
+export const LEADS_TO_NOUN = wordSet(
+  'a an the my your his her its our their this that these those every each another no some any both all of in on at with ' +
+    'from by about into between for without one two three four five six seven eight nine ten first second third last next new',
 );
 
 /** "Theo's" and "don't" are spelled with either apostrophe. */
@@ -36,7 +35,9 @@ export function senseOfLatin(word: string): WordSense {
   const base = plain.replace(/'s?$/, '');
   const content =
     lower.length > 1 &&
-    ![lower, lower.replace(/'s?$/, '')].some((form) => STOP_WORDS.has(form) || PLAIN_ADJECTIVES.has(form));
+    ![lower, lower.replace(/'s?$/, '')].some(
+      (form) => ENGLISH_STOP_WORDS.has(form) || PLAIN_ADJECTIVES.has(form),
+    );
   return { base, key: stem(lower), content, noun: false };
 }
 

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
-import { isParticleAfter } from '../../../shared/korean';
-import { findRepairs, type Finding, type Repair, type Word } from './finding';
-import { koreanSound } from './sound';
+import { isParticleAfter } from '../korean/particles';
+import { wordSet } from '../word-set';
+import { findRepairs, type Finding, type PlacedWord, type Repair } from './finding';
+import { koreanSound } from './word-sound';
 
 interface Term {
   readonly term: string;
@@ -20,11 +21,9 @@ const LEAST_SYLLABLES = 2;
 /** One letter of so many syllables may differ. */
 const SYLLABLES_PER_ERROR = 4;
 /** Words that sound like others because ㅐ is ㅔ, or tense is plain: whoever says one of these means it. */
-const ORDINARY = new Set(
-  (
-    '내일 제일 세상 새로 대로 때문 그때 이때 언제 어제 이제 모레 세계 내가 네가 제가 그게 매일 배우 계속 재미 개인 계획 대화 세대 시대 애기 얘기 베개 새해 ' +
-    '제발 게임 제품 체력 재료 대신 대회 기대 세트 매우 되게 해외 회의 외국 최고 사다 싸다 자다 짜다 개다 깨다 가지 까지'
-  ).split(' '),
+const ORDINARY = wordSet(
+  '내일 제일 세상 새로 대로 때문 그때 이때 언제 어제 이제 모레 세계 내가 네가 제가 그게 매일 배우 계속 재미 개인 계획 대화 세대 시대 애기 얘기 베개 새해 ' +
+    '제발 게임 제품 체력 재료 대신 대회 기대 세트 매우 되게 해외 회의 외국 최고 사다 싸다 자다 짜다 개다 깨다 가지 까지',
 );
 
 /** The beginning of a stretch that has as many syllables as a term, and where it ends in the text. */
@@ -33,7 +32,7 @@ interface Noun {
   readonly end: number;
 }
 
-function wordsIn(text: string): Word[] {
+function wordsIn(text: string): PlacedWord[] {
   return [...text.matchAll(/\p{Script=Hangul}+/gu)].map(({ 0: word, index }) => ({
     text: word,
     start: index,
@@ -42,7 +41,7 @@ function wordsIn(text: string): Word[] {
 }
 
 /** The first `length` syllables of a stretch, when they reach into its last word and only particles follow. */
-function nounOf(stretch: readonly Word[], length: number): Noun | null {
+function nounOf(stretch: readonly PlacedWord[], length: number): Noun | null {
   const joined = stretch.map((word) => word.text).join('');
   const last = stretch.at(-1);
   const noun = joined.slice(0, length);
@@ -69,7 +68,7 @@ export function createKoreanFinder(terms: readonly string[]): (text: string) => 
   }
   const lengths = [...byLength.keys()].sort((left, right) => right - left);
 
-  function spelled(text: string, stretch: readonly Word[]): Finding | null {
+  function spelled(text: string, stretch: readonly PlacedWord[]): Finding | null {
     const start = stretch[0]?.start ?? 0;
     for (const length of lengths) {
       const noun = nounOf(stretch, length);
@@ -82,7 +81,7 @@ export function createKoreanFinder(terms: readonly string[]): (text: string) => 
     return null;
   }
 
-  function heard(stretch: readonly Word[]): Finding | null {
+  function heard(stretch: readonly PlacedWord[]): Finding | null {
     const start = stretch[0]?.start ?? 0;
     let best: Finding | null = null;
     for (const length of lengths) {

@@ -1,18 +1,18 @@
-function list(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
+import { wordSet } from '../word-set';
 
 /** Particles and forms of 이다 that follow any noun. */
-const AFTER_ANY = list(
+const AFTER_ANY = wordSet(
   '의 에 에서 에게 에게서 한테 한테서 께 께서 하고 부터 까지 보다 처럼 만큼 마다 밖에 조차 마저 대로 에다 에다가 도 만 뿐 들 ' +
     '입니다 입니까 인데 인데요 이고 이고요 이라고 이라고요 이라는 이라서 이니까 이지만 이었다 이었고',
 );
-const AFTER_CONSONANT = list(
+const AFTER_CONSONANT = wordSet(
   '은 을 이 과 이랑 으로 으로서 으로써 으로부터 이나 이라도 이든 이든지 이에요 이죠 이네요 이야',
 );
-const AFTER_VOWEL = list('는 를 가 와 랑 로 로서 로써 로부터 나 라도 든 든지 예요 죠 네요 야 라고 라는 라서');
+const AFTER_VOWEL = wordSet(
+  '는 를 가 와 랑 로 로서 로써 로부터 나 라도 든 든지 예요 죠 네요 야 라고 라는 라서',
+);
 /** Particles that another may follow: 에서+는, 까지+도, 들+이. */
-const CHAINABLE = list(
+const CHAINABLE = wordSet(
   '에 에서 에게 한테 께 께서 하고 부터 까지 보다 처럼 만큼 밖에 조차 마저 대로 만 뿐 과 와 이랑 랑 으로 로 으로서 로서 들',
 );
 

@@ -1,5 +1,5 @@
-import { createKoreanFinder } from './terms/korean';
-import { createLatinFinder } from './terms/latin';
+import { createKoreanFinder } from './korean-terms';
+import { createLatinFinder } from './latin-terms';
 
 /**
  * Makes a function that puts the glossary's terms into the final text of a caption, where words sound like one: the

@@ -1,5 +1,5 @@
-import type { SpokenCaption } from '../contract';
-import type { Pace } from '../pace';
+import type { SpokenCaption } from './spoken-caption';
+import type { Pace } from './pace';
 import { contentKeys, tokenise, type Token } from './tokens';
 
 /** Something said, with the captions that it comes from. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTermRepair } from '../../../src/main/session/term-repair';
+import { createTermRepair } from '../../../../src/main/text/terms/term-repair';
 
 const TERMS = [
   'Jamak',
@@ -117,7 +117,7 @@ describe('createTermRepair', () => {
       'Owen Parker Petra Phoebe Piper Reese Rhys Riley Rohan Romy Ronan Rowan Rufus Sasha Selena Shea Silas Sloane Stella Tilda';
     const guarded = createTermRepair(names.split(' '));
     for (const file of ['kennedy-1961', 'stream-en', 'moonshine-en']) {
-      const text = readFileSync(join(__dirname, `../../fixtures/language/${file}.tsv`), 'utf8');
+      const text = readFileSync(join(__dirname, `../../../fixtures/language/${file}.tsv`), 'utf8');
       for (const line of text.split('\n')) expect(guarded(line)).toBe(line);
     }
   });

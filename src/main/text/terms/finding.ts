@@ -1,5 +1,5 @@
-/** A word of a text, without what may follow it. */
-export interface Word {
+/** A word of a text, from `start` to `end` in it, UTF-16 units. */
+export interface PlacedWord {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -20,15 +20,15 @@ export interface Finding {
 }
 
 /** Whether nothing but a space or a hyphen is between two words, so that both may be one. */
-function touches(text: string, left: Word, right: Word): boolean {
+function touches(text: string, left: PlacedWord, right: PlacedWord): boolean {
   return right.start === left.end + 1 && /[ -]/.test(text.charAt(left.end));
 }
 
 /** Stretches of 1 to `most` words from number `first` on, longest first. */
-function stretches(text: string, words: readonly Word[], first: number, most: number): Word[][] {
+function stretches(text: string, words: readonly PlacedWord[], first: number, most: number): PlacedWord[][] {
   let last = first;
   while (last + 1 < words.length && last + 1 < first + most) {
-    if (!touches(text, words[last] as Word, words[last + 1] as Word)) break;
+    if (!touches(text, words[last] as PlacedWord, words[last + 1] as PlacedWord)) break;
     last++;
   }
   return Array.from({ length: last - first + 1 }, (_, left) => words.slice(first, last + 1 - left));
@@ -37,16 +37,21 @@ function stretches(text: string, words: readonly Word[], first: number, most: nu
 /** How stretches of words are judged; null means that they are no term. */
 export interface Judge {
   /** The term that a stretch spells but for spaces and capitals. */
-  readonly spelled: (text: string, stretch: readonly Word[]) => Finding | null;
+  readonly spelled: (text: string, stretch: readonly PlacedWord[]) => Finding | null;
   /** The term that it sounds like. */
-  readonly heard: (stretch: readonly Word[]) => Finding | null;
+  readonly heard: (stretch: readonly PlacedWord[]) => Finding | null;
 }
 
 /**
  * Goes through the words of a text once. At each, the longest stretch that spells a term is taken, else the one that
  * sounds most like one, the shortest of equals. What was taken is not looked at again.
  */
-export function findRepairs(text: string, words: readonly Word[], most: number, judge: Judge): Repair[] {
+export function findRepairs(
+  text: string,
+  words: readonly PlacedWord[],
+  most: number,
+  judge: Judge,
+): Repair[] {
   const repairs: Repair[] = [];
   let first = 0;
   while (first < words.length) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEveryday, stem } from '../../../src/main/language/text/english';
-import { tokenise } from '../../../src/main/language/text/tokens';
+import { tokenise } from '../../../src/main/text/tokens';
 
 function names(text: string): string[] {
   return tokenise(text).flatMap((token) => (token.name ? [token.base] : []));
@@ -10,37 +9,6 @@ function names(text: string): string[] {
 function nouns(text: string): string[] {
   return tokenise(text).flatMap((token) => (token.noun ? [token.base] : []));
 }
-
-describe('stem', () => {
-  it.each([
-    ['captions', 'caption'],
-    ['tries', 'try'],
-    ['boxes', 'box'],
-    ['stopped', 'stopping'],
-    ['making', 'make'],
-    ['recorded', 'record'],
-    ["children's", 'children'],
-    ['shelves', 'shelve'],
-  ])('%s as %s', (left, right) => {
-    expect(stem(left)).toBe(stem(right));
-  });
-
-  it.each([
-    ['bus', 'bu'],
-    ['glass', 'gla'],
-    ['thing', 'th'],
-    ['need', 'ne'],
-  ])('leaves %s whole', (word, part) => {
-    expect(stem(word)).not.toBe(stem(part));
-  });
-});
-
-describe('isEveryday', () => {
-  it('knows ordinary words and their inflections, and no names', () => {
-    expect(['game', 'Games', 'running', 'whispered'].every(isEveryday)).toBe(true);
-    expect(['Ryzen', 'Jamak', 'kilohertz'].some(isEveryday)).toBe(false);
-  });
-});
 
 describe('tokenise', () => {
   it('finds names by capitals that nothing else explains', () => {

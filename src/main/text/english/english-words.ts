@@ -1,15 +1,13 @@
-function list(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/));
-}
+import { wordSet } from '../word-set';
 
 /** Adjectives of little sense: the noun after them may have much. */
-export const PLAIN_ADJECTIVES = list(`
+export const PLAIN_ADJECTIVES = wordSet(`
   good better best bad worse worst great nice cool fine big bigger biggest small little large huge long short high low old new young early late
   fast slow easy hard simple different sure true false whole full able possible important ready happy sad sorry sweet awesome amazing
   incredible crazy insane terrible horrible ridiculous weird funny interesting favourite favorite
 `);
 /** Words of spoken English that tell nothing of a topic, contractions included. */
-export const STOP_WORDS = list(`
+export const ENGLISH_STOP_WORDS = wordSet(`
   a an the and or but nor so yet if then than because while although though unless until whether since as of at by for from in into on onto to
   with without within about above across after against along among around before behind below beneath beside besides between beyond down during
   except inside like near off out outside over past per through throughout toward towards under underneath up upon via

@@ -1,14 +1,4 @@
-/** Lower case, no punctuation, single spaces: the form in which words are compared. */
-export function comparableWords(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’']/g, "'")
-    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
-    .split(/\s+/)
-    .map((word) => word.replace(/^'+|'+$/g, ''))
-    .filter((word) => word !== '');
-}
+import { comparableWords } from './comparable-words';
 
 export interface ErrorCount {
   readonly substitutions: number;

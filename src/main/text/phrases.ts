@@ -1,4 +1,4 @@
-import type { Pace } from '../pace';
+import type { Pace } from './pace';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';
 
@@ -34,7 +34,7 @@ export function phraseId(keys: readonly string[]): string {
 }
 
 /** The ids of all shorter phrases within a phrase. */
-export function partsOf(keys: readonly string[]): string[] {
+export function innerPhraseIds(keys: readonly string[]): string[] {
   const parts: string[] = [];
   for (let length = 1; length < keys.length; length++)
     for (let from = 0; from + length <= keys.length; from++)

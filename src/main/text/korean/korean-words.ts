@@ -1,11 +1,7 @@
-/** Word lists of spoken Korean; what they miss is caught by the rules in `korean.ts`. */
+import { wordSet } from '../word-set';
 
-function list(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/));
-}
-
-/** Words that tell nothing of a topic, without particles. */
-export const STOP_WORDS = list(`
+/** Words that tell nothing of a topic, without particles. Other such words are known by the rules of `korean-sense.ts`. */
+export const KOREAN_STOP_WORDS = wordSet(`
   어 음 그 아 저 막 뭐 뭔가 이제 인제 그냥 약간 좀 조금 되게 그니까 그러니까 근데 그런데 그래서 그리고 그러면 그럼 그러고 그러나 하지만
   아니 아니요 아니면 네 예 응 어어 아아 으음 글쎄 자 야 와 오 우와 헐 있잖아 있잖아요 말하자면 솔직히 사실 잠깐 잠깐만 잠깐만요 잠시 잠시만 제발
   나 내 너 저 제 내가 네가 제가 저희 우리 여러분 너희 얘 걔 쟤 누구 누가 자기 자신 본인 모두 다들 서로 아무 아무도
@@ -24,7 +20,7 @@ export const STOP_WORDS = list(`
 `);
 
 /** Nouns whose last syllable looks like a particle; longer nouns may end in one of them, as 화상회의 does. */
-export const WHOLE_NOUNS = list(`
+export const WHOLE_NOUNS = wordSet(`
   고양이 호랑이 원숭이 어린이 젊은이 떡볶이 손잡이 목걸이 귀걸이 옷걸이 지팡이 달팽이 곰팡이 길이 높이 깊이 넓이 놀이 풀이 먹이 맞이 종이 둥이
   휴가 추가 주가 대가 화가 요가 여가 허가 처가 애호가 정치가 결과 성과 학과 안과 통과 경과 한과 문과 전과
   속도 정도 온도 지도 각도 강도 난이도 해상도 완성도 만족도 인지도 신뢰도 정확도 습도 농도 수도 포도 파도 태도 시도 의도 유도 보도 인도 복도 독도 제도
@@ -35,7 +31,7 @@ export const WHOLE_NOUNS = list(`
 `);
 
 /** Verb forms that look like a noun with 가 or 와. */
-export const VERB_FORMS = list(`
+export const VERB_FORMS = wordSet(`
   들어가 올라가 내려가 돌아가 지나가 걸어가 뛰어가 넘어가 따라가 날아가 찾아가 가져가 데려가 살아가 이어가 다가가 빠져나가
   들어와 올라와 내려와 돌아와 지나와 걸어와 넘어와 따라와 찾아와 가져와 데려와 다녀와 다가와 빠져나와
 `);

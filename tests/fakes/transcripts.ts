@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SpokenCaption } from '../../../src/main/language/contract';
+import type { SpokenCaption } from '../../src/main/text/spoken-caption';
 
-const FOLDER = join(__dirname, '../../fixtures/language');
+const FOLDER = join(__dirname, '../fixtures/language');
 
 /** A caption that says `text`, two seconds long. */
 export function caption(id: string, text: string, startMs = 0, speaker = ''): SpokenCaption {

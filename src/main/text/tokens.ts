@@ -1,8 +1,8 @@
-import { isParticleAfter } from '../../../shared/korean';
-import { LEADS_TO_NOUN, plainApostrophes, senseOfLatin } from './english';
-import { PLAIN_ADJECTIVES } from './english-words';
-import { senseOfKorean } from './korean';
-import type { WordSense } from './sense';
+import { isParticleAfter } from './korean/particles';
+import { LEADS_TO_NOUN, plainApostrophes, senseOfLatin } from './english/english-sense';
+import { PLAIN_ADJECTIVES } from './english/english-words';
+import { senseOfKorean } from './korean/korean-sense';
+import type { WordSense } from './word-sense';
 
 /** One word of a text. */
 export interface Token extends WordSense {
