@@ -34,7 +34,7 @@ export interface SessionControllerOptions {
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: (laneId: string, level: number, speech: boolean) => void;
   /** Works beside the captions: hears the session's events and adds its own. */
-  readonly language: Pick<LanguageDesk, 'openLane' | 'onEvent' | 'endLane'>;
+  readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession'>;
 }
 
 /** Starts and ends the one running session and joins it to capture, engine, store and windows. */
@@ -73,7 +73,7 @@ export class SessionController {
       onSavedAgain: () => notices.withdraw('store-failed'),
     });
     this.#feed = feed;
-    language.openLane((happening) => feed.append(happening));
+    language.startSession((happening) => feed.append(happening));
     this.#session = new Session({
       id,
       lanes,
@@ -86,7 +86,7 @@ export class SessionController {
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
-      beforeEnd: () => language.endLane(),
+      beforeEnd: () => language.endSession(),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
     return { sessionId: id };

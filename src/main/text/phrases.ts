@@ -1,4 +1,4 @@
-import type { Pace } from './pace';
+import type { Rest } from './rest';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';
 
@@ -82,7 +82,7 @@ function toPhrase({ keys, count, names, isNoun, labels }: Tally): Phrase {
 /** All words of content and phrases of up to three of them, by their ids. */
 export async function collectPhrases(
   sentences: readonly Sentence[],
-  pace: Pace,
+  rest: Rest,
 ): Promise<Map<string, Phrase>> {
   const tallies = new Map<string, Tally>();
   for (const [index, { tokens }] of sentences.entries()) {
@@ -90,7 +90,7 @@ export async function collectPhrases(
       for (const at of run.keys())
         for (let length = 1; length <= LONGEST_PHRASE && at + length <= run.length; length++)
           add(tallies, run.slice(at, at + length));
-    if (index % CHUNK === CHUNK - 1) await pace();
+    if (index % CHUNK === CHUNK - 1) await rest();
   }
   return new Map([...tallies].map(([id, tally]) => [id, toPhrase(tally)]));
 }

@@ -1,5 +1,5 @@
 import type { SpokenCaption } from './spoken-caption';
-import type { Pace } from './pace';
+import type { Rest } from './rest';
 import { contentKeys, tokenise, type Token } from './tokens';
 
 /** Something said, with the captions that it comes from. */
@@ -126,9 +126,9 @@ function* eachSentence(captions: readonly SpokenCaption[]): Generator<Sentence> 
  * What was said, sentence by sentence, by the time of their beginning. A caption may hold several sentences,
  * and a sentence several captions of its speaker, even when another speaks between them.
  */
-export async function sentencesOf(captions: readonly SpokenCaption[], pace: Pace): Promise<Sentence[]> {
+export async function sentencesOf(captions: readonly SpokenCaption[], rest: Rest): Promise<Sentence[]> {
   const sentences: Sentence[] = [];
-  for (const sentence of eachSentence(captions)) if (sentences.push(sentence) % CHUNK === 0) await pace();
+  for (const sentence of eachSentence(captions)) if (sentences.push(sentence) % CHUNK === 0) await rest();
   return sentences.sort((left, right) => left.startMs - right.startMs);
 }
 

@@ -1,5 +1,5 @@
 import type { SpokenCaption } from '../../text/spoken-caption';
-import { createPace } from '../pace';
+import { createRest } from '../rest';
 import { isEveryday } from '../../text/english/english-sense';
 import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../text/phrases';
 import { sentencesOf, type Sentence } from '../../text/sentences';
@@ -52,9 +52,9 @@ export async function proposeTerms(
   captions: readonly SpokenCaption[],
   { known, limit }: { readonly known: readonly string[]; readonly limit: number },
 ): Promise<string[]> {
-  const pace = createPace();
-  const sentences = await sentencesOf(captions, pace);
-  const phrases = await collectPhrases(sentences, pace);
+  const rest = createRest();
+  const sentences = await sentencesOf(captions, rest);
+  const phrases = await collectPhrases(sentences, rest);
   const korean = keysAmongHangul(sentences);
   const knownTerms = new Set(known.map(compact));
   const knownKeys = new Set(known.flatMap((term) => tokenise(term).map((token) => token.key)));

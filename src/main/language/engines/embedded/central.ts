@@ -1,4 +1,4 @@
-import type { Pace } from '../../../text/pace';
+import type { Rest } from '../../../text/rest';
 import type { Sentence } from '../../../text/sentences';
 import type { Token } from '../../../text/tokens';
 import { Graph, pageRank } from './graph';
@@ -74,7 +74,7 @@ function similarity(left: ReadonlySet<string>, right: ReadonlySet<string>): numb
 export async function rankSentences(
   sentences: readonly Sentence[],
   weights: WordWeights,
-  pace: Pace,
+  rest: Rest,
 ): Promise<Ranked[]> {
   const material = sentences.filter(isMaterial);
   const graph = new Graph();
@@ -83,10 +83,10 @@ export async function rankSentences(
       const weight = similarity(keys, other.keys);
       if (weight > 0) graph.link(index, index + 1 + offset, weight);
     }
-    if (index % CHUNK === CHUNK - 1) await pace();
+    if (index % CHUNK === CHUNK - 1) await rest();
   }
   const bias = material.map((sentence) => relevance(sentence.keys, weights));
-  const ranks = await pageRank(graph, bias, pace);
+  const ranks = await pageRank(graph, bias, rest);
   return material.map((sentence, index) => ({
     sentence,
     keys: sentence.keys,

@@ -1,11 +1,11 @@
 import type { Digest, DigestContent, Statement } from '../../../../shared/digest';
 import type { LanguageTasks } from '../../contract';
-import type { Pace } from '../../../text/pace';
+import type { Rest } from '../../../text/rest';
 import { sentencesOf } from '../../../text/sentences';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
-import { judge, toStatement } from './statements';
+import { judge, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './words';
 
 const MOST_BULLETS = 3;
@@ -94,21 +94,21 @@ function summarise(
  * What the previous digest says and what was said since, put together: earlier statements and keywords compete
  * with new ones, so that the digest tells of the session so far while its cost stays that of the new captions.
  */
-export async function makeDigest(task: LanguageTasks['digest']['task'], pace: Pace): Promise<DigestContent> {
+export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Rest): Promise<DigestContent> {
   const { previous, captions, glossary, language } = task;
-  const fresh = await sentencesOf(captions, pace);
+  const fresh = await sentencesOf(captions, rest);
   const untilMs = captions.at(-1)?.endMs ?? previous?.untilMs ?? 0;
   const spokenMs = fresh.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const share = Math.min(1, spokenMs / USUAL);
 
-  const freshWeights = await weighWords(fresh, keysOf(glossary), pace);
+  const freshWeights = await weighWords(fresh, keysOf(glossary), rest);
   const keywords = mergeKeywords(
     rankedKeywords(previous?.keywords ?? []),
-    await findKeywords(fresh, freshWeights, glossary, pace),
+    await findKeywords(fresh, freshWeights, glossary, rest),
     share,
   );
   const weights = weighKeywords(keywords);
-  const ranked = await rankSentences(fresh, freshWeights, pace);
+  const ranked = await rankSentences(fresh, freshWeights, rest);
   const said = captions.map(({ id, startMs, text }) => ({ captionId: id, atMs: startMs, text }));
   return {
     summary: summarise(previous, ranked, weights, untilMs),
@@ -118,7 +118,7 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], pace: Pa
       [...(previous?.highlights ?? []), ...said],
       weights,
       { language, most: MOST_HIGHLIGHTS, halfLifeMs: HIGHLIGHT_HALF_LIFE },
-      pace,
+      rest,
     ),
   };
 }

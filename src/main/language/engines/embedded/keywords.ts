@@ -1,4 +1,4 @@
-import type { Pace } from '../../../text/pace';
+import type { Rest } from '../../../text/rest';
 import { isEveryday } from '../../../text/english/english-sense';
 import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../../text/phrases';
 import type { Sentence } from '../../../text/sentences';
@@ -38,9 +38,9 @@ export async function findKeywords(
   sentences: readonly Sentence[],
   weights: WordWeights,
   glossary: readonly string[],
-  pace: Pace,
+  rest: Rest,
 ): Promise<Keyword[]> {
-  const phrases = await collectPhrases(sentences, pace);
+  const phrases = await collectPhrases(sentences, rest);
   const counts = new Map([...phrases].map(([id, { count }]) => [id, count]));
   const spelled = new Map(glossary.map((term) => [phraseId(keysIn(term)), term]));
   const found = [...phrases].flatMap(([id, phrase]) => {

@@ -1,4 +1,4 @@
-import type { Pace } from '../../../text/pace';
+import type { Rest } from '../../../text/rest';
 import { isEveryday } from '../../../text/english/english-sense';
 import type { Sentence } from '../../../text/sentences';
 import { Graph, pageRank } from './graph';
@@ -33,7 +33,7 @@ interface Entry {
 export async function weighWords(
   sentences: readonly Sentence[],
   known: ReadonlySet<string>,
-  pace: Pace,
+  rest: Rest,
 ): Promise<WordWeights> {
   const entries = new Map<string, Entry>();
   const graph = new Graph();
@@ -52,10 +52,10 @@ export async function weighWords(
       for (const other of recent.slice(-WINDOW)) graph.link(entry.number, other, 1);
       recent.push(entry.number);
     }
-    if (index % CHUNK === CHUNK - 1) await pace();
+    if (index % CHUNK === CHUNK - 1) await rest();
   }
   const counts = [...entries.values()].map(({ count }) => count);
-  const ranks = await pageRank(graph, counts, pace);
+  const ranks = await pageRank(graph, counts, rest);
   return scaled(
     new Map([...entries].map(([key, { number, factor }]) => [key, (ranks[number] ?? 0) * factor])),
   );
