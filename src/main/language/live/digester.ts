@@ -27,6 +27,7 @@ export class Digester {
   /** Another is wanted as soon as this one is done. */
   #again = false;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
   #onIdle: () => void = () => {};
 
   constructor(tools: LiveTools) {
@@ -56,7 +57,7 @@ export class Digester {
 
   /** A digest at once, if anything was said since the last. */
   make(): void {
-    if (this.#uncovered.length === 0) return;
+    if (this.#uncovered.length === 0 || this.#stopped) return;
     if (this.#state === 'running') {
       this.#again = true;
       return;
@@ -81,7 +82,9 @@ export class Digester {
     });
   }
 
+  /** No further digest begins. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
@@ -89,7 +92,7 @@ export class Digester {
     clearTimeout(this.#timer);
     const { now, settings } = this.#tools;
     const dueIn = this.#pacer.dueIn(now());
-    if (dueIn === null || !settings().digest.enabled || this.#state !== 'idle') return;
+    if (dueIn === null || !settings().digest.enabled || this.#state !== 'idle' || this.#stopped) return;
     if (dueIn === 0) this.make();
     else this.#timer = setTimeout(() => this.#pace(), dueIn);
   }

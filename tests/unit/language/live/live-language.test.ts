@@ -173,6 +173,17 @@ describe('LiveLanguage', () => {
       expect(types()).toEqual(['digest-interim']);
     });
 
+    it('asks the engine nothing more once closed, whatever was said while a digest was made', async () => {
+      const { live, say, engine } = openLiveLanguage({ engine: new ScriptedLanguageEngine(() => ['hang']) });
+      say(5);
+      await turns();
+      say(5);
+      live.close();
+      await turns();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(engine.asked).toHaveLength(1);
+    });
+
     it('counts no more usage into a session that is over', async () => {
       const engine = new ScriptedLanguageEngine((task) => [
         { type: 'usage', usage: { inputTokens: 1, outputTokens: 1, cost: 0 } },
