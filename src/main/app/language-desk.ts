@@ -40,7 +40,7 @@ export interface LanguageDeskOptions {
   readonly onReportProgress: (progress: ReportProgress) => void;
 }
 
-/** All that language engines do for the app: the running session's live language, reports, and the settings' trials. */
+/** All that language engines do for the app: live language, reports, and the settings' trials. */
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
   readonly #meter: Meter;

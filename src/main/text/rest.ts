@@ -1,2 +1,2 @@
-/** Called between two pieces of long work, so that the app can do its other work; rejects once the work was aborted. */
+/** Lets the app do other work between two pieces of a long one. It rejects once that was aborted. */
 export type Rest = () => Promise<void>;

@@ -1,5 +1,5 @@
-import type { SpokenCaption } from './spoken-caption';
 import type { Rest } from './rest';
+import type { SpokenCaption } from './spoken-caption';
 import { contentKeys, tokenise, type Token } from './tokens';
 
 /** Something said, with the captions that it comes from. */
@@ -25,7 +25,7 @@ const CHUNK = 50;
 const END_MARK = /[.!?。！？…~ㅋㅎㅠㅜ]["'”’)]?$/;
 /** Korean is often recognised without marks, but its sentences end in these. */
 const KOREAN_END = /(?:다|요|죠|까|네|지|군|나|냐|래|라|자)$/;
-/** The polite endings, which hardly anything but a sentence ends with; asked where there are no marks. */
+/** Polite endings, which hardly anything but a sentence has; looked for where there are no marks. */
 const KOREAN_END_WITHIN =
   /(?<=(?:습니다|입니다|합니다|됩니다|세요|에요|예요|어요|아요|해요|네요|군요|거든요|잖아요|게요|까요))(?= )/g;
 

@@ -1,7 +1,7 @@
-import { isParticleAfter } from './korean/particles';
 import { LEADS_TO_NOUN, plainApostrophes, senseOfLatin } from './english/english-sense';
 import { PLAIN_ADJECTIVES } from './english/english-words';
 import { senseOfKorean } from './korean/korean-sense';
+import { isParticleAfter } from './korean/particles';
 import type { WordSense } from './word-sense';
 
 /** One word of a text. */
@@ -49,13 +49,13 @@ function findSense(word: string): WordSense {
 
 const ABBREVIATION = /^(?:Mr|Mrs|Ms|Dr|St|Prof)$/;
 
-/** What else a capital may mean: the beginning of a sentence, or "I". Acronyms are names anywhere. */
+/** Whether a capital marks `word` as a name: not at the beginning of a sentence, nor in "I". Acronyms are names. */
 function isName(word: string, opensSentence: boolean): boolean {
   if (/^(?:\p{Lu}\p{N}*){2,}s?$/u.test(word)) return true;
   return !opensSentence && /^\p{Lu}/u.test(word) && !/^I(?:['’]\p{L}+)?$/u.test(word);
 }
 
-/** A text written in capitals throughout tells nothing of names. */
+/** Whether a text is written in capitals throughout, so that they tell nothing of names. */
 function shouts(text: string): boolean {
   const letters = text.match(/[\p{Lu}\p{Ll}]/gu) ?? [];
   return (

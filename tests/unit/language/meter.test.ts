@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Meter, metered } from '../../../src/main/language/meter';
 import type { LanguagePart } from '../../../src/main/language/contract';
+import { Meter, metered } from '../../../src/main/language/meter';
 import { NO_USAGE, type MonthUsage, type Usage } from '../../../src/shared/usage';
 import { failure, ScriptedLanguageEngine } from '../../fakes/scripted-language-engine';
 

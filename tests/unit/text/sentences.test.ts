@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SpokenCaption } from '../../../src/main/text/spoken-caption';
 import { clip, sentencesOf } from '../../../src/main/text/sentences';
+import type { SpokenCaption } from '../../../src/main/text/spoken-caption';
 import { caption, captions } from '../../fakes/transcripts';
 
 async function texts(spoken: readonly SpokenCaption[]): Promise<[string, string][]> {

@@ -1,9 +1,9 @@
-import type { SpokenCaption } from '../../text/spoken-caption';
-import { createRest } from '../rest';
 import { isEveryday } from '../../text/english/english-sense';
 import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../text/phrases';
 import { sentencesOf, type Sentence } from '../../text/sentences';
+import type { SpokenCaption } from '../../text/spoken-caption';
 import { tokenise } from '../../text/tokens';
+import { createRest } from '../rest';
 import { EVERYDAY_NAMES, EVERYDAY_NOUNS } from './everyday';
 
 /** A term was said at least this often; a name of several unusual words once is enough. */

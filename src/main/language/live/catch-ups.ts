@@ -9,7 +9,7 @@ import type { LiveTools } from './live-tools';
 /** Longer than a server may take, so that the embedded engine can still stand in; ms. */
 const DEADLINE_MS = 70_000;
 
-/** "What did I miss?", from the digests so far and what was said since. Somebody waits for it, so it never queues. */
+/** "What did I miss?", from the digests and what was said since. It never queues, because somebody waits for it. */
 export class CatchUps {
   readonly #tools: LiveTools;
   readonly #digester: Digester;

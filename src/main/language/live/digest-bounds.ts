@@ -3,14 +3,10 @@ import type { SpokenCaption } from '../../text/spoken-caption';
 import { citing, MAX_STATEMENT } from '../citing';
 import { estimateTokens } from '../model-tokens';
 
-/**
- * What holds of every digest, whichever engine wrote it: it cites only captions that exist, and its size is
- * bounded, since the next digest is made from it.
- */
-
 const MAX_SUMMARY = 3;
 const MAX_KEYWORDS = 12;
 const MAX_HIGHLIGHTS = 5;
+/** Characters. */
 const MAX_KEYWORD = 60;
 
 /** Session ms at which captions begin, by id: all that may be cited. */
@@ -20,6 +16,10 @@ export function momentsOf(captions: readonly SpokenCaption[]): Map<string, numbe
   return new Map(captions.map(({ id, startMs }) => [id, startMs]));
 }
 
+/**
+ * What every digest must be, whichever engine wrote it: it cites only captions that exist, and its size is
+ * bounded, since the next digest is made from it.
+ */
 export function boundDigest(content: DigestContent, moments: Moments): DigestContent {
   const highlights = content.highlights.flatMap(({ captionId, text, why }): Highlight[] => {
     const atMs = moments.get(captionId);
@@ -37,6 +37,7 @@ export function boundDigest(content: DigestContent, moments: Moments): DigestCon
   };
 }
 
+/** The ids of all captions that a digest cites. */
 export function citedIn({ summary, situation, highlights }: DigestContent): Set<string> {
   const statements = situation ? [...summary, situation] : summary;
   return new Set([

@@ -3,8 +3,8 @@ import { languageOf } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
 import { DigestHistory } from './digest-history';
-import { Pacer } from './pacer';
 import { PRIORITIES, type LiveTools } from './live-tools';
+import { Pacer } from './pacer';
 
 /** What one digest takes in: about five minutes of talk. */
 const MAX_CAPTIONS = 60;

@@ -1,7 +1,7 @@
 import type { Report, ReportNotes } from '../../../shared/report';
-import type { LanguageOutput } from '../contract';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { citing } from '../citing';
+import type { LanguageOutput } from '../contract';
 import { estimateTokens } from '../model-tokens';
 
 export type ReportContent = LanguageOutput<'report'>;

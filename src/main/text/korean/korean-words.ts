@@ -1,6 +1,6 @@
 import { wordSet } from '../word-set';
 
-/** Words that tell nothing of a topic, without particles. Other such words are known by the rules of `korean-sense.ts`. */
+/** Words that tell nothing of a topic, without particles; the rules of `korean-sense.ts` know others. */
 export const KOREAN_STOP_WORDS = wordSet(`
   어 음 그 아 저 막 뭐 뭔가 이제 인제 그냥 약간 좀 조금 되게 그니까 그러니까 근데 그런데 그래서 그리고 그러면 그럼 그러고 그러나 하지만
   아니 아니요 아니면 네 예 응 어어 아아 으음 글쎄 자 야 와 오 우와 헐 있잖아 있잖아요 말하자면 솔직히 사실 잠깐 잠깐만 잠깐만요 잠시 잠시만 제발

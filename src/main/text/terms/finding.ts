@@ -12,8 +12,9 @@ export interface Repair {
   readonly term: string;
 }
 
-/** What a stretch of words was: to be repaired or kept as it is. */
+/** A term that was found in a stretch of words. */
 export interface Finding {
+  /** null when it is spelled right already. */
   readonly repair: Repair | null;
   /** How far its sound is from the term's; 0 is the same. */
   readonly errors: number;

@@ -12,15 +12,15 @@ interface Term {
   readonly words: number;
 }
 
-/** So many words may have been heard for one term. */
+/** At most so many words may have been heard for one term. */
 const MOST_WORDS = 3;
 /** Terms of fewer syllables are never joined from several words: 자 막 is more than 자막. */
 const LEAST_JOINED = 3;
-/** Terms of one syllable sound like too much. */
+/** Shorter terms are not looked for by their sound: too many words have it. */
 const LEAST_SYLLABLES = 2;
 /** One letter of so many syllables may differ. */
 const SYLLABLES_PER_ERROR = 4;
-/** Words that sound like others because ㅐ is ㅔ, or tense is plain: whoever says one of these means it. */
+/** Ordinary words that sound like others, as ㅐ does like ㅔ and a tense consonant like a plain one: no terms. */
 const ORDINARY = wordSet(
   '내일 제일 세상 새로 대로 때문 그때 이때 언제 어제 이제 모레 세계 내가 네가 제가 그게 매일 배우 계속 재미 개인 계획 대화 세대 시대 애기 얘기 베개 새해 ' +
     '제발 게임 제품 체력 재료 대신 대회 기대 세트 매우 되게 해외 회의 외국 최고 사다 싸다 자다 짜다 개다 깨다 가지 까지',

@@ -10,14 +10,14 @@ interface Term {
   readonly sound: LatinSound;
 }
 
-/** So many words may have been heard for one term, or one more than it has. */
+/** At least so many words may have been heard for one term; for a longer term, one more than it has. */
 const MOST_WORDS = 3;
 /** Shorter terms only get their capitals right: too many words sound like them. */
 const LEAST_LETTERS = 4;
 /** A term that was split into nothing but ordinary words is only joined when it has this many letters. */
 const LEAST_JOINED = 6;
 
-/** At the edge of a stretch these belong to what is around it. */
+/** Words that belong to what is around a stretch when they stand at its edge. */
 const FUNCTION_WORDS = wordSet(
   'a an the i he she it we you they is was am are in on at to of for and or but my his her its your no so if as by do be',
 );

@@ -4,8 +4,8 @@ import type {
   LanguageTask,
   LanguageTaskKind,
 } from '../../../../src/main/language/contract';
-import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
+import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
 import type { Digest, DigestLanguage } from '../../../../src/shared/digest';
 
 /** All that the embedded engine gives for a task. */

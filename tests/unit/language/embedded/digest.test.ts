@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
 import { digestContentSchema, type Digest } from '../../../../src/shared/digest';
-import { digestsOf, outputOf } from './asking';
 import { caption, captions, loadTranscript } from '../../../fakes/transcripts';
+import { digestsOf, outputOf } from './asking';
 
 function said(all: readonly SpokenCaption[]): string {
   return all.map(({ text }) => text).join(' ');

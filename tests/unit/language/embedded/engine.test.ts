@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
-import { partsOf } from './asking';
 import { caption, captions, loadTranscript } from '../../../fakes/transcripts';
+import { partsOf } from './asking';
 
 const base = { glossary: [], language: 'en' } as const;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
 import type { DigestLanguage } from '../../../../src/shared/digest';
 import { reportNotesSchema, reportSchema, type ReportNotes } from '../../../../src/shared/report';
-import { outputOf } from './asking';
 import { captions, loadTranscript } from '../../../fakes/transcripts';
+import { outputOf } from './asking';
 
 function notesOf(spoken: readonly SpokenCaption[], language: DigestLanguage = 'en'): Promise<ReportNotes> {
   return outputOf<'report-notes'>({ kind: 'report-notes', captions: spoken, glossary: [], language });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguageEngine } from '../../../../src/main/language/contract';
-import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
 import { createLiveLanguage, type LiveLanguageStats } from '../../../../src/main/language/live/live-language';
 import { estimateTokens } from '../../../../src/main/language/model-tokens';
+import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
 import type { SessionHappening } from '../../../../src/shared/events';
 import { result, rightAnswer, ScriptedLanguageEngine, turns } from '../../../fakes/scripted-language-engine';
 

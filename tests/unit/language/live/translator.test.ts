@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLiveLanguage } from '../../../../src/main/language/live/live-language';
 import type { LanguageTask, LanguageTasks } from '../../../../src/main/language/contract';
+import { createLiveLanguage } from '../../../../src/main/language/live/live-language';
 import type { SessionHappening } from '../../../../src/shared/events';
 import type { CaptionLanguage } from '../../../../src/shared/languages';
 import {

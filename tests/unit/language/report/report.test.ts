@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguageTasks, ReportStore } from '../../../../src/main/language/contract';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
+import { estimateTokens } from '../../../../src/main/language/model-tokens';
 import { makeReport, type ReportOptions } from '../../../../src/main/language/report/make-report';
 import { notesTokens, thinNotes } from '../../../../src/main/language/report/notes';
 import { planWindows } from '../../../../src/main/language/report/windows';
-import { estimateTokens } from '../../../../src/main/language/model-tokens';
 import type { SessionRecord } from '../../../../src/shared/record';
 import { reportSchema, type Report, type ReportNotes } from '../../../../src/shared/report';
 import { NO_USAGE } from '../../../../src/shared/usage';

@@ -1,6 +1,6 @@
 import type { CatchUp, DigestContent, Statement } from '../../../../shared/digest';
-import type { LanguageTasks } from '../../contract';
 import type { Rest } from '../../../text/rest';
+import type { LanguageTasks } from '../../contract';
 import { chooseSpread } from './central';
 import { makeDigest } from './digest';
 import { rankedKeywords, weighKeywords } from './keywords';

@@ -23,15 +23,17 @@ const NEIGHBOURS = 60;
 const CHUNK = 50;
 /** A sentence is judged by this many of its best words, so that long ones have no advantage. */
 const BEST_WORDS = 4;
-/** Characters from which a sentence is too long to be read at a glance. */
+/** A sentence of more characters is too long to be read at a glance. */
 const LONG = 180;
+/** The clarity of such a sentence, 0..1. */
 const TOO_LONG = 0.7;
-/** A question, or what leans on the sentence before, tells less by itself. */
+/** The clarity of a question, of what leans on the sentence before, and of what begins in mid-sentence. */
 const QUESTION = 0.6;
 const LEANING = 0.8;
 const FRAGMENT = 0.5;
-/** So many names that they are most of it: people are greeted, nothing is said of them. */
+/** From this many names on, when they are most of it, a sentence greets people and says nothing of them. */
 const ROLL_CALL = 5;
+/** The clarity of such a sentence. */
 const LISTING = 0.4;
 const LEANS =
   /^(?:(?:and|but|so|or|because|it|it's|that|that's|this|they|he|she|which|then)\b|그래서|그러니까|그런데|근데|그리고|하지만|아니)/i;

@@ -1,7 +1,7 @@
 import type { Digest, DigestContent, Statement } from '../../../../shared/digest';
-import type { LanguageTasks } from '../../contract';
 import type { Rest } from '../../../text/rest';
 import { sentencesOf } from '../../../text/sentences';
+import type { LanguageTasks } from '../../contract';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
@@ -22,11 +22,11 @@ const MOST_SITUATION_LENGTH = 200;
 const USUAL = 15_000;
 /** A statement that was chosen before stays unless a new one is this much better. */
 const HOLD = 1.2;
-/** What a statement without a topic counts after a minute, what it gains when the session's time doubles, and at most. */
+/** What a statement counts whose topic is over: after a minute, what each doubling of the session adds, and at most. */
 const FIRST_TENURE = 0.3;
 const TENURE_GAIN = 0.05;
 const MOST_TENURE = 0.55;
-/** Whenever the session has become twice as long, the oldest statement must hold its own without that. */
+/** Each time the session is this many times longer, the oldest statement loses that and counts by its topic. */
 const TERM = 2;
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
-import type { Rest } from '../../../text/rest';
 import { isEveryday } from '../../../text/english/english-sense';
 import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../../text/phrases';
+import type { Rest } from '../../../text/rest';
 import type { Sentence } from '../../../text/sentences';
 import { tokenise } from '../../../text/tokens';
 import { scaled, type WordWeights } from './words';

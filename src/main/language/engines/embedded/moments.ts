@@ -33,9 +33,9 @@ const SIGN_NAMES = Object.keys(SIGNS) as (keyof typeof SIGNS)[];
 
 /** What more signs than the strongest one add. */
 const SECOND_SIGN = 0.3;
-/** What a moment without a word of the topic still counts. */
+/** What a moment counts that has no word of the topic. */
 const OFF_TOPIC = 0.4;
-/** A shout alone is no moment: words of content that it needs. */
+/** Words of content that a moment needs: a shout alone is none. */
 const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
 /** Moments are this far apart, ms. */

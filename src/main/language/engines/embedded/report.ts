@@ -1,8 +1,8 @@
 import type { Highlight, Statement } from '../../../../shared/digest';
 import type { Chapter, Quote, ReportNotes } from '../../../../shared/report';
-import type { LanguageOutput, LanguageTasks } from '../../contract';
 import type { Rest } from '../../../text/rest';
 import { clip, sentencesOf, type Sentence } from '../../../text/sentences';
+import type { LanguageOutput, LanguageTasks } from '../../contract';
 import { chooseDiverse, chooseSpread, rankSentences, relevance, type Ranked } from './central';
 import { findChapters, MOST_CHAPTERS, TITLE_JOIN } from './chapters';
 import {

@@ -6,7 +6,7 @@ import type { WordWeights } from './words';
 
 /** Longest text of a statement, characters. */
 export const STATEMENT_LENGTH = 160;
-/** What a text counts that has nothing to do with the topic: where there is none, the clearest is told. */
+/** What a text off the topic counts; more than 0, so that where there is no topic the clearest text wins. */
 const LEAST_TOPIC = 0.05;
 
 export function toStatement({ text, captionIds }: Sentence): Statement {

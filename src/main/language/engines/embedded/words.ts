@@ -1,5 +1,5 @@
-import type { Rest } from '../../../text/rest';
 import { isEveryday } from '../../../text/english/english-sense';
+import type { Rest } from '../../../text/rest';
 import type { Sentence } from '../../../text/sentences';
 import { Graph, pageRank } from './graph';
 
@@ -7,7 +7,7 @@ import { Graph, pageRank } from './graph';
 const WINDOW = 3;
 /** Sentences between two rests. */
 const CHUNK = 50;
-/** What everybody talks about every day is seldom the topic. */
+/** Weight of an everyday word, which is seldom the topic, and of a name, where another word has 1. */
 const EVERYDAY = 0.5;
 const NAME = 1.3;
 
