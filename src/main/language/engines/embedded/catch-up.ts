@@ -5,7 +5,7 @@ import { chooseSpread } from './central';
 import { makeDigest } from './digest';
 import { rankedKeywords, weighKeywords } from './keywords';
 import { compete } from './statement-worth';
-import type { WordWeights } from './words';
+import type { WordWeights } from './word-weights';
 
 /** Points before the situation. */
 const MOST_POINTS = 5;

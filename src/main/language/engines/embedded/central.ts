@@ -2,7 +2,7 @@ import type { Rest } from '../../../text/rest';
 import type { Sentence } from '../../../text/sentences';
 import type { Token } from '../../../text/tokens';
 import { Graph, pageRank } from './graph';
-import type { WordWeights } from './words';
+import type { WordWeights } from './word-weights';
 
 /** What a text is about, by the keys of its words, and how well it stands for all that was said. */
 interface Scored {

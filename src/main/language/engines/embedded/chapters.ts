@@ -4,7 +4,7 @@ import { clip, type Sentence } from '../../../text/sentences';
 import { clarity, isMaterial, relevance } from './central';
 import { bestKeywords, findKeywords } from './keywords';
 import { STATEMENT_LENGTH } from './statement-worth';
-import { weighWords } from './words';
+import { weighWords } from './word-weights';
 
 /** A chapter is at least this long, ms, or this share of a short session. */
 const LEAST_CHAPTER = 120_000;

@@ -6,7 +6,7 @@ import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
 import { judge, toStatement } from './statement-worth';
-import { weighWords, type WordWeights } from './words';
+import { weighWords, type WordWeights } from './word-weights';
 
 const MOST_BULLETS = 3;
 const MOST_KEYWORDS = 12;

@@ -3,7 +3,7 @@ import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../../
 import type { Rest } from '../../../text/rest';
 import type { Sentence } from '../../../text/sentences';
 import { tokenise } from '../../../text/tokens';
-import { scaled, type WordWeights } from './words';
+import { scaled, type WordWeights } from './word-weights';
 
 /** A word or phrase that may be a keyword. */
 export interface Keyword {

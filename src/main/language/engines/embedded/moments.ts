@@ -5,7 +5,7 @@ import { contentKeys, tokenise } from '../../../text/tokens';
 import { relevance } from './central';
 import { OWN_WORDS, type MomentSign } from './own-words';
 import { STATEMENT_LENGTH } from './statement-worth';
-import type { WordWeights } from './words';
+import type { WordWeights } from './word-weights';
 
 const SIGNS: Record<Exclude<MomentSign, 'central'>, { readonly weight: number; readonly pattern: RegExp }> = {
   laughter: {

@@ -17,7 +17,7 @@ import {
 import { findMoments } from './moments';
 import { OWN_WORDS } from './own-words';
 import { compete, STATEMENT_LENGTH, toStatement } from './statement-worth';
-import { weighWords, type WordWeights } from './words';
+import { weighWords, type WordWeights } from './word-weights';
 
 /** One point for so many sentences, within bounds. */
 const SENTENCES_PER_POINT = 12;

@@ -2,7 +2,7 @@ import type { Statement } from '../../../../shared/digest';
 import { clip, type Sentence } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';
 import { clarity, relevance } from './central';
-import type { WordWeights } from './words';
+import type { WordWeights } from './word-weights';
 
 /** Longest text of a statement, characters. */
 export const STATEMENT_LENGTH = 160;
