@@ -3,7 +3,7 @@ import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../tex
 import { sentencesOf, type Sentence } from '../../text/sentences';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { tokenise } from '../../text/tokens';
-import { createRest } from '../rest';
+import { createRest } from '../create-rest';
 import { EVERYDAY_NAMES, EVERYDAY_NOUNS } from './everyday';
 
 /** A term was said at least this often; a name of several unusual words once is enough. */

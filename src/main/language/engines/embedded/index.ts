@@ -7,7 +7,7 @@ import type {
   LanguageTask,
   LanguageTaskKind,
 } from '../../contract';
-import { createRest } from '../../rest';
+import { createRest } from '../../create-rest';
 import { makeCatchUp } from './catch-up';
 import { makeDigest } from './digest';
 import { joinNotes, makeNotes } from './report';
