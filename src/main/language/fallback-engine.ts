@@ -19,7 +19,7 @@ export const SERVER_DEADLINES_MS: Readonly<Record<LanguageTaskKind, number>> = {
   report: 600_000,
 };
 
-export interface FallbackEngineOptions {
+export interface LanguageFallbackOptions {
   /** The server's engine. */
   readonly primary: LanguageEngine;
   readonly embedded: LanguageEngine;
@@ -35,24 +35,24 @@ export interface FallbackEngineOptions {
   readonly now?: () => number;
 }
 
-export interface FallbackEngine extends LanguageEngine {
+export interface LanguageFallback extends LanguageEngine {
   /** The settings of the server changed: it is tried again with the next task. */
   reset(): void;
 }
 
 /** The server while it works, else the embedded engine for what that can do. */
-export function createFallbackEngine(options: FallbackEngineOptions): FallbackEngine {
+export function createLanguageFallback(options: LanguageFallbackOptions): LanguageFallback {
   return new ServerOrEmbedded(options);
 }
 
-class ServerOrEmbedded implements FallbackEngine {
+class ServerOrEmbedded implements LanguageFallback {
   readonly id = 'fallback';
-  readonly #options: FallbackEngineOptions;
+  readonly #options: LanguageFallbackOptions;
   readonly #outage: Outage;
   /** Tasks whose answers made no sense, told once each: the server is there, but its model can't do them. */
   readonly #beyondModel = new Set<LanguageTaskKind>();
 
-  constructor(options: FallbackEngineOptions) {
+  constructor(options: LanguageFallbackOptions) {
     this.#options = options;
     const { now = Date.now, onFallback, onBack } = options;
     this.#outage = new Outage({ now, onDown: onFallback, onUp: onBack });

@@ -8,7 +8,7 @@ import { withDeadline } from '../../remote/deadline';
 import { Pool } from '../../remote/pool';
 import { BatchSession } from '../batch-session';
 import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
-import { isLoop } from '../../../shared/loops';
+import { isLoop } from '../../text/loops';
 import { SoundBacklog } from '../sound-backlog';
 import { languageOfScript, LanguageKeeper } from '../spoken-language';
 import { isGhost } from './server/ghosts';

@@ -1,6 +1,6 @@
 import { msToSamples, rms } from '../../../shared/sound';
 import type { ModelFamily } from '../models';
-import { isLoop, withoutLoops } from '../../../shared/loops';
+import { isLoop, withoutLoops } from '../../text/loops';
 
 /**
  * How an utterance is decoded when the model stumbles. For some cuts of perfectly clear speech Moonshine

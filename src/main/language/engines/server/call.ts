@@ -2,20 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, serverName } from '../../../remote/client';
 import { retryAfterMs, toServerError } from '../../../remote/errors';
 import type { Usage } from '../../../../shared/usage';
-import { streamChat, type ChatProgress, type ChatRequest, type ChatTimes, type Message } from './chat';
-import type { ServerConfig } from './config';
+import { streamChat, type ChatProgress, type ChatRequest, type ChatTimes, type ChatMessage } from './chat';
+import type { LanguageServerConfig } from './config';
 import { usageOf } from './costs';
 import { featureToDrop, type Feature, type RefusedFeatures } from './features';
 
 export interface Call {
   readonly model: string;
-  readonly messages: readonly Message[];
+  readonly messages: readonly ChatMessage[];
   /** null for an answer in plain text. */
   readonly json: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> } | null;
 }
 
 export interface CallOptions extends ChatTimes {
-  readonly config: ServerConfig;
+  readonly config: LanguageServerConfig;
   readonly refused: RefusedFeatures;
   readonly fetch?: typeof fetch;
   /** Before the second try when the server does not say, ms. */

@@ -2,14 +2,14 @@ import type OpenAI from 'openai';
 import { z } from 'zod';
 import { startDeadline } from '../../deadline';
 
-export interface Message {
+export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
 }
 
 export interface ChatRequest {
   readonly model: string;
-  readonly messages: readonly Message[];
+  readonly messages: readonly ChatMessage[];
   readonly responseFormat: NonNullable<OpenAI.ChatCompletionCreateParams['response_format']> | null;
   /** Whether to ask for the tokens used; some servers refuse the question. */
   readonly askUsage: boolean;
