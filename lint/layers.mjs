@@ -33,7 +33,7 @@ export const LAYERS = {
   'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai'] },
   'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },
   'src/main/broadcast': { modules: FEATURE, packages: [NODE, NPM] },
-  'src/main/models': { modules: [...FEATURE, 'src/main/speech/models'], packages: [NODE, NPM] },
+  'src/main/models': { modules: [...WITH_SERVERS, 'src/main/speech/models'], packages: [NODE, NPM] },
   'src/main/app': JOINING,
   'src/main/ipc': JOINING,
   'src/main/index': JOINING,

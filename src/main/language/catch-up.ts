@@ -1,6 +1,6 @@
 import type { CatchUp, DigestLanguage } from '../../shared/digest';
 import { JamakError } from '../../shared/errors';
-import { startDeadline } from './deadline';
+import { startDeadline } from '../remote/deadline';
 import { citedIn, citing } from './digest-bounds';
 import type { Digester } from './digester';
 import type { LaneTools } from './lane-tools';

@@ -1,5 +1,6 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
 import { samplesToMs } from '../../shared/sound';
+import type { Attempt } from '../remote/breaker';
 import type { SpeechChunk, SttEngine, SttResult, SttSession, SttSessionOptions } from './contract';
 import { OrderedResults, type Place } from './ordered-results';
 import type { PrimaryHealth } from './primary-health';
@@ -29,8 +30,8 @@ interface Final {
   at: 'primary' | 'local' | 'waiting' | 'loading';
   /** Whether it ever waited. */
   waited: boolean;
-  /** The epoch of the server's health in which it was given this one. */
-  epoch: number;
+  /** The call of the server for it, while there is one. */
+  attempt: Attempt | null;
   /** How often the server, which was well, failed at this one. */
   faults: number;
 }
@@ -117,7 +118,7 @@ export class FallbackSession implements SttSession {
       samples,
       at: 'waiting',
       waited: false,
-      epoch: 0,
+      attempt: null,
       faults: 0,
     };
     this.#finals.set(keyOf(chunk), final);
@@ -217,8 +218,13 @@ export class FallbackSession implements SttSession {
   }
 
   #toPrimary(final: Final): void {
+    final.attempt = this.#options.health.begin();
+    if (!final.attempt) {
+      // The server failed while the sound was being loaded.
+      this.#route(final);
+      return;
+    }
     final.at = 'primary';
-    final.epoch = this.#options.health.epoch;
     this.#hand(final, this.#primary);
   }
 
@@ -259,8 +265,8 @@ export class FallbackSession implements SttSession {
     if (result.type === 'failed') {
       this.#failedAtPrimary(final, result.error);
     } else {
+      final.attempt?.succeeded();
       this.#finish(final, result);
-      health.succeeded();
     }
     if (!health.failure) this.#pump();
   }
@@ -269,8 +275,10 @@ export class FallbackSession implements SttSession {
     const { health } = this.#options;
     const local = this.#localSession();
     const ofServer = error.code.startsWith('server-');
-    if (final.epoch === health.epoch && FAULTS.includes(error.code)) final.faults++;
-    if (ofServer) health.failed(error, final.epoch, local !== null);
+    if (final.attempt && ofServer) {
+      const wasWell = health.failed(final.attempt, error, local !== null);
+      if (wasWell && FAULTS.includes(error.code)) final.faults++;
+    }
     if (local) this.#toLocal(final, local);
     else if (ofServer && final.faults < MAX_FAULTS) this.#wait(final);
     else this.#fail(final, error);
@@ -302,6 +310,7 @@ export class FallbackSession implements SttSession {
     if (!this.#finals.has(keyOf(final.chunk))) return;
     this.#forget(final);
     this.#waiting = this.#waiting.filter((other) => other !== final);
+    final.attempt?.abandoned();
     final.leave();
     final.place.give();
   }

@@ -1,6 +1,6 @@
-import { JamakError, type MessageCode } from '../../shared/errors';
+import { JamakError } from '../../shared/errors';
 import { SAMPLE_RATE } from '../../shared/sound';
-import { isLasting } from '../remote/breaker';
+import { Breaker, type Attempt } from '../remote/breaker';
 import type { SttEngine } from './contract';
 
 export interface PrimaryHealthOptions {
@@ -22,28 +22,40 @@ const BAD_ANSWERS = 2;
  */
 export class PrimaryHealth {
   readonly #options: PrimaryHealthOptions;
+  readonly #breaker: Breaker;
   readonly #onChange = new Set<() => void>();
-  #failure: JamakError | null = null;
-  /** What of the failure was told. */
-  #told: MessageCode | null = null;
   #standsIn = false;
-  #epoch = 0;
-  #badAnswers = 0;
-  #trying = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: PrimaryHealthOptions) {
     this.#options = options;
+    this.#breaker = new Breaker({
+      failures: ({ code }) => (code === 'server-bad-answer' ? BAD_ANSWERS : 1),
+      // The engine itself knows which of its servers to leave alone, and for how long.
+      waitMs: () => 0,
+      onDown: (error) => this.#down(error),
+      onUp: (error) => this.#up(error),
+    });
   }
 
   /** Why it does not work; null while it does. */
   get failure(): JamakError | null {
-    return this.#failure;
+    return this.#breaker.outage;
   }
 
-  /** Grows when it fails and when it works again: how something ended that began before says nothing of it now. */
-  get epoch(): number {
-    return this.#epoch;
+  /** To be called before the server is given a final; null while it does not work. */
+  begin(): Attempt | null {
+    return this.failure ? null : this.#breaker.begin();
+  }
+
+  /**
+   * `standsIn`: the engine on this machine takes over.
+   *
+   * @returns whether the server was well until then
+   */
+  failed(attempt: Attempt, error: JamakError, standsIn: boolean): boolean {
+    if (!this.failure) this.#standsIn = standsIn;
+    return attempt.failed(error);
   }
 
   /** Calls `onChange` when it works again, and from time to time while it does not. Returns what ends that. */
@@ -52,28 +64,10 @@ export class PrimaryHealth {
     return () => void this.#onChange.delete(onChange);
   }
 
-  /** `epoch`: the one in which it was asked; `standsIn`: the engine on this machine takes over. */
-  failed(error: JamakError, epoch: number, standsIn: boolean): void {
-    if (this.#failure || epoch < this.#epoch) return;
-    if (error.code === 'server-bad-answer' && ++this.#badAnswers < BAD_ANSWERS) return;
-    this.#epoch++;
-    this.#standsIn = standsIn;
-    this.#timer = setInterval(() => {
-      void this.#try();
-      this.#tell();
-    }, this.#options.tryEveryMs).unref();
-    this.#fail(error);
-  }
-
-  succeeded(): void {
-    this.#badAnswers = 0;
-  }
-
   /** The settings changed: it is tried at once. */
   reset(): void {
-    if (!this.#failure) return;
-    this.#told = null;
-    void this.#try();
+    this.#breaker.reset();
+    if (this.failure) void this.#try();
   }
 
   close(): void {
@@ -82,30 +76,24 @@ export class PrimaryHealth {
   }
 
   async #try(): Promise<void> {
-    if (this.#trying) return;
-    this.#trying = true;
+    const attempt = this.#breaker.begin();
+    if (!attempt) return;
     const error = await hearSilence(this.#options.primary);
-    this.#trying = false;
-    if (error) this.#fail(error);
-    else this.#recover();
+    if (error) attempt.failed(error);
+    else attempt.succeeded();
   }
 
-  #fail(error: JamakError): void {
-    this.#failure = error;
-    if (this.#told !== null && (!isLasting(error) || error.code === this.#told)) return;
-    this.#told = error.code;
+  #down(error: JamakError): void {
+    this.#timer ??= setInterval(() => {
+      void this.#try();
+      this.#tell();
+    }, this.#options.tryEveryMs).unref();
     this.#options.onDown(error, this.#standsIn);
   }
 
-  #recover(): void {
-    const failure = this.#failure;
-    if (!failure) return;
+  #up(error: JamakError): void {
     this.close();
-    this.#epoch++;
-    this.#badAnswers = 0;
-    this.#failure = null;
-    this.#told = null;
-    this.#options.onUp(failure);
+    this.#options.onUp(error);
     this.#tell();
   }
 

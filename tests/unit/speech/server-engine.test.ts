@@ -34,7 +34,7 @@ function setUp({ servers, model = 'whisper-1', language = 'en', temperature = nu
   };
   const engine = createServerEngine({
     terms: () => [],
-    breaker: { firstWaitMs: 60_000 },
+    backoff: { firstMs: 60_000 },
     ...options,
     config: () => config,
   });

@@ -5,7 +5,7 @@ import type { Report, ReportNotes, ReportProgress } from '../../../shared/report
 import { languageOf } from '../../../shared/text-language';
 import { ask, type Answer } from '../ask';
 import type { LanguageEngine, LanguageTask, ReportStore, SpokenCaption } from '../contract';
-import { startDeadline } from '../deadline';
+import { startDeadline } from '../../remote/deadline';
 import { citing } from '../digest-bounds';
 import {
   citingOnly,

@@ -2,7 +2,7 @@ import { JamakError } from '../../../shared/errors';
 import type { SpokenLanguage } from '../../../shared/languages';
 import { samplesToMs } from '../../../shared/sound';
 import type { Usage } from '../../../shared/usage';
-import type { BreakerOptions } from '../../remote/breaker';
+import type { Backoff } from '../../remote/backoff';
 import { createClient, serverName } from '../../remote/client';
 import { withDeadline } from '../../remote/deadline';
 import { Pool } from '../../remote/pool';
@@ -43,7 +43,8 @@ export interface ServerEngineOptions {
   readonly concurrency?: number;
   /** Sound of finals, all lanes together, that may wait to be recognised and taken, ms. */
   readonly maxWaitingMs?: number;
-  readonly breaker?: BreakerOptions;
+  /** For how long an endpoint that fails is left alone. */
+  readonly backoff?: Partial<Backoff>;
   readonly fetch?: typeof fetch;
   /** Ms that do not go back. */
   readonly now?: () => number;
@@ -155,12 +156,13 @@ class OpenAiCompatible implements ServerEngine {
   }
 
   #createPool(): Pool<Endpoint> {
-    const { concurrency = DEFAULT_CONCURRENCY, breaker, fetch } = this.#options;
+    const { concurrency = DEFAULT_CONCURRENCY, backoff = {}, fetch } = this.#options;
     const { endpoints, model } = this.#config;
     const streams = this.#config.streams ?? STREAMING_MODEL.test(model);
     return new Pool({
       concurrency,
-      ...(breaker && { breaker }),
+      backoff,
+      now: () => this.now(),
       endpoints: endpoints.map(({ baseUrl, apiKey = null }) => ({
         baseUrl,
         name: serverName(baseUrl),

@@ -1,7 +1,6 @@
 import { APIError, toFile, type OpenAI } from 'openai';
 import { Stream } from 'openai/streaming';
-import { JamakError } from '../../../../shared/errors';
-import { retryAfterMs, toServerError } from '../../../remote/errors';
+import { toServerError } from '../../../remote/errors';
 import { languageCode } from '../../spoken-language';
 import { answerSchema, streamEventSchema, type Tokens } from './answers';
 
@@ -57,15 +56,7 @@ export async function transcribe(
     return await asPossible(endpoint, request, signal);
   } catch (cause) {
     signal.throwIfAborted();
-    const error = toServerError(cause, endpoint.name);
-    const waitMs = retryAfterMs(cause);
-    if (waitMs === null) throw error;
-    const { code, params, retryable } = error;
-    throw new JamakError(code, {
-      params: { ...params, retryAfterMs: waitMs },
-      retryable,
-      cause: error.cause,
-    });
+    throw toServerError(cause, endpoint.name);
   }
 }
 
