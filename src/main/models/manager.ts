@@ -1,5 +1,4 @@
 import { totalmem } from 'node:os';
-import PQueue from 'p-queue';
 import { JamakError, toErrorValue, type ErrorValue } from '../../shared/errors';
 import type { SpokenLanguage } from '../../shared/languages';
 import type { LocalModel } from '../../shared/local-models';
@@ -11,6 +10,7 @@ import { ModelLibrary, type InstalledModel } from './library';
 import { recogniseFolder } from './recognise-folder';
 import { recommend, type Candidate } from './recommend';
 import type { Fetch } from './request';
+import { Turns } from './turns';
 
 export interface ModelManagerOptions {
   /** Absolute path of the user's folder of models; made when first needed. */
@@ -91,7 +91,7 @@ export function openModelManager(options: ModelManagerOptions): ModelManager {
 class Manager implements ModelManager {
   readonly #options: ModelManagerOptions;
   readonly #library: ModelLibrary;
-  readonly #queue = new PQueue({ concurrency: MAX_DOWNLOADS });
+  readonly #turns = new Turns(MAX_DOWNLOADS);
   readonly #installed: Map<string, InstalledModel>;
   readonly #speeds: Map<string, number>;
   /** Those that run or wait for their turn. */
@@ -129,7 +129,7 @@ class Manager implements ModelManager {
     const running = this.#downloads.get(id);
     if (running) return running.done;
     const controller = new AbortController();
-    const done = this.#queue.add(() => this.#download(model, controller.signal));
+    const done = this.#download(model, controller.signal);
     this.#downloads.set(id, { controller, done });
     this.#errors.delete(id);
     this.#options.onChanged();
@@ -201,23 +201,28 @@ class Manager implements ModelManager {
   async #download(model: CatalogueModel, signal: AbortSignal): Promise<void> {
     const { id } = model;
     try {
-      signal.throwIfAborted();
-      await downloadModel({
-        model,
-        signal,
-        folder: this.#library.partFolder(id),
-        fetch: this.#options.fetch ?? globalThis.fetch,
-        freeSpace: this.#options.freeSpace ?? freeSpace,
-        stallMs: this.#options.stallMs ?? STALL_MS,
-        onProgress: (received) => this.#progressed(id, received),
-      });
-      this.#installed.set(id, await this.#library.install(model));
+      await this.#turns.take(() => this.#bring(model, signal), signal);
     } catch (error) {
       if (!signal.aborted) this.#errors.set(id, toErrorValue(asDownloadError(error, MANIFEST_BYTES)));
     }
     this.#received.set(id, receivedBytes(model, this.#library.partFolder(id)));
     this.#downloads.delete(id);
     this.#options.onChanged();
+  }
+
+  /** @throws what `downloadModel` does, or of the disk */
+  async #bring(model: CatalogueModel, signal: AbortSignal): Promise<void> {
+    const { id } = model;
+    await downloadModel({
+      model,
+      signal,
+      folder: this.#library.partFolder(id),
+      fetch: this.#options.fetch ?? globalThis.fetch,
+      freeSpace: this.#options.freeSpace ?? freeSpace,
+      stallMs: this.#options.stallMs ?? STALL_MS,
+      onProgress: (received) => this.#progressed(id, received),
+    });
+    this.#installed.set(id, await this.#library.install(model));
   }
 
   #progressed(id: string, received: number): void {
