@@ -1,14 +1,14 @@
 import { JamakError } from '../../shared/errors';
 import { samplesToMs } from '../../shared/sound';
 import type { SpeechChunk, SttResult, SttSession } from './contract';
-import { OrderedResults } from './ordered-results';
+import { ResultQueue } from './result-queue';
 import type { SoundBacklog } from './sound-backlog';
 
-/** One lane of an engine that takes whole chunks: finals in order and bounded, interims only if they start at once. */
+/** One lane of an engine that takes whole chunks: finals bounded, interims only if they start at once. */
 export abstract class BatchSession implements SttSession {
   readonly #backlog: SoundBacklog;
   readonly #maxChunkMs: number;
-  readonly #results = new OrderedResults();
+  readonly #results = new ResultQueue();
   readonly #running = new Set<Promise<void>>();
   #ended = false;
 
@@ -57,14 +57,12 @@ export abstract class BatchSession implements SttSession {
   /** Throws at once, before anything is waited for. */
   #final(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
     const leave = this.#backlog.enter(samplesToMs(chunk.samples.length));
-    const place = this.#results.reserve();
     const { utteranceId, pass } = chunk;
     const onText = (text: string): void =>
       this.#results.offerInterim({ type: 'interim', utteranceId, pass, text, decodeMs: 0 });
     return this.decode(chunk, signal, onText).then((result) => {
-      if (result) return place.fill(result, leave);
-      leave();
-      place.give();
+      if (result) this.#results.push(result, leave);
+      else leave();
     });
   }
 

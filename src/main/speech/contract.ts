@@ -87,7 +87,10 @@ export interface SttSession {
    * @throws JamakError 'speech-queue-full' when the bounded queue cannot take another final.
    */
   submit(chunk: SpeechChunk, options?: { signal?: AbortSignal }): void;
-  /** Ends after `end()`. Every final that was submitted and not aborted gives exactly one result. */
+  /**
+   * Ends after `end()`. Every final that was submitted and not aborted gives exactly one result, as soon as it is
+   * there. The switching engine, which is around all others, gives them in the order of submission.
+   */
   readonly results: AsyncIterable<SttResult>;
   /** Nobody waits any longer for a server that is away: finals that would wait for it fail and are kept. */
   stopWaiting?(): void;

@@ -2,8 +2,9 @@ import { JamakError, type MessageCode } from '../../shared/errors';
 import { samplesToMs } from '../../shared/sound';
 import type { Attempt } from '../remote/breaker';
 import type { SpeechChunk, SttEngine, SttResult, SttSession, SttSessionOptions } from './contract';
-import { OrderedResults, type Place } from './ordered-results';
+import { keyOf } from './ordered-results';
 import type { PrimaryHealth } from './primary-health';
+import { ResultQueue } from './result-queue';
 import type { SoundBacklog } from './sound-backlog';
 import type { SpooledSound } from './spool';
 
@@ -22,7 +23,6 @@ interface Final {
   chunk: Omit<SpeechChunk, 'samples'>;
   /** Its place in the order of submission. */
   readonly number: number;
-  readonly place: Place;
   readonly signal: AbortSignal | undefined;
   /** Null while its sound lies in the spool. */
   samples: Float32Array | null;
@@ -40,22 +40,16 @@ interface Final {
 const CATCH_UP = 8;
 /** Wait before an engine whose queue was full is asked again, ms. */
 const FULL_AGAIN_MS = 1000;
-/** More than a day of utterances. */
-const MAX_FINALS = 20_000;
 /** A final that a server fails so often, which was well each time before, is at fault itself. */
 const MAX_FAULTS = 4;
 /** What can be the fault of some sound. */
 const FAULTS: readonly MessageCode[] = ['server-failed', 'server-timeout', 'server-bad-answer'];
 
-function keyOf({ utteranceId, pass }: Pick<SpeechChunk, 'utteranceId' | 'pass'>): string {
-  return `${pass} ${utteranceId}`;
-}
-
 /** One lane whose finals go to the server while it works, else to the local engine, else wait. */
 export class FallbackSession implements SttSession {
   readonly #options: FallbackSessionOptions;
   readonly #primary: SttSession;
-  readonly #results = new OrderedResults();
+  readonly #results = new ResultQueue();
   /** All that have no result yet. */
   readonly #finals = new Map<string, Final>();
   /** Those that wait, in their order. */
@@ -107,13 +101,11 @@ export class FallbackSession implements SttSession {
       this.#interimSession()?.submit(chunk, signal ? { signal } : {});
       return;
     }
-    if (this.#finals.size >= MAX_FINALS) throw new JamakError('speech-queue-full', { retryable: true });
     const { samples, ...rest } = chunk;
     const final: Final = {
       chunk: rest,
       number: ++this.#number,
       leave: this.#options.held.enter(samplesToMs(samples.length)),
-      place: this.#results.reserve(),
       signal,
       samples,
       at: 'waiting',
@@ -302,7 +294,7 @@ export class FallbackSession implements SttSession {
 
   #finish(final: Final, result: SttResult): void {
     this.#forget(final);
-    final.place.fill(result, final.leave);
+    this.#results.push(result, final.leave);
   }
 
   /** Nobody wants its result any more. */
@@ -312,7 +304,6 @@ export class FallbackSession implements SttSession {
     this.#waiting = this.#waiting.filter((other) => other !== final);
     final.attempt?.abandoned();
     final.leave();
-    final.place.give();
   }
 
   #forget(final: Final): void {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SpeechChunk, SttResult, SttSession } from '../../../src/main/speech/contract';
 import { createFallbackEngine, type FallbackEngineOptions } from '../../../src/main/speech/fallback-engine';
 import type { SpooledSound } from '../../../src/main/speech/spool';
+import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { JamakError, type MessageCode } from '../../../src/shared/errors';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
 
@@ -46,7 +47,8 @@ function setUp({ localKnows = ['en'], language = 'en', ...options }: Options = {
     onBack: (error) => said.push(`back after ${error.code}`),
     ...options,
   });
-  const session = engine.startSession({ laneId: 'lane', language });
+  // As in the app, which puts the results in order.
+  const session = createSwitchingEngine(() => engine).startSession({ laneId: 'lane', language });
   return { primary, local, engine, said, session, results: collect(session) };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SpeechChunk, SttResult, SttSession } from '../../../src/main/speech/contract';
 import type { DecodeOutcome, DecodeRequest } from '../../../src/main/speech/decode-job';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
+import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { JamakError } from '../../../src/shared/errors';
 import { expectJamakError } from '../storage/expect-jamak-error';
 import { fakeModel } from './model-specs';
@@ -65,7 +66,8 @@ function show(result: SttResult): string {
 
 describe('finals', () => {
   test('come in the order in which they were submitted', async () => {
-    const { supervisor, session } = setUp();
+    const { supervisor, engine } = setUp();
+    const session = createSwitchingEngine(() => engine).startSession({ laneId: 'lane' });
     for (const id of ['a', 'b', 'c']) session.submit(chunk(id));
     const results = collect(session);
     supervisor.say(2, 'third');

@@ -5,6 +5,7 @@ import {
   type ServerConfig,
   type ServerEngineOptions,
 } from '../../../src/main/speech/engines/server';
+import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import type { Usage } from '../../../src/shared/usage';
 import { FakeSttServer, type FakeSttServerOptions } from '../../fakes/stt-server';
 import { expectJamakError } from '../storage/expect-jamak-error';
@@ -38,7 +39,8 @@ function setUp({ servers, model = 'whisper-1', language = 'en', temperature = nu
     ...options,
     config: () => config,
   });
-  const session = engine.startSession({ laneId: 'lane' });
+  // As in the app, which puts the results in order.
+  const session = createSwitchingEngine(() => engine).startSession({ laneId: 'lane' });
   return { engine, session, config };
 }
 
@@ -277,7 +279,7 @@ describe('a failure', () => {
   test('to answer in time is a timeout, which names the server', async () => {
     const server = await startServer();
     server.otherwise = { type: 'stall' };
-    const { session } = setUp({ servers: [server], deadlineMs: () => 30 });
+    const { session } = setUp({ servers: [server], deadlineMs: () => 500 });
     session.submit(chunk('a', sound(1)));
     const result = await one(session);
     expect(result.type === 'failed' && [result.error.code, result.error.params]).toEqual([

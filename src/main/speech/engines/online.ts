@@ -9,7 +9,7 @@ import {
   type SttResult,
   type SttSession,
 } from '../contract';
-import { OrderedResults } from '../ordered-results';
+import { ResultQueue } from '../result-queue';
 import { SoundBacklog } from '../sound-backlog';
 
 /** The part of sherpa-onnx's OnlineStream that is used here. */
@@ -84,7 +84,7 @@ class OnlineSession implements SttSession {
   readonly #recogniser: OnlineRecogniser;
   readonly #now: () => number;
   readonly #backlog: SoundBacklog;
-  readonly #results = new OrderedResults();
+  readonly #results = new ResultQueue();
   /** By utterance, oldest first. */
   readonly #heard = new Map<string, Heard>();
   #unheardMs = 0;
@@ -132,12 +132,10 @@ class OnlineSession implements SttSession {
     if (this.#ended || ms > MAX_UTTERANCE_MS) throw new JamakError('bad-request');
     if (signal?.aborted || chunk.kind === 'interim') return;
     const leave = this.#backlog.enter(ms);
-    const place = this.#results.reserve();
     this.#then(async () => {
       const result = await this.#finish(chunk, signal);
-      if (result) return place.fill(result, leave);
-      leave();
-      place.give();
+      if (result) this.#results.push(result, leave);
+      else leave();
     });
   }
 
