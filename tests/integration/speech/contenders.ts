@@ -5,7 +5,7 @@ import type { SttEngine } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import { createOnlineEngine } from '../../../src/main/speech/engines/online';
 import { createServerEngine } from '../../../src/main/speech/engines/server';
-import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { tiersOf } from '../../../src/main/speech/tiers';
 import { hearJfk } from '../../fakes/jfk-script';
 import { ScriptedRecogniser } from '../../fakes/scripted-recogniser';

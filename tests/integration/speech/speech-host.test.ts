@@ -6,7 +6,7 @@ import type { SttResult, SttSession } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import type { HostCommand } from '../../../src/main/speech/host/protocol';
 import type { ModelSpec } from '../../../src/main/speech/models';
-import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { tiersOf } from '../../../src/main/speech/tiers';
 import { builtHost } from '../built';

@@ -6,7 +6,7 @@ import { toErrorValue } from '../../../shared/errors';
 import { modelSpecSchema } from '../models';
 import { decodeUtterance, retryPolicyOf, type RetryPolicy } from './decode-policy';
 import { workerCommandSchema, type WorkerCommand, type WorkerMessage } from './protocol';
-import { loadRecognizer, type Recognize } from './recognizer';
+import { loadRecognizer, type Recognize } from './recogniser';
 import { verifyModel } from './verify-model';
 
 /** A worker thread of the speech host: one recogniser, which decodes one job after another. */

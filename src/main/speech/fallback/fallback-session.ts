@@ -1,12 +1,12 @@
-import { JamakError, type MessageCode } from '../../shared/errors';
-import { samplesToMs } from '../../shared/sound';
-import type { Attempt } from '../remote/breaker';
-import type { SpeechChunk, SttEngine, SttResult, SttSession, SttSessionOptions } from './contract';
-import { keyOf } from './ordered-results';
+import { JamakError, type MessageCode } from '../../../shared/errors';
+import { samplesToMs } from '../../../shared/sound';
+import type { Attempt } from '../../remote/breaker';
+import type { SpeechChunk, SttEngine, SttResult, SttSession, SttSessionOptions } from '../contract';
+import { keyOf } from '../ordered-results';
 import type { PrimaryHealth } from './primary-health';
-import { ResultQueue } from './result-queue';
-import type { SoundBacklog } from './sound-backlog';
-import type { SpooledSound } from './spool';
+import { ResultQueue } from '../result-queue';
+import type { SoundBacklog } from '../sound-backlog';
+import type { SpooledSound } from '../spool/spool';
 
 export interface FallbackSessionOptions {
   readonly primary: SttEngine;

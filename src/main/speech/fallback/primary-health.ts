@@ -1,7 +1,7 @@
-import { JamakError } from '../../shared/errors';
-import { SAMPLE_RATE } from '../../shared/sound';
-import { Breaker, type Attempt } from '../remote/breaker';
-import type { SttEngine } from './contract';
+import { JamakError } from '../../../shared/errors';
+import { SAMPLE_RATE } from '../../../shared/sound';
+import { Breaker, type Attempt } from '../../remote/breaker';
+import type { SttEngine } from '../contract';
 
 export interface PrimaryHealthOptions {
   readonly primary: SttEngine;

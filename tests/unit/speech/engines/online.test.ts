@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { HEARD_PASS, type SpeechChunk, type SttSession } from '../../../src/main/speech/contract';
-import { createOnlineEngine } from '../../../src/main/speech/engines/online';
-import { ScriptedRecogniser, STEP_SAMPLES } from '../../fakes/scripted-recogniser';
-import { expectJamakError } from '../storage/expect-jamak-error';
+import { HEARD_PASS, type SpeechChunk, type SttSession } from '../../../../src/main/speech/contract';
+import { createOnlineEngine } from '../../../../src/main/speech/engines/online';
+import { ScriptedRecogniser, STEP_SAMPLES } from '../../../fakes/scripted-recogniser';
+import { expectJamakError } from '../../storage/expect-jamak-error';
 
 /** Sound in which each step of the recogniser holds one word, 'w1' the first. */
 function words(count: number): Float32Array {

@@ -1,4 +1,4 @@
-import { hostMessageSchema, type HostCommand, type HostMessage } from './host/protocol';
+import { hostMessageSchema, type HostCommand, type HostMessage } from './protocol';
 
 /** A running speech host as its parent sees it: an Electron utility process, or in tests a child of Node. */
 export interface HostProcess {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { loadRecognizer } from '../../../src/main/speech/host/recognizer';
-import type { ModelFamily } from '../../../src/main/speech/models';
-import { fakeSherpa } from '../../fakes/sherpa';
-import { expectJamakError } from '../storage/expect-jamak-error';
-import { modelOf } from './model-specs';
+import { loadRecognizer } from '../../../../src/main/speech/host/recogniser';
+import type { ModelFamily } from '../../../../src/main/speech/models';
+import { fakeSherpa } from '../../../fakes/sherpa';
+import { expectJamakError } from '../../storage/expect-jamak-error';
+import { modelOf } from '../model-specs';
 
 const SOUND = new Float32Array(16_000);
 

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { spokenLanguageSchema } from '../../shared/languages';
-import { fromPcm16, toPcm16 } from './pcm';
+import { spokenLanguageSchema } from '../../../shared/languages';
+import { fromPcm16, toPcm16 } from '../sound/pcm';
 
 /** First line of a spool file, as JSON; the sound follows as 16-bit little-endian PCM. */
 const headerSchema = z.object({

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { SpokenUtterance } from '../../../src/main/speech/contract';
-import { openSpool, type Spool } from '../../../src/main/speech/spool';
+import type { SpokenUtterance } from '../../../../src/main/speech/contract';
+import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
 
 const SECOND_BYTES = 32_000;
 

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createFallbackEngine } from '../../../src/main/speech/fallback-engine';
-import { openSpool, type Spool } from '../../../src/main/speech/spool';
-import { createSpoolCaptioner } from '../../../src/main/speech/spool-captioner';
-import type { SttEngine } from '../../../src/main/speech/contract';
-import { JamakError } from '../../../src/shared/errors';
-import type { SessionHappening } from '../../../src/shared/events';
-import { ScriptedEngine } from '../../fakes/scripted-engine';
+import { createFallbackEngine } from '../../../../src/main/speech/fallback/fallback-engine';
+import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
+import { createSpoolCaptioner } from '../../../../src/main/speech/spool/spool-captioner';
+import type { SttEngine } from '../../../../src/main/speech/contract';
+import { JamakError } from '../../../../src/shared/errors';
+import type { SessionHappening } from '../../../../src/shared/events';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 async function openTemporary(limitBytes?: number): Promise<Spool> {
   const folder = mkdtempSync(join(tmpdir(), 'jamak-spool-'));

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { offlineConfig, onlineConfig } from '../../../src/main/speech/host/recognizer-config';
-import { isStreaming, type ModelFamily } from '../../../src/main/speech/models';
-import { ALL_FAMILIES, modelOf } from './model-specs';
+import { offlineConfig, onlineConfig } from '../../../../src/main/speech/host/recogniser-config';
+import { isStreaming, type ModelFamily } from '../../../../src/main/speech/models';
+import { ALL_FAMILIES, modelOf } from '../model-specs';
 
 /** The configuration of a model whose files are named after their roles. */
 function config(family: ModelFamily, language?: string, cores = 2) {

@@ -1,21 +1,21 @@
-import { JamakError } from '../../../shared/errors';
-import type { SpokenLanguage } from '../../../shared/languages';
-import { samplesToMs } from '../../../shared/sound';
-import type { Usage } from '../../../shared/usage';
-import type { Backoff } from '../../remote/backoff';
-import { createClient, serverName } from '../../remote/client';
-import { withDeadline } from '../../remote/deadline';
-import { Pool } from '../../remote/pool';
-import { BatchSession } from '../batch-session';
-import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
-import { isLoop } from '../../../shared/loops';
-import { SoundBacklog } from '../sound-backlog';
-import { languageOfScript, LanguageKeeper } from '../spoken-language';
-import { isGhost } from './server/ghosts';
-import { priceOf } from './server/price';
-import { promptOf } from './server/prompt';
-import { transcribe, type Endpoint, type Request, type Transcript } from './server/transcribe';
-import { encodeWav } from '../wav';
+import { JamakError } from '../../../../shared/errors';
+import type { SpokenLanguage } from '../../../../shared/languages';
+import { samplesToMs } from '../../../../shared/sound';
+import type { Usage } from '../../../../shared/usage';
+import type { Backoff } from '../../../remote/backoff';
+import { createClient, serverName } from '../../../remote/client';
+import { withDeadline } from '../../../remote/deadline';
+import { Pool } from '../../../remote/pool';
+import { BatchSession } from '../../batch-session';
+import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../../contract';
+import { isLoop } from '../../../../shared/loops';
+import { SoundBacklog } from '../../sound-backlog';
+import { languageOfScript, LanguageKeeper } from '../../spoken-language';
+import { isGhost } from './ghosts';
+import { priceOf } from './price';
+import { promptOf } from './prompt';
+import { transcribe, type Endpoint, type Request, type Transcript } from './transcribe';
+import { encodeWav } from '../../sound/wav';
 
 export interface ServerConfig {
   /** Servers that do the same work, one or more. */

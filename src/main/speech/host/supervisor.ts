@@ -1,9 +1,9 @@
-import { fromErrorValue, JamakError, missingCase } from '../../shared/errors';
-import { samplesToMs } from '../../shared/sound';
+import { fromErrorValue, JamakError, missingCase } from '../../../shared/errors';
+import { samplesToMs } from '../../../shared/sound';
 import { DecodeJob, type DecodeOutcome, type DecodeRequest } from './decode-job';
 import { HostLife, systemAfter, TICK_MS, type After, type HostProcess } from './host-life';
-import type { HostMessage } from './host/protocol';
-import type { ModelSpec } from './models';
+import type { HostMessage } from './protocol';
+import type { ModelSpec } from '../models';
 
 export type { HostProcess } from './host-life';
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SpeechChunk, SttResult, SttSession } from '../../../src/main/speech/contract';
-import { createFallbackEngine, type FallbackEngineOptions } from '../../../src/main/speech/fallback-engine';
-import type { SpooledSound } from '../../../src/main/speech/spool';
-import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
-import { JamakError, type MessageCode } from '../../../src/shared/errors';
-import { ScriptedEngine } from '../../fakes/scripted-engine';
+import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
+import { createFallbackEngine, type FallbackEngineOptions } from '../../../../src/main/speech/fallback/fallback-engine';
+import type { SpooledSound } from '../../../../src/main/speech/spool/spool';
+import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
+import { JamakError, type MessageCode } from '../../../../src/shared/errors';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

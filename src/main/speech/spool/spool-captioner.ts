@@ -1,7 +1,7 @@
-import type { MessageCode } from '../../shared/errors';
-import type { LateHappening } from '../../shared/events';
-import type { SttEngine, SttResult, SttSession } from './contract';
-import { isLoop } from '../../shared/loops';
+import type { MessageCode } from '../../../shared/errors';
+import type { LateHappening } from '../../../shared/events';
+import type { SttEngine, SttResult, SttSession } from '../contract';
+import { isLoop } from '../../../shared/loops';
 import type { Spool, SpooledUtterance } from './spool';
 
 export interface SpoolCaptionerOptions {

@@ -1,7 +1,7 @@
-import type { DecodeOutcome } from '../../../src/main/speech/decode-job';
-import { SpeechSupervisor, type SupervisorOptions } from '../../../src/main/speech/supervisor';
+import type { DecodeOutcome } from '../../../../src/main/speech/host/decode-job';
+import { SpeechSupervisor, type SupervisorOptions } from '../../../../src/main/speech/host/supervisor';
 import { FakeHosts, FakeTime } from './fake-hosts';
-import { fakeModel } from './model-specs';
+import { fakeModel } from '../model-specs';
 
 export const base = fakeModel('base');
 export const tiny = fakeModel('tiny');

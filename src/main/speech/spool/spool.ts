@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SpokenUtterance, UtteranceSpool } from './contract';
+import type { SpokenUtterance, UtteranceSpool } from '../contract';
 import { readSpoolHeader, readSpoolSound, soundBytes, writeSpoolFile, type SpoolHeader } from './spool-file';
 
 export interface SpoolOptions {

@@ -1,9 +1,9 @@
-import type { JamakError } from '../../shared/errors';
-import type { SttCapabilities, SttEngine, SttSession, SttSessionOptions } from './contract';
+import type { JamakError } from '../../../shared/errors';
+import type { SttCapabilities, SttEngine, SttSession, SttSessionOptions } from '../contract';
 import { FallbackSession } from './fallback-session';
 import { PrimaryHealth } from './primary-health';
-import { SoundBacklog } from './sound-backlog';
-import type { SpooledSound } from './spool';
+import { SoundBacklog } from '../sound-backlog';
+import type { SpooledSound } from '../spool/spool';
 
 export interface FallbackEngineOptions {
   /** The server's engine. It fails at once while it is known not to work. */

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { SpeechChunk, SttResult, SttSession } from '../../../src/main/speech/contract';
-import type { DecodeOutcome, DecodeRequest } from '../../../src/main/speech/decode-job';
-import { createLocalEngine } from '../../../src/main/speech/engines/local';
-import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
-import { JamakError } from '../../../src/shared/errors';
-import { expectJamakError } from '../storage/expect-jamak-error';
-import { fakeModel } from './model-specs';
+import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
+import type { DecodeOutcome, DecodeRequest } from '../../../../src/main/speech/host/decode-job';
+import { createLocalEngine } from '../../../../src/main/speech/engines/local';
+import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
+import { JamakError } from '../../../../src/shared/errors';
+import { expectJamakError } from '../../storage/expect-jamak-error';
+import { fakeModel } from '../model-specs';
 
 const base = fakeModel('base');
 const tiny = fakeModel('tiny');

@@ -9,9 +9,9 @@ import {
   retryPolicyOf,
   type Cut,
   type Decoded,
-} from '../../../src/main/speech/host/decode-policy';
-import type { ModelFamily } from '../../../src/main/speech/models';
-import { msToSamples } from '../../../src/shared/sound';
+} from '../../../../src/main/speech/host/decode-policy';
+import type { ModelFamily } from '../../../../src/main/speech/models';
+import { msToSamples } from '../../../../src/shared/sound';
 
 const LOOP = 'so so so so so so so so';
 

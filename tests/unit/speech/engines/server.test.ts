@@ -1,14 +1,14 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { SpeechChunk, SttResult, SttSession } from '../../../src/main/speech/contract';
+import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
 import {
   createServerEngine,
   type ServerConfig,
   type ServerEngineOptions,
-} from '../../../src/main/speech/engines/server';
-import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
-import type { Usage } from '../../../src/shared/usage';
-import { FakeSttServer, type FakeSttServerOptions } from '../../fakes/stt-server';
-import { expectJamakError } from '../storage/expect-jamak-error';
+} from '../../../../src/main/speech/engines/server';
+import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
+import type { Usage } from '../../../../src/shared/usage';
+import { FakeSttServer, type FakeSttServerOptions } from '../../../fakes/stt-server';
+import { expectJamakError } from '../../storage/expect-jamak-error';
 
 /** Sound of half a second per unit, whose samples say which it is. */
 function sound(number: number, ms = 500): Float32Array {

@@ -3,7 +3,7 @@ import type sherpaOnnx from 'sherpa-onnx-node';
 import { JamakError } from '../../../shared/errors';
 import { msToSamples, SAMPLE_RATE } from '../../../shared/sound';
 import { isStreaming, type ModelSpec, type StreamingModelSpec, type WholeModelSpec } from '../models';
-import { offlineConfig, onlineConfig } from './recognizer-config';
+import { offlineConfig, onlineConfig } from './recogniser-config';
 
 export interface Heard {
   readonly text: string;

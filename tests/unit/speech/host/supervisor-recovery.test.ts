@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TICK_MS } from '../../../src/main/speech/host-life';
-import { JamakError } from '../../../src/shared/errors';
+import { TICK_MS } from '../../../../src/main/speech/host/host-life';
+import { JamakError } from '../../../../src/shared/errors';
 import type { FakeHosts, FakeTime } from './fake-hosts';
 import { base, codeOf, decoded, setUp, setUpReady, tiny } from './supervised';
 

@@ -1,5 +1,5 @@
-import { JamakError } from '../../shared/errors';
-import type { ModelSpec } from './models';
+import { JamakError } from '../../../shared/errors';
+import type { ModelSpec } from '../models';
 
 /** What came of a request to decode. */
 export type DecodeOutcome =

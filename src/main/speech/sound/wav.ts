@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '../../shared/sound';
+import { SAMPLE_RATE } from '../../../shared/sound';
 import { toPcm16 } from './pcm';
 
 const HEADER_BYTES = 44;

@@ -1,5 +1,5 @@
-import type { HostProcess } from '../../../src/main/speech/host-life';
-import type { HostCommand, HostMessage } from '../../../src/main/speech/host/protocol';
+import type { HostProcess } from '../../../../src/main/speech/host/host-life';
+import type { HostCommand, HostMessage } from '../../../../src/main/speech/host/protocol';
 
 /** A clock whose time passes when told. */
 export class FakeTime {

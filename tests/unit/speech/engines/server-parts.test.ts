@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isGhost } from '../../../src/main/speech/engines/server/ghosts';
-import { priceOf } from '../../../src/main/speech/engines/server/price';
-import { promptOf } from '../../../src/main/speech/engines/server/prompt';
-import { encodeWav } from '../../../src/main/speech/wav';
-import { languageCode, languageOfScript, LanguageKeeper } from '../../../src/main/speech/spoken-language';
-import { readWav } from '../../bench/sound/wav';
+import { isGhost } from '../../../../src/main/speech/engines/server/ghosts';
+import { priceOf } from '../../../../src/main/speech/engines/server/price';
+import { promptOf } from '../../../../src/main/speech/engines/server/prompt';
+import { encodeWav } from '../../../../src/main/speech/sound/wav';
+import { languageCode, languageOfScript, LanguageKeeper } from '../../../../src/main/speech/spoken-language';
+import { readWav } from '../../../bench/sound/wav';
 
 describe('encodeWav', () => {
   it('writes what any reader reads, louder samples clipped', () => {
