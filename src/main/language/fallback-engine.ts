@@ -95,7 +95,7 @@ class ServerOrEmbedded implements FallbackEngine {
     else yield { type: 'error', error: failure };
   }
 
-  /** Returns why there is no result; null when there is one or nobody wants it any more. */
+  /** Returns why there is no result; null when there is one, or the task was aborted. */
   async *#askServer<K extends LanguageTaskKind>(
     task: LanguageTask<K>,
     attempt: Attempt,

@@ -81,7 +81,7 @@ async function ask(
   signal: AbortSignal,
   { fetch, url, file: { bytes } }: FetchFileOptions,
 ): Promise<Answer> {
-  // What is compressed on its way has another length.
+  // A compressed answer would have another length.
   const plain = { 'accept-encoding': 'identity' };
   const known = file.received > 0 ? await tag.read() : null;
   if (known !== null) {
@@ -178,6 +178,7 @@ class EntityTag {
     this.#path = path;
   }
 
+  /** Null when none was kept: the file is then asked for as a whole. */
   read(): Promise<string | null> {
     return readFile(this.#path, 'utf8').catch(() => null);
   }

@@ -67,9 +67,9 @@ export interface ModelManager {
 const MAX_DOWNLOADS = 2;
 const PROGRESS_MS = 250;
 const STALL_MS = 30_000;
-/** What is written after the last byte of a model. */
+/** Room for the manifest, which is written after the last byte of a model. */
 const MANIFEST_BYTES = 4096;
-/** Between the models of the catalogue; whoever adds a folder knows better than we do. */
+/** Of models without a rating: the middle of the catalogue's scale. */
 const USUAL_ACCURACY = 3;
 
 /** Real-time factors up to which a model is called fastest, fast or medium. */
@@ -94,10 +94,11 @@ class Manager implements ModelManager {
   readonly #turns = new Turns(MAX_DOWNLOADS);
   readonly #installed: Map<string, InstalledModel>;
   readonly #speeds: Map<string, number>;
-  /** Those that run or wait for their turn. */
+  /** Downloads that run or wait for their turn, by the model's id. */
   readonly #downloads = new Map<string, Download>();
-  /** Bytes that are there of what is not installed, and why no more came, by the model's id. */
+  /** Bytes that are there of models that are not installed, by id. */
   readonly #received = new Map<string, number>();
+  /** Why a download ended before its model was whole, by id. */
   readonly #errors = new Map<string, ErrorValue>();
   #progressAt = -Infinity;
 
@@ -249,7 +250,7 @@ class Manager implements ModelManager {
       name: model.name,
       languages: model.languages,
       sizeBytes: sizeOf(model),
-      license: model.licence,
+      licence: model.licence,
       speed: speedOf(measured ?? model.realTimeFactor),
       kind: isStreaming(model) ? 'streaming' : 'whole',
       proven: isProven(model),

@@ -32,7 +32,7 @@ export function startDeadline(ms: number, parent?: AbortSignal): Deadline {
   };
 }
 
-export interface CallOptions {
+export interface DeadlineOptions {
   /** Time for the whole of it, its last byte included, ms. */
   readonly ms: number;
   /** What messages call the server. */
@@ -46,7 +46,7 @@ export interface CallOptions {
  * @throws JamakError 'server-timeout'; the signal's reason when it aborted
  */
 export async function withDeadline<T>(
-  { ms, server, signal }: CallOptions,
+  { ms, server, signal }: DeadlineOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = startDeadline(ms, signal);

@@ -45,8 +45,8 @@ export abstract class BatchSession implements SttSession {
   protected abstract takesInterim(): boolean;
 
   /**
-   * The result that is due, or null when there is none, because it was aborted or refused. Never rejects.
-   * Engines that hear text piece by piece tell what they have of it so far.
+   * The chunk's result; null when it was aborted or refused. Never rejects. Engines whose answer comes piece by
+   * piece call `onText` with what has come of it so far.
    */
   protected abstract decode(
     chunk: SpeechChunk,
@@ -54,7 +54,7 @@ export abstract class BatchSession implements SttSession {
     onText: (textSoFar: string) => void,
   ): Promise<SttResult | null>;
 
-  /** Throws at once, before anything is waited for. */
+  /** @throws JamakError 'speech-queue-full', at once and not as a rejection */
   #final(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
     const leave = this.#backlog.enter(samplesToMs(chunk.samples.length));
     const { utteranceId, pass } = chunk;

@@ -43,7 +43,7 @@ class SwitchingSession implements SttSession {
   readonly #results = new OrderedResults();
   /** The engine of the moment. */
   #part: Part;
-  /** Former ones that still have finals to finish, and when they have. */
+  /** Former ones that still have finals to finish; each promise resolves when they are finished. */
   readonly #former = new Map<Part, Promise<void>>();
   /** The last utterances that were begun. */
   readonly #known = new Set<string>();
@@ -119,8 +119,8 @@ class SwitchingSession implements SttSession {
   }
 
   /**
-   * Who takes the utterance: it stays where it began, and a new one goes to the engine of the moment. What is
-   * left to do of one whose engine was left meanwhile goes to that engine as well.
+   * The session for an utterance: a new utterance goes to the engine of the moment, one that was begun stays
+   * with the session in use.
    */
   #partOf(utteranceId: string): Part {
     if (this.#known.has(utteranceId)) return this.#part;

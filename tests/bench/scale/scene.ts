@@ -1,6 +1,6 @@
 import { Feed } from '../../../src/main/session/feed';
 import { Session } from '../../../src/main/session/session';
-import { createServerEngine } from '../../../src/main/speech/engines/server';
+import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import type { SessionHappening } from '../../../src/shared/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
@@ -77,7 +77,7 @@ async function play(
     onSavedAgain: () => {},
   });
   let ids = 0;
-  const engine = createServerEngine({
+  const engine = createSpeechServerEngine({
     config: () => ({
       endpoints: servers.map(({ baseUrl }) => ({ baseUrl })),
       model: 'whisper-1',

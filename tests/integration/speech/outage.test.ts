@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { Feed } from '../../../src/main/session/feed';
 import { Session } from '../../../src/main/session/session';
 import type { SttEngine } from '../../../src/main/speech/contract';
-import { createServerEngine } from '../../../src/main/speech/engines/server';
-import { createFallbackEngine } from '../../../src/main/speech/fallback/fallback-engine';
+import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
+import { createSpeechFallback } from '../../../src/main/speech/fallback/fallback-engine';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { openSpool, type Spool } from '../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../src/main/speech/spool/spool-captioner';
@@ -41,13 +41,13 @@ async function setUp(local: SttEngine | null = null) {
   const notices: string[] = [];
   const spool = await openSpool({ folder, onFull: () => notices.push('spool full') });
   const work = new RealWork();
-  const primary = createServerEngine({
+  const primary = createSpeechServerEngine({
     config: () => ({ endpoints: [{ baseUrl: server.baseUrl }], model: 'whisper-1', language: 'en' }),
     terms: () => [],
     fetch: work.fetch,
     now: Date.now,
   });
-  const fallback = createFallbackEngine({
+  const fallback = createSpeechFallback({
     primary,
     local: () => local,
     spool,

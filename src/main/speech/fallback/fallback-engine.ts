@@ -5,15 +5,15 @@ import { PrimaryHealth } from './primary-health';
 import { SoundBacklog } from '../sound-backlog';
 import type { SpooledSound } from '../spool/spool';
 
-export interface FallbackEngineOptions {
+export interface SpeechFallbackOptions {
   /** The server's engine. It fails at once while it is known not to work. */
   readonly primary: SttEngine;
   /**
-   * The engine on this machine that knows a language (null: nobody knows yet which is spoken); null where there
-   * is none. Asked whenever it is needed, often.
+   * The engine on this machine that knows the language (null: it was not detected yet); null where there is none.
+   * Called often.
    */
   readonly local: (language: string | null) => SttEngine | null;
-  /** Where sound lies that waits, so that it need not be in memory. */
+  /** Holds the sound of finals that wait, so that it need not be in memory. */
   readonly spool?: SpooledSound;
   /** Whether the engine on this machine makes interims while the server, which makes none, makes the finals. */
   readonly localInterims?: boolean;
@@ -25,7 +25,7 @@ export interface FallbackEngineOptions {
   readonly tryEveryMs?: number;
 }
 
-export interface FallbackEngine extends SttEngine {
+export interface SpeechFallback extends SttEngine {
   /** Why the server is not used now; null while it is. */
   readonly failure: JamakError | null;
   /** The settings of the server changed: it is tried at once. */
@@ -34,14 +34,14 @@ export interface FallbackEngine extends SttEngine {
 }
 
 const TRY_EVERY_MS = 5000;
-/** Sound of finals that is held in memory, all lanes together; what is in the spool does not count. */
+/** Sound of finals that may be held in memory, all lanes together, ms; what is in the spool does not count. */
 const MAX_HELD_MS = 600_000;
 
 /**
  * A server while it works, else the engine on this machine. Where there is none that knows the language,
  * finals wait, for hours if need be, and are captioned in their order when the server is back.
  */
-export function createFallbackEngine(options: FallbackEngineOptions): FallbackEngine {
+export function createSpeechFallback(options: SpeechFallbackOptions): SpeechFallback {
   const { primary, localInterims = false, onFallback, onBack, tryEveryMs = TRY_EVERY_MS } = options;
   const held = new SoundBacklog(MAX_HELD_MS);
   const health = new PrimaryHealth({ primary, tryEveryMs, onDown: onFallback, onUp: onBack });

@@ -32,7 +32,7 @@ interface Final {
   waited: boolean;
   /** The call of the server for it, while there is one. */
   attempt: Attempt | null;
-  /** How often the server, which was well, failed at this one. */
+  /** How often the server failed at this one while it worked for others. */
   faults: number;
 }
 
@@ -40,21 +40,21 @@ interface Final {
 const CATCH_UP = 8;
 /** Wait before an engine whose queue was full is asked again, ms. */
 const FULL_AGAIN_MS = 1000;
-/** A final that a server fails so often, which was well each time before, is at fault itself. */
+/** A final at which a working server fails so often fails for good: its sound is at fault. */
 const MAX_FAULTS = 4;
-/** What can be the fault of some sound. */
+/** Errors that one utterance's sound can cause. */
 const FAULTS: readonly MessageCode[] = ['server-failed', 'server-timeout', 'server-bad-answer'];
 
-/** One lane whose finals go to the server while it works, else to the local engine, else wait. */
+/** One lane: its finals go to the server while it works, else to the local engine, else they wait. */
 export class FallbackSession implements SttSession {
   readonly #options: FallbackSessionOptions;
   readonly #primary: SttSession;
   readonly #results = new ResultQueue();
-  /** All that have no result yet. */
+  /** Finals without a result, by utterance and pass. */
   readonly #finals = new Map<string, Final>();
-  /** Those that wait, in their order. */
+  /** Finals that wait for the server, in the order of submission. */
   #waiting: Final[] = [];
-  /** How many of all have ever waited. */
+  /** How many of all `#finals` have ever waited. */
   #waited = 0;
   #number = 0;
   #local: { readonly engine: SttEngine; readonly session: SttSession } | null = null;
@@ -152,7 +152,7 @@ export class FallbackSession implements SttSession {
     this.#toLocal(final, local);
   }
 
-  /** Lets what waits go on, as far as somebody can take it now. */
+  /** Gives finals that wait to the server, or to the local engine, whichever can take them now. */
   #pump(): void {
     const { health } = this.#options;
     const local = health.failure ? this.#localSession() : null;
@@ -175,7 +175,7 @@ export class FallbackSession implements SttSession {
     const after = this.#waiting.findIndex((other) => other.number > final.number);
     this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, final);
     if (spool?.holds(utteranceId)) {
-      // The spool has the utterance alone.
+      // The spool holds the utterance without the end of the one before.
       final.chunk = { ...final.chunk, context: false };
       final.samples = null;
       final.leave();
@@ -183,7 +183,7 @@ export class FallbackSession implements SttSession {
     this.#keepWaiting();
   }
 
-  /** Nobody waits any longer: what would have to is left to the spool. */
+  /** After `stopWaiting`, finals that would have to wait for the server fail; those that the spool holds are kept there. */
   #keepWaiting(): void {
     const { health, spool } = this.#options;
     const error = health.failure;
@@ -236,7 +236,7 @@ export class FallbackSession implements SttSession {
         this.#fail(final, error);
         return;
       }
-      // Other lanes fill it: nothing here tells when there is room again.
+      // Other lanes may fill the engine's queue, and nothing here tells when there is room again.
       this.#wait(final);
       setTimeout(() => this.#pump(), FULL_AGAIN_MS);
     }
@@ -297,7 +297,7 @@ export class FallbackSession implements SttSession {
     this.#results.push(result, final.leave);
   }
 
-  /** Nobody wants its result any more. */
+  /** Its caller has aborted it. */
   #drop(final: Final): void {
     if (!this.#finals.has(keyOf(final.chunk))) return;
     this.#forget(final);
@@ -312,7 +312,7 @@ export class FallbackSession implements SttSession {
     if (this.#finals.size === 0) this.#onEmpty?.();
   }
 
-  /** Who makes interims now: null for nobody. */
+  /** The session that makes interims now; null when none does. */
   #interimSession(): SttSession | null {
     const { health, primary, localInterims } = this.#options;
     if (!health.failure && primary.capabilities.interim) return this.#primary;

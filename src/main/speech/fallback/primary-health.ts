@@ -5,7 +5,7 @@ import type { SttEngine } from '../contract';
 
 export interface PrimaryHealthOptions {
   readonly primary: SttEngine;
-  /** The server does not work: once, and again when what must be done about it changes or was tried in vain. */
+  /** The server does not work: called once, and again for a failure that lasts or after new settings. */
   readonly onDown: (error: JamakError, standsIn: boolean) => void;
   /** It works again; `error` is what was wrong. */
   readonly onUp: (error: JamakError) => void;
@@ -13,12 +13,12 @@ export interface PrimaryHealthOptions {
   readonly tryEveryMs: number;
 }
 
-/** Answers that make no sense, in a row, after which it is the server's fault and not that of some sound. */
+/** After so many senseless answers in a row, the server is at fault and not the sound. */
 const BAD_ANSWERS = 2;
 
 /**
  * Whether the server behind an engine works, as all lanes together see it. While it does not, a second of
- * silence is sent to it now and then: nobody's captions depend on the answer, and no sound can be at fault.
+ * silence is sent to it now and then: no caption depends on the answer, and no sound can be at fault.
  */
 export class PrimaryHealth {
   readonly #options: PrimaryHealthOptions;
@@ -49,9 +49,8 @@ export class PrimaryHealth {
   }
 
   /**
-   * `standsIn`: the engine on this machine takes over.
-   *
-   * @returns whether the server was well until then
+   * @param standsIn whether the engine on this machine takes over
+   * @returns whether the server was taken to work until then
    */
   failed(attempt: Attempt, error: JamakError, standsIn: boolean): boolean {
     if (!this.failure) this.#standsIn = standsIn;

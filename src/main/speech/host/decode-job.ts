@@ -28,7 +28,7 @@ export interface DecodeRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A job in flight in so many hosts that died is what kills them. */
+/** When so many hosts died with a job in flight, the job is taken to kill them. */
 const MAX_DEATHS = 3;
 
 /** A request on its way: settled exactly once, whatever dies meanwhile. */

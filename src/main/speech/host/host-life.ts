@@ -22,7 +22,7 @@ export const systemAfter: After = (ms, callback) => {
 
 /**
  * Hangs are found by counting ticks, not by comparing times: while the computer sleeps or main is busy no
- * tick is counted, so nobody is killed for it. In ms.
+ * tick is counted, so no host is killed for it. In ms.
  */
 export const TICK_MS = 5000;
 const HANDSHAKE_TICKS = 6;
@@ -96,7 +96,7 @@ export class HostLife {
     this.#host?.post(command);
   }
 
-  /** The host has done what it is there for. */
+  /** The host has made a result. */
   bearFruit(): void {
     this.#fruitful = true;
     this.#fruitless = 0;
@@ -130,6 +130,7 @@ export class HostLife {
     try {
       host = this.#options.spawn();
     } catch {
+      // A host that cannot be started counts as one that died at once.
       return this.#died();
     }
     this.#host = host;

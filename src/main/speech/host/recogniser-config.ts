@@ -51,7 +51,7 @@ export function onlineConfig(model: StreamingModelSpec, cores: number): OnlineRe
     featConfig: FEATURES,
     modelConfig: { ...onlineModels(model), ...common(model, cores) },
     decodingMethod: 'greedy_search',
-    // Where an utterance ends is the segmenter's to say.
+    // The segmenter decides where an utterance ends.
     enableEndpoint: false,
   };
 }
@@ -83,7 +83,7 @@ function offlineModels(model: WholeModelSpec, language: string | undefined): Off
     case 'whisper':
       return { whisper: { ...encoderDecoder(model), language: language ?? '', task: 'transcribe' } };
     case 'canary': {
-      // It detects nothing, and would translate if the languages differed.
+      // Canary detects no language, and would translate if the two differed.
       const spoken = language ?? model.languages[0] ?? 'en';
       return { canary: { ...encoderDecoder(model), srcLang: spoken, tgtLang: spoken, usePnc: 1 } };
     }

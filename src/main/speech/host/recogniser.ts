@@ -15,7 +15,7 @@ export interface Heard {
  * Turns sound (16 kHz mono) into text, blocking its thread for as long as that takes. A language that the
  * model does not know, or cannot be told, counts as none: it is detected where the model can.
  */
-export type Recognize = (samples: Float32Array, language?: string) => Heard;
+export type Recognise = (samples: Float32Array, language?: string) => Heard;
 
 export type Sherpa = typeof sherpaOnnx;
 
@@ -27,51 +27,51 @@ const TAIL_MS = 700;
  *
  * @throws JamakError 'speech-host-failed' when this machine cannot run the recogniser
  */
-export async function loadRecognizer(
+export async function loadRecogniser(
   model: ModelSpec,
   loadSherpa: () => Promise<Sherpa> = async () => (await import('sherpa-onnx-node')).default,
-): Promise<Recognize> {
+): Promise<Recognise> {
   try {
     const sherpa = await loadSherpa();
-    return isStreaming(model) ? streamingRecognizer(sherpa, model) : wholeRecognizer(sherpa, model);
+    return isStreaming(model) ? streamingRecogniser(sherpa, model) : wholeRecogniser(sherpa, model);
   } catch (cause) {
     throw new JamakError('speech-host-failed', { params: { model: model.name }, cause });
   }
 }
 
-function wholeRecognizer(sherpa: Sherpa, model: WholeModelSpec): Recognize {
+function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
   let spoken: string | undefined;
   const cores = availableParallelism();
-  let recognizer = new sherpa.OfflineRecognizer(offlineConfig(model, cores));
+  let recogniser = new sherpa.OfflineRecognizer(offlineConfig(model, cores));
 
   function switchTo(language: string | undefined): void {
     if (language === spoken) return;
     const config = offlineConfig(model, cores, language);
     // SenseVoice would lose how it prepares the sound if it were given another configuration.
-    if (model.family === 'sense-voice') recognizer = new sherpa.OfflineRecognizer(config);
-    else recognizer.setConfig(config);
+    if (model.family === 'sense-voice') recogniser = new sherpa.OfflineRecognizer(config);
+    else recogniser.setConfig(config);
     spoken = language;
   }
 
   return (samples, language) => {
     if (takesLanguage(model)) switchTo(known(model, language));
-    const stream = recognizer.createStream();
+    const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
-    recognizer.decode(stream);
-    return heard(model, recognizer.getResult(stream));
+    recogniser.decode(stream);
+    return heard(model, recogniser.getResult(stream));
   };
 }
 
-function streamingRecognizer(sherpa: Sherpa, model: StreamingModelSpec): Recognize {
-  const recognizer = new sherpa.OnlineRecognizer(onlineConfig(model, availableParallelism()));
+function streamingRecogniser(sherpa: Sherpa, model: StreamingModelSpec): Recognise {
+  const recogniser = new sherpa.OnlineRecognizer(onlineConfig(model, availableParallelism()));
   const tail = new Float32Array(msToSamples(TAIL_MS));
   return (samples) => {
-    const stream = recognizer.createStream();
+    const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
     stream.acceptWaveform({ samples: tail, sampleRate: SAMPLE_RATE });
     stream.inputFinished();
-    while (recognizer.isReady(stream)) recognizer.decode(stream);
-    return heard(model, recognizer.getResult(stream));
+    while (recogniser.isReady(stream)) recogniser.decode(stream);
+    return heard(model, recogniser.getResult(stream));
   };
 }
 

@@ -35,11 +35,11 @@ interface Slot {
   ticks: number;
 }
 
-/** Long, because the machine may be slow and busy: who is late is killed. In ms. */
+/** Deadlines of workers, ms: long, because the machine may be slow and busy, and a late worker's host is killed. */
 const LOAD_DEADLINE_MS = 120_000;
 const MIN_JOB_DEADLINE_MS = 20_000;
 const JOB_DEADLINE_FACTOR = 20;
-/** A model that was being loaded by so many hosts when they died is what kills them. */
+/** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
 
 /**
@@ -160,7 +160,7 @@ export class SpeechSupervisor {
     if (!this.#life.up) return;
     const suspect = this.#waiting.find((job) => job.suspect);
     if (suspect) {
-      // Alone, so that it is known who did it when another host dies.
+      // Alone, so that it is known which job did it when another host dies.
       if (this.#jobsInFlight().length === 0) this.#place(suspect);
     } else {
       const finalsFirst = this.#waiting.toSorted((a, b) => rank(a) - rank(b) || a.id - b.id);
@@ -200,7 +200,7 @@ export class SpeechSupervisor {
   }
 
   #addSlot(model: ModelSpec): void {
-    // One after another, so that it is known which one did it when another host dies.
+    // One after another, so that it is known which model did it when another host dies.
     if (this.#loadDeaths.size > 0 && this.#slots.some(({ state }) => state === 'loading')) return;
     this.#slots.push({ id: `${model.id}/${++this.#lastSlot}`, model, state: 'loading', job: null, ticks: 0 });
     this.#configure();
@@ -295,7 +295,7 @@ export class SpeechSupervisor {
     if (this.#jobsInFlight().includes(job)) this.#life.post({ type: 'cancel', jobId: job.id });
   }
 
-  /** Whether a worker is so late that it must hang. */
+  /** Counts a tick of each busy worker; returns whether one is so late that it must hang. */
   #tick(): boolean {
     return this.#slots.some((slot) => {
       if (slot.state === 'dead' || isFree(slot)) return false;

@@ -7,7 +7,7 @@ import type { Spool, SpooledUtterance } from './spool';
 export interface SpoolCaptionerOptions {
   readonly spool: Pick<Spool, 'pending' | 'load' | 'done'>;
   readonly engine: SttEngine;
-  /** Stores what came late for a session that has ended; the same caption once more must change nothing. */
+  /** Stores what came late for a session that has ended; storing the same caption twice must change nothing. */
   readonly appendLate: (sessionId: string, happenings: readonly LateHappening[]) => Promise<void>;
   /** The running session: it captions its own utterances. */
   readonly running: () => string | null;
@@ -21,10 +21,10 @@ export interface SpoolCaptioner {
   run(): Promise<number>;
 }
 
-/** Chunks of a lane under way at a time: few, as a running session may need the engine too. */
+/** Chunks of a lane under way at a time: few, because a running session may need the engine too. */
 const AT_A_TIME = 2;
 
-/** Gives utterances their captions whose session ended before them: by a crash, or while the server was away. */
+/** Captions utterances whose session ended before they had a caption: it crashed, or the server was away. */
 export function createSpoolCaptioner(options: SpoolCaptionerOptions): SpoolCaptioner {
   let run: Promise<number> | null = null;
   return {
@@ -93,7 +93,7 @@ class SpooledLane {
         this.#underWay.set(utteranceId, utterance);
         return;
       } catch {
-        // The engine has no room: what is left waits for the next run.
+        // The engine's queue is full: what is left waits for the next run.
         this.#stopped = true;
       }
     }
@@ -120,7 +120,7 @@ class SpooledLane {
       this.#options.spool.done(utterance.utteranceId);
       this.#count++;
     } catch {
-      // What the store does not take now stays in the spool.
+      // The store cannot be written: what is left stays in the spool until the next run.
       this.#stopped = true;
     }
   }

@@ -27,8 +27,8 @@ export function soundBytes(samples: number): number {
 }
 
 /**
- * Writes beside the target and renames, so that what is there is whole. Not flushed to the disk itself: it
- * survives the death of the app, not a power cut.
+ * Writes beside the target and renames, so that the file is whole. Not flushed to the disk itself: it survives
+ * the death of the app, not a power cut.
  */
 export async function writeSpoolFile(
   path: string,
@@ -44,6 +44,7 @@ export async function writeSpoolFile(
     await writeFile(temporary, Buffer.concat([head, sound]));
     await rename(temporary, path);
   } catch (error) {
+    // A temporary file that stays is deleted at the next start; the first error is the one that matters.
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
@@ -81,6 +82,7 @@ function parse(bytes: Buffer): { readonly header: SpoolHeader; readonly headByte
     const header = headerSchema.parse(JSON.parse(bytes.toString('utf8', 0, end)));
     return { header, headBytes: end + 1 };
   } catch {
+    // No JSON, or not of this form: no file of the spool.
     return null;
   }
 }

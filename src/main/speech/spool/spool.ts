@@ -25,7 +25,7 @@ export interface SpooledSession {
 export interface SpooledSound {
   /** Whether `load` is going to know this utterance. */
   holds(utteranceId: string): boolean;
-  /** Null when the sound had to be given up. */
+  /** Null when the sound had to be given up or cannot be read. */
   load(utteranceId: string): Promise<Float32Array | null>;
 }
 
@@ -48,8 +48,8 @@ interface Entry {
 }
 
 /**
- * Opens the spool and finds what an earlier run left. A disk that cannot be used does not keep anybody from
- * captions: what should be there is then held in memory, as far as that goes.
+ * Opens the spool and finds what an earlier run left. Where the disk cannot be used, captions are made
+ * all the same: sound is then held in memory, up to a limit.
  */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const spool = new Spool(options);
@@ -58,9 +58,9 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
 }
 
 /**
- * The sound of ended utterances that have no caption yet, one small file each. It is written behind the back
- * of whoever submits it, so captions never wait for the disk; a crash loses what was not written yet, which
- * is some milliseconds' worth. An utterance whose sound is given up for lack of room keeps its place, for a gap.
+ * The sound of ended utterances that have no caption yet, one small file each. It is written in the
+ * background, so that captions never wait for the disk; a crash loses the sound of the last milliseconds, which
+ * was not written yet. An utterance whose sound is given up for lack of room keeps its place, for a gap.
  */
 export class Spool implements SpooledSound {
   readonly #options: SpoolOptions;
@@ -89,7 +89,7 @@ export class Spool implements SpooledSound {
         else await rm(path, { force: true });
       }
     } catch {
-      // What can be used of it is used.
+      // The folder cannot be made or read: what was found before that is used.
     }
     found.sort((left, right) => compare(left.sessionId, right.sessionId) || left.startMs - right.startMs);
     for (const header of found) {
@@ -162,13 +162,14 @@ export class Spool implements SpooledSound {
 
   async #write(entry: Entry): Promise<void> {
     const { header, samples } = entry;
-    // It has its caption by now, or was joined with another.
+    // The utterance has its caption by now, or was replaced by a longer one.
     if (this.#entries.get(header.utteranceId) !== entry || !samples) return;
     entry.written = true;
     try {
       await writeSpoolFile(this.#pathOf(header.utteranceId), header, samples);
       entry.samples = null;
     } catch {
+      // The disk does not take it now, so its sound stays in memory.
       this.#boundUnwritten();
     }
   }
@@ -217,6 +218,7 @@ export class Spool implements SpooledSound {
 
   /** One thing after the other, so that what is deleted was written before. */
   #then(work: () => Promise<void>): void {
+    // A file that could not be deleted is found at the next start, so its failure must not stop what follows.
     this.#work = this.#work.then(work).catch(() => undefined);
   }
 

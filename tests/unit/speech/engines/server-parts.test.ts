@@ -2,17 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isGhost } from '../../../../src/main/speech/engines/server/ghosts';
 import { priceOf } from '../../../../src/main/speech/engines/server/price';
 import { promptOf } from '../../../../src/main/speech/engines/server/prompt';
-import { encodeWav } from '../../../../src/main/speech/sound/wav';
-import { languageCode, languageOfScript, LanguageKeeper } from '../../../../src/main/speech/spoken-language';
-import { readWav } from '../../../bench/sound/wav';
-
-describe('encodeWav', () => {
-  it('writes what any reader reads, louder samples clipped', () => {
-    const { samples, sampleRate } = readWav(Buffer.from(encodeWav(new Float32Array([0, 0.5, -0.25, 2, -2]))));
-    expect(sampleRate).toBe(16_000);
-    expect([...samples]).toEqual([0, 0.5, -0.25, 32_767 / 32_768, -1]);
-  });
-});
 
 describe('promptOf', () => {
   it('is empty when there is nothing to tell', () => {
@@ -64,62 +53,5 @@ describe('priceOf', () => {
     expect(priceOf('http://192.168.1.7:8000/v1', 'anything', MINUTE)).toBe(0);
     expect(priceOf('https://stt.example.com/v1', 'whisper-1', MINUTE)).toBeNull();
     expect(priceOf('https://api.openai.com/v1', 'whisper-2', MINUTE)).toBeNull();
-  });
-});
-
-describe('languageOfScript', () => {
-  it.each([
-    ['안녕하세요, OBS 방송입니다', 'ko'],
-    ['今日はいい天気ですね', 'ja'],
-    ['今天天气很好', 'zh'],
-    ['สวัสดีครับ', 'th'],
-    ['Добрый день', 'ru'],
-    ['Good morning', null],
-    ['Buenos días', null],
-    ['123 …', null],
-    ['', null],
-  ])('%s → %s', (text, language) => {
-    expect(languageOfScript(text)).toBe(language);
-  });
-});
-
-describe('languageCode', () => {
-  it('knows the names that servers use', () => {
-    expect(['english', 'Korean', 'ko', 'JA', 'cantonese', 'klingon'].map(languageCode)).toEqual([
-      'en',
-      'ko',
-      'ko',
-      'ja',
-      'yue',
-      null,
-    ]);
-  });
-});
-
-describe('LanguageKeeper', () => {
-  it('has the language that was chosen, whatever is heard', () => {
-    const keeper = new LanguageKeeper('ko');
-    keeper.heard('en', 60_000);
-    expect(keeper.language).toBe('ko');
-  });
-
-  it('keeps what was heard for long enough, in more than one utterance', () => {
-    const keeper = new LanguageKeeper('auto');
-    keeper.heard('ko', 12_000);
-    expect(keeper.language).toBeNull();
-    keeper.heard('ko', 1000);
-    expect(keeper.language).toBe('ko');
-    keeper.heard('en', 60_000);
-    expect(keeper.language).toBe('ko');
-  });
-
-  it('waits while two languages are heard, and until any can be told', () => {
-    const keeper = new LanguageKeeper('auto');
-    keeper.heard('ko', 5000);
-    keeper.heard('en', 5000);
-    keeper.heard(null, 60_000);
-    expect(keeper.language).toBeNull();
-    keeper.heard('en', 6000);
-    expect(keeper.language).toBe('en');
   });
 });

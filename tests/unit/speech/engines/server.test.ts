@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
 import {
-  createServerEngine,
-  type ServerConfig,
-  type ServerEngineOptions,
+  createSpeechServerEngine,
+  type SpeechServerConfig,
+  type SpeechServerOptions,
 } from '../../../../src/main/speech/engines/server';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
 import type { Usage } from '../../../../src/shared/usage';
@@ -23,7 +23,7 @@ async function startServer(options: Partial<FakeSttServerOptions> = {}): Promise
   return server;
 }
 
-type Options = Partial<ServerConfig> & Partial<ServerEngineOptions> & { servers: FakeSttServer[] };
+type Options = Partial<SpeechServerConfig> & Partial<SpeechServerOptions> & { servers: FakeSttServer[] };
 
 function setUp({ servers, model = 'whisper-1', language = 'en', temperature = null, ...options }: Options) {
   const config = {
@@ -33,7 +33,7 @@ function setUp({ servers, model = 'whisper-1', language = 'en', temperature = nu
     temperature,
     interims: options.interims ?? false,
   };
-  const engine = createServerEngine({
+  const engine = createSpeechServerEngine({
     terms: () => [],
     backoff: { firstMs: 60_000 },
     ...options,

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
-import { createFallbackEngine, type FallbackEngineOptions } from '../../../../src/main/speech/fallback/fallback-engine';
+import {
+  createSpeechFallback,
+  type SpeechFallbackOptions,
+} from '../../../../src/main/speech/fallback/fallback-engine';
 import type { SpooledSound } from '../../../../src/main/speech/spool/spool';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
 import { JamakError, type MessageCode } from '../../../../src/shared/errors';
@@ -31,7 +34,7 @@ function show(result: SttResult): string {
   return `failed ${result.utteranceId}: ${result.error.code}${result.kept ? ' kept' : ''}`;
 }
 
-interface Options extends Partial<FallbackEngineOptions> {
+interface Options extends Partial<SpeechFallbackOptions> {
   readonly localKnows?: readonly string[];
   readonly language?: 'en' | 'ko';
 }
@@ -40,7 +43,7 @@ function setUp({ localKnows = ['en'], language = 'en', ...options }: Options = {
   const primary = new ScriptedEngine({ id: 'primary', interim: false });
   const local = new ScriptedEngine({ id: 'local', respond: (asked) => `local ${asked.utteranceId}` });
   const said: string[] = [];
-  const engine = createFallbackEngine({
+  const engine = createSpeechFallback({
     primary,
     local: (spoken) => (spoken !== null && localKnows.includes(spoken) ? local : null),
     onFallback: (error, standsIn) => said.push(`${error.code} ${standsIn ? 'local' : 'waits'}`),
@@ -182,6 +185,29 @@ describe('with a local engine that knows the language', () => {
     await passTime();
     expect(said.slice(2)).toEqual(['server-key-refused local', 'back after server-key-refused']);
     expect(engine.failure).toBeNull();
+  });
+
+  test('a failure that lasts does not end the tries: another server behind the engine may be back', async () => {
+    const { primary, session, said } = setUp();
+    session.submit(chunk('a'));
+    primary.of('a')?.fail(failure('server-quota', false));
+    primary.respond = () => failure('server-quota', false);
+    await passTime(60_000);
+    expect(said).toEqual(['server-quota local']);
+    primary.respond = () => '';
+    await passTime(5000);
+    expect(said).toEqual(['server-quota local', 'back after server-quota']);
+  });
+
+  test('a failure of the old settings says nothing of the new ones', async () => {
+    const { primary, engine, session, results, said } = setUp();
+    session.submit(chunk('a'));
+    engine.reset();
+    primary.of('a')?.fail(failure('server-key-refused', false));
+    await passTime();
+    expect(said).toEqual([]);
+    expect(engine.failure).toBeNull();
+    expect(results).toEqual(['final a: local a']);
   });
 
   test('what the local engine cannot do either fails with its reason', async () => {

@@ -30,7 +30,7 @@ async function decode(
   const decoded = await decodeUtterance(samples, {
     retry,
     policy: retryPolicyOf(family),
-    recognize: (tried) => {
+    recognise: (tried) => {
       lengths.push(tried.length);
       return results[lengths.length - 1] ?? '';
     },

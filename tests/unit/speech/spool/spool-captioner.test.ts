@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createFallbackEngine } from '../../../../src/main/speech/fallback/fallback-engine';
+import { createSpeechFallback } from '../../../../src/main/speech/fallback/fallback-engine';
 import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../../src/main/speech/spool/spool-captioner';
 import type { SttEngine } from '../../../../src/main/speech/contract';
@@ -99,7 +99,7 @@ describe('createSpoolCaptioner', () => {
     const primary = new ScriptedEngine({
       respond: () => new JamakError('server-unreachable', { retryable: true }),
     });
-    const engine = createFallbackEngine({
+    const engine = createSpeechFallback({
       primary,
       local: () => null,
       spool,

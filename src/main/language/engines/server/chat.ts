@@ -88,7 +88,7 @@ export async function* streamChat(
         yield;
       }
     }
-    // The SDK's stream ends without a word when it is aborted.
+    // The SDK's stream ends without an error when it is aborted.
     firstToken.signal.throwIfAborted();
     if (chunks === 0) throw new SyntaxError('no stream of an answer');
     if (!finished) throw new TypeError('answer cut off');

@@ -1,4 +1,3 @@
-import { JamakError } from '../../../../shared/errors';
 import type { SpokenLanguage } from '../../../../shared/languages';
 import { samplesToMs } from '../../../../shared/sound';
 import type { Usage } from '../../../../shared/usage';
@@ -6,18 +5,16 @@ import type { Backoff } from '../../../remote/backoff';
 import { createClient, serverName } from '../../../remote/client';
 import { withDeadline } from '../../../remote/deadline';
 import { Pool } from '../../../remote/pool';
-import { BatchSession } from '../../batch-session';
-import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../../contract';
-import { isLoop } from '../../../../shared/loops';
+import type { SpeechChunk, SttEngine, SttSessionOptions } from '../../contract';
 import { SoundBacklog } from '../../sound-backlog';
-import { languageOfScript, LanguageKeeper } from '../../spoken-language';
-import { isGhost } from './ghosts';
+import { encodeWav } from '../../sound/wav';
+import { LanguageKeeper } from '../../spoken-language';
 import { priceOf } from './price';
 import { promptOf } from './prompt';
-import { transcribe, type Endpoint, type Request, type Transcript } from './transcribe';
-import { encodeWav } from '../../sound/wav';
+import { ServerSession, type Circumstances, type TimedTranscription, type Transcriber } from './session';
+import { transcribe, type Endpoint } from './transcribe';
 
-export interface ServerConfig {
+export interface SpeechServerConfig {
   /** Servers that do the same work, one or more. */
   readonly endpoints: readonly { readonly baseUrl: string; readonly apiKey?: string | null }[];
   readonly model: string;
@@ -30,9 +27,9 @@ export interface ServerConfig {
   readonly interims?: boolean;
 }
 
-export interface ServerEngineOptions {
+export interface SpeechServerOptions {
   /** Read at the start and at `reset`. */
-  readonly config: () => ServerConfig;
+  readonly config: () => SpeechServerConfig;
   /** Names and terms as they are spelled; asked for each utterance. */
   readonly terms: () => readonly string[];
   /** Time that a server has for so much sound, ms. */
@@ -50,14 +47,13 @@ export interface ServerEngineOptions {
   readonly now?: () => number;
 }
 
-export interface ServerEngine extends SttEngine {
+export interface SpeechServerEngine extends SttEngine {
   /** The settings changed: endpoints are made anew, and those that were given up are tried again. */
   reset(): void;
 }
 
-/** Whisper hears 30 s at once. */
+/** Whisper hears 30 s at once, the sound around the utterance among them. */
 const MAX_UTTERANCE_MS = 24_000;
-const MAX_CHUNK_MS = 30_000;
 const TEN_MINUTES_MS = 600_000;
 const DEFAULT_CONCURRENCY = 4;
 
@@ -73,20 +69,22 @@ function defaultDeadlineMs(soundMs: number): number {
 }
 
 /** Speech recognition by any servers with OpenAI's `/audio/transcriptions`. */
-export function createServerEngine(options: ServerEngineOptions): ServerEngine {
+export function createSpeechServerEngine(options: SpeechServerOptions): SpeechServerEngine {
   return new OpenAiCompatible(options);
 }
 
-class OpenAiCompatible implements ServerEngine {
+class OpenAiCompatible implements SpeechServerEngine, Transcriber {
   readonly id = 'server';
-  readonly #options: ServerEngineOptions;
+  readonly #options: SpeechServerOptions;
   readonly #backlog: SoundBacklog;
-  #config: ServerConfig;
+  readonly #now: () => number;
+  #config: SpeechServerConfig;
   #pool: Pool<Endpoint>;
 
-  constructor(options: ServerEngineOptions) {
+  constructor(options: SpeechServerOptions) {
     this.#options = options;
     this.#backlog = new SoundBacklog(options.maxWaitingMs ?? TEN_MINUTES_MS);
+    this.#now = options.now ?? (() => performance.now());
     this.#config = options.config();
     this.#pool = this.#createPool();
   }
@@ -118,39 +116,29 @@ class OpenAiCompatible implements ServerEngine {
     this.#pool = this.#createPool();
   }
 
-  now(): number {
-    return (this.#options.now ?? performance.now.bind(performance))();
-  }
-
-  /**
-   * `lastCaption` is what the lane said before.
-   *
-   * @throws JamakError 'server-…'; the signal's reason when it aborts
-   */
   async transcribe(
     { samples, kind }: SpeechChunk,
-    heard: Pick<Request, 'language' | 'onText'> & { readonly lastCaption: string },
+    { language: spoken, lastCaption, onText }: Circumstances,
     signal: AbortSignal | undefined,
-  ): Promise<Transcript & { readonly tookMs: number }> {
+  ): Promise<TimedTranscription> {
     const { terms, deadlineMs = defaultDeadlineMs, onUsage } = this.#options;
     const { model, temperature = null } = this.#config;
-    const language = heard.language === 'yue' && !KNOWS_CANTONESE.test(model) ? 'zh' : heard.language;
-    const prompt = promptOf(terms(), heard.lastCaption);
-    const request = { model, language, prompt, temperature, onText: heard.onText };
+    const language = spoken === 'yue' && !KNOWS_CANTONESE.test(model) ? 'zh' : spoken;
+    const request = { model, language, prompt: promptOf(terms(), lastCaption), temperature, onText };
     const ms = deadlineMs(samplesToMs(samples.length));
     return await this.#pool.run(
       (endpoint) =>
         withDeadline({ ms, server: endpoint.name, signal }, async (inTime) => {
-          const startedAt = this.now();
-          const transcript = await transcribe(endpoint, { ...request, wav: encodeWav(samples) }, inTime);
+          const startedAt = this.#now();
+          const transcription = await transcribe(endpoint, { ...request, wav: encodeWav(samples) }, inTime);
           onUsage?.({
-            inputTokens: transcript.tokens?.input_tokens ?? 0,
-            outputTokens: transcript.tokens?.output_tokens ?? 0,
+            inputTokens: transcription.tokens?.input_tokens ?? 0,
+            outputTokens: transcription.tokens?.output_tokens ?? 0,
             cost: priceOf(endpoint.baseUrl, model, samples.length),
           });
-          return { ...transcript, tookMs: this.now() - startedAt };
+          return { ...transcription, tookMs: this.#now() - startedAt };
         }),
-      // Nobody waits for an interim that failed.
+      // A second try would come later than the next interim.
       { attempts: kind === 'interim' ? 1 : 3, signal },
     );
   }
@@ -162,7 +150,7 @@ class OpenAiCompatible implements ServerEngine {
     return new Pool({
       concurrency,
       backoff,
-      now: () => this.now(),
+      now: this.#now,
       endpoints: endpoints.map(({ baseUrl, apiKey = null }) => ({
         baseUrl,
         name: serverName(baseUrl),
@@ -171,79 +159,5 @@ class OpenAiCompatible implements ServerEngine {
         verbose: !STREAMING_MODEL.test(model),
       })),
     });
-  }
-}
-
-class ServerSession extends BatchSession {
-  readonly #engine: OpenAiCompatible;
-  readonly #keeper: LanguageKeeper;
-  #interims = 0;
-  /** The newest final and the one of another utterance before it. */
-  #said: { readonly utteranceId: string; readonly text: string; readonly before: string } = {
-    utteranceId: '',
-    text: '',
-    before: '',
-  };
-
-  constructor(engine: OpenAiCompatible, backlog: SoundBacklog, keeper: LanguageKeeper) {
-    super(backlog, MAX_CHUNK_MS);
-    this.#engine = engine;
-    this.#keeper = keeper;
-  }
-
-  get thrifty(): boolean {
-    return this.#engine.thrifty;
-  }
-
-  get language(): string | null {
-    return this.#keeper.language;
-  }
-
-  protected takesInterim(): boolean {
-    return !this.thrifty && this.#interims === 0 && this.#engine.hasRoom;
-  }
-
-  protected async decode(
-    chunk: SpeechChunk,
-    signal: AbortSignal | undefined,
-    onText: (textSoFar: string) => void,
-  ): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, context = false } = chunk;
-    const interim = kind === 'interim';
-    if (interim && !this.takesInterim()) return null;
-    if (interim) this.#interims++;
-    try {
-      const lastCaption = context ? '' : this.#before(utteranceId);
-      const request = { language: this.language, lastCaption, onText };
-      const {
-        text: heard,
-        language,
-        noSpeech,
-        tookMs,
-      } = await this.#engine.transcribe(chunk, request, signal);
-      if (signal?.aborted) return null;
-      const text = isGhost(heard, noSpeech) ? '' : heard;
-      if (!interim && text !== '') {
-        this.#keeper.heard(language ?? languageOfScript(text), samplesToMs(samples.length));
-        this.#remember(utteranceId, text);
-      }
-      return { type: kind, utteranceId, pass, text, decodeMs: tookMs };
-    } catch (error) {
-      if (signal?.aborted) return null;
-      return { type: 'failed', utteranceId, pass, error: JamakError.from(error) };
-    } finally {
-      if (interim) this.#interims--;
-    }
-  }
-
-  /** The last caption of another utterance, as a recogniser leaves out what its prompt says already. */
-  #before(utteranceId: string): string {
-    return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.text;
-  }
-
-  #remember(utteranceId: string, text: string): void {
-    // A recogniser goes on with a loop that it is told.
-    if (isLoop(text)) return;
-    this.#said = { utteranceId, text, before: this.#before(utteranceId) };
   }
 }
