@@ -37,8 +37,8 @@ import { Doorway } from './ipc/doorway';
 import { createHandlers } from './ipc/handlers';
 import { createPush } from './ipc/push';
 import { Parts } from './parts';
-import { createSpoolCaptioner } from './speech/spool-captioner';
-import { openSpool } from './speech/spool';
+import { createSpoolCaptioner } from './speech/spool/spool-captioner';
+import { openSpool } from './speech/spool/spool';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 

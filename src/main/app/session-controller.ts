@@ -12,7 +12,7 @@ import { endSilence } from '../session/segmenter';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
-import type { Spool } from '../speech/spool';
+import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
