@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { letterOf } from '../../../src/renderer/control/digest/use-catch-up-key';
-import { approach, FLOOR_DB, toDecibels, toFraction } from '../../../src/renderer/control/level-scale';
-import { addOwn, allNotices, ownNotice } from '../../../src/renderer/control/notice-list';
-import { sessionStatus } from '../../../src/renderer/control/session-status';
-import { transcriptRows } from '../../../src/renderer/control/transcript-rows';
+import { approach, FLOOR_DB, toDecibels, toFraction } from '../../../src/renderer/control/source/level-scale';
+import { addOwn, allNotices, ownNotice } from '../../../src/renderer/control/state/notice-list';
+import { sessionStatus } from '../../../src/renderer/control/state/session-status';
+import { transcriptRows } from '../../../src/renderer/control/transcript/transcript-rows';
 import { formatClock, formatSeconds, formatTokens } from '../../../src/renderer/ui/format';
 import { spaceBetween } from '../../../src/renderer/ui/interim-text';
 import type { LaneState } from '../../../src/shared/events';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createModels, LIST, type ModelApi } from '../../../src/renderer/control/model-store';
+import { createModels, LIST, type ModelApi } from '../../../src/renderer/control/state/model-store';
 import {
   arrange,
   inUse,
   languageGap,
   likelyLanguage,
-} from '../../../src/renderer/control/settings/model-list';
+} from '../../../src/renderer/control/settings/models/model-list';
 import type { PushPayload, Reply } from '../../../src/shared/ipc';
 import type { LocalModel } from '../../../src/shared/local-models';
 

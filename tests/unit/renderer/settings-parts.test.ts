@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readBaseUrl, sameServer, unsafeHost } from '../../../src/renderer/control/settings/base-url';
-import { newLanguageServer, newSpeechServer } from '../../../src/renderer/control/settings/server-presets';
+import { readBaseUrl, sameServer, unsafeHost } from '../../../src/renderer/control/state/base-url';
+import { newLanguageServer, newSpeechServer } from '../../../src/renderer/control/state/server-presets';
 import {
   formatBytes,
   formatCost,
   formatTimes,
   nameLanguage,
   nameLanguages,
-} from '../../../src/renderer/control/settings/units';
+} from '../../../src/renderer/control/settings/fields/units';
 import { LANGUAGE_PRESETS, SPEECH_PRESETS } from '../../../src/shared/presets';
 import { DEFAULT_SETTINGS, settingsPatchSchema } from '../../../src/shared/settings';
 

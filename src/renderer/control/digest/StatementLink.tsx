@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Statement } from '../../../shared/digest';
 import { displayWidth } from '../../../shared/typeset';
 import { formatClock } from '../../ui/format';
-import { useCaptionLinks } from '../caption-links';
+import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
 /** A prominent statement of more columns than this takes smaller letters. */

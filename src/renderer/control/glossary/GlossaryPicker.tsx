@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELD } from '../settings/field';
+import { FIELD } from '../settings/fields/field';
 import { ConfirmRemove } from './ConfirmRemove';
 import classes from './glossary.module.css';
 import { NameField } from './NameField';

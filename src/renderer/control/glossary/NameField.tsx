@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELD } from '../settings/field';
+import { FIELD } from '../settings/fields/field';
 import { useGlossaries } from './use-glossaries';
 
 /** The limit is the schema's. */

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELD } from '../settings/field';
-import settings from '../settings/settings.module.css';
+import { FIELD } from '../settings/fields/field';
+import settings from '../settings/fields/fields.module.css';
 import classes from './glossary.module.css';
 import { addTerms, MOST_TERMS, parseTerms } from './terms';
 import { useGlossaries } from './use-glossaries';

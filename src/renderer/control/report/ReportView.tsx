@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../shared/report';
 import { formatMoment } from '../../ui/format';
-import { useCaptionLinks } from '../caption-links';
+import { useCaptionLinks } from '../transcript/caption-links';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';
 import { Keywords } from '../digest/Keywords';

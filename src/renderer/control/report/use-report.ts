@@ -1,5 +1,5 @@
 import type { ReportProgress } from '../../../shared/report';
-import { useControlContext, useJobs } from '../context';
+import { useControlContext, useJobs } from '../state/context';
 
 interface ReportJob {
   /** null when nothing was asked for since this window opened. */

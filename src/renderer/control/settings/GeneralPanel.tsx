@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useActions, useSession } from '../context';
-import { FIELD } from './field';
-import { Group } from './Group';
+import { useActions, useSession } from '../state/context';
+import { FIELD } from './fields/field';
+import { Group } from './fields/Group';
 
 const LANGUAGES = ['system', 'en', 'ko'] as const;
 /** Each language is called as its speakers call it. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { GlossaryFields } from '../GlossaryFields';
-import { Group } from './Group';
+import { GlossaryFields } from '../glossary/GlossaryFields';
+import { Group } from './fields/Group';
 
 /** Names and terms; captions, summaries and translations all use them. */
 export function GlossaryPanel() {

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { CaptionSizeField } from './CaptionSizeField';
+import { useActions, useSession } from '../../state/context';
+import { EndSilenceField } from './EndSilenceField';
+import { SwitchField } from '../fields/SwitchField';
+import { Group } from '../fields/Group';
+
+/** How captions look and where they end. */
+export function CaptionsPanel() {
+  const { t } = useTranslation();
+  const { changeSettings } = useActions();
+  const overlay = useSession((state) => state.settings.overlay);
+  return (
+    <>
+      <Group title={t('settings.overlay')}>
+        <SwitchField
+          className=""
+          label={t('settings.overlayVisible')}
+          hint={t('settings.overlayVisibleHint')}
+          checked={overlay.visible}
+          onChange={(visible) => void changeSettings({ overlay: { ...overlay, visible } })}
+          testId="overlay-visible"
+        />
+        <CaptionSizeField />
+      </Group>
+      <Group title={t('settings.speech')}>
+        <EndSilenceField />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Loader } from '@mantine/core';
+import { IconFolderPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useModelActions, useModels, useSession } from '../../state/context';
+import { LIST } from '../../state/model-store';
+import { QualityField } from './QualityField';
+import { BuiltInRow } from './BuiltInRow';
+import classes from './LocalSpeech.module.css';
+import { ErrorMessage } from '../../notices/Message';
+import { arrange, builtIn, inUse, likelyLanguage } from './model-list';
+import { ModelRow } from './ModelRow';
+
+/** The models of this computer: which one captions, and which others there are. */
+export function LocalSpeech() {
+  const { t } = useTranslation();
+  const { load, addFolder } = useModelActions();
+  const models = useModels((state) => state.models);
+  const error = useModels((state) => state.errors[LIST]);
+  const { model: chosen, language: spoken } = useSession((state) => state.settings.speech);
+  const interfaceLanguage = useSession((state) => state.language);
+
+  if (!models) {
+    return error ? (
+      <ErrorMessage
+        error={error}
+        action={
+          <Button size="xs" variant="default" onClick={() => void load()}>
+            {t('models.retry')}
+          </Button>
+        }
+      />
+    ) : (
+      <output className={classes.wait}>
+        <Loader size="xs" color="gray" />
+        {t('models.loading')}
+      </output>
+    );
+  }
+
+  const language = likelyLanguage(spoken, interfaceLanguage);
+  const embedded = builtIn(models);
+  const others = arrange(models, language);
+  const used = inUse(models, chosen);
+  const usesEmbedded = used.every((model) => model.origin === 'embedded');
+  return (
+    <div className={classes.models}>
+      <ul className={classes.list}>
+        {embedded.length > 0 && (
+          <BuiltInRow models={embedded} used={usesEmbedded} language={language}>
+            {usesEmbedded && <QualityField />}
+          </BuiltInRow>
+        )}
+        {others.map((model) => (
+          <ModelRow key={model.id} model={model} used={used.includes(model)} language={language} />
+        ))}
+      </ul>
+      {others.length === 0 && <p className={classes.none}>{t('models.none')}</p>}
+      {error && <ErrorMessage error={error} />}
+      <div className={classes.folder}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconFolderPlus size={16} stroke={1.75} />}
+          onClick={() => void addFolder()}
+        >
+          {t('models.addFolder')}
+        </Button>
+        <p className={classes.hint}>{t('models.addFolderHint')}</p>
+      </div>
+    </div>
+  );
+}

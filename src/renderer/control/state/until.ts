@@ -1,0 +1,22 @@
+import type { SessionStore } from '../../ui/session-store';
+
+/** How long to wait for the events that follow main's answer, ms. */
+const PATIENCE_MS = 15_000;
+
+/** Waits until the session's events have made it so, `patienceMs` at most: a button that waits must come back. */
+export function until(
+  session: SessionStore['store'],
+  holds: () => boolean,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  return new Promise((resolve) => {
+    if (holds()) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    const timer = setTimeout(done, patienceMs);
+    const unsubscribe = session.subscribe(() => holds() && done());
+  });
+}

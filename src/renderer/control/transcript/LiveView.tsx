@@ -1,0 +1,60 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CaptionLinksContext, useSpotlight, type CaptionLinks } from './caption-links';
+import { useControlContext } from '../state/context';
+import { CatchUpCard } from '../digest/CatchUpCard';
+import { DigestPanel } from '../digest/DigestPanel';
+import { useCatchUpKey } from '../digest/use-catch-up-key';
+import { SplitView, type Half } from '../frame/SplitView';
+import { Transcript } from './Transcript';
+import { TranscriptFooter } from './TranscriptFooter';
+
+interface LiveViewProps {
+  readonly digestOpen: boolean;
+  readonly onRead: (sessionId: string) => void;
+}
+
+/** The session that runs or ran last: what is said, and what is going on. */
+export function LiveView({ digestOpen, onRead }: LiveViewProps) {
+  const { t } = useTranslation();
+  const { session } = useControlContext();
+  const [half, setHalf] = useState<Half>('main');
+  const [catchingUp, setCatchingUp] = useState(false);
+  const [spotlight, light] = useSpotlight();
+
+  const links = useMemo((): CaptionLinks => {
+    // Read when they are needed: the panel must not render again with every caption.
+    const captions = () => session.getState().session.captions;
+    return {
+      show(captionIds) {
+        setHalf('main');
+        light(captionIds);
+      },
+      captionAt: (ms) => captions().find(({ endMs }) => endMs > ms)?.id ?? null,
+      startOf: (id) => captions().findLast((caption) => caption.id === id)?.startMs ?? null,
+    };
+  }, [session, light]);
+  const catchUp = useCallback(() => {
+    if (session.getState().session.captions.length > 0) setCatchingUp(true);
+  }, [session]);
+  useCatchUpKey(catchUp);
+
+  return (
+    <CaptionLinksContext value={links}>
+      <SplitView
+        names={{ main: t('transcript.title'), side: t('digest.title') }}
+        half={half}
+        onHalf={setHalf}
+        sideOpen={digestOpen}
+        main={
+          <>
+            <Transcript spotlight={spotlight} />
+            <TranscriptFooter onRead={onRead} />
+          </>
+        }
+        side={<DigestPanel onCatchUp={catchUp} />}
+      />
+      <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} />
+    </CaptionLinksContext>
+  );
+}
