@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionView } from '../../shared/session-view';
 import type { CaptionLine } from '../ui/CaptionLines';
-import type { SessionState } from '../ui/session-store';
+import type { SessionState } from '../ui/session-mirror';
 
 /** How long a caption stays when nothing new comes, ms. */
 export const HOLD_MS = 6000;

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { CatchUp, DigestLanguage } from '../../../shared/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { languageOf } from '../../../shared/text-language';
-import { formatClock } from '../../ui/format';
-import type { SessionState } from '../../ui/session-store';
+import { formatClock } from '../../../shared/time';
+import type { SessionState } from '../../ui/session-mirror';
 import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { useControlContext } from '../state/context';
-import { ErrorMessage } from '../notices/Message';
+import { ErrorCallout } from '../notices/Callout';
 import { useAsk } from '../state/use-ask';
 import { AuthorLabel } from './AuthorLabel';
 import classes from './CatchUpCard.module.css';
@@ -91,7 +91,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
       >
         {loading && <Waiting />}
         {!loading && error && (
-          <ErrorMessage
+          <ErrorCallout
             error={error}
             action={
               <Button size="compact-sm" variant="default" onClick={again}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Statement } from '../../../shared/digest';
 import { displayWidth } from '../../../shared/typeset';
-import { formatClock } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 

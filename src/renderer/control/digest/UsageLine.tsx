@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatTokens } from '../../ui/format';
+import { formatCost, formatTokens } from '../../ui/format';
 import { useSession } from '../state/context';
-import { formatCost } from '../settings/fields/units';
 
 /** What the session used of paid or counted engines; nothing while that is nothing. */
 export function UsageLine({ className }: { readonly className: string | undefined }) {

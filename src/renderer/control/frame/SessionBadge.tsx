@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
 import classes from './SessionBadge.module.css';
 import { useElapsed } from './use-elapsed';
 import { useStatus } from '../state/use-status';

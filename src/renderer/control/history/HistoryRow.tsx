@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../../shared/record';
-import { formatClock, formatMoment } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
+import { formatMoment } from '../../ui/format';
 import { ExportMenu } from '../transcript/ExportMenu';
 import classes from './HistoryRow.module.css';
 

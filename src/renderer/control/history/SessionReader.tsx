@@ -3,11 +3,12 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/record';
-import { formatClock, formatMoment } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
+import { formatMoment } from '../../ui/format';
 import { CaptionLinksContext, useSpotlight, type CaptionLinks } from '../transcript/caption-links';
 import { useControlContext, useJobs } from '../state/context';
 import { ExportMenu } from '../transcript/ExportMenu';
-import { ErrorMessage } from '../notices/Message';
+import { ErrorCallout } from '../notices/Callout';
 import { SplitView, type Half } from '../frame/SplitView';
 import { TranscriptList } from '../transcript/TranscriptList';
 import { useAsk } from '../state/use-ask';
@@ -48,7 +49,7 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
       {value && <Reading key={value.id} record={value} />}
       {!value && error && (
         <div className={classes.wait}>
-          <ErrorMessage
+          <ErrorCallout
             error={error}
             action={
               <Button size="compact-sm" variant="default" onClick={again}>

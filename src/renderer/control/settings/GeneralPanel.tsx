@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useActions, useSession } from '../state/context';
 import { FIELD } from './fields/field';
-import { Group } from './fields/Group';
+import { SettingsGroup } from './fields/SettingsGroup';
 
 const LANGUAGES = ['system', 'en', 'ko'] as const;
 /** Each language is called as its speakers call it. */
@@ -14,7 +14,7 @@ export function GeneralPanel() {
   const { changeSettings } = useActions();
   const language = useSession((state) => state.settings.language);
   return (
-    <Group title={t('engines.tabs.general')}>
+    <SettingsGroup title={t('engines.tabs.general')}>
       <NativeSelect
         {...FIELD}
         label={t('settings.language')}
@@ -30,6 +30,6 @@ export function GeneralPanel() {
         }))}
         data-testid="language-select"
       />
-    </Group>
+    </SettingsGroup>
   );
 }

@@ -1,14 +1,14 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { ControlApi } from '../../../shared/window-api';
-import type { SessionState, SessionStore } from '../../ui/session-store';
+import type { SessionState, SessionMirror } from '../../ui/session-mirror';
 import type { Control, ControlState } from './control-store';
 import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Engines, EngineState } from './engine-store';
 import type { Models, ModelState } from './model-store';
 
 export interface ControlContextValue {
-  readonly session: SessionStore['store'];
+  readonly session: SessionMirror['store'];
   readonly control: Control;
   readonly engines: Engines;
   readonly models: Models;

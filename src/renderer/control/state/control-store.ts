@@ -6,7 +6,7 @@ import type { ExportFormat, SessionSummary } from '../../../shared/record';
 import type { SettingsPatch } from '../../../shared/settings';
 import type { Device, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
-import type { SessionStore } from '../../ui/session-store';
+import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
 import type { Pending } from './session-status';
 import { FIRST_CHOICE, toSource, withSource, type SourceChoice } from './source-choice';
@@ -73,7 +73,7 @@ export type CaptioningApi = Pick<
 const UNEXPECTED: ErrorValue = { code: 'unexpected', params: {}, retryable: false };
 
 /** What the control window can do and what it knows besides the session. */
-export function createControl(api: CaptioningApi, session: SessionStore['store']): Control {
+export function createControl(api: CaptioningApi, session: SessionMirror['store']): Control {
   const store = createStore<ControlState>(() => ({
     pending: null,
     choice: FIRST_CHOICE,

@@ -5,15 +5,15 @@ import { languageKeyId, type LanguagePreset, type SpeechPreset } from '../../../
 import type { LanguageEngineSettings, Settings, SettingsPatch } from '../../../shared/settings';
 import type { Usage } from '../../../shared/usage';
 import type { ControlApi } from '../../../shared/window-api';
-import type { SessionStore } from '../../ui/session-store';
+import type { SessionMirror } from '../../ui/session-mirror';
 import { asReply, withError, type ErrorsById } from './reply';
 import { sameServer } from './base-url';
 import {
   languageServerOf,
   newLanguageServer,
   newSpeechServer,
-  type LanguageServer,
-  type SpeechServer,
+  type LanguageServerSettings,
+  type SpeechServerSettings,
 } from './server-presets';
 
 /** How a trial of an engine stands; null when none was made of what is set now. */
@@ -47,7 +47,7 @@ export interface Engines {
   /** Asks for all that the settings show besides the settings themselves. */
   readonly load: () => Promise<void>;
   readonly changeSpeech: (patch: Partial<Speech>) => Promise<void>;
-  readonly changeSpeechServer: (patch: Partial<SpeechServer>) => Promise<void>;
+  readonly changeSpeechServer: (patch: Partial<SpeechServerSettings>) => Promise<void>;
   readonly chooseSpeechPreset: (preset: SpeechPreset) => Promise<void>;
   readonly addEndpoint: (baseUrl: string) => Promise<void>;
   readonly moveEndpoint: (id: string, baseUrl: string) => Promise<void>;
@@ -68,7 +68,7 @@ export type EngineApi = Pick<
 
 interface EngineOptions {
   readonly api: EngineApi;
-  readonly session: SessionStore['store'];
+  readonly session: SessionMirror['store'];
   /** Resolves once `session` has what main made of the patch. */
   readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
   readonly newId: () => string;
@@ -88,8 +88,8 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
   /** Counts trials; an outcome of one that was dropped meanwhile is not taken. */
   const runs: Record<TrialName, number> = { speechTrial: 0, languageTrial: 0 };
   /** What was set for presets that are not chosen now, so that a look at another one loses nothing. */
-  const speechServers = new Map<SpeechPreset, SpeechServer>();
-  const languageServers = new Map<LanguagePreset, LanguageServer>();
+  const speechServers = new Map<SpeechPreset, SpeechServerSettings>();
+  const languageServers = new Map<LanguagePreset, LanguageServerSettings>();
   /** Changes and trials follow one another: groups are given whole, and a trial is of what was typed last. */
   let last: Promise<unknown> = Promise.resolve();
 
@@ -108,7 +108,7 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
   const changeSpeech: Engines['changeSpeech'] = (patch) =>
     change(({ speech }) => ({ speech: { ...speech, ...patch } }));
 
-  function changeServer(make: (now: SpeechServer) => SpeechServer): Promise<void> {
+  function changeServer(make: (now: SpeechServerSettings) => SpeechServerSettings): Promise<void> {
     return change(({ speech }) => ({ speech: { ...speech, server: make(speech.server) } }));
   }
 

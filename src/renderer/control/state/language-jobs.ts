@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { PUSHES } from '../../../shared/ipc';
 import type { ReportProgress } from '../../../shared/report';
 import type { ControlApi } from '../../../shared/window-api';
-import type { SessionStore } from '../../ui/session-store';
+import type { SessionMirror } from '../../ui/session-mirror';
 import type { Control } from './control-store';
 import { until } from './until';
 
@@ -31,7 +31,7 @@ type LanguageApi = Pick<ControlApi, 'makeDigest' | 'makeReport' | 'cancelReport'
 /** What the user may ask the language engine to write. What comes of a digest are events of the session. */
 export function createLanguageJobs(
   api: LanguageApi,
-  session: SessionStore['store'],
+  session: SessionMirror['store'],
   answer: Control['answer'],
 ): LanguageJobs {
   const store = createStore<LanguageJobsState>(() => ({ digestAsked: false, reports: {} }));

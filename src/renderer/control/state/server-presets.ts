@@ -6,13 +6,13 @@ import {
 } from '../../../shared/presets';
 import { DEFAULT_SETTINGS, type LanguageEngineSettings, type Settings } from '../../../shared/settings';
 
-export type SpeechServer = Settings['speech']['server'];
+export type SpeechServerSettings = Settings['speech']['server'];
 
 /** What a language server needs to be reached and paid for. */
-export type LanguageServer = Omit<LanguageEngineSettings, 'engine' | 'monthlyCeiling'>;
+export type LanguageServerSettings = Omit<LanguageEngineSettings, 'engine' | 'monthlyCeiling'>;
 
 /** The settings of a speech server that was never chosen before. Each has a key of its own. */
-export function newSpeechServer(preset: SpeechPreset): SpeechServer {
+export function newSpeechServer(preset: SpeechPreset): SpeechServerSettings {
   const first = DEFAULT_SETTINGS.speech.server;
   if (preset === first.preset) return first;
   const { baseUrl, models } = SPEECH_SERVERS[preset];
@@ -20,13 +20,13 @@ export function newSpeechServer(preset: SpeechPreset): SpeechServer {
 }
 
 /** The settings of a language server that was never chosen before. */
-export function newLanguageServer(preset: LanguagePreset): LanguageServer {
+export function newLanguageServer(preset: LanguagePreset): LanguageServerSettings {
   const { contextTokens } = DEFAULT_SETTINGS.languageEngine;
   const { baseUrl } = LANGUAGE_SERVERS[preset];
   return { preset, baseUrl, model: '', reportModel: '', contextTokens, price: null };
 }
 
-export function languageServerOf(settings: LanguageEngineSettings): LanguageServer {
+export function languageServerOf(settings: LanguageEngineSettings): LanguageServerSettings {
   const { preset, baseUrl, model, reportModel, contextTokens, price } = settings;
   return { preset, baseUrl, model, reportModel, contextTokens, price };
 }

@@ -1,11 +1,11 @@
-import type { SessionStore } from '../../ui/session-store';
+import type { SessionMirror } from '../../ui/session-mirror';
 
 /** How long to wait for the events that follow main's answer, ms. */
 const PATIENCE_MS = 15_000;
 
 /** Waits until the session's events have made it so, `patienceMs` at most: a button that waits must come back. */
 export function until(
-  session: SessionStore['store'],
+  session: SessionMirror['store'],
   holds: () => boolean,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {

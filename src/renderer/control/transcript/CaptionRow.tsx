@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Caption } from '../../../shared/session-view';
-import { formatClock } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
 import classes from './Row.module.css';
 
 interface CaptionRowProps {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../../shared/session-view';
-import { formatClock } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
 import { messageText } from '../../ui/message-text';
 import classes from './Row.module.css';
 

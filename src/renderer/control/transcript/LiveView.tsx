@@ -6,7 +6,7 @@ import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
 import { useCatchUpKey } from '../digest/use-catch-up-key';
 import { SplitView, type Half } from '../frame/SplitView';
-import { Transcript } from './Transcript';
+import { LiveTranscript } from './LiveTranscript';
 import { TranscriptFooter } from './TranscriptFooter';
 
 interface LiveViewProps {
@@ -48,7 +48,7 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
         sideOpen={digestOpen}
         main={
           <>
-            <Transcript spotlight={spotlight} />
+            <LiveTranscript spotlight={spotlight} />
             <TranscriptFooter onRead={onRead} />
           </>
         }

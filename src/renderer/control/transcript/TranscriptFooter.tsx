@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatClock, formatSeconds } from '../../ui/format';
+import { formatClock } from '../../../shared/time';
+import { formatSeconds } from '../../ui/format';
 import { useSession } from '../state/context';
 import { ExportMenu } from './ExportMenu';
 import { ReportButton } from '../report/ReportButton';

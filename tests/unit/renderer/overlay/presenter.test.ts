@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPresenter, FADE_MS, HOLD_MS } from '../../../../src/renderer/overlay/presenter';
-import { createSessionStore } from '../../../../src/renderer/ui/session-store';
+import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
 import type { SessionHappening } from '../../../../src/shared/events';
 import { FakeMain, final, interim, settle, started } from '../fake-main';
 
@@ -11,7 +11,7 @@ function translated(captionId: string, text: string): SessionHappening {
 }
 
 async function overlay(main: FakeMain, nowMs = STARTED_AT) {
-  const session = createSessionStore(main.api, 'en');
+  const session = createSessionMirror(main.api, 'en');
   const presenter = createPresenter(session.store, () => nowMs);
   presenter.connect();
   session.connect();

@@ -3,7 +3,7 @@ import { CaptionSizeField } from './CaptionSizeField';
 import { useActions, useSession } from '../../state/context';
 import { EndSilenceField } from './EndSilenceField';
 import { SwitchField } from '../fields/SwitchField';
-import { Group } from '../fields/Group';
+import { SettingsGroup } from '../fields/SettingsGroup';
 
 /** How captions look and where they end. */
 export function CaptionsPanel() {
@@ -12,7 +12,7 @@ export function CaptionsPanel() {
   const overlay = useSession((state) => state.settings.overlay);
   return (
     <>
-      <Group title={t('settings.overlay')}>
+      <SettingsGroup title={t('settings.overlay')}>
         <SwitchField
           className=""
           label={t('settings.overlayVisible')}
@@ -22,10 +22,10 @@ export function CaptionsPanel() {
           testId="overlay-visible"
         />
         <CaptionSizeField />
-      </Group>
-      <Group title={t('settings.speech')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.speech')}>
         <EndSilenceField />
-      </Group>
+      </SettingsGroup>
     </>
   );
 }

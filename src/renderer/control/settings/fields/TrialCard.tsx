@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatSeconds } from '../../../ui/format';
+import { formatCost, formatSeconds } from '../../../ui/format';
 import type { TrialState } from '../../state/engine-store';
-import { ErrorMessage } from '../../notices/Message';
+import { ErrorCallout } from '../../notices/Callout';
 import classes from './TrialCard.module.css';
-import { formatCost } from './units';
 
 interface TrialCardProps {
   readonly title: string;
@@ -55,7 +54,7 @@ function Outcome({
   readonly paid: boolean;
 }) {
   const { t, i18n } = useTranslation();
-  if (!trial.ok) return <ErrorMessage error={trial.error} />;
+  if (!trial.ok) return <ErrorCallout error={trial.error} />;
   const seconds = formatSeconds(trial.tookMs, i18n.language);
   const cost = trial.cost === null ? t('engines.trial.costUnknown') : formatCost(trial.cost, i18n.language);
   return (

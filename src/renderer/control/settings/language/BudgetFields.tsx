@@ -5,8 +5,8 @@ import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { useDraft } from '../fields/use-draft';
 import classes from './BudgetFields.module.css';
 import { FIELD, onEnter } from '../fields/field';
-import { Message } from '../../notices/Message';
-import { formatCost } from '../fields/units';
+import { Callout } from '../../notices/Callout';
+import { formatCost } from '../../../ui/format';
 
 /** What the language server costs, and how much it may. */
 export function BudgetFields() {
@@ -65,7 +65,7 @@ function MonthUsage() {
         {t('engines.budget.monthTokens', { input: usage.inputTokens, output: usage.outputTokens })}
       </span>
       {usage.cost === null && ceiling !== null && (
-        <Message level="warning">{t('engines.budget.priceUnknown')}</Message>
+        <Callout level="warning">{t('engines.budget.priceUnknown')}</Callout>
       )}
     </div>
   );

@@ -5,8 +5,8 @@ import { DigestFields } from './DigestFields';
 import { TranslationFields } from './TranslationFields';
 import { BudgetFields } from './BudgetFields';
 import { EngineChoice } from '../fields/EngineChoice';
-import { Group } from '../fields/Group';
-import { LanguageServer } from './LanguageServer';
+import { SettingsGroup } from '../fields/SettingsGroup';
+import { LanguageServerForm } from './LanguageServerForm';
 
 /** Who writes summaries, translations and reports, and what they are to be. */
 export function SummaryPanel() {
@@ -19,13 +19,13 @@ export function SummaryPanel() {
   ] as const;
   return (
     <>
-      <Group title={t('digest.title')}>
+      <SettingsGroup title={t('digest.title')}>
         <DigestFields className="" />
-      </Group>
-      <Group title={t('engines.summary.translation')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('engines.summary.translation')}>
         <TranslationFields className="" />
-      </Group>
-      <Group title={t('engines.summary.title')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('engines.summary.title')}>
         <EngineChoice
           name="language-engine"
           label={t('engines.summary.engine')}
@@ -37,12 +37,12 @@ export function SummaryPanel() {
           value={engine}
           onChange={(chosen) => void changeLanguageEngine({ engine: chosen })}
         />
-        {engine === 'server' && <LanguageServer />}
-      </Group>
+        {engine === 'server' && <LanguageServerForm />}
+      </SettingsGroup>
       {engine === 'server' && (
-        <Group title={t('engines.budget.title')}>
+        <SettingsGroup title={t('engines.budget.title')}>
           <BudgetFields />
-        </Group>
+        </SettingsGroup>
       )}
     </>
   );

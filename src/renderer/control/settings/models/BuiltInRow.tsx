@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useEngineActions } from '../../state/context';
-import { languagesOf } from './model-list';
+import { knownLanguages } from './model-list';
 import { ModelFacts } from './ModelFacts';
 import classes from './ModelRow.module.css';
 
@@ -29,7 +29,7 @@ export function BuiltInRow({ models, used, language, children }: BuiltInRowProps
             {recommended && <span className={classes.recommended}>{t('models.recommended')}</span>}
           </p>
           <ModelFacts
-            languages={languagesOf(models)}
+            languages={knownLanguages(models)}
             language={language}
             facts={[models.map((model) => model.name).join(', '), t('models.builtInHint')]}
           />

@@ -3,8 +3,8 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useModelActions } from '../../state/context';
-import { Message } from '../../notices/Message';
-import { formatBytes } from '../fields/units';
+import { Callout } from '../../notices/Callout';
+import { formatSize } from '../../../ui/format';
 
 interface DeleteModelProps {
   readonly model: LocalModel;
@@ -21,14 +21,14 @@ export function DeleteModel({ model, onClose }: DeleteModelProps) {
   }, []);
   const own = model.origin === 'folder';
   const bytes = model.state.type === 'paused' ? model.state.receivedBytes : model.sizeBytes;
-  const names = { model: model.name, size: formatBytes(bytes, i18n.language) };
+  const names = { model: model.name, size: formatSize(bytes, i18n.language) };
   /** Escape answers this question; it does not close the settings. */
   const escape = {
     'data-mantine-stop-propagation': true,
     onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && onClose(),
   };
   return (
-    <Message
+    <Callout
       level="warning"
       title={t(own ? 'models.deleteFolderTitle' : 'models.deleteTitle', names)}
       action={
@@ -53,6 +53,6 @@ export function DeleteModel({ model, onClose }: DeleteModelProps) {
       }
     >
       {t(own ? 'models.deleteFolderText' : 'models.deleteText', names)}
-    </Message>
+    </Callout>
   );
 }

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useModels, useSession } from '../../state/context';
 import classes from './LanguageGapHint.module.css';
-import { Message } from '../../notices/Message';
+import { Callout } from '../../notices/Callout';
 import { languageGap, likelyLanguage } from './model-list';
 import { ModelButton, ModelProgress } from './ModelButton';
-import { formatBytes, nameLanguage, nameLanguages } from '../fields/units';
+import { formatSize } from '../../../ui/format';
+import { nameLanguage, nameLanguages } from './language-names';
 
 /** Up to so many languages are worth naming. */
 const FEW = 3;
@@ -23,13 +24,13 @@ export function LanguageGapHint() {
   const language = nameLanguage(gap.language, i18n.language);
 
   function advice(model: LocalModel): string {
-    const values = { language, model: model.name, size: formatBytes(model.sizeBytes, i18n.language) };
+    const values = { language, model: model.name, size: formatSize(model.sizeBytes, i18n.language) };
     return t(model.state.type === 'installed' ? 'models.gapBetterHere' : 'models.gapBetter', values);
   }
 
   return (
     <div data-testid="language-gap">
-      <Message
+      <Callout
         level="warning"
         title={
           current.origin === 'embedded'
@@ -48,7 +49,7 @@ export function LanguageGapHint() {
         {known.length <= FEW &&
           `${t('models.gapKnows', { languages: nameLanguages(known, i18n.language).names })} `}
         {better ? advice(better) : t('models.gapNone', { language })}
-      </Message>
+      </Callout>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { LIST } from '../../state/model-store';
 import { QualityField } from './QualityField';
 import { BuiltInRow } from './BuiltInRow';
 import classes from './LocalSpeech.module.css';
-import { ErrorMessage } from '../../notices/Message';
+import { ErrorCallout } from '../../notices/Callout';
 import { arrange, builtIn, inUse, likelyLanguage } from './model-list';
 import { ModelRow } from './ModelRow';
 
@@ -21,7 +21,7 @@ export function LocalSpeech() {
 
   if (!models) {
     return error ? (
-      <ErrorMessage
+      <ErrorCallout
         error={error}
         action={
           <Button size="xs" variant="default" onClick={() => void load()}>
@@ -55,7 +55,7 @@ export function LocalSpeech() {
         ))}
       </ul>
       {others.length === 0 && <p className={classes.none}>{t('models.none')}</p>}
-      {error && <ErrorMessage error={error} />}
+      {error && <ErrorCallout error={error} />}
       <div className={classes.folder}>
         <Button
           variant="default"

@@ -5,7 +5,7 @@ import { missingCase } from '../../../../shared/errors';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useEngineActions, useModelActions } from '../../state/context';
 import classes from './ModelButton.module.css';
-import { formatBytes } from '../fields/units';
+import { formatSize } from '../../../ui/format';
 
 interface ModelButtonProps {
   readonly model: LocalModel;
@@ -28,7 +28,7 @@ export function ModelButton({ model, prominent = false }: ModelButtonProps) {
           leftSection={<IconDownload size={15} stroke={2} />}
           aria-label={t('models.downloadOf', {
             model: name,
-            size: formatBytes(model.sizeBytes, i18n.language),
+            size: formatSize(model.sizeBytes, i18n.language),
           })}
           onClick={() => void download(id)}
         >
@@ -79,8 +79,8 @@ export function ModelProgress({ model }: { readonly model: LocalModel }) {
   const { state, sizeBytes, name } = model;
   if (state.type !== 'downloading' && state.type !== 'paused') return null;
   const share = sizeBytes > 0 ? Math.min(1, state.receivedBytes / sizeBytes) : 0;
-  const received = formatBytes(state.receivedBytes, i18n.language);
-  const size = formatBytes(sizeBytes, i18n.language);
+  const received = formatSize(state.receivedBytes, i18n.language);
+  const size = formatSize(sizeBytes, i18n.language);
   const words = t('models.progress', { received, size });
   return (
     <div>

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useModels } from '../../state/context';
 import { DeleteModel } from './DeleteModel';
-import { ErrorMessage } from '../../notices/Message';
+import { ErrorCallout } from '../../notices/Callout';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { ModelFacts } from './ModelFacts';
 import { ModelMenu } from './ModelMenu';
 import classes from './ModelRow.module.css';
-import { formatBytes, formatTimes } from '../fields/units';
+import { formatSize, formatTimes } from '../../../ui/format';
 
 interface ModelRowProps {
   readonly model: LocalModel;
@@ -27,7 +27,7 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
   const error = failed ?? (state.type === 'paused' ? state.error : null);
   const facts = [
     ...(model.origin === 'folder' ? [t('models.folder')] : []),
-    formatBytes(model.sizeBytes, i18n.language),
+    formatSize(model.sizeBytes, i18n.language),
     ...(model.license === '' ? [] : [model.license]),
     ...(model.kind === 'streaming' ? [t('models.streaming')] : []),
     speed(),
@@ -81,7 +81,7 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
       )}
       {error && (
         <div className={classes.below}>
-          <ErrorMessage error={error} />
+          <ErrorCallout error={error} />
         </div>
       )}
     </li>

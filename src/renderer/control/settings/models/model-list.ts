@@ -27,7 +27,7 @@ function knows(models: readonly LocalModel[], language: string): boolean {
 }
 
 /** Codes of the languages that any of `models` knows, each once. */
-export function languagesOf(models: readonly LocalModel[]): string[] {
+export function knownLanguages(models: readonly LocalModel[]): string[] {
   return [...new Set(models.flatMap((model) => model.languages))];
 }
 
@@ -61,5 +61,5 @@ export function languageGap(
     better.find((model) => model.state.type === 'installed') ??
     better.find((model) => model.proven) ??
     better[0];
-  return { language, current, known: languagesOf(used), better: best ?? null };
+  return { language, current, known: knownLanguages(used), better: best ?? null };
 }

@@ -7,7 +7,7 @@ import { useEngineActions, useEngines } from '../../state/context';
 import { unsafeHost } from '../../state/base-url';
 import { FIELD, onEnter } from '../fields/field';
 import classes from './KeyField.module.css';
-import { ErrorMessage, Message } from '../../notices/Message';
+import { Callout, ErrorCallout } from '../../notices/Callout';
 
 interface KeyFieldProps {
   readonly id: string;
@@ -103,9 +103,9 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
           )}
         </div>
       )}
-      {outdated && <Message level="info">{t('keys.outdated')}</Message>}
-      {host !== null && <Message level="warning">{t('engines.server.unsafe', { host })}</Message>}
-      {error && <ErrorMessage error={error} />}
+      {outdated && <Callout level="info">{t('keys.outdated')}</Callout>}
+      {host !== null && <Callout level="warning">{t('engines.server.unsafe', { host })}</Callout>}
+      {error && <ErrorCallout error={error} />}
     </div>
   );
 }

@@ -2,10 +2,10 @@ import { IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { EngineChoice } from '../fields/EngineChoice';
-import { Group } from '../fields/Group';
+import { SettingsGroup } from '../fields/SettingsGroup';
 import { LanguageGapHint } from '../models/LanguageGapHint';
 import { LocalSpeech } from '../models/LocalSpeech';
-import { SpeechServer } from './SpeechServer';
+import { SpeechServerForm } from './SpeechServerForm';
 import { SpokenLanguageField } from './SpokenLanguageField';
 import { TrialCard } from '../fields/TrialCard';
 
@@ -21,7 +21,7 @@ export function SpeechPanel() {
   ] as const;
   return (
     <>
-      <Group title={t('engines.tabs.speech')}>
+      <SettingsGroup title={t('engines.tabs.speech')}>
         <SpokenLanguageField />
         <EngineChoice
           name="speech-engine"
@@ -35,7 +35,7 @@ export function SpeechPanel() {
           onChange={(chosen) => void changeSpeech({ engine: chosen })}
         />
         {engine === 'local' && <LanguageGapHint />}
-        {engine === 'server' && <SpeechServer />}
+        {engine === 'server' && <SpeechServerForm />}
         <TrialCard
           title={t('engines.trial.speech')}
           hint={t('engines.trial.speechHint')}
@@ -44,16 +44,16 @@ export function SpeechPanel() {
           onTest={() => void testSpeech()}
           testId="speech-trial"
         />
-      </Group>
+      </SettingsGroup>
       {engine === 'local' ? (
-        <Group title={t('models.title')}>
+        <SettingsGroup title={t('models.title')}>
           <LocalSpeech />
-        </Group>
+        </SettingsGroup>
       ) : (
-        <Group title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
+        <SettingsGroup title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
           <LanguageGapHint />
           <LocalSpeech />
-        </Group>
+        </SettingsGroup>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createControl, type CaptioningApi } from '../../../../../src/renderer/control/state/control-store';
-import { createSessionStore } from '../../../../../src/renderer/ui/session-store';
+import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import type { PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
 import { FakeMain, settle, started } from '../../fake-main';
@@ -50,7 +50,7 @@ function answer<T>(value: T): Promise<Reply<T>> {
 }
 
 async function open(main: FakeControlMain) {
-  const session = createSessionStore(main.api, 'en');
+  const session = createSessionMirror(main.api, 'en');
   const control = createControl(main.control, session.store);
   control.connect();
   session.connect();

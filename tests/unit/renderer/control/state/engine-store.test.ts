@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngines, type EngineApi } from '../../../../../src/renderer/control/state/engine-store';
-import { createSessionStore } from '../../../../../src/renderer/ui/session-store';
+import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import type { Keys, Reply, RequestInput, Trial } from '../../../../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../../../../src/shared/settings';
 import { FakeMain, settle } from '../../fake-main';
@@ -53,7 +53,7 @@ function error(code: 'settings-unsaved' | 'server-unreachable') {
 }
 
 async function open(main = new FakeEngineMain()) {
-  const session = createSessionStore(main.api, 'en');
+  const session = createSessionMirror(main.api, 'en');
   session.connect();
   await settle();
   const engines = createEngines({

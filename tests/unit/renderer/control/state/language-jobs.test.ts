@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLanguageJobs } from '../../../../../src/renderer/control/state/language-jobs';
-import { createSessionStore } from '../../../../../src/renderer/ui/session-store';
+import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import { EMPTY_DIGEST_CONTENT } from '../../../../../src/shared/digest';
 import type { Reply } from '../../../../../src/shared/ipc';
 import type { ReportProgress } from '../../../../../src/shared/report';
@@ -15,7 +15,7 @@ async function open() {
   const main = new FakeMain();
   main.append(started('s1'));
   main.append(final('c1', 'Words.'));
-  const session = createSessionStore(main.api, 'en');
+  const session = createSessionMirror(main.api, 'en');
   session.connect();
   await settle();
   const asked: string[] = [];

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorValue } from '../../../shared/errors';
 import { messageText } from '../../ui/message-text';
-import classes from './Message.module.css';
+import classes from './Callout.module.css';
 
 const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconCircleX };
 
-interface MessageProps {
+interface CalloutProps {
   readonly level: keyof typeof ICONS;
   readonly title?: string;
   readonly children?: ReactNode;
@@ -16,10 +16,10 @@ interface MessageProps {
 }
 
 /** Something to know about the settings beside it. */
-export function Message({ level, title, children, action }: MessageProps) {
+export function Callout({ level, title, children, action }: CalloutProps) {
   const Icon = ICONS[level];
   return (
-    <div className={classes.message} data-level={level} role={level === 'error' ? 'alert' : 'note'}>
+    <div className={classes.callout} data-level={level} role={level === 'error' ? 'alert' : 'note'}>
       <span className={classes.icon}>
         <Icon size={18} stroke={1.75} aria-hidden />
       </span>
@@ -33,12 +33,12 @@ export function Message({ level, title, children, action }: MessageProps) {
 }
 
 /** An error in words, where it happened. */
-export function ErrorMessage({ error, action }: { readonly error: ErrorValue; readonly action?: ReactNode }) {
+export function ErrorCallout({ error, action }: { readonly error: ErrorValue; readonly action?: ReactNode }) {
   const { t } = useTranslation();
   const { title, text } = messageText(t, error.code, error.params);
   return (
-    <Message level="error" title={title} action={action}>
+    <Callout level="error" title={title} action={action}>
       {text}
-    </Message>
+    </Callout>
   );
 }

@@ -11,7 +11,7 @@ import { PresetSelect } from '../servers/PresetSelect';
 import { TrialCard } from '../fields/TrialCard';
 
 /** The server of a language model: where it is, its key and its models. */
-export function LanguageServer() {
+export function LanguageServerForm() {
   const { t } = useTranslation();
   const { chooseLanguagePreset, moveLanguageServer, testLanguage } = useEngineActions();
   const { preset, baseUrl, model } = useSession((state) => state.settings.languageEngine);

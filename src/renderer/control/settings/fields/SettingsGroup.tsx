@@ -1,14 +1,14 @@
 import { useId, type ReactNode } from 'react';
 import classes from './fields.module.css';
 
-interface GroupProps {
+interface SettingsGroupProps {
   readonly title: string;
   readonly hint?: string;
   readonly children: ReactNode;
 }
 
 /** Settings that belong together, under their title. */
-export function Group({ title, hint, children }: GroupProps) {
+export function SettingsGroup({ title, hint, children }: SettingsGroupProps) {
   const id = useId();
   return (
     <section className={classes.group} aria-labelledby={id}>

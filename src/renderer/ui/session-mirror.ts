@@ -6,7 +6,7 @@ import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/se
 import { DEFAULT_SETTINGS } from '../../shared/settings';
 import type { OverlayApi } from '../../shared/window-api';
 
-/** What the store needs of a window's API; both pages have it. */
+/** What the mirror needs of a window's API; both pages have it. */
 export type SessionApi = Pick<OverlayApi, 'state' | 'onSessionEvent' | 'onSettings'>;
 
 export interface SessionState extends AppState {
@@ -14,7 +14,7 @@ export interface SessionState extends AppState {
   readonly status: 'loading' | 'ready' | 'failed';
 }
 
-export interface SessionStore {
+export interface SessionMirror {
   readonly store: StoreApi<SessionState>;
   /** Listens and catches up; the returned function stops it. */
   readonly connect: () => () => void;
@@ -37,7 +37,7 @@ interface Meanwhile {
  * Main's state as a window sees it. It listens first and asks for the state second, so that nothing
  * falls between the two; events that the state already holds are skipped by their number.
  */
-export function createSessionStore(api: SessionApi, language: AppState['language']): SessionStore {
+export function createSessionMirror(api: SessionApi, language: AppState['language']): SessionMirror {
   const store = createStore<SessionState>(() => ({
     status: 'loading',
     settings: DEFAULT_SETTINGS,

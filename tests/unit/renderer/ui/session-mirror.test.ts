@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSessionStore } from '../../../../src/renderer/ui/session-store';
+import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
 import type { SessionEvent } from '../../../../src/shared/events';
 import { FakeMain, final, interim, settle, started } from '../fake-main';
 
 function connected(main: FakeMain) {
-  const { store, connect } = createSessionStore(main.api, 'en');
+  const { store, connect } = createSessionMirror(main.api, 'en');
   return { store, disconnect: connect() };
 }
 
-describe('createSessionStore', () => {
+describe('createSessionMirror', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 

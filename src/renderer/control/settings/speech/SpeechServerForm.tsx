@@ -6,14 +6,14 @@ import { useEngineActions, useSession } from '../../state/context';
 import { BaseUrlField } from '../servers/BaseUrlField';
 import { KeyField } from '../servers/KeyField';
 import { PresetSelect } from '../servers/PresetSelect';
-import classes from './SpeechServer.module.css';
+import classes from './SpeechServerForm.module.css';
 import { SuggestField } from '../fields/SuggestField';
 
 /** The limit is the schema's. */
 const MOST_ENDPOINTS = 8;
 
 /** Servers that turn speech into text, and the model that they do it with. */
-export function SpeechServer() {
+export function SpeechServerForm() {
   const { t } = useTranslation();
   const { changeSpeechServer, chooseSpeechPreset, addEndpoint } = useEngineActions();
   const { preset, model, endpoints } = useSession((state) => state.settings.speech.server);

@@ -1,15 +1,15 @@
 import type { Spotlight } from './caption-links';
 import { useSession } from '../state/context';
 import { EmptyTranscript } from './EmptyTranscript';
-import classes from './Transcript.module.css';
+import classes from './LiveTranscript.module.css';
 import { TranscriptList } from './TranscriptList';
 
-interface TranscriptProps {
+interface LiveTranscriptProps {
   readonly spotlight: Spotlight | null;
 }
 
 /** Everything that was said, as it is being said. */
-export function Transcript({ spotlight }: TranscriptProps) {
+export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   // A new session is a new list: nothing measured or scrolled in the last one holds for it.
   const sessionId = useSession((state) => state.session.sessionId);
   const empty = useSession(
@@ -22,7 +22,7 @@ export function Transcript({ spotlight }: TranscriptProps) {
   );
 }
 
-function LiveList({ spotlight }: TranscriptProps) {
+function LiveList({ spotlight }: LiveTranscriptProps) {
   const captions = useSession((state) => state.session.captions);
   const gaps = useSession((state) => state.session.gaps);
   const interims = useSession((state) => state.session.interims);
