@@ -10,7 +10,7 @@ import { formatClock } from '../../../shared/time';
 import type { SessionState } from '../../ui/session-mirror';
 import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { useControlContext } from '../state/context';
-import { ErrorCallout } from '../notices/Callout';
+import { ErrorCallout } from '../parts/Callout';
 import { useAsk } from '../state/use-ask';
 import { AuthorLabel } from './AuthorLabel';
 import classes from './CatchUpCard.module.css';
@@ -91,14 +91,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
       >
         {loading && <Waiting />}
         {!loading && error && (
-          <ErrorCallout
-            error={error}
-            action={
-              <Button size="compact-sm" variant="default" onClick={again}>
-                {t('catchUp.again')}
-              </Button>
-            }
-          />
+          <ErrorCallout error={error} again={{ label: t('catchUp.again'), onClick: again }} />
         )}
         {!loading && value?.points.length === 0 && <p className={classes.nothing}>{t('catchUp.nothing')}</p>}
         {!loading && value && (

@@ -1,15 +1,15 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
-import { CaptionLinksContext, useSpotlight, type CaptionLinks } from '../transcript/caption-links';
+import { CaptionLinksContext, useLinkedTranscript } from '../transcript/caption-links';
 import { useControlContext, useJobs } from '../state/context';
 import { ExportMenu } from '../transcript/ExportMenu';
-import { ErrorCallout } from '../notices/Callout';
-import { SplitView, type Half } from '../frame/SplitView';
+import { ErrorCallout } from '../parts/Callout';
+import { SplitView } from '../frame/SplitView';
 import { TranscriptList } from '../transcript/TranscriptList';
 import { useAsk } from '../state/use-ask';
 import { ReportPanel } from '../report/ReportPanel';
@@ -49,14 +49,7 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
       {value && <Reading key={value.id} record={value} />}
       {!value && error && (
         <div className={classes.wait}>
-          <ErrorCallout
-            error={error}
-            action={
-              <Button size="compact-sm" variant="default" onClick={again}>
-                {t('history.again')}
-              </Button>
-            }
-          />
+          <ErrorCallout error={error} again={{ label: t('history.again'), onClick: again }} />
         </div>
       )}
       {!value && !error && (
@@ -96,19 +89,7 @@ function Facts({ record }: { readonly record: SessionRecord }) {
 function Reading({ record }: { readonly record: SessionRecord }) {
   const { t, i18n } = useTranslation();
   const { captions, gaps, lanes } = record;
-  const [half, setHalf] = useState<Half>('main');
-  const [spotlight, light] = useSpotlight();
-  const links = useMemo((): CaptionLinks => {
-    const starts = new Map(captions.map(({ id, startMs }) => [id, startMs]));
-    return {
-      show(captionIds) {
-        setHalf('main');
-        light(captionIds);
-      },
-      captionAt: (ms) => captions.find(({ endMs }) => endMs > ms)?.id ?? null,
-      startOf: (id) => starts.get(id) ?? null,
-    };
-  }, [captions, light]);
+  const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
 
   return (
     <CaptionLinksContext value={links}>

@@ -1,19 +1,18 @@
 import { CloseButton } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../shared/notices';
 import { messageText } from '../../ui/message-text';
+import { LEVEL_ICONS } from '../parts/levels';
 import { useActions } from '../state/context';
 import classes from './NoticeCard.module.css';
-
-const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconCircleX };
 
 /** One thing that the user should know: what happened, and what to do about it. */
 export function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   const { dismiss } = useActions();
   const { title, text } = messageText(t, notice.code, notice.params);
-  const Icon = notice.code === 'exported' ? IconCircleCheck : ICONS[notice.level];
+  const Icon = notice.code === 'exported' ? IconCircleCheck : LEVEL_ICONS[notice.level];
   return (
     <div
       className={classes.card}

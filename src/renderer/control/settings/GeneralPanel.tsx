@@ -1,12 +1,10 @@
-import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { useActions, useSession } from '../state/context';
-import { FIELD } from './fields/field';
+import { SelectField } from './fields/SelectField';
 import { SettingsGroup } from './fields/SettingsGroup';
 
 const LANGUAGES = ['system', 'en', 'ko'] as const;
-/** Each language is called as its speakers call it. */
-const NATIVE_NAMES = { en: 'English', ko: '한국어' };
 
 /** The window itself. */
 export function GeneralPanel() {
@@ -15,20 +13,16 @@ export function GeneralPanel() {
   const language = useSession((state) => state.settings.language);
   return (
     <SettingsGroup title={t('engines.tabs.general')}>
-      <NativeSelect
-        {...FIELD}
+      <SelectField
         label={t('settings.language')}
-        description={t('settings.languageHint')}
+        hint={t('settings.languageHint')}
         value={language}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = LANGUAGES.find((known) => known === value);
-          if (chosen) void changeSettings({ language: chosen });
-        }}
-        data={LANGUAGES.map((value) => ({
+        options={LANGUAGES.map((value) => ({
           value,
-          label: value === 'system' ? t('settings.languageSystem') : NATIVE_NAMES[value],
+          label: value === 'system' ? t('settings.languageSystem') : LANGUAGE_NAMES[value],
         }))}
-        data-testid="language-select"
+        onChange={(chosen) => void changeSettings({ language: chosen })}
+        testId="language-select"
       />
     </SettingsGroup>
   );

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useEngineActions, useModelActions } from '../state/context';
 import { CaptionsPanel } from './captions/CaptionsPanel';
 import { GeneralPanel } from './GeneralPanel';
-import { GlossaryPanel } from './GlossaryPanel';
+import { GlossaryPanel } from '../glossary/GlossaryPanel';
 import { SpeechPanel } from './speech/SpeechPanel';
 import { SummaryPanel } from './language/SummaryPanel';
 import classes from './SettingsDrawer.module.css';

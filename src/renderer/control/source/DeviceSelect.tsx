@@ -2,8 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useActions, useControl } from '../state/context';
 
-/** Chromium lists these besides the real devices; the first option stands for both. */
-const ALIASES = new Set(['default', 'communications']);
+/** The value of the first option, which stands for the system's default. */
 const DEFAULT = '';
 
 /** Which microphone. */
@@ -12,8 +11,7 @@ export function DeviceSelect({ locked }: { readonly locked: boolean }) {
   const { chooseDevice } = useActions();
   const devices = useControl((state) => state.devices);
   const deviceId = useControl((state) => state.choice.deviceId);
-  const real = devices.filter((device) => !ALIASES.has(device.id) && device.id !== DEFAULT);
-  const away = deviceId !== undefined && !real.some((device) => device.id === deviceId);
+  const away = deviceId !== undefined && !devices.some((device) => device.id === deviceId);
   return (
     <NativeSelect
       size="sm"
@@ -24,7 +22,7 @@ export function DeviceSelect({ locked }: { readonly locked: boolean }) {
       onChange={({ currentTarget: { value } }) => void chooseDevice(value === DEFAULT ? undefined : value)}
     >
       <option value={DEFAULT}>{t('source.deviceDefault')}</option>
-      {real.map((device, at) => (
+      {devices.map((device, at) => (
         <option key={device.id} value={device.id}>
           {device.label || t('source.deviceUnnamed', { number: at + 1 })}
         </option>

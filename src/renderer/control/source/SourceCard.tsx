@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceKind } from '../../../shared/source';
+import { RadioCard } from '../parts/RadioCard';
 import { useActions, useControl } from '../state/context';
-import classes from './SourceCard.module.css';
 
 interface SourceCardProps {
   readonly kind: SourceKind;
@@ -18,23 +18,18 @@ export function SourceCard({ kind, icon, locked, children }: SourceCardProps) {
   const { chooseKind } = useActions();
   const chosen = useControl((state) => state.choice.kind === kind);
   return (
-    <div className={classes.card} data-chosen={chosen || undefined} data-locked={locked || undefined}>
-      <label className={classes.label} data-testid={`source-${kind}`}>
-        <input
-          className={classes.radio}
-          type="radio"
-          name="source"
-          checked={chosen}
-          disabled={locked}
-          onChange={() => void chooseKind(kind)}
-        />
-        <span className={classes.icon}>{icon}</span>
-        <span>
-          <span className={classes.name}>{t(`source.${kind}.name`)}</span>
-          <span className={classes.hint}>{t(`source.${kind}.hint`)}</span>
-        </span>
-      </label>
-      {chosen && <div className={classes.options}>{children}</div>}
-    </div>
+    <RadioCard
+      group="source"
+      icon={icon}
+      name={t(`source.${kind}.name`)}
+      hint={t(`source.${kind}.hint`)}
+      chosen={chosen}
+      locked={locked}
+      compact
+      onChoose={() => void chooseKind(kind)}
+      testId={`source-${kind}`}
+    >
+      {children}
+    </RadioCard>
   );
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ErrorValue, MessageCode } from '../../../shared/errors';
+import type { MessageCode } from '../../../shared/errors';
 import { PUSHES, type Reply } from '../../../shared/ipc';
 import type { Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/record';
@@ -8,6 +8,7 @@ import type { Device, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
+import { asReply } from './reply';
 import type { Pending } from './session-status';
 import { FIRST_CHOICE, toSource, withSource, type SourceChoice } from './source-choice';
 import { until } from './until';
@@ -70,8 +71,6 @@ export type CaptioningApi = Pick<
   | 'onDevices'
 >;
 
-const UNEXPECTED: ErrorValue = { code: 'unexpected', params: {}, retryable: false };
-
 /** What the control window can do and what it knows besides the session. */
 export function createControl(api: CaptioningApi, session: SessionMirror['store']): Control {
   const store = createStore<ControlState>(() => ({
@@ -108,7 +107,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   }
 
   async function answer<T>(request: Promise<Reply<T>>): Promise<Reply<T>> {
-    const reply = await request.catch((): Reply<T> => ({ ok: false, error: UNEXPECTED }));
+    const reply = await asReply(request);
     if (!reply.ok) say(ownNotice('error', reply.error.code, reply.error.params));
     return reply;
   }

@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CaptionLinksContext, useSpotlight, type CaptionLinks } from './caption-links';
+import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
 import { useControlContext } from '../state/context';
 import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
 import { useCatchUpKey } from '../digest/use-catch-up-key';
-import { SplitView, type Half } from '../frame/SplitView';
+import { SplitView } from '../frame/SplitView';
 import { LiveTranscript } from './LiveTranscript';
 import { TranscriptFooter } from './TranscriptFooter';
 
@@ -18,22 +18,10 @@ interface LiveViewProps {
 export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const { t } = useTranslation();
   const { session } = useControlContext();
-  const [half, setHalf] = useState<Half>('main');
+  const { links, spotlight, half, setHalf } = useLinkedTranscript(
+    useCallback(() => session.getState().session.captions, [session]),
+  );
   const [catchingUp, setCatchingUp] = useState(false);
-  const [spotlight, light] = useSpotlight();
-
-  const links = useMemo((): CaptionLinks => {
-    // Read when they are needed: the panel must not render again with every caption.
-    const captions = () => session.getState().session.captions;
-    return {
-      show(captionIds) {
-        setHalf('main');
-        light(captionIds);
-      },
-      captionAt: (ms) => captions().find(({ endMs }) => endMs > ms)?.id ?? null,
-      startOf: (id) => captions().findLast((caption) => caption.id === id)?.startMs ?? null,
-    };
-  }, [session, light]);
   const catchUp = useCallback(() => {
     if (session.getState().session.captions.length > 0) setCatchingUp(true);
   }, [session]);

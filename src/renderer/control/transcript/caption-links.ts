@@ -1,4 +1,6 @@
-import { createContext, use, useCallback, useEffect, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Caption } from '../../../shared/session-view';
+import type { Half } from '../frame/SplitView';
 
 /** How long a caption that was jumped to stands out, ms; the same as in TranscriptList.module.css. */
 const SPOTLIGHT_MS = 2400;
@@ -28,7 +30,7 @@ export interface Spotlight {
   readonly nth: number;
 }
 
-export function useSpotlight(): [Spotlight | null, CaptionLinks['show']] {
+function useSpotlight(): [Spotlight | null, CaptionLinks['show']] {
   const [spotlight, setSpotlight] = useState<Spotlight | null>(null);
   const [lit, setLit] = useState(false);
   const show = useCallback((captionIds: readonly string[]) => {
@@ -43,4 +45,32 @@ export function useSpotlight(): [Spotlight | null, CaptionLinks['show']] {
   }, [spotlight]);
 
   return [lit ? spotlight : null, show];
+}
+
+interface LinkedTranscript {
+  readonly links: CaptionLinks;
+  readonly spotlight: Spotlight | null;
+  readonly half: Half;
+  readonly setHalf: (half: Half) => void;
+}
+
+/**
+ * Links into a transcript that is one half of a split view: following one brings that half into sight.
+ * `captions` is asked when a link needs them, so that what holds the links does not render with every caption.
+ */
+export function useLinkedTranscript(captions: () => readonly Caption[]): LinkedTranscript {
+  const [half, setHalf] = useState<Half>('main');
+  const [spotlight, light] = useSpotlight();
+  const links = useMemo(
+    (): CaptionLinks => ({
+      show(captionIds) {
+        setHalf('main');
+        light(captionIds);
+      },
+      captionAt: (ms) => captions().find(({ endMs }) => endMs > ms)?.id ?? null,
+      startOf: (id) => captions().findLast((caption) => caption.id === id)?.startMs ?? null,
+    }),
+    [captions, light],
+  );
+  return { links, spotlight, half, setHalf };
 }

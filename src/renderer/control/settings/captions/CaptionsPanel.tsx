@@ -14,7 +14,6 @@ export function CaptionsPanel() {
     <>
       <SettingsGroup title={t('settings.overlay')}>
         <SwitchField
-          className=""
           label={t('settings.overlayVisible')}
           hint={t('settings.overlayVisibleHint')}
           checked={overlay.visible}

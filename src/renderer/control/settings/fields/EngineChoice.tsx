@@ -1,47 +1,42 @@
-import type { ReactNode } from 'react';
+import { IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
+import { RadioCard } from '../../parts/RadioCard';
 import classes from './EngineChoice.module.css';
 
-interface Choice<T extends string> {
-  readonly value: T;
-  readonly name: string;
-  readonly hint: string;
-  readonly icon: ReactNode;
-}
-
 interface EngineChoiceProps<T extends string> {
-  readonly label: string;
   readonly name: string;
-  readonly choices: readonly Choice<T>[];
+  readonly label: string;
+  /** 'server' stands for an engine elsewhere, everything else for one on this computer. */
+  readonly choices: readonly { readonly value: T; readonly name: string; readonly hint: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
-/** Cards to choose an engine from: what it is, and what it means for the user. */
-export function EngineChoice<T extends string>(props: EngineChoiceProps<T>) {
+/** Cards to choose an engine from. */
+export function EngineChoice<T extends string>({
+  name,
+  label,
+  choices,
+  value,
+  onChange,
+}: EngineChoiceProps<T>) {
   return (
     <fieldset className={classes.choices}>
-      <legend className={classes.legend}>{props.label}</legend>
-      {props.choices.map(({ value, name, hint, icon }) => (
-        <label
-          key={value}
-          className={classes.card}
-          data-chosen={value === props.value || undefined}
-          data-testid={`${props.name}-${value}`}
-        >
-          <input
-            className={classes.radio}
-            type="radio"
-            name={props.name}
-            checked={value === props.value}
-            onChange={() => props.onChange(value)}
+      <legend className={classes.legend}>{label}</legend>
+      {choices.map((choice) => {
+        const Icon = choice.value === 'server' ? IconCloud : IconDeviceLaptop;
+        return (
+          <RadioCard
+            key={choice.value}
+            group={name}
+            icon={<Icon size={20} stroke={1.6} />}
+            name={choice.name}
+            hint={choice.hint}
+            chosen={choice.value === value}
+            onChoose={() => onChange(choice.value)}
+            testId={`${name}-${choice.value}`}
           />
-          <span className={classes.icon}>{icon}</span>
-          <span>
-            <span className={classes.name}>{name}</span>
-            <span className={classes.hint}>{hint}</span>
-          </span>
-        </label>
-      ))}
+        );
+      })}
     </fieldset>
   );
 }

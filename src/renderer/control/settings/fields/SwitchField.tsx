@@ -1,8 +1,7 @@
 import { Switch } from '@mantine/core';
-import settings from './fields.module.css';
+import classes from './fields.module.css';
 
 interface SwitchFieldProps {
-  readonly className: string;
   readonly label: string;
   readonly hint: string;
   readonly checked: boolean;
@@ -13,10 +12,9 @@ interface SwitchFieldProps {
 
 /** A setting that is on or off, with its switch at the right edge. */
 export function SwitchField(props: SwitchFieldProps) {
-  const { className, label, hint, checked, disabled = false, onChange, testId } = props;
+  const { label, hint, checked, disabled = false, onChange, testId } = props;
   return (
     <Switch
-      className={className}
       label={label}
       description={hint}
       labelPosition="left"
@@ -25,9 +23,9 @@ export function SwitchField(props: SwitchFieldProps) {
       disabled={disabled}
       onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       classNames={{
-        body: settings.switch ?? '',
-        label: settings.switchLabel ?? '',
-        description: settings.hint ?? '',
+        body: classes.switch ?? '',
+        label: classes.switchLabel ?? '',
+        description: classes.hint ?? '',
       }}
       data-testid={testId}
     />

@@ -3,7 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatCost, formatSeconds } from '../../../ui/format';
 import type { TrialState } from '../../state/engine-store';
-import { ErrorCallout } from '../../notices/Callout';
+import { ErrorCallout } from '../../parts/Callout';
 import classes from './TrialCard.module.css';
 
 interface TrialCardProps {

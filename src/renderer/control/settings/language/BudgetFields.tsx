@@ -5,7 +5,7 @@ import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { useDraft } from '../fields/use-draft';
 import classes from './BudgetFields.module.css';
 import { FIELD, onEnter } from '../fields/field';
-import { Callout } from '../../notices/Callout';
+import { Callout } from '../../parts/Callout';
 import { formatCost } from '../../../ui/format';
 
 /** What the language server costs, and how much it may. */

@@ -1,14 +1,13 @@
-import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES } from '../../../../shared/languages';
 import { useActions, useSession } from '../../state/context';
-import { FIELD } from '../fields/field';
+import { SelectField } from '../fields/SelectField';
 import { SwitchField } from '../fields/SwitchField';
 
 const LANGUAGES = ['spoken', 'en', 'ko'] as const;
 
 /** Whether, where and in what language the live summary is shown. */
-export function DigestFields({ className }: { readonly className: string }) {
+export function DigestFields() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
   const digest = useSession((state) => state.settings.digest);
@@ -17,7 +16,6 @@ export function DigestFields({ className }: { readonly className: string }) {
   return (
     <>
       <SwitchField
-        className={className}
         label={t('digest.enabled')}
         hint={t('digest.enabledHint')}
         checked={digest.enabled}
@@ -25,7 +23,6 @@ export function DigestFields({ className }: { readonly className: string }) {
         testId="digest-enabled"
       />
       <SwitchField
-        className={className}
         label={t('digest.onOverlay')}
         hint={t('digest.onOverlayHint')}
         checked={digest.onOverlay}
@@ -33,21 +30,16 @@ export function DigestFields({ className }: { readonly className: string }) {
         onChange={(onOverlay) => change({ onOverlay })}
         testId="digest-on-overlay"
       />
-      <NativeSelect
-        {...FIELD}
-        className={className}
+      <SelectField
         label={t('digest.language')}
         disabled={!digest.enabled}
         value={digest.language}
-        onChange={({ currentTarget: { value } }) => {
-          const language = LANGUAGES.find((known) => known === value);
-          if (language) change({ language });
-        }}
-        data={LANGUAGES.map((value) => ({
+        options={LANGUAGES.map((value) => ({
           value,
           label: value === 'spoken' ? t('digest.languageSpoken') : LANGUAGE_NAMES[value],
         }))}
-        data-testid="digest-language"
+        onChange={(language) => change({ language })}
+        testId="digest-language"
       />
     </>
   );

@@ -1,4 +1,3 @@
-import { IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngineActions, useSession } from '../../state/context';
 import { DigestFields } from './DigestFields';
@@ -8,31 +7,29 @@ import { EngineChoice } from '../fields/EngineChoice';
 import { SettingsGroup } from '../fields/SettingsGroup';
 import { LanguageServerForm } from './LanguageServerForm';
 
+const ENGINES = ['embedded', 'server'] as const;
+
 /** Who writes summaries, translations and reports, and what they are to be. */
 export function SummaryPanel() {
   const { t } = useTranslation();
   const { changeLanguageEngine } = useEngineActions();
   const engine = useSession((state) => state.settings.languageEngine.engine);
-  const choices = [
-    { value: 'embedded', icon: <IconDeviceLaptop size={20} stroke={1.6} /> },
-    { value: 'server', icon: <IconCloud size={20} stroke={1.6} /> },
-  ] as const;
   return (
     <>
       <SettingsGroup title={t('digest.title')}>
-        <DigestFields className="" />
+        <DigestFields />
       </SettingsGroup>
       <SettingsGroup title={t('engines.summary.translation')}>
-        <TranslationFields className="" />
+        <TranslationFields />
       </SettingsGroup>
       <SettingsGroup title={t('engines.summary.title')}>
         <EngineChoice
           name="language-engine"
           label={t('engines.summary.engine')}
-          choices={choices.map((choice) => ({
-            ...choice,
-            name: t(`engines.summary.${choice.value}.name`),
-            hint: t(`engines.summary.${choice.value}.hint`),
+          choices={ENGINES.map((value) => ({
+            value,
+            name: t(`engines.summary.${value}.name`),
+            hint: t(`engines.summary.${value}.hint`),
           }))}
           value={engine}
           onChange={(chosen) => void changeLanguageEngine({ engine: chosen })}

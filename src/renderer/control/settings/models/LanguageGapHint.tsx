@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useModels, useSession } from '../../state/context';
 import classes from './LanguageGapHint.module.css';
-import { Callout } from '../../notices/Callout';
+import { Callout } from '../../parts/Callout';
 import { languageGap, likelyLanguage } from './model-list';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { formatSize } from '../../../ui/format';

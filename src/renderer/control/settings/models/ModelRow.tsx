@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useModels } from '../../state/context';
 import { DeleteModel } from './DeleteModel';
-import { ErrorCallout } from '../../notices/Callout';
+import { ErrorCallout } from '../../parts/Callout';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { ModelFacts } from './ModelFacts';
 import { ModelMenu } from './ModelMenu';

@@ -7,7 +7,7 @@ import { useEngineActions, useEngines } from '../../state/context';
 import { unsafeHost } from '../../state/base-url';
 import { FIELD, onEnter } from '../fields/field';
 import classes from './KeyField.module.css';
-import { Callout, ErrorCallout } from '../../notices/Callout';
+import { Callout, ErrorCallout } from '../../parts/Callout';
 
 interface KeyFieldProps {
   readonly id: string;

@@ -1,13 +1,14 @@
-import { IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { EngineChoice } from '../fields/EngineChoice';
 import { SettingsGroup } from '../fields/SettingsGroup';
 import { LanguageGapHint } from '../models/LanguageGapHint';
-import { LocalSpeech } from '../models/LocalSpeech';
+import { LocalModels } from '../models/LocalModels';
 import { SpeechServerForm } from './SpeechServerForm';
 import { SpokenLanguageField } from './SpokenLanguageField';
 import { TrialCard } from '../fields/TrialCard';
+
+const ENGINES = ['local', 'server'] as const;
 
 /** Which language is spoken, and who turns it into text. */
 export function SpeechPanel() {
@@ -15,10 +16,6 @@ export function SpeechPanel() {
   const { changeSpeech, testSpeech } = useEngineActions();
   const engine = useSession((state) => state.settings.speech.engine);
   const trial = useEngines((state) => state.speechTrial);
-  const choices = [
-    { value: 'local', icon: <IconDeviceLaptop size={20} stroke={1.6} /> },
-    { value: 'server', icon: <IconCloud size={20} stroke={1.6} /> },
-  ] as const;
   return (
     <>
       <SettingsGroup title={t('engines.tabs.speech')}>
@@ -26,10 +23,10 @@ export function SpeechPanel() {
         <EngineChoice
           name="speech-engine"
           label={t('engines.speech.engine')}
-          choices={choices.map((choice) => ({
-            ...choice,
-            name: t(`engines.speech.${choice.value}.name`),
-            hint: t(`engines.speech.${choice.value}.hint`),
+          choices={ENGINES.map((value) => ({
+            value,
+            name: t(`engines.speech.${value}.name`),
+            hint: t(`engines.speech.${value}.hint`),
           }))}
           value={engine}
           onChange={(chosen) => void changeSpeech({ engine: chosen })}
@@ -47,12 +44,12 @@ export function SpeechPanel() {
       </SettingsGroup>
       {engine === 'local' ? (
         <SettingsGroup title={t('models.title')}>
-          <LocalSpeech />
+          <LocalModels />
         </SettingsGroup>
       ) : (
         <SettingsGroup title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
           <LanguageGapHint />
-          <LocalSpeech />
+          <LocalModels />
         </SettingsGroup>
       )}
     </>

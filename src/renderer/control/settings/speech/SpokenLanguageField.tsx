@@ -1,8 +1,7 @@
-import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CAPTION_LANGUAGES, LANGUAGE_NAMES, spokenLanguageSchema } from '../../../../shared/languages';
+import { CAPTION_LANGUAGES, LANGUAGE_NAMES, type SpokenLanguage } from '../../../../shared/languages';
 import { useEngineActions, useModelActions, useSession } from '../../state/context';
-import { FIELD } from '../fields/field';
+import { SelectField } from '../fields/SelectField';
 
 /** The language that is spoken, each called as its speakers call it. */
 export function SpokenLanguageField() {
@@ -11,21 +10,17 @@ export function SpokenLanguageField() {
   const { load } = useModelActions();
   const language = useSession((state) => state.settings.speech.language);
   return (
-    <NativeSelect
-      {...FIELD}
+    <SelectField<SpokenLanguage>
       label={t('engines.speech.language')}
-      description={t('engines.speech.languageHint')}
+      hint={t('engines.speech.languageHint')}
       value={language}
-      onChange={({ currentTarget: { value } }) => {
-        const { data: chosen } = spokenLanguageSchema.safeParse(value);
-        // Which model is recommended depends on it.
-        if (chosen) void changeSpeech({ language: chosen }).then(load);
-      }}
-      data={[
+      options={[
         { value: 'auto', label: t('engines.speech.languageAuto') },
         ...CAPTION_LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
       ]}
-      data-testid="spoken-language"
+      // Which model is recommended depends on it.
+      onChange={(chosen) => void changeSpeech({ language: chosen }).then(load)}
+      testId="spoken-language"
     />
   );
 }

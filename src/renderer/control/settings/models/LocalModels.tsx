@@ -1,17 +1,18 @@
-import { Button, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useModelActions, useModels, useSession } from '../../state/context';
 import { LIST } from '../../state/model-store';
 import { QualityField } from './QualityField';
+import { HintedButton } from '../fields/HintedButton';
 import { BuiltInRow } from './BuiltInRow';
-import classes from './LocalSpeech.module.css';
-import { ErrorCallout } from '../../notices/Callout';
+import classes from './LocalModels.module.css';
+import { ErrorCallout } from '../../parts/Callout';
 import { arrange, builtIn, inUse, likelyLanguage } from './model-list';
 import { ModelRow } from './ModelRow';
 
 /** The models of this computer: which one captions, and which others there are. */
-export function LocalSpeech() {
+export function LocalModels() {
   const { t } = useTranslation();
   const { load, addFolder } = useModelActions();
   const models = useModels((state) => state.models);
@@ -21,14 +22,7 @@ export function LocalSpeech() {
 
   if (!models) {
     return error ? (
-      <ErrorCallout
-        error={error}
-        action={
-          <Button size="xs" variant="default" onClick={() => void load()}>
-            {t('models.retry')}
-          </Button>
-        }
-      />
+      <ErrorCallout error={error} again={{ label: t('models.retry'), onClick: () => void load() }} />
     ) : (
       <output className={classes.wait}>
         <Loader size="xs" color="gray" />
@@ -56,17 +50,13 @@ export function LocalSpeech() {
       </ul>
       {others.length === 0 && <p className={classes.none}>{t('models.none')}</p>}
       {error && <ErrorCallout error={error} />}
-      <div className={classes.folder}>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconFolderPlus size={16} stroke={1.75} />}
-          onClick={() => void addFolder()}
-        >
-          {t('models.addFolder')}
-        </Button>
-        <p className={classes.hint}>{t('models.addFolderHint')}</p>
-      </div>
+      <HintedButton
+        icon={<IconFolderPlus size={16} stroke={1.75} />}
+        label={t('models.addFolder')}
+        hint={t('models.addFolderHint')}
+        onClick={() => void addFolder()}
+        testId="add-model-folder"
+      />
     </div>
   );
 }
