@@ -8,16 +8,16 @@ import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { languageOf } from '../../../shared/text-language';
 import { formatClock } from '../../../shared/time';
 import type { SessionState } from '../../ui/session-mirror';
-import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
-import { useControlContext } from '../state/context';
 import { ErrorCallout } from '../parts/Callout';
+import { useControlContext } from '../state/context';
 import { useAsk } from '../state/use-ask';
+import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { AuthorLabel } from './AuthorLabel';
 import classes from './CatchUpCard.module.css';
 import digestClasses from './digest.module.css';
 import { StatementLink } from './StatementLink';
 
-/** Captions that tell which language is spoken. */
+/** How many of the last captions tell which language is spoken. */
 const LATELY_CAPTIONS = 10;
 
 interface CatchUpCardProps {
@@ -83,7 +83,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
       />
       <div
         className={classes.points}
-        // What was asked for is what is read first.
+        // Focused first, so that a screen reader begins with the answer.
         data-autofocus
         tabIndex={-1}
         aria-busy={loading}

@@ -2,21 +2,21 @@ import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './App.module.css';
-import { useSession } from '../state/context';
-import { DropZone } from '../source/DropZone';
-import { FinalAnnouncer } from '../transcript/FinalAnnouncer';
-import { Header } from './Header';
 import { HistoryDrawer } from '../history/HistoryDrawer';
-import { LevelMeter } from '../source/LevelMeter';
-import { LiveView } from '../transcript/LiveView';
-import { Notices } from '../notices/Notices';
 import { SessionReader } from '../history/SessionReader';
+import { useReading } from '../history/use-reading';
+import { Notices } from '../notices/Notices';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
+import { DropZone } from '../source/DropZone';
+import { LevelMeter } from '../source/LevelMeter';
 import { SourcePicker } from '../source/SourcePicker';
 import { StartButton } from '../source/StartButton';
-import { useReading } from '../history/use-reading';
 import { useToggleKey } from '../source/use-toggle-key';
+import { useSession } from '../state/context';
+import { FinalAnnouncer } from '../transcript/FinalAnnouncer';
+import { LiveView } from '../transcript/LiveView';
+import classes from './App.module.css';
+import { Header } from './Header';
 
 /** The control window. */
 export function App() {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
+import { useStatus } from '../state/use-status';
 import classes from './SessionBadge.module.css';
 import { useElapsed } from './use-elapsed';
-import { useStatus } from '../state/use-status';
 
 /** What is going on, in a word, and for how long. */
 export function SessionBadge() {

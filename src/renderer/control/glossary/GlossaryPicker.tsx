@@ -24,7 +24,7 @@ export function GlossaryPicker() {
   });
 
   useEffect(() => {
-    // What was focused has gone: whoever works with the keyboard goes on where they came from.
+    // The focused element has gone: the focus returns to the button that opened it.
     if (mode === 'choose' && document.activeElement === document.body) opener.current?.focus();
     if (mode !== 'choose') opener.current = buttons.current[mode];
   }, [mode]);

@@ -17,7 +17,7 @@ export function NameField({ onDone }: { readonly onDone: () => void }) {
   useEffect(() => input.current?.select(), []);
 
   function leave(save: boolean): void {
-    // A field that goes away is left once more.
+    // Removing the focused field can blur it a second time.
     if (left.current) return;
     left.current = true;
     const name = typed.trim();

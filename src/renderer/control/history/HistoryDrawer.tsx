@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '../frame/SideDrawer';
 import { useActions, useControl } from '../state/context';
 import classes from './HistoryDrawer.module.css';
 import { HistoryRow } from './HistoryRow';
-import { SideDrawer } from '../frame/SideDrawer';
 
 interface HistoryDrawerProps {
   readonly opened: boolean;

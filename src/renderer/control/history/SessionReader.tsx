@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
-import { CaptionLinksContext, useLinkedTranscript } from '../transcript/caption-links';
-import { useControlContext, useJobs } from '../state/context';
-import { ExportMenu } from '../transcript/ExportMenu';
-import { ErrorCallout } from '../parts/Callout';
 import { SplitView } from '../frame/SplitView';
-import { TranscriptList } from '../transcript/TranscriptList';
-import { useAsk } from '../state/use-ask';
+import { ErrorCallout } from '../parts/Callout';
 import { ReportPanel } from '../report/ReportPanel';
+import { useControlContext, useJobs } from '../state/context';
+import { useAsk } from '../state/use-ask';
+import { CaptionLinksContext, useLinkedTranscript } from '../transcript/caption-links';
+import { ExportMenu } from '../transcript/ExportMenu';
+import { TranscriptList } from '../transcript/TranscriptList';
 import classes from './SessionReader.module.css';
 
 interface SessionReaderProps {

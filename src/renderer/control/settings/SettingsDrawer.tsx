@@ -8,14 +8,14 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '../frame/SideDrawer';
+import { GlossaryPanel } from '../glossary/GlossaryPanel';
 import { useEngineActions, useModelActions } from '../state/context';
 import { CaptionsPanel } from './captions/CaptionsPanel';
 import { GeneralPanel } from './GeneralPanel';
-import { GlossaryPanel } from '../glossary/GlossaryPanel';
-import { SpeechPanel } from './speech/SpeechPanel';
 import { SummaryPanel } from './language/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
-import { SideDrawer } from '../frame/SideDrawer';
+import { SpeechPanel } from './speech/SpeechPanel';
 
 interface SettingsDrawerProps {
   readonly opened: boolean;
@@ -43,7 +43,7 @@ export function SettingsDrawer({ opened, onClose }: SettingsDrawerProps) {
   }, [opened, engines, models]);
 
   function close(): void {
-    // What was typed holds as soon as its field is left, and a field that goes away is not left.
+    // Fields keep what was typed when they lose the focus, which closing the drawer alone would not bring about.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     onClose();
   }

@@ -2,8 +2,8 @@ import { IconFileMusic, IconLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../state/context';
-import classes from './DropZone.module.css';
 import { useRunning } from '../state/use-status';
+import classes from './DropZone.module.css';
 
 /** Takes a file that is dropped anywhere on the window. */
 export function DropZone() {
@@ -16,7 +16,7 @@ export function DropZone() {
     function hasFiles(event: DragEvent): boolean {
       return event.dataTransfer?.types.includes('Files') ?? false;
     }
-    // Preventing the default is what keeps the window from leaving its page for the dropped file.
+    // Without this the window would leave its page and open the dropped file instead.
     function onDragOver(event: DragEvent): void {
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = hasFiles(event) && !locked ? 'copy' : 'none';

@@ -6,11 +6,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SourceKind } from '../../../shared/source';
+import { useRunning } from '../state/use-status';
 import { DeviceSelect } from './DeviceSelect';
 import { MediaChoice } from './MediaChoice';
 import { SourceCard } from './SourceCard';
 import classes from './SourcePicker.module.css';
-import { useRunning } from '../state/use-status';
 
 const SOURCES = [
   { kind: 'microphone', Icon: IconMicrophone, Options: DeviceSelect },

@@ -11,7 +11,7 @@ export function toFraction(decibels: number): number {
   return 1 - decibels / FLOOR_DB;
 }
 
-/** How fast the meter follows, per ms: up at once for the ear's sake, down slowly for the eye's. */
+/** How fast the meter follows, per ms: it rises with the sound, and falls slowly enough for a peak to be seen. */
 const RISE_PER_MS = 0.03;
 const FALL_PER_MS = 0.006;
 

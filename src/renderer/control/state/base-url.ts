@@ -1,4 +1,4 @@
-/** What a typed address came to. */
+/** A typed address as it will be kept, or why it can't be. */
 export type BaseUrl = { readonly url: string } | { readonly problem: 'invalid' | 'credentials' };
 
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;

@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionState, SessionMirror } from '../../ui/session-mirror';
 import type { Control, ControlState } from './control-store';
-import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Engines, EngineState } from './engine-store';
+import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Models, ModelState } from './model-store';
 
 export interface ControlContextValue {

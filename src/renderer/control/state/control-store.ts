@@ -134,7 +134,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (!toSource(store.getState().choice)) await chooseMedia();
     const source = toSource(store.getState().choice);
     const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
-    // The session's own events tell the rest; they may lag behind this answer.
+    // The session's events arrive by another way and may lag behind this answer.
     if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
     store.setState({ pending: null });
   }

@@ -6,8 +6,8 @@ import type { LanguageEngineSettings, Settings, SettingsPatch } from '../../../s
 import type { Usage } from '../../../shared/usage';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
-import { asReply, withError, type ErrorsById } from './reply';
 import { sameServer } from './base-url';
+import { asReply, withError, type ErrorsById } from './reply';
 import {
   languageServerOf,
   newLanguageServer,
@@ -85,12 +85,15 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
     outdatedKeys: [],
     usage: null,
   }));
-  /** Counts trials; an outcome of one that was dropped meanwhile is not taken. */
+  /** Counts trials, so that the outcome of one that was dropped meanwhile is ignored. */
   const runs: Record<TrialName, number> = { speechTrial: 0, languageTrial: 0 };
-  /** What was set for presets that are not chosen now, so that a look at another one loses nothing. */
+  /** The settings of presets that are not chosen now; choosing one again brings them back. */
   const speechServers = new Map<SpeechPreset, SpeechServerSettings>();
   const languageServers = new Map<LanguagePreset, LanguageServerSettings>();
-  /** Changes and trials follow one another: groups are given whole, and a trial is of what was typed last. */
+  /**
+   * The last change or trial. The next one waits for it: main takes a group of settings whole, so two changes at once
+   * would undo each other, and a trial must be of what was typed last.
+   */
   let last: Promise<unknown> = Promise.resolve();
 
   function inOrder<T>(step: () => Promise<T>): Promise<T> {
@@ -118,7 +121,7 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
   const setKey: Engines['setKey'] = (id, key, keep) =>
     inOrder(async () => {
       const reply = await asReply(api.setKey({ id, key, keep }));
-      // A key that could not be written to the disk holds nevertheless, or is gone, for this run.
+      // Even when the disk refuses, main uses the new key, or none, until it ends: ask what holds now.
       const listed = reply.ok ? reply : await asReply(api.listKeys());
       store.setState(({ keys, keyErrors, outdatedKeys }) => ({
         keys: listed.ok ? listed.value : keys,
@@ -147,7 +150,7 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
     return true;
   }
 
-  /** What was found out with other settings or another key tells nothing any more. */
+  /** Forgets the outcome of a trial, because the settings or the key that it tried have changed. */
   function dropTrial(name: TrialName): void {
     runs[name]++;
     store.setState({ [name]: null });
@@ -167,7 +170,7 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
     const { baseUrl } = settings().languageEngine;
     store.setState({ offered: { loading: true, models: [], error: null } });
     const reply = await asReply(api.listLanguageModels());
-    // Another server was set meanwhile, and is asked for itself.
+    // Another server was set meanwhile, and has been asked by whoever set it.
     if (baseUrl !== settings().languageEngine.baseUrl) return;
     const [models, error] = reply.ok ? [reply.value, null] : [[], reply.error];
     store.setState({ offered: { loading: false, models, error } });

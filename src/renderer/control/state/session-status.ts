@@ -10,7 +10,7 @@ export function sessionStatus(view: Pick<SessionView, 'phase' | 'lanes'>, pendin
   if (pending) return pending;
   if (view.phase !== 'running') return 'ready';
   const states = new Set(view.lanes.map((lane) => lane.state));
-  // The worst lane speaks for all: a streamer must see at once that one voice is missing.
+  // The worst lane decides: a streamer must see at once that one voice is missing.
   if (states.has('lost')) return 'lost';
   if (states.has('failed')) return 'failed';
   if (states.has('opening')) return 'starting';

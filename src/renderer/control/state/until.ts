@@ -3,7 +3,7 @@ import type { SessionMirror } from '../../ui/session-mirror';
 /** How long to wait for the events that follow main's answer, ms. */
 const PATIENCE_MS = 15_000;
 
-/** Waits until the session's events have made it so, `patienceMs` at most: a button that waits must come back. */
+/** Waits until `holds` is true of the session, at most `patienceMs`, so that no button stays busy for ever. */
 export function until(
   session: SessionMirror['store'],
   holds: () => boolean,

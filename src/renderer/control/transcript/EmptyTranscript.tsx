@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../state/context';
-import classes from './EmptyTranscript.module.css';
 import { useStatus } from '../state/use-status';
+import classes from './EmptyTranscript.module.css';
 
 /** What to do, or what to wait for, while there are no captions. */
 export function EmptyTranscript() {

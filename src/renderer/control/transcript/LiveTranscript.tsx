@@ -1,5 +1,5 @@
-import type { Spotlight } from './caption-links';
 import { useSession } from '../state/context';
+import type { Spotlight } from './caption-links';
 import { EmptyTranscript } from './EmptyTranscript';
 import classes from './LiveTranscript.module.css';
 import { TranscriptList } from './TranscriptList';

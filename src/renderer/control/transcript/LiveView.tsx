@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
-import { useControlContext } from '../state/context';
 import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
 import { useCatchUpKey } from '../digest/use-catch-up-key';
 import { SplitView } from '../frame/SplitView';
+import { useControlContext } from '../state/context';
+import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
 import { LiveTranscript } from './LiveTranscript';
 import { TranscriptFooter } from './TranscriptFooter';
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
 import { formatSeconds } from '../../ui/format';
+import { ReportButton } from '../report/ReportButton';
 import { useSession } from '../state/context';
 import { ExportMenu } from './ExportMenu';
-import { ReportButton } from '../report/ReportButton';
 import classes from './TranscriptFooter.module.css';
 
 /** From here on viewers notice that captions are late, ms. */

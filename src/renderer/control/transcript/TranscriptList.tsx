@@ -9,8 +9,8 @@ import type { Spotlight } from './caption-links';
 import { CaptionRow } from './CaptionRow';
 import { GapRow } from './GapRow';
 import { InterimRow } from './InterimRow';
-import classes from './TranscriptList.module.css';
 import { transcriptRows } from './transcript-rows';
+import classes from './TranscriptList.module.css';
 import { useFollow } from './use-follow';
 
 /** Height of a one-line row until it was measured, CSS pixels. */

@@ -42,7 +42,7 @@ export function useFollow({ scroller, content, height, live }: Followed): Follow
     if (scroller.current) scrollToEnd(scroller.current);
   }
 
-  // A row that grows is measured in the observer's round of this frame; the observer below hears of it in the next.
+  // The virtualizer measures a row that grows in this frame; the observer below would follow one frame too late.
   useLayoutEffect(() => {
     if (height === lastHeight.current) return;
     lastHeight.current = height;

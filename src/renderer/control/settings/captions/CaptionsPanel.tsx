@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { CaptionSizeField } from './CaptionSizeField';
 import { useActions, useSession } from '../../state/context';
-import { EndSilenceField } from './EndSilenceField';
-import { SwitchField } from '../fields/SwitchField';
 import { SettingsGroup } from '../fields/SettingsGroup';
+import { SwitchField } from '../fields/SwitchField';
+import { CaptionSizeField } from './CaptionSizeField';
+import { EndSilenceField } from './EndSilenceField';
 
 /** How captions look and where they end. */
 export function CaptionsPanel() {

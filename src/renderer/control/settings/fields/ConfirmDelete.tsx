@@ -14,11 +14,11 @@ interface ConfirmDeleteProps {
   readonly onRemove: () => void;
 }
 
-/** Asks once before something is deleted that is hard to get back. */
+/** Asks before something is deleted. */
 export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove }: ConfirmDeleteProps) {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
-  // Escape answers this question; it does not close the settings.
+  // Mantine would close the settings at Escape, which here only answers the question.
   const escape = {
     'data-mantine-stop-propagation': true,
     onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && onKeep(),

@@ -20,7 +20,7 @@ interface SliderFieldProps {
   readonly testId: string;
 }
 
-/** A measure that is dragged. */
+/** A setting with a number that is dragged. */
 export function SliderField(props: SliderFieldProps) {
   const { label, textOf, saved, min, max, step, onCommit, renderPreview, children, testId } = props;
   const id = useId();

@@ -1,10 +1,10 @@
 import { Autocomplete } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useDraft } from './use-draft';
 import { FIELD, onEnter } from './field';
 import classes from './fields.module.css';
+import { useDraft } from './use-draft';
 
-/** Services list hundreds of models; more than this nobody scrolls through. */
+/** Some servers list hundreds of models; nobody scrolls through more than this. */
 const MOST_SHOWN = 200;
 
 interface SuggestFieldProps {
@@ -45,7 +45,7 @@ export function SuggestField(props: SuggestFieldProps) {
       onBlur={() => finish(draft)}
       onKeyDown={onEnter(() => finish(draft))}
       data={[...new Set(props.suggestions)]}
-      // The whole list until something else is typed: who opens it wants to see what there is.
+      // Until something else is typed, the whole list shows what there is.
       {...(draft === saved ? { filter: ({ options }) => options } : {})}
       limit={MOST_SHOWN}
       withScrollArea={false}

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatCost, formatSeconds } from '../../../ui/format';
-import type { TrialState } from '../../state/engine-store';
 import { ErrorCallout } from '../../parts/Callout';
+import type { TrialState } from '../../state/engine-store';
 import classes from './TrialCard.module.css';
 
 interface TrialCardProps {

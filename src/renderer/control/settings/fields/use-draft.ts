@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** A value that the user is dragging: it moves at once, and follows `saved` when that changes. */
+/** A value while the user types or drags it: it changes at once, and follows `saved` when that changes. */
 export function useDraft<T>(saved: T): [T, (value: T) => void] {
   const [draft, setDraft] = useState(saved);
   const [base, setBase] = useState(saved);

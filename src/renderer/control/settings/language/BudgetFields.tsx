@@ -1,12 +1,12 @@
 import { NumberInput, Progress } from '@mantine/core';
 import { useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatCost } from '../../../ui/format';
+import { Callout } from '../../parts/Callout';
 import { useEngineActions, useEngines, useSession } from '../../state/context';
+import { FIELD, onEnter } from '../fields/field';
 import { useDraft } from '../fields/use-draft';
 import classes from './BudgetFields.module.css';
-import { FIELD, onEnter } from '../fields/field';
-import { Callout } from '../../parts/Callout';
-import { formatCost } from '../../../ui/format';
 
 /** What the language server costs, and how much it may. */
 export function BudgetFields() {
@@ -98,7 +98,7 @@ function CeilingField() {
   );
 }
 
-/** Both prices, or neither: half a price would count a session at half its cost. */
+/** Both prices or neither: with one alone a session's cost would be counted too low. */
 function PriceFields() {
   const { t } = useTranslation();
   const { changeLanguageEngine } = useEngineActions();
@@ -118,7 +118,7 @@ function PriceFields() {
     });
   }
 
-  /** From one price to the other nothing is finished yet. */
+  /** Going from one price to the other saves nothing yet. */
   function onLeave({ currentTarget, relatedTarget }: FocusEvent): void {
     if (!currentTarget.closest('fieldset')?.contains(relatedTarget)) finish();
   }

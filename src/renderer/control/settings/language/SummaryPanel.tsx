@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useEngineActions, useSession } from '../../state/context';
-import { DigestFields } from './DigestFields';
-import { TranslationFields } from './TranslationFields';
-import { BudgetFields } from './BudgetFields';
 import { EngineChoice } from '../fields/EngineChoice';
 import { SettingsGroup } from '../fields/SettingsGroup';
+import { BudgetFields } from './BudgetFields';
+import { DigestFields } from './DigestFields';
 import { LanguageServerForm } from './LanguageServerForm';
+import { TranslationFields } from './TranslationFields';
 
 const ENGINES = ['embedded', 'server'] as const;
 

@@ -46,7 +46,7 @@ export function BuiltInRow({ models, used, language, children }: BuiltInRowProps
             {t('models.use')}
           </Button>
         )}
-        <span className={classes.noMenu} />
+        <span className={classes.menu} />
       </div>
       {children && <div className={classes.below}>{children}</div>}
     </li>

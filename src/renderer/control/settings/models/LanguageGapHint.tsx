@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
-import { useModels, useSession } from '../../state/context';
-import classes from './LanguageGapHint.module.css';
+import { formatSize } from '../../../ui/format';
 import { Callout } from '../../parts/Callout';
+import { useModels, useSession } from '../../state/context';
+import { nameLanguage, nameLanguages } from './language-names';
+import classes from './LanguageGapHint.module.css';
 import { languageGap, likelyLanguage } from './model-list';
 import { ModelButton, ModelProgress } from './ModelButton';
-import { formatSize } from '../../../ui/format';
-import { nameLanguage, nameLanguages } from './language-names';
 
 /** Up to so many languages are worth naming. */
 const FEW = 3;

@@ -1,15 +1,15 @@
 import { Loader } from '@mantine/core';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ErrorCallout } from '../../parts/Callout';
 import { useModelActions, useModels, useSession } from '../../state/context';
 import { LIST } from '../../state/model-store';
-import { QualityField } from './QualityField';
 import { HintedButton } from '../fields/HintedButton';
 import { BuiltInRow } from './BuiltInRow';
 import classes from './LocalModels.module.css';
-import { ErrorCallout } from '../../parts/Callout';
 import { arrange, builtIn, inUse, likelyLanguage } from './model-list';
 import { ModelRow } from './ModelRow';
+import { QualityField } from './QualityField';
 
 /** The models of this computer: which one captions, and which others there are. */
 export function LocalModels() {

@@ -3,9 +3,9 @@ import { IconDownload, IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { missingCase } from '../../../../shared/errors';
 import type { LocalModel } from '../../../../shared/local-models';
+import { formatSize } from '../../../ui/format';
 import { useEngineActions, useModelActions } from '../../state/context';
 import classes from './ModelButton.module.css';
-import { formatSize } from '../../../ui/format';
 
 interface ModelButtonProps {
   readonly model: LocalModel;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import classes from './ModelRow.module.css';
 import { nameLanguage, nameLanguages } from './language-names';
+import classes from './ModelRow.module.css';
 
 interface ModelFactsProps {
   readonly languages: readonly string[];

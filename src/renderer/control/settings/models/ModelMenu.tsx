@@ -13,12 +13,12 @@ interface ModelMenuProps {
   readonly ref: Ref<HTMLButtonElement>;
 }
 
-/** What is done seldom: measuring and deleting. It keeps its place when there is nothing to do. */
+/** What is done seldom: measuring and deleting; nothing when neither can be done. */
 export function ModelMenu({ model, busy, onDelete, ref }: ModelMenuProps) {
   const { t } = useTranslation();
   const { measure } = useModelActions();
   const { type } = model.state;
-  const nothing = type === 'available' || type === 'downloading';
+  if (type === 'available' || type === 'downloading') return null;
   return (
     <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
@@ -27,7 +27,6 @@ export function ModelMenu({ model, busy, onDelete, ref }: ModelMenuProps) {
           variant="subtle"
           color="gray"
           aria-label={t('models.more', { model: model.name })}
-          style={nothing ? { visibility: 'hidden' } : {}}
           data-testid="model-menu"
         >
           <IconDots size={18} stroke={1.75} />

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
+import { formatSize, formatTimes } from '../../../ui/format';
+import { ErrorCallout } from '../../parts/Callout';
 import { useModels } from '../../state/context';
 import { DeleteModel } from './DeleteModel';
-import { ErrorCallout } from '../../parts/Callout';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { ModelFacts } from './ModelFacts';
 import { ModelMenu } from './ModelMenu';
 import classes from './ModelRow.module.css';
-import { formatSize, formatTimes } from '../../../ui/format';
 
 interface ModelRowProps {
   readonly model: LocalModel;
@@ -67,7 +67,9 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
           )}
         </div>
         {used ? <span className={classes.used}>{t('models.inUse')}</span> : <ModelButton model={model} />}
-        <ModelMenu ref={menu} model={model} busy={measuring} onDelete={() => setConfirming(true)} />
+        <span className={classes.menu}>
+          <ModelMenu ref={menu} model={model} busy={measuring} onDelete={() => setConfirming(true)} />
+        </span>
       </div>
       {(state.type === 'downloading' || state.type === 'paused') && (
         <div className={classes.below}>

@@ -28,7 +28,7 @@ export function nameLanguage(code: string, language: string): string {
   try {
     return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
   } catch {
-    // Intl throws for what is no language code; a model in a folder of the user's may name anything.
+    // Intl throws for what is no language code, and a model folder of the user's may name anything.
     return code;
   }
 }

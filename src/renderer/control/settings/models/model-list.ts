@@ -1,5 +1,5 @@
-import type { Language } from '../../../../shared/locales';
 import type { LocalModel } from '../../../../shared/local-models';
+import type { Language } from '../../../../shared/locales';
 import type { Settings } from '../../../../shared/settings';
 
 /** The embedded models; the user sees them as one, since 'quality' chooses among them. */

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../fields/use-draft';
 import { readBaseUrl } from '../../state/base-url';
 import { FIELD, onEnter } from '../fields/field';
+import { useDraft } from '../fields/use-draft';
 
 interface BaseUrlFieldProps {
   readonly label: string;

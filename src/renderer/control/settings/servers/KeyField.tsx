@@ -3,11 +3,11 @@ import { IconClock, IconKey, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Keys } from '../../../../shared/ipc';
-import { useEngineActions, useEngines } from '../../state/context';
+import { Callout, ErrorCallout } from '../../parts/Callout';
 import { unsafeHost } from '../../state/base-url';
+import { useEngineActions, useEngines } from '../../state/context';
 import { FIELD, onEnter } from '../fields/field';
 import classes from './KeyField.module.css';
-import { Callout, ErrorCallout } from '../../parts/Callout';
 
 interface KeyFieldProps {
   readonly id: string;
@@ -42,7 +42,7 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
     if (key !== '') void setKey(id, key, keep);
   }
 
-  /** Whoever pastes a key and goes on to the next field means to use it; who looks into another window does not yet. */
+  /** Going on to another field saves what was typed; a look into another window does not. */
   function onLeave({ currentTarget, relatedTarget }: FocusEvent): void {
     if (!currentTarget.contains(relatedTarget) && document.hasFocus()) finish();
   }
@@ -92,7 +92,7 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
           {!keys.keychain && (
             <Checkbox
               className={classes.keep ?? ''}
-              // A press on its label must not leave the input, which would save the key before the answer.
+              // Keeps the focus in the input: leaving it would save the key before this box is ticked.
               wrapperProps={{ onMouseDown: (event: MouseEvent) => event.preventDefault() }}
               size="sm"
               label={t('keys.keepAnyway')}

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { EngineChoice } from '../fields/EngineChoice';
 import { SettingsGroup } from '../fields/SettingsGroup';
+import { TrialCard } from '../fields/TrialCard';
 import { LanguageGapHint } from '../models/LanguageGapHint';
 import { LocalModels } from '../models/LocalModels';
 import { SpeechServerForm } from './SpeechServerForm';
 import { SpokenLanguageField } from './SpokenLanguageField';
-import { TrialCard } from '../fields/TrialCard';
 
 const ENGINES = ['local', 'server'] as const;
 
