@@ -4,7 +4,7 @@ import { EngineChoice } from '../fields/EngineChoice';
 import { SettingsGroup } from '../fields/SettingsGroup';
 import { TrialCard } from '../fields/TrialCard';
 import { LanguageGapHint } from '../models/LanguageGapHint';
-import { LocalModels } from '../models/LocalModels';
+import { LocalModelList } from '../models/LocalModelList';
 import { SpeechServerForm } from './SpeechServerForm';
 import { SpokenLanguageField } from './SpokenLanguageField';
 
@@ -44,12 +44,12 @@ export function SpeechPanel() {
       </SettingsGroup>
       {engine === 'local' ? (
         <SettingsGroup title={t('models.title')}>
-          <LocalModels />
+          <LocalModelList />
         </SettingsGroup>
       ) : (
         <SettingsGroup title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
           <LanguageGapHint />
-          <LocalModels />
+          <LocalModelList />
         </SettingsGroup>
       )}
     </>

@@ -6,13 +6,13 @@ import { useModelActions, useModels, useSession } from '../../state/context';
 import { LIST } from '../../state/model-store';
 import { HintedButton } from '../fields/HintedButton';
 import { BuiltInRow } from './BuiltInRow';
-import classes from './LocalModels.module.css';
+import classes from './LocalModelList.module.css';
 import { arrange, builtIn, inUse, likelyLanguage } from './model-list';
 import { ModelRow } from './ModelRow';
 import { QualityField } from './QualityField';
 
 /** The models of this computer: which one captions, and which others there are. */
-export function LocalModels() {
+export function LocalModelList() {
   const { t } = useTranslation();
   const { load, addFolder } = useModelActions();
   const models = useModels((state) => state.models);
