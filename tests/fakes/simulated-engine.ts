@@ -1,5 +1,5 @@
 import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
-import { splitWords } from '../../src/main/session/words';
+import { splitWords } from '../../src/main/session/captioning/words';
 import { isLoop } from '../../src/shared/loops';
 import { decodeMs, type DecodeCost, type Model } from './decode-cost';
 

@@ -1,5 +1,5 @@
 import { FRAME_MS, FRAME_SAMPLES } from '../../shared/sound';
-import type { Segment } from './segmenter';
+import type { Segment } from './segmenting/segmenter';
 
 export interface Waiting<T> {
   readonly item: T;

@@ -5,15 +5,20 @@ import type { Trace } from '../../shared/trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, SttResult, SttSession, UtteranceSpool } from '../speech/contract';
 import { Backlog } from './backlog';
-import type { AssemblerOptions, Shown } from './caption-assembler';
-import type { WindowOptions } from './interim-window';
+import type { AssemblerOptions, Shown } from './captioning/caption-assembler';
+import type { WindowOptions } from './captioning/interim-window';
 import { LagGovernor, type GovernorOptions, type LagLevel, type LagReport } from './lag-governor';
-import type { PlannerOptions } from './pass-planner';
-import { Segmenter, type Segment, type SegmenterEvent, type SegmenterOptions } from './segmenter';
+import type { PlannerOptions } from './captioning/pass-planner';
+import { Segmenter, type Segment, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
 import type { SessionClock } from './session-clock';
-import { isSpeech } from './speech-gate';
-import { ownSamples, soleSamples, UtteranceCaptioner, type PassPolicy } from './utterance-captioner';
-import { splitWords, type Word } from './words';
+import { isSpeech } from './segmenting/speech-gate';
+import {
+  ownSamples,
+  soleSamples,
+  UtteranceCaptioner,
+  type PassPolicy,
+} from './captioning/utterance-captioner';
+import { splitWords, type Word } from './captioning/words';
 
 /** How captions of a lane are made; what is left out is the default. */
 export interface CaptioningOptions {

@@ -6,9 +6,9 @@ import {
   silenceAfter,
   type Segment,
   type SegmenterOptions,
-} from '../../../src/main/session/segmenter';
-import { isSpeech } from '../../../src/main/session/speech-gate';
-import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../../src/shared/sound';
+} from '../../../../src/main/session/segmenting/segmenter';
+import { isSpeech } from '../../../../src/main/session/segmenting/speech-gate';
+import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../../../src/shared/sound';
 
 /** A frame whose samples all hold its number, so that a segment's sound tells which frames it holds. */
 function frame(number: number, probability: number): Frame {

@@ -1,4 +1,4 @@
-import { FRAME_MS, FRAME_SAMPLES, rms } from '../../shared/sound';
+import { FRAME_MS, FRAME_SAMPLES, rms } from '../../../shared/sound';
 
 export interface WindowOptions {
   /** Settled sound that a pass hears again, so that its text can be laid beside the stable words, ms. */

@@ -1,4 +1,4 @@
-import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../shared/sound';
+import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../../shared/sound';
 import { quietestCut } from './quietest-cut';
 import { SpeechGate, type SpeechEvidence } from './speech-gate';
 

@@ -1,4 +1,4 @@
-import { rms, type Frame } from '../../shared/sound';
+import { rms, type Frame } from '../../../shared/sound';
 
 /** What speaks for a stretch of sound being speech. */
 export interface SpeechEvidence {

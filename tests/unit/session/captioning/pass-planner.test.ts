@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PassPlanner, type PlannerMoment } from '../../../src/main/session/pass-planner';
+import { PassPlanner, type PlannerMoment } from '../../../../src/main/session/captioning/pass-planner';
 
 function moment(spokenMs: number, more: Partial<PlannerMoment> = {}): PlannerMoment {
   return { spokenMs, pausedMs: 0, idle: true, pace: 'normal', ...more };

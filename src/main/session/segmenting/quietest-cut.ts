@@ -1,4 +1,4 @@
-import { rms, type Frame } from '../../shared/sound';
+import { rms, type Frame } from '../../../shared/sound';
 
 /** Frames over which loudness is averaged: a dip must last about 100 ms to be a pause between words. */
 const WINDOW = 3;

@@ -1,14 +1,14 @@
-import { FRAME_MS, FRAME_SAMPLES, samplesToMs } from '../../shared/sound';
-import { JamakError } from '../../shared/errors';
-import { isLoop } from '../../shared/loops';
-import type { Trace } from '../../shared/trace';
-import { HEARD_PASS, type SpeechChunk, type SttResult, type SttSession } from '../speech/contract';
+import { FRAME_MS, FRAME_SAMPLES, samplesToMs } from '../../../shared/sound';
+import { JamakError } from '../../../shared/errors';
+import { isLoop } from '../../../shared/loops';
+import type { Trace } from '../../../shared/trace';
+import { HEARD_PASS, type SpeechChunk, type SttResult, type SttSession } from '../../speech/contract';
 import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
 import { InterimWindow, type WindowOptions } from './interim-window';
 import { PassPlanner, type InterimPace, type PlannerOptions } from './pass-planner';
 import { afterSeam } from './seam';
-import type { Segment } from './segmenter';
-import { isSpeech } from './speech-gate';
+import type { Segment } from '../segmenting/segmenter';
+import { isSpeech } from '../segmenting/speech-gate';
 import { joinWords, splitWords, type Word } from './words';
 
 export type Tier = NonNullable<SpeechChunk['tier']>;
