@@ -8,7 +8,7 @@ import type { Trace } from '../../shared/trace';
 import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { Feed } from '../session/feed';
-import { endSilence } from '../session/segmenting/segmenter';
+import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../session/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';

@@ -9,15 +9,11 @@ import type { AssemblerOptions, Shown } from './captioning/caption-assembler';
 import type { WindowOptions } from './captioning/interim-window';
 import { LagGovernor, type GovernorOptions, type LagLevel, type LagReport } from './lag-governor';
 import type { PlannerOptions } from './captioning/pass-planner';
-import { Segmenter, type Segment, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
+import { ownSamples, soleSamples, type Segment } from './segmenting/segment';
+import { Segmenter, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
 import type { SessionClock } from './session-clock';
 import { isSpeech } from './segmenting/speech-gate';
-import {
-  ownSamples,
-  soleSamples,
-  UtteranceCaptioner,
-  type PassPolicy,
-} from './captioning/utterance-captioner';
+import { UtteranceCaptioner, type PassPolicy } from './captioning/utterance-captioner';
 import { splitWords, type Word } from './captioning/words';
 
 /** How captions of a lane are made; what is left out is the default. */
@@ -263,7 +259,7 @@ export class LaneSession {
   /** Hands ended utterances to the engine; when far behind only one at a time, so that more can be merged. */
   #drain(): void {
     if (this.#overloaded('gaps')) {
-      for (const { item } of this.#backlog.dropTo(MAX_WAITING_MS)) {
+      for (const item of this.#backlog.dropTo(MAX_WAITING_MS)) {
         item.captioner.cancel();
         this.#fail(item, 'speech-queue-full');
       }

@@ -1,4 +1,4 @@
-import { FRAME_MS, FRAME_SAMPLES, samplesToMs } from '../../../shared/sound';
+import { FRAME_MS, samplesToMs } from '../../../shared/sound';
 import { JamakError } from '../../../shared/errors';
 import { isLoop } from '../../../shared/loops';
 import type { Trace } from '../../../shared/trace';
@@ -7,7 +7,7 @@ import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-a
 import { InterimWindow, type WindowOptions } from './interim-window';
 import { PassPlanner, type InterimPace, type PlannerOptions } from './pass-planner';
 import { afterSeam } from './seam';
-import type { Segment } from '../segmenting/segmenter';
+import { ownSamples, soleSamples, type Segment } from '../segmenting/segment';
 import { isSpeech } from '../segmenting/speech-gate';
 import { joinWords, splitWords, type Word } from './words';
 
@@ -52,21 +52,6 @@ interface Pass {
   /** Samples of the utterance's own sound that it left out. */
   readonly from: number;
   readonly abort: AbortController;
-}
-
-/** The utterance's sound without its left context. */
-export function ownSamples(segment: Segment): Float32Array {
-  return segment.samples.subarray((segment.ownFrame - segment.startFrame) * FRAME_SAMPLES);
-}
-
-/**
- * The same for whoever does not hear the utterances beside it: where speech was cut, without the tail, which
- * the next one begins with.
- */
-export function soleSamples(segment: Segment): Float32Array {
-  const own = ownSamples(segment);
-  const frames = segment.speechEndFrame - segment.ownFrame;
-  return segment.cut === 'forced' ? own.subarray(0, frames * FRAME_SAMPLES) : own;
 }
 
 function withoutSound(segment: Segment): Span {

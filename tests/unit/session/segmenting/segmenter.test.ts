@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { silenceAfter } from '../../../../src/main/session/segmenting/end-silence';
+import type { Segment } from '../../../../src/main/session/segmenting/segment';
 import {
   DEFAULT_SEGMENTER_OPTIONS,
   Segmenter,
-  silenceAfter,
-  type Segment,
   type SegmenterOptions,
 } from '../../../../src/main/session/segmenting/segmenter';
 import { isSpeech } from '../../../../src/main/session/segmenting/speech-gate';
