@@ -6,22 +6,22 @@ import type { Lane } from '../../shared/source';
 import type { SttEngine, SttResult, SttSession, UtteranceSpool } from '../speech/contract';
 import { Backlog } from './backlog';
 import type { AssemblerOptions, Shown } from './captioning/caption-assembler';
-import type { WindowOptions } from './captioning/interim-window';
+import type { InterimWindowOptions } from './captioning/interim-window';
 import { LagGovernor, type GovernorOptions, type LagLevel, type LagReport } from './lag-governor';
-import type { PlannerOptions } from './captioning/pass-planner';
+import type { PassPolicy, PlannerOptions } from './captioning/pass-planner';
 import { ownSamples, soleSamples, type Segment } from './segmenting/segment';
 import { Segmenter, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
 import type { SessionClock } from './session-clock';
 import { isSpeech } from './segmenting/speech-gate';
-import { UtteranceCaptioner, type PassPolicy } from './captioning/utterance-captioner';
-import { splitWords, type Word } from './captioning/words';
+import { UtteranceCaptioner } from './captioning/utterance-captioner';
+import { splitWords, type HeardWord } from './captioning/words';
 
 /** How captions of a lane are made; what is left out is the default. */
 export interface CaptioningOptions {
   readonly segmenter?: Partial<SegmenterOptions>;
   readonly planner?: Partial<PlannerOptions>;
   readonly assembler?: Partial<AssemblerOptions>;
-  readonly window?: Partial<WindowOptions>;
+  readonly window?: Partial<InterimWindowOptions>;
   readonly governor?: Partial<GovernorOptions>;
 }
 
@@ -80,7 +80,7 @@ export class LaneSession {
   /** Whether the last utterance had to be cut. */
   #cut = false;
   /** Words of the last caption. */
-  #said: readonly Word[] = [];
+  #said: readonly HeardWord[] = [];
   /** Session ms of the segmenter's frame 0; null until sound came. */
   #originMs: number | null = null;
   #frames = 0;
@@ -181,10 +181,12 @@ export class LaneSession {
     const { captioner } = this.#current;
     const { spokenFrames, pausedFrames } = this.#segmenter;
     this.#current.endMs = this.heardMs - pausedFrames * FRAME_MS;
-    captioner.heard(
-      spokenFrames * FRAME_MS,
-      pausedFrames * FRAME_MS,
-      () => this.#segmenter.current() as Segment,
+    captioner.spoken(
+      {
+        spokenMs: spokenFrames * FRAME_MS,
+        pausedMs: pausedFrames * FRAME_MS,
+        segment: () => this.#segmenter.current() as Segment,
+      },
       this.#policy(),
     );
     if (this.#stt.hear && this.#frames % HEAR_EVERY_FRAMES === 0) this.#letHear(this.#current);
@@ -260,7 +262,7 @@ export class LaneSession {
   #drain(): void {
     if (this.#overloaded('gaps')) {
       for (const item of this.#backlog.dropTo(MAX_WAITING_MS)) {
-        item.captioner.cancel();
+        item.captioner.close();
         this.#fail(item, 'speech-queue-full');
       }
     }
@@ -269,7 +271,7 @@ export class LaneSession {
 
   #mayEndNext(): boolean {
     if (!this.#overloaded('merged')) return true;
-    return ![...this.#open.values()].some(({ captioner }) => captioner.ended);
+    return ![...this.#open.values()].some(({ captioner }) => captioner.awaitsFinal);
   }
 
   #endNext(): void {
@@ -277,7 +279,7 @@ export class LaneSession {
     const group = this.#backlog.take(this.#overloaded('merged') ? limitMs : 0);
     if (!group) return;
     for (const other of group.others) {
-      other.captioner.cancel();
+      other.captioner.close();
       this.#withdraw(other);
       group.first.endMs = other.endMs;
     }

@@ -1,13 +1,13 @@
 import { FRAME_MS, FRAME_SAMPLES, rms } from '../../../shared/sound';
 
-export interface WindowOptions {
+export interface InterimWindowOptions {
   /** Settled sound that a pass hears again, so that its text can be laid beside the stable words, ms. */
   readonly overlapMs: number;
   /** The beginning is left out only when that saves at least this much, ms. */
   readonly leastSavedMs: number;
 }
 
-export const DEFAULT_WINDOW_OPTIONS: WindowOptions = { overlapMs: 2000, leastSavedMs: 1500 };
+export const DEFAULT_WINDOW_OPTIONS: InterimWindowOptions = { overlapMs: 2000, leastSavedMs: 1500 };
 
 /** The window begins at the quietest frame at most this far before the place asked for. */
 const DIP_SEARCH_FRAMES = 12;
@@ -19,11 +19,11 @@ const DIP_SEARCH_FRAMES = 12;
  * that sound.
  */
 export class InterimWindow {
-  readonly #options: WindowOptions;
+  readonly #options: InterimWindowOptions;
   #passes: { readonly endMs: number; readonly words: number }[] = [];
   #settledMs = 0;
 
-  constructor(options: Partial<WindowOptions> = {}) {
+  constructor(options: Partial<InterimWindowOptions> = {}) {
     this.#options = { ...DEFAULT_WINDOW_OPTIONS, ...options };
   }
 

@@ -1,16 +1,25 @@
-/** How freely interim passes run; the lag governor says so. */
+import type { SpeechChunk } from '../../speech/contract';
+
+/** How freely interim passes run. */
 export type InterimPace = 'normal' | 'fewer' | 'none';
 
+/** What passes may cost at the moment; it follows from how far a lane is behind. */
+export interface PassPolicy {
+  readonly pace: InterimPace;
+  /** 'fast' asks for a smaller model. */
+  readonly finalTier: NonNullable<SpeechChunk['tier']>;
+}
+
 export interface PlannerOptions {
-  /** Speech before the first pass, ms: less is a guess. */
+  /** Speech before the first pass, ms: text of less sound is a guess. */
   readonly firstMs: number;
   /** New sound before the next pass, ms, at least. */
   readonly minNewMs: number;
-  /** New sound before the next pass as a multiple of what the last pass took, 1 or more: bounds the load. */
+  /** New sound before the next pass, as a multiple of what the last pass took: 1 or more, which bounds the load. */
   readonly costRatio: number;
   /** How many times rarer passes are at the pace 'fewer'. */
   readonly fewerFactor: number;
-  /** Silence after which the final starts in the hope that nothing more comes, ms. */
+  /** Silence after which the final starts although speech may go on, ms. */
   readonly speculateAfterMs: number;
 }
 
@@ -68,13 +77,13 @@ export class PassPlanner {
     if (kind === 'speculative-final') this.#speculated = true;
   }
 
-  /** The pass has its result, or never will. `tookMs` is what it took to decode; null when unknown. */
-  finished(tookMs: number | null): void {
+  /** A pass has its result, or was aborted. `tookMs`: how long it was decoded; null when that is not known. */
+  ended(tookMs: number | null): void {
     this.#running = false;
     if (tookMs !== null) this.#tookMs = tookMs;
   }
 
-  /** Speech went on: the speculation was wrong. */
+  /** Speech went on after a pause, so a final that was begun in it is not the last. */
   resumed(): void {
     this.#speculated = false;
   }

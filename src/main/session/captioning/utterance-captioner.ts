@@ -1,23 +1,15 @@
-import { FRAME_MS, samplesToMs } from '../../../shared/sound';
 import { JamakError } from '../../../shared/errors';
-import { isLoop } from '../../../shared/loops';
+import { FRAME_MS, samplesToMs } from '../../../shared/sound';
 import type { Trace } from '../../../shared/trace';
-import { HEARD_PASS, type SpeechChunk, type SttResult, type SttSession } from '../../speech/contract';
-import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
-import { InterimWindow, type WindowOptions } from './interim-window';
-import { PassPlanner, type InterimPace, type PlannerOptions } from './pass-planner';
-import { afterSeam } from './seam';
-import { ownSamples, soleSamples, type Segment } from '../segmenting/segment';
+import { HEARD_PASS, type SttResult, type SttSession } from '../../speech/contract';
+import { ownSamples, type Segment } from '../segmenting/segment';
 import { isSpeech } from '../segmenting/speech-gate';
-import { joinWords, splitWords, type Word } from './words';
-
-export type Tier = NonNullable<SpeechChunk['tier']>;
-
-/** How the lag governor wants this moment's passes. */
-export interface PassPolicy {
-  readonly pace: InterimPace;
-  readonly finalTier: Tier;
-}
+import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
+import { InterimWindow, type InterimWindowOptions } from './interim-window';
+import { PassPlanner, type PassPolicy, type PlannerOptions } from './pass-planner';
+import { Passes, withoutSound, type Pass, type PassRequest, type Span } from './passes';
+import { afterSeam } from './seam';
+import { joinWords, splitWords, type HeardWord } from './words';
 
 export interface CaptionerOptions {
   readonly id: string;
@@ -25,10 +17,10 @@ export interface CaptionerOptions {
   readonly stt: Pick<SttSession, 'idle' | 'thrifty' | 'waiting' | 'submit'>;
   readonly planner: Partial<PlannerOptions>;
   readonly assembler: Partial<AssemblerOptions>;
-  readonly window: Partial<WindowOptions>;
-  /** Words of the lane's caption before this one: what left context may repeat. */
-  readonly before: () => readonly Word[];
-  /** Whether finals begin with the end of the utterance before that follow it closely. */
+  readonly window: Partial<InterimWindowOptions>;
+  /** Words of the lane's caption before this one, which left context may repeat. */
+  readonly before: () => readonly HeardWord[];
+  /** Whether finals begin with the end of the utterance before, where they follow it closely. */
   readonly leftContext: () => boolean;
   /** Whether it begins where speech had to be cut. */
   readonly continues: boolean;
@@ -36,27 +28,18 @@ export interface CaptionerOptions {
   readonly onShown: (shown: Shown) => void;
   /** The utterance's caption, '' when it held no words. Called once, or `onFailed` is. */
   readonly onFinal: (text: string) => void;
+  /** `kept`: its sound stays in the spool. */
   readonly onFailed: (error: JamakError, kept: boolean) => void;
 }
 
-type PassOutcome = 'used' | 'empty' | 'loop' | 'failed' | 'aborted';
-
-/** A segment without its sound, which is long and not needed once it was submitted. */
-type Span = Omit<Segment, 'samples'>;
-
-interface Pass {
-  readonly kind: SpeechChunk['kind'];
-  readonly span: Span;
-  /** Where it was submitted with left context: it may have to be submitted again without. */
-  readonly withContext: Segment | null;
-  /** Samples of the utterance's own sound that it left out. */
-  readonly from: number;
-  readonly abort: AbortController;
-}
-
-function withoutSound(segment: Segment): Span {
-  const { samples: _, ...span } = segment;
-  return span;
+/** How far an utterance has come that is being spoken. */
+export interface SpokenSoFar {
+  /** From its first speech to its last so far, ms. */
+  readonly spokenMs: number;
+  /** Silence since then, ms. */
+  readonly pausedMs: number;
+  /** Its sound so far. Called only where a pass begins, because it copies. */
+  readonly segment: () => Segment;
 }
 
 function sameSound(left: Span, right: Span): boolean {
@@ -73,30 +56,33 @@ export class UtteranceCaptioner {
   readonly #planner: PassPlanner;
   readonly #assembler: CaptionAssembler;
   readonly #window: InterimWindow;
-  readonly #passes = new Map<number, Pass>();
-  #nextPass = 0;
+  readonly #passes: Passes;
   /** The final that was begun in the current pause, and its text once it has come. */
-  #speculation: { readonly pass: number; readonly span: Span; text: string | null } | null = null;
-  /** The whole utterance, once it has ended. */
+  #speculation: { readonly pass: Pass; text: string | null } | null = null;
+  /** The whole utterance; null while it is spoken. */
   #ended: Span | null = null;
   #spokenMs = 0;
-  #done = false;
+  /** Whether its caption or failure was told, or nobody wants it any more. */
+  #closed = false;
   #policy: PassPolicy = { pace: 'normal', finalTier: 'accurate' };
 
   constructor(options: CaptionerOptions) {
+    const { id: utteranceId, laneId, stt, trace } = options;
     this.#options = options;
     this.#planner = new PassPlanner(options.planner);
     this.#assembler = new CaptionAssembler(options.assembler);
     this.#window = new InterimWindow(options.window);
+    const onEnded = (tookMs: number | null): void => this.#planner.ended(tookMs);
+    this.#passes = new Passes({ utteranceId, laneId, stt, trace, onEnded });
   }
 
   get id(): string {
     return this.#options.id;
   }
 
-  /** Whether the whole utterance was handed over and its caption is awaited. */
-  get ended(): boolean {
-    return this.#ended !== null && !this.#done;
+  /** Whether the utterance has ended and its caption is awaited. */
+  get awaitsFinal(): boolean {
+    return this.#ended !== null && !this.#closed;
   }
 
   get showsText(): boolean {
@@ -104,8 +90,8 @@ export class UtteranceCaptioner {
     return stable !== '' || tentative !== '';
   }
 
-  /** More of the utterance was heard; `current` gives its sound so far and is called only when a pass begins. */
-  heard(spokenMs: number, pausedMs: number, current: () => Segment, policy: PassPolicy): void {
+  /** More of the utterance was spoken, or it pauses. */
+  spoken({ spokenMs, pausedMs, segment: current }: SpokenSoFar, policy: PassPolicy): void {
     this.#policy = policy;
     this.#spokenMs = spokenMs;
     const { idle, thrifty } = this.#options.stt;
@@ -113,14 +99,14 @@ export class UtteranceCaptioner {
     if (kind === null || (kind === 'speculative-final' && thrifty)) return;
     const segment = current();
     if (!isSpeech(segment.evidence)) return;
-    if (kind === 'interim') {
-      if (this.#submit('interim', segment, false, policy) !== null) this.#planner.started(kind, spokenMs);
-      return;
-    }
-    const pass = this.#submit('final', segment, this.#hasContext(segment), policy);
-    if (pass === null) return;
+    const pass = this.#try(
+      kind === 'interim'
+        ? { kind, segment, from: this.#window.begin(ownSamples(segment)) }
+        : this.#finalOf(segment, this.#hasContext(segment)),
+    );
+    if (!pass) return;
     this.#planner.started(kind, spokenMs);
-    this.#speculation = { pass, span: withoutSound(segment), text: null };
+    if (kind === 'speculative-final') this.#speculation = { pass, text: null };
   }
 
   /** Speech goes on after a pause. */
@@ -129,60 +115,56 @@ export class UtteranceCaptioner {
     const speculation = this.#speculation;
     this.#speculation = null;
     // A decode that began cannot be stopped, so its result serves as an interim; one that waits is taken back.
-    if (speculation && speculation.text === null && this.#passes.size > 1) this.#abort(speculation.pass);
+    if (speculation && speculation.text === null && this.#passes.size > 1)
+      this.#passes.abort(speculation.pass);
   }
 
-  /** The utterance has ended. */
+  /** No more of it comes: `segment` is the whole utterance. Its caption or failure is told when it is known. */
   end(segment: Segment, policy: PassPolicy): void {
     this.#ended = withoutSound(segment);
     this.#policy = policy;
-    for (const [pass, { kind }] of this.#passes) if (kind === 'interim') this.#abort(pass);
+    this.#passes.abortAll('interim');
     if (!isSpeech(segment.evidence)) {
-      this.#finish('');
+      this.#succeed('');
       return;
     }
     const speculation = this.#speculation;
-    if (speculation && sameSound(speculation.span, segment)) {
-      if (speculation.text !== null) this.#finish(speculation.text);
+    if (speculation && sameSound(speculation.pass.span, segment)) {
+      if (speculation.text !== null) this.#succeed(speculation.text);
       return;
     }
-    if (speculation && speculation.text === null) this.#abort(speculation.pass);
-    this.#submitFinal(segment, this.#hasContext(segment), policy);
+    if (speculation && speculation.text === null) this.#passes.abort(speculation.pass);
+    this.#submitLast(segment, this.#hasContext(segment));
   }
 
-  /** Gives up what runs, as when another utterance takes this one's sound over or it became a gap. */
-  cancel(): void {
-    for (const pass of this.#passes.keys()) this.#abort(pass);
-    this.#done = true;
+  /** Gives up what is under way and tells nothing more, as when another utterance takes its sound over. */
+  close(): void {
+    this.#passes.abortAll();
+    this.#closed = true;
   }
 
   take(result: SttResult): void {
-    if (this.#done) return;
-    const pass = this.#passes.get(result.pass);
+    if (this.#closed) return;
+    const pass = this.#passes.of(result);
     if (result.type === 'interim' && pass?.kind !== 'interim') {
       if (pass || result.pass === HEARD_PASS) this.#grow(result.text, pass);
       return;
     }
     if (!pass) return;
-    this.#passes.delete(result.pass);
-    this.#planner.finished(result.type === 'failed' ? null : result.decodeMs);
-    this.#traceResult(result, pass.kind);
-    if (pass.kind === 'interim') {
-      if (result.type !== 'failed') this.#assemble(result.text, pass, false);
-      return;
-    }
-    this.#takeFinal(result, pass);
+    this.#passes.conclude(pass, result);
+    if (pass.kind === 'final') this.#takeFinal(result, pass);
+    else if (result.type !== 'failed') this.#assemble(result.text, pass, false);
   }
 
   #hasContext(segment: Segment): boolean {
     const { stt, leftContext, continues } = this.#options;
-    // What waits for hours is kept without.
+    // What waits for a server is recognised alone, as it lies in the spool.
     return segment.ownFrame > segment.startFrame && !stt.waiting && (leftContext() || continues);
   }
 
   /** Takes what the engine has so far of sound that it hears as it comes, or of a final. */
   #grow(text: string, final: Pass | undefined): void {
-    // Of a part of it, it cannot be told which words are new.
+    // While the left context is not whole in the text, it cannot be told which words are new.
     if (final?.withContext) return;
     const { endFrame, ownFrame } = final?.span ?? { endFrame: 0, ownFrame: 0 };
     const soundMs = final ? (endFrame - ownFrame) * FRAME_MS : this.#spokenMs;
@@ -191,7 +173,7 @@ export class UtteranceCaptioner {
   }
 
   #takeFinal(result: SttResult, pass: Pass): void {
-    const speculation = this.#speculation?.pass === result.pass ? this.#speculation : null;
+    const speculation = this.#speculation?.pass === pass ? this.#speculation : null;
     const isLast = this.#ended !== null && sameSound(pass.span, this.#ended);
     if (result.type === 'failed') {
       if (speculation) this.#speculation = null;
@@ -200,14 +182,14 @@ export class UtteranceCaptioner {
     }
     const text = pass.withContext ? this.#withoutContext(result.text) : this.#withoutEcho(result.text);
     if (text === null) {
-      // The context is nowhere in the text, so what is new in it cannot be told: decode without it.
+      // The context is nowhere in the text, so what is new in it cannot be told: recognise it without.
       const segment = pass.withContext as Segment;
-      if (isLast) this.#submitFinal(segment, false, this.#policy);
+      if (isLast) this.#submitLast(segment, false);
       else if (speculation) this.#speculateAgain(segment);
       return;
     }
     if (isLast) {
-      this.#finish(text);
+      this.#succeed(text);
       return;
     }
     if (speculation) speculation.text = text;
@@ -215,8 +197,8 @@ export class UtteranceCaptioner {
   }
 
   #speculateAgain(segment: Segment): void {
-    const pass = this.#submit('final', segment, false, this.#policy);
-    this.#speculation = pass === null ? null : { pass, span: withoutSound(segment), text: null };
+    const pass = this.#try(this.#finalOf(segment, false));
+    this.#speculation = pass && { pass, text: null };
   }
 
   /** A text without the words of its left context; null when it cannot be told which are new. */
@@ -242,83 +224,40 @@ export class UtteranceCaptioner {
     if (shown) this.#options.onShown(shown);
   }
 
-  #submitFinal(segment: Segment, withContext: boolean, policy: PassPolicy): void {
+  #finalOf(segment: Segment, withContext: boolean): PassRequest {
+    return { kind: 'final', segment, withContext, tier: this.#policy.finalTier };
+  }
+
+  /** Submits the final of the whole utterance. */
+  #submitLast(segment: Segment, withContext: boolean): void {
     try {
-      this.#send('final', segment, withContext, policy);
+      this.#passes.submit(this.#finalOf(segment, withContext));
     } catch (error) {
       this.#fail(JamakError.from(error));
     }
   }
 
-  /** Submits a pass that nobody depends on: null when the engine does not take it. */
-  #submit(kind: Pass['kind'], segment: Segment, withContext: boolean, policy: PassPolicy): number | null {
+  /** Submits a pass that can be done without: null when the engine does not take it. */
+  #try(request: PassRequest): Pass | null {
     try {
-      return this.#send(kind, segment, withContext, policy);
+      return this.#passes.submit(request);
     } catch {
+      // The engine is full. The next pass, or the final, holds the same sound.
       return null;
     }
   }
 
-  #send(kind: Pass['kind'], segment: Segment, withContext: boolean, policy: PassPolicy): number {
-    const { id: utteranceId, laneId, stt } = this.#options;
-    const pass = this.#nextPass++;
-    const abort = new AbortController();
-    const own = stt.waiting ? soleSamples(segment) : ownSamples(segment);
-    const from = kind === 'interim' ? this.#window.begin(own) : 0;
-    const samples = withContext ? segment.samples : own.subarray(from);
-    const kept = withContext ? segment : null;
-    this.#passes.set(pass, { kind, span: withoutSound(segment), withContext: kept, from, abort });
-    try {
-      const more = kind === 'final' ? { tier: policy.finalTier, context: withContext } : {};
-      stt.submit({ utteranceId, laneId, kind, pass, samples, ...more }, { signal: abort.signal });
-    } catch (error) {
-      this.#passes.delete(pass);
-      throw error;
-    }
-    this.#options.trace({
-      type: 'pass-started',
-      captionId: utteranceId,
-      pass,
-      kind,
-      soundMs: samplesToMs(samples.length),
-    });
-    return pass;
-  }
-
-  #abort(pass: number): void {
-    const aborted = this.#passes.get(pass);
-    if (!aborted) return;
-    aborted.abort.abort();
-    this.#passes.delete(pass);
-    this.#tracePass(pass, aborted.kind, 'aborted');
-    this.#planner.finished(null);
-  }
-
-  #traceResult(result: SttResult, kind: Pass['kind']): void {
-    if (result.type === 'failed') {
-      this.#tracePass(result.pass, kind, 'failed');
-      return;
-    }
-    const { pass, text, decodeMs } = result;
-    const outcome = splitWords(text).length === 0 ? 'empty' : isLoop(text) ? 'loop' : 'used';
-    this.#tracePass(pass, kind, outcome, decodeMs, text);
-  }
-
-  #tracePass(pass: number, kind: Pass['kind'], outcome: PassOutcome, decodeMs = 0, text = ''): void {
-    this.#options.trace({ type: 'pass-ended', captionId: this.id, pass, kind, decodeMs, text, outcome });
-  }
-
-  #finish(text: string): void {
-    if (this.#done) return;
-    this.#done = true;
+  #succeed(text: string): void {
+    if (this.#closed) return;
+    this.#closed = true;
     const ended = this.#ended;
     const heard = ended !== null && isSpeech(ended.evidence);
     this.#options.onFinal(heard ? this.#assembler.final(text) : '');
   }
 
   #fail(error: JamakError, kept = false): void {
-    if (this.#done) return;
-    this.#done = true;
+    if (this.#closed) return;
+    this.#closed = true;
     this.#options.onFailed(error, kept);
   }
 }

@@ -14,7 +14,7 @@ describe('PassPlanner', () => {
     expect(planner.plan(moment(390))).toBeNull();
     expect(planner.plan(moment(400))).toBe('interim');
     planner.started('interim', 400);
-    planner.finished(50);
+    planner.ended(50);
     expect(planner.plan(moment(640))).toBeNull();
     expect(planner.plan(moment(650))).toBe('interim');
   });
@@ -24,14 +24,14 @@ describe('PassPlanner', () => {
     expect(planner.plan(moment(1000, { idle: false }))).toBeNull();
     planner.started('interim', 400);
     expect(planner.plan(moment(5000))).toBeNull();
-    planner.finished(null);
+    planner.ended(null);
     expect(planner.plan(moment(5000))).toBe('interim');
   });
 
   it('wants as much new sound as the last pass took', () => {
     const planner = new PassPlanner(OPTIONS);
     planner.started('interim', 400);
-    planner.finished(2000);
+    planner.ended(2000);
     expect(planner.plan(moment(2399))).toBeNull();
     expect(planner.plan(moment(2400))).toBe('interim');
   });
@@ -39,7 +39,7 @@ describe('PassPlanner', () => {
   it('runs fewer interims, or none, when it is told to', () => {
     const planner = new PassPlanner(OPTIONS);
     planner.started('interim', 400);
-    planner.finished(100);
+    planner.ended(100);
     expect(planner.plan(moment(1149, { pace: 'fewer' }))).toBeNull();
     expect(planner.plan(moment(1150, { pace: 'fewer' }))).toBe('interim');
     expect(planner.plan(moment(9000, { pace: 'none' }))).toBeNull();
@@ -67,7 +67,7 @@ describe('PassPlanner', () => {
         const totalMs = 60_000;
         for (let now = 0; now < totalMs; now += 32) {
           if (doneAt > 0 && now >= doneAt) {
-            planner.finished(costs[(index - 1) % costs.length] as number);
+            planner.ended(costs[(index - 1) % costs.length] as number);
             doneAt = 0;
           }
           if (planner.plan(moment(now)) === 'interim') {
