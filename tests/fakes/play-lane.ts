@@ -38,7 +38,7 @@ export async function play(
     lane.frame({ samples: frame, probability }, atMs);
   }
   lane.ended();
-  const finished = lane.finish();
+  const finished = lane.end();
   for (let at = engine.nextDoneMs; at !== null; at = engine.nextDoneMs) await engine.advance(at);
   await finished;
   return log;

@@ -96,7 +96,7 @@ export class Session {
   }
 
   async #end(reason: EndReason): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane.finish()));
+    await Promise.all(this.lanes.map((lane) => lane.end()));
     const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) {
