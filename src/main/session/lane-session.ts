@@ -38,11 +38,12 @@ export class LaneSession {
   readonly #lag: LagWatch;
   #segmenter: Segmenter;
   #state: LaneState = 'opening';
-  /** Session ms of the segmenter's frame 0; null until a frame comes. */
+  /** Session ms of the segmenter's frame 0; null while the next frame is the first of a new count. */
   #originMs: number | null = null;
-  /** Frames since then. */
+  /** Frames of the current count. */
   #frames = 0;
-  /** Session ms up to which it was heard before it was lost; null while it is not. */
+  #heardMs = 0;
+  /** Session ms at which the source broke off; null while it is there. */
   #lostAtMs: number | null = null;
 
   constructor(options: LaneSessionOptions) {
@@ -61,7 +62,7 @@ export class LaneSession {
 
   /** Session ms up to which this lane was heard. */
   get heardMs(): number {
-    return this.#msAt(this.#frames);
+    return this.#heardMs;
   }
 
   /** Whether somebody speaks right now. */
@@ -81,22 +82,22 @@ export class LaneSession {
   frame(frame: Frame, capturedAt: number): void {
     if (this.#originMs === null) this.#begin(capturedAt);
     this.#frames++;
-    const { heardMs } = this;
-    this.#options.clock.observe(heardMs, capturedAt);
+    this.#heardMs = this.#msAt(this.#frames);
+    this.#options.clock.observe(this.lane.id, this.#heardMs, capturedAt);
     for (const event of this.#segmenter.push(frame)) {
       this.#traceVoice(event.type);
       if (event.type === 'segment') this.#utteranceEnded(event.segment);
       else if (event.type === 'speech-resumed') this.#utterances.resumed();
     }
     if (this.#segmenter.speaking) this.#spoken();
-    this.#lag.observe(heardMs, this.#utterances.lagMs(heardMs));
+    this.#lag.observe(this.#heardMs, this.#utterances.lagMs(this.#heardMs));
     this.#utterances.drain();
   }
 
   /** The source broke off and may come back; what was being said is captioned now. */
   lost(code: MessageCode): void {
     this.#endUtterance();
-    this.#lostAtMs ??= this.heardMs;
+    this.#lostAtMs ??= this.#heardMs;
     this.#setState('lost', code);
   }
 
@@ -111,27 +112,30 @@ export class LaneSession {
     this.#setState('failed', code);
   }
 
-  /** No more frames come. Resolves when every utterance has its caption or gap, the one being spoken as well. */
-  async end(): Promise<void> {
+  /**
+   * No more frames come. Resolves when every utterance has its caption or gap, the one being spoken as well.
+   * A source that is away stays so until `untilMs`, session ms.
+   */
+  async end(untilMs = this.#heardMs): Promise<void> {
     this.#endUtterance();
+    this.#endLoss(untilMs);
     await this.#utterances.end();
   }
 
-  /** Places the frames that come from now on in session time. */
+  /** Places the frames that come from now on in session time: beside the other lanes, but never in this one's past. */
   #begin(capturedAt: number): void {
-    this.#originMs = this.#options.clock.originOf(capturedAt);
+    this.#originMs = Math.max(this.#options.clock.originOf(this.lane.id, capturedAt), this.#heardMs);
     this.#frames = 0;
     this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
-    if (this.#lostAtMs === null) return;
-    const endMs = Math.max(this.#originMs, this.#lostAtMs);
-    this.#options.append({
-      type: 'gap',
-      laneId: this.lane.id,
-      startMs: this.#lostAtMs,
-      endMs,
-      code: 'device-lost',
-    });
+    this.#endLoss(this.#originMs);
+  }
+
+  /** What was not heard while the source was away becomes a gap. */
+  #endLoss(atMs: number): void {
+    const startMs = this.#lostAtMs;
     this.#lostAtMs = null;
+    if (startMs === null || startMs >= atMs) return;
+    this.#options.append({ type: 'gap', laneId: this.lane.id, startMs, endMs: atMs, code: 'device-lost' });
   }
 
   #msAt(frame: number): number {
@@ -164,7 +168,7 @@ export class LaneSession {
 
   #traceVoice(type: SegmenterEvent['type']): void {
     const { trace } = this.#options;
-    trace?.({ type: 'vad', laneId: this.lane.id, sessionMs: this.heardMs, state: VOICE_STATES[type] });
+    trace?.({ type: 'vad', laneId: this.lane.id, sessionMs: this.#heardMs, state: VOICE_STATES[type] });
   }
 
   #setState(state: LaneState, code?: MessageCode): void {
