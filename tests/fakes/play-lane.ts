@@ -26,6 +26,7 @@ export async function play(
     lane: { id: 'lane', label: '', source: { kind: 'sample' } },
     engine,
     clock: new SessionClock(),
+    speakingLanes: () => 1,
     captioning,
     newId: () => `utterance-${++ids}`,
     append,

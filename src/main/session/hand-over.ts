@@ -11,6 +11,8 @@ export interface HandOverOptions<T> {
   readonly waiting: () => boolean;
   /** Whether an utterance that was handed over has no caption yet. */
   readonly busy: () => boolean;
+  /** Lanes of the session in which somebody speaks, this one among them. */
+  readonly speakingLanes: () => number;
   /** Takes what is handed over: one utterance, or several that are to become one caption. */
   readonly onHanded: (joined: Joined<T>, policy: PassPolicy) => void;
   /** Takes what is given up: nobody recognises it, so it becomes a gap. */
@@ -37,12 +39,13 @@ export class HandOver<T> {
 
   /** What passes may cost now. */
   get policy(): PassPolicy {
-    const { governor } = this.#options;
+    const { governor, speakingLanes } = this.#options;
     const without = governor.atLeast('no-interims');
     const fewer = governor.atLeast('fewer-interims');
     return {
       pace: without ? 'none' : fewer ? 'fewer' : 'normal',
       finalTier: governor.atLeast('fast-finals') ? 'fast' : 'accurate',
+      speakingLanes: speakingLanes(),
     };
   }
 

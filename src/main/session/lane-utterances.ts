@@ -28,6 +28,8 @@ export interface LaneUtterancesOptions {
   readonly captioning: UtteranceOptions;
   readonly newId: () => string;
   readonly trace?: Trace | undefined;
+  /** Lanes of the session in which somebody speaks, this one among them: interims take turns. */
+  readonly speakingLanes: () => number;
   /** Keeps sound until it has its caption. */
   readonly spool?: UtteranceSpool | undefined;
   /** Spells names and terms of a final as the glossary does. */
@@ -65,10 +67,11 @@ export class LaneUtterances {
 
   constructor(options: LaneUtterancesOptions) {
     this.#options = options;
-    const { lane, engine, governor } = options;
+    const { lane, engine, governor, speakingLanes } = options;
     this.#stt = engine.startSession({ laneId: lane.id, language: lane.language });
     this.#handOver = new HandOver({
       governor,
+      speakingLanes,
       maxUtteranceMs: () => engine.capabilities.maxUtteranceMs,
       waiting: () => this.#stt.waiting ?? false,
       busy: () => [...this.#open.values()].some(({ captioner }) => captioner.awaitsFinal),

@@ -137,6 +137,7 @@ export class Session {
       newId,
       trace,
       clock: this.#clock,
+      speakingLanes: () => this.lanes.filter(({ speaking }) => speaking).length,
       ...(spool && { spool }),
       ...(spell && { spell }),
       append: (happening, onCommitted) => feed.append(happening, onCommitted),

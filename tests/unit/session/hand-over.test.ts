@@ -19,6 +19,7 @@ function open(level: LagLevel, { maxUtteranceMs = 16_000 } = {}) {
   const handOver = new HandOver<string>({
     governor,
     maxUtteranceMs: () => maxUtteranceMs,
+    speakingLanes: () => 1,
     waiting: () => engine.waiting,
     busy: () => engine.busy,
     onHanded: ({ first, others }) => {

@@ -35,6 +35,7 @@ function open(engine: SttEngine, lane: Partial<Lane> = {}) {
     lane: { id: 'lane', label: '', source: { kind: 'sample' }, ...lane },
     engine,
     clock: new SessionClock(),
+    speakingLanes: () => 1,
     captioning: {},
     newId: () => `u${++ids}`,
     spool,

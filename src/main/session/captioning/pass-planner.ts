@@ -8,6 +8,8 @@ export interface PassPolicy {
   readonly pace: InterimPace;
   /** 'fast' asks for a smaller model. */
   readonly finalTier: NonNullable<SpeechChunk['tier']>;
+  /** Lanes in which somebody speaks, this one among them: they share the engine. */
+  readonly speakingLanes: number;
 }
 
 export interface PlannerOptions {
@@ -15,7 +17,7 @@ export interface PlannerOptions {
   readonly firstMs: number;
   /** New sound before the next pass, ms, at least. */
   readonly minNewMs: number;
-  /** New sound before the next pass, as a multiple of what the last pass took: 1 or more, which bounds the load. */
+  /** New sound before the next pass, as a multiple of what a pass of every lane takes: 1 or more, which bounds the load. */
   readonly costRatio: number;
   /** How many times rarer passes are at the pace 'fewer'. */
   readonly fewerFactor: number;
@@ -31,14 +33,13 @@ export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
   speculateAfterMs: 192,
 };
 
-export interface PlannerMoment {
+export interface PlannerMoment extends Pick<PassPolicy, 'pace' | 'speakingLanes'> {
   /** Sound of the utterance so far, up to the last speech frame, ms. */
   readonly spokenMs: number;
   /** Silence since then, ms. */
   readonly pausedMs: number;
   /** Whether a worker would begin an interim pass at once. */
   readonly idle: boolean;
-  readonly pace: InterimPace;
 }
 
 /**
@@ -65,7 +66,8 @@ export class PassPlanner {
       return !this.#speculated && moment.pausedMs >= speculateAfterMs ? 'speculative-final' : null;
     }
     if (this.#running || !moment.idle) return null;
-    const wait = Math.max(minNewMs, costRatio * this.#tookMs) * (moment.pace === 'fewer' ? fewerFactor : 1);
+    const ofAllMs = this.#tookMs * moment.speakingLanes;
+    const wait = Math.max(minNewMs, costRatio * ofAllMs) * (moment.pace === 'fewer' ? fewerFactor : 1);
     const dueMs = this.#coveredMs === 0 ? firstMs : this.#coveredMs + wait;
     return moment.spokenMs >= dueMs ? 'interim' : null;
   }

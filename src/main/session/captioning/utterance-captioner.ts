@@ -64,7 +64,7 @@ export class UtteranceCaptioner {
   #spokenMs = 0;
   /** Whether its caption or failure was told, or nobody wants it any more. */
   #closed = false;
-  #policy: PassPolicy = { pace: 'normal', finalTier: 'accurate' };
+  #policy: PassPolicy = { pace: 'normal', finalTier: 'accurate', speakingLanes: 1 };
 
   constructor(options: CaptionerOptions) {
     const { id: utteranceId, laneId, stt, trace } = options;
@@ -95,7 +95,8 @@ export class UtteranceCaptioner {
     this.#policy = policy;
     this.#spokenMs = spokenMs;
     const { idle, thrifty } = this.#options.stt;
-    const kind = this.#planner.plan({ spokenMs, pausedMs, idle, pace: policy.pace });
+    const { pace, speakingLanes } = policy;
+    const kind = this.#planner.plan({ spokenMs, pausedMs, idle, pace, speakingLanes });
     if (kind === null || (kind === 'speculative-final' && thrifty)) return;
     const segment = current();
     if (!isSpeech(segment.evidence)) return;

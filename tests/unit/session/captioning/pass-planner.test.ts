@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PassPlanner, type PlannerMoment } from '../../../../src/main/session/captioning/pass-planner';
 
 function moment(spokenMs: number, more: Partial<PlannerMoment> = {}): PlannerMoment {
-  return { spokenMs, pausedMs: 0, idle: true, pace: 'normal', ...more };
+  return { spokenMs, pausedMs: 0, idle: true, pace: 'normal', speakingLanes: 1, ...more };
 }
 
 const OPTIONS = { firstMs: 400, minNewMs: 250, costRatio: 1, fewerFactor: 3, speculateAfterMs: 192 };
@@ -44,6 +44,32 @@ describe('PassPlanner', () => {
     expect(planner.plan(moment(1150, { pace: 'fewer' }))).toBe('interim');
     expect(planner.plan(moment(9000, { pace: 'none' }))).toBeNull();
     expect(planner.plan(moment(9000, { pace: 'none', pausedMs: 500 }))).toBeNull();
+  });
+
+  it('lets lanes that speak at once share one worker, so that each gets its turn', () => {
+    const lanes = 4;
+    const passMs = 300;
+    const planners = Array.from({ length: lanes }, () => ({ planner: new PassPlanner(OPTIONS), passes: 0 }));
+    let running: (typeof planners)[number] | null = null;
+    let doneAt = 0;
+    for (let now = 0; now < 60_000; now += 32) {
+      if (running && now >= doneAt) {
+        running.planner.ended(passMs);
+        running = null;
+      }
+      // Frames of the first lane always come first.
+      for (const lane of planners) {
+        if (lane.planner.plan(moment(now, { idle: running === null, speakingLanes: lanes })) === null)
+          continue;
+        lane.planner.started('interim', now);
+        lane.passes++;
+        running = lane;
+        doneAt = now + passMs;
+      }
+    }
+    const passes = planners.map((lane) => lane.passes);
+    expect(Math.min(...passes)).toBeGreaterThanOrEqual(Math.max(...passes) - 1);
+    expect(Math.min(...passes)).toBeGreaterThan(60_000 / (passMs * lanes) / 2);
   });
 
   it('begins the final once in each pause, even while an interim runs', () => {
