@@ -8,7 +8,7 @@ export interface AssemblerOptions {
   readonly agreement: number;
   /** Last words of a pass that are never made stable: more sound may still change them. */
   readonly stableHoldBack: number;
-  /** Last words of a pass that are not shown, as they may be cut off in the middle. */
+  /** Last words of a pass that are not shown, because the sound may end in the middle of them. */
   readonly shownHoldBack: number;
 }
 
@@ -39,7 +39,7 @@ export interface PassInfo {
   readonly partial?: boolean;
 }
 
-/** A recogniser ends whatever it heard with a full stop; while somebody speaks on, that is not known yet. */
+/** A recogniser puts a full stop after whatever it heard. While somebody still speaks, nobody knows whether there is one. */
 function withoutEnd(word: HeardWord): HeardWord {
   return { text: word.text.replace(/[.,!?…;:]+$/u, ''), key: word.key };
 }
@@ -73,7 +73,7 @@ export class CaptionAssembler {
     return this.#stable.length;
   }
 
-  /** Words of the utterance up to the end of the last good pass; null when that pass fits nowhere. */
+  /** Words of the utterance up to the end of the last good pass; null when that could not be laid beside the stable words. */
   get heardWords(): number | null {
     return this.#heardWords;
   }

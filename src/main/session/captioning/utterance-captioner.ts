@@ -165,7 +165,7 @@ export class UtteranceCaptioner {
 
   /** Takes what the engine has so far of sound that it hears as it comes, or of a final. */
   #grow(text: string, final: Pass | undefined): void {
-    // While the left context is not whole in the text, it cannot be told which words are new.
+    // As long as the text may not hold all of the left context, it cannot be told which words are new.
     if (final?.withContext) return;
     const { endFrame, ownFrame } = final?.span ?? { endFrame: 0, ownFrame: 0 };
     const soundMs = final ? (endFrame - ownFrame) * FRAME_MS : this.#spokenMs;
@@ -220,7 +220,7 @@ export class UtteranceCaptioner {
     const soundMs = endMs - samplesToMs(from);
     const shown = this.#assembler.pass(text, { soundMs, complete, partial: from > 0 });
     const { heardWords, stableWords } = this.#assembler;
-    if (heardWords === null) this.#window.lost();
+    if (heardWords === null) this.#window.reset();
     else this.#window.passed(endMs, heardWords, stableWords);
     if (shown) this.#options.onShown(shown);
   }
