@@ -159,6 +159,20 @@ describe('two lanes', () => {
     ]);
   });
 
+  it('one of which ran ahead and comes back are never placed in its own past', async () => {
+    const played = open();
+    await played.play({ mic: sentences([10], MINE), sys: sentences([10], THEIRS) });
+    played.tell({ type: 'lane-lost', laneId: 'sys', code: 'device-lost', device: 'Mixer' });
+    // As if its sound card had counted ten frames too many.
+    played.nowMs -= 10 * FRAME_MS;
+    played.tell({ type: 'lane-listening', laneId: 'sys' });
+    await played.play({ sys: sentences([10], THEIRS) });
+    await played.session.end('stopped');
+    const round = 10 + SPOKEN + SILENCE;
+    expect(startsIn(played.feed.view)).toEqual(['mic 10', 'sys 10', `sys ${round + 10}`]);
+    expect(played.of('gap')).toEqual([]);
+  });
+
   it('that are stopped while one is lost have a gap up to the end of the other', async () => {
     const played = open();
     await played.play({
