@@ -1,14 +1,14 @@
-import { isLoop } from '../text/loops';
+import { isLoop } from '../../text/loops';
 import { isDoubtful } from './doubt';
 import { afterSeam } from './seam';
-import { commonPrefix, joinWords, splitWords, type Word } from './words';
+import { commonPrefix, joinWords, splitWords, type HeardWord } from './words';
 
 export interface AssemblerOptions {
   /** Consecutive passes whose common prefix is stable, 2 or more (LocalAgreement-n). */
   readonly agreement: number;
   /** Last words of a pass that are never made stable: more sound may still change them. */
   readonly stableHoldBack: number;
-  /** Last words of a pass that are not shown, as they may be cut off in the middle. */
+  /** Last words of a pass that are not shown, because the sound may end in the middle of them. */
   readonly shownHoldBack: number;
 }
 
@@ -25,7 +25,7 @@ export interface Shown {
 }
 
 interface Pass {
-  readonly words: readonly Word[];
+  readonly words: readonly HeardWord[];
   /** Whether its sound began later than the utterance. */
   readonly partial: boolean;
 }
@@ -39,8 +39,8 @@ export interface PassInfo {
   readonly partial?: boolean;
 }
 
-/** A recogniser ends whatever it heard with a full stop; while somebody speaks on, that is not known yet. */
-function withoutEnd(word: Word): Word {
+/** A recogniser puts a full stop after whatever it heard. While somebody still speaks, nobody knows whether there is one. */
+function withoutEnd(word: HeardWord): HeardWord {
   return { text: word.text.replace(/[.,!?…;:]+$/u, ''), key: word.key };
 }
 
@@ -53,8 +53,8 @@ function withoutEnd(word: Word): Word {
  */
 export class CaptionAssembler {
   readonly #options: AssemblerOptions;
-  #stable: Word[] = [];
-  #tentative: Word[] = [];
+  #stable: HeardWord[] = [];
+  #tentative: HeardWord[] = [];
   /** The last good passes, newest last. */
   #passes: Pass[] = [];
   #heardWords: number | null = 0;
@@ -73,7 +73,7 @@ export class CaptionAssembler {
     return this.#stable.length;
   }
 
-  /** Words of the utterance up to the end of the last good pass; null when that pass fits nowhere. */
+  /** Words of the utterance up to the end of the last good pass; null when that could not be laid beside the stable words. */
   get heardWords(): number | null {
     return this.#heardWords;
   }
@@ -108,13 +108,13 @@ export class CaptionAssembler {
   }
 
   /** A pass's words after the stable ones, or null when the pass cannot be laid beside them. */
-  #afterStable({ words, partial }: Pass): Word[] | null {
+  #afterStable({ words, partial }: Pass): HeardWord[] | null {
     const same = commonPrefix(this.#stable, words);
     if (same === this.#stable.length && !partial) return words.slice(same);
     return afterSeam(this.#stable, words);
   }
 
-  #show(rest: readonly Word[], previous: readonly Word[] | null, complete: boolean): void {
+  #show(rest: readonly HeardWord[], previous: readonly HeardWord[] | null, complete: boolean): void {
     const shown = this.#tentative;
     const visible = rest.slice(
       0,
@@ -133,12 +133,12 @@ export class CaptionAssembler {
   }
 
   /** Words to be shown for the first time. */
-  #fresh(words: readonly Word[], pass: readonly Word[], complete: boolean): Word[] {
+  #fresh(words: readonly HeardWord[], pass: readonly HeardWord[], complete: boolean): HeardWord[] {
     const last = words.at(-1);
     return last && last === pass.at(-1) && !complete ? [...words.slice(0, -1), withoutEnd(last)] : [...words];
   }
 
-  #settle(rest: readonly Word[], earlier: readonly (readonly Word[] | null)[]): void {
+  #settle(rest: readonly HeardWord[], earlier: readonly (readonly HeardWord[] | null)[]): void {
     const agreed = earlier.map((pass) => (pass ? commonPrefix(pass, rest) : 0));
     const count = Math.min(
       ...agreed,

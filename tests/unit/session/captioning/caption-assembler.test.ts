@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CaptionAssembler, type Shown } from '../../../src/main/session/caption-assembler';
-import { isDoubtful } from '../../../src/main/session/doubt';
-import { splitWords } from '../../../src/main/session/words';
-import { isLoop } from '../../../src/main/text/loops';
+import { CaptionAssembler, type Shown } from '../../../../src/main/session/captioning/caption-assembler';
+import { isDoubtful } from '../../../../src/main/session/captioning/doubt';
+import { splitWords } from '../../../../src/main/session/captioning/words';
+import { isLoop } from '../../../../src/main/text/loops';
 
 function all(shown: Shown): string {
   return `${shown.stable} ${shown.tentative}`.trim();

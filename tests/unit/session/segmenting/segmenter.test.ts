@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { silenceAfter } from '../../../../src/main/session/segmenting/end-silence';
+import type { Segment } from '../../../../src/main/session/segmenting/segment';
 import {
   DEFAULT_SEGMENTER_OPTIONS,
   Segmenter,
-  silenceAfter,
-  type Segment,
   type SegmenterOptions,
-} from '../../../src/main/session/segmenter';
-import { isSpeech } from '../../../src/main/session/speech-gate';
-import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../../src/shared/sound';
+} from '../../../../src/main/session/segmenting/segmenter';
+import { isSpeech } from '../../../../src/main/session/segmenting/speech-gate';
+import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../../../src/shared/sound';
 
 /** A frame whose samples all hold its number, so that a segment's sound tells which frames it holds. */
 function frame(number: number, probability: number): Frame {

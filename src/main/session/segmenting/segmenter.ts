@@ -1,26 +1,20 @@
-import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../shared/sound';
+import { FRAME_MS, type Frame } from '../../../shared/sound';
+import { endSilence, silenceAfter, type EndSilence } from './end-silence';
 import { quietestCut } from './quietest-cut';
-import { SpeechGate, type SpeechEvidence } from './speech-gate';
-
-/** After `spokenMs` of speech, pauses included, `silenceMs` of silence end the utterance. */
-export interface EndSilence {
-  readonly spokenMs: number;
-  readonly silenceMs: number;
-}
+import { RecentFrames } from './recent-frames';
+import type { Segment } from './segment';
+import { SpeechGate } from './speech-gate';
 
 export interface SegmenterOptions {
   /** Probability (0..1) at which speech begins. */
   readonly speechThreshold: number;
-  /** Probability under which speech pauses; between the two the last state holds. */
+  /** Probability (0..1) under which speech pauses. Between the two thresholds what was last goes on. */
   readonly silenceThreshold: number;
-  /**
-   * Silence that ends an utterance, by how much was spoken: straight lines between these points, sorted by
-   * `spokenMs`. A short utterance waits for context, a long one takes the next pause.
-   */
+  /** Silence that ends an utterance, by how much was spoken (see `silenceAfter`). */
   readonly endSilence: readonly EndSilence[];
   /** Sound kept before the first speech frame, so that no first syllable is lost, ms. */
   readonly preRollMs: number;
-  /** How far back a loud onset that the detector was slow to call speech is looked for, ms, at least `preRollMs`. */
+  /** The detector may be late: a loud onset is looked for so far before the first speech frame, ms; at least `preRollMs`. */
   readonly maxPreRollMs: number;
   /** Sound kept after the last speech frame, ms. */
   readonly tailMs: number;
@@ -28,38 +22,18 @@ export interface SegmenterOptions {
   readonly maxUtteranceMs: number;
   /** Only this last part of a too long utterance is searched for the best cut, ms. */
   readonly cutSearchMs: number;
-  /**
-   * Sound of the utterance before that is put before one that follows it closely, ms; 0 for none. A long
-   * utterance has context of its own and gets less, so that both are no longer than `maxWithContextMs`.
-   */
+  /** Left context: an utterance that closely follows another is recognised with the last of that one, ms; 0 for none. */
   readonly contextMs: number;
+  /** A long utterance gets less left context, so that both together are no longer than this, ms. */
   readonly maxWithContextMs: number;
-  /** The longest pause over which such context is carried, ms; at a forced cut it always is. */
+  /** The longest pause after which an utterance gets left context, ms. After a forced cut it always does. */
   readonly contextGapMs: number;
 }
 
-/** A word or two of context only mislead. */
+/** Less left context than this only misleads the recogniser: it is a word or two. */
 const MIN_CONTEXT_FRAMES = Math.round(1000 / FRAME_MS);
 /** Left context after a forced cut, however long the utterance becomes. */
 const OVERLAP_FRAMES = Math.round(3000 / FRAME_MS);
-
-const BREATH_MS = 192;
-const DIP_MS = 64;
-
-/**
- * The end silence around one that the user chose, ms: a word or two wait longer for what follows, because they
- * are heard wrong without it. A long utterance takes the next breath and at last the next dip, so that it is cut
- * while it is spoken: a cut that is found later makes the final of what was before it late.
- */
-export function endSilence(ms: number): EndSilence[] {
-  return [
-    { spokenMs: 1000, silenceMs: ms + 400 },
-    { spokenMs: 3000, silenceMs: ms },
-    { spokenMs: 5000, silenceMs: ms },
-    { spokenMs: 8000, silenceMs: Math.min(ms, BREATH_MS) },
-    { spokenMs: 10_500, silenceMs: Math.min(ms, DIP_MS) },
-  ];
-}
 
 export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   speechThreshold: 0.5,
@@ -75,42 +49,12 @@ export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   contextGapMs: 1800,
 };
 
-/**
- * A stretch of speech with its padding. Frame numbers count from the segmenter's first frame; ends are
- * exclusive. `speechStartFrame..speechEndFrame` of all segments are disjoint and hold every speech frame;
- * padding and context may be heard by two.
- */
-export interface Segment {
-  readonly samples: Float32Array;
-  readonly startFrame: number;
-  readonly endFrame: number;
-  /** The first frame that is not left context: words before it belong to the utterance before. */
-  readonly ownFrame: number;
-  /** The speech itself, without padding. */
-  readonly speechStartFrame: number;
-  readonly speechEndFrame: number;
-  readonly cut: 'silence' | 'forced' | 'flush';
-  /** What speaks for it being speech at all. */
-  readonly evidence: SpeechEvidence;
-}
-
 export type SegmenterEvent =
   | { readonly type: 'speech-started' }
   /** The probability fell; the utterance ends here unless speech goes on. */
   | { readonly type: 'speech-paused' }
   | { readonly type: 'speech-resumed' }
   | { readonly type: 'segment'; readonly segment: Segment };
-
-/** The silence, ms, that ends an utterance in which `spokenMs` were spoken. */
-export function silenceAfter(points: readonly EndSilence[], spokenMs: number): number {
-  const after = points.findIndex((point) => point.spokenMs > spokenMs);
-  const next = points[after];
-  if (!next) return points.at(-1)?.silenceMs ?? 0;
-  const last = points[after - 1];
-  if (!last) return next.silenceMs;
-  const share = (spokenMs - last.spokenMs) / (next.spokenMs - last.spokenMs);
-  return last.silenceMs + (next.silenceMs - last.silenceMs) * share;
-}
 
 /**
  * Cuts one lane's frames into utterances: hysteresis on the speech probability, padding on both sides,
@@ -128,18 +72,16 @@ export class Segmenter {
   readonly #contextGap: number;
 
   readonly #gate = new SpeechGate();
-  /** The last frames, from `#first` on: the utterance so far with its context, in silence what may become either. */
-  #frames: Frame[] = [];
-  #first = 0;
-  #next = 0;
+  /** The utterance so far with its left context; in silence, the sound that may become either. */
+  readonly #frames = new RecentFrames();
   #speaking = false;
   #speechStart = 0;
   #speechEnd = 0;
-  /** Where the current utterance begins with its padding. */
+  /** Where the current utterance begins, padding included. */
   #own = 0;
-  /** Where it begins with its left context. */
+  /** Where it begins, left context included. */
   #start = 0;
-  /** Whether a forced cut made it, so that it begins in the middle of speech. */
+  /** Whether it begins at a forced cut, in the middle of speech. */
   #continues = false;
   /** End of the last segment's speech; -1 before the first. */
   #lastEnd = -1;
@@ -166,7 +108,7 @@ export class Segmenter {
 
   /** Frames since the last speech frame; 0 while somebody speaks. */
   get pausedFrames(): number {
-    return this.#speaking ? this.#next - this.#speechEnd : 0;
+    return this.#speaking ? this.#frames.next - this.#speechEnd : 0;
   }
 
   /** Frames from the first speech frame to the last one so far; 0 in silence. */
@@ -177,11 +119,11 @@ export class Segmenter {
   /** The utterance being spoken, with what has come of its tail, or null in silence. */
   current(): Segment | null {
     if (!this.#speaking) return null;
-    return this.#segment(Math.min(this.#next, this.#speechEnd + this.#tail), this.#speechEnd, 'flush');
+    return this.#segment(this.#speechEnd, 'flush');
   }
 
   push(frame: Frame): SegmenterEvent[] {
-    const number = this.#next++;
+    const number = this.#frames.next;
     this.#frames.push(frame);
     if (!this.#speaking) {
       if (frame.probability < this.#options.speechThreshold) {
@@ -192,7 +134,7 @@ export class Segmenter {
       this.#begin(number);
       return [{ type: 'speech-started' }];
     }
-    const length = this.#next - this.#own;
+    const length = this.#frames.next - this.#own;
     if (frame.probability >= this.#options.silenceThreshold) {
       const paused = this.#speechEnd < number;
       this.#speechEnd = number + 1;
@@ -201,16 +143,16 @@ export class Segmenter {
       return events;
     }
     // A pause at the very limit ends the utterance: it is as good a cut as any.
-    if (this.#next - this.#speechEnd >= this.#endSilenceFrames() || length >= this.#max) {
+    if (this.#frames.next - this.#speechEnd >= this.#endSilenceFrames() || length >= this.#max) {
       return [{ type: 'segment', segment: this.#close('silence') }];
     }
     return this.#speechEnd === number ? [{ type: 'speech-paused' }] : [];
   }
 
-  /** Ends the utterance being spoken, if any, and forgets the rest. */
+  /** Ends the utterance being spoken, if any. What comes next gets no left context. */
   flush(): Segment | null {
     const segment = this.#speaking ? this.#close('flush') : null;
-    this.#forget(this.#next);
+    this.#frames.forgetBefore(this.#frames.next);
     this.#lastEnd = -1;
     return segment;
   }
@@ -225,20 +167,20 @@ export class Segmenter {
     this.#continues = false;
     this.#speechStart = number;
     this.#speechEnd = number + 1;
-    const earliest = Math.max(this.#first, this.#lastEnd, number - this.#maxPreRoll);
-    const before = this.#frames.slice(earliest - this.#first, number - this.#first);
+    const earliest = Math.max(this.#frames.first, this.#lastEnd, number - this.#maxPreRoll);
+    const before = this.#frames.slice(earliest, number);
     const onset = number - this.#gate.onsetFrames(before);
     this.#own = Math.max(earliest, onset - this.#preRoll);
     const follows = this.#lastEnd >= 0 && this.#context > 0 && number - this.#lastEnd <= this.#contextGap;
     if (follows) {
-      this.#start = Math.max(this.#first, Math.min(this.#own, this.#lastEnd - this.#context));
+      this.#start = Math.max(this.#frames.first, Math.min(this.#own, this.#lastEnd - this.#context));
     } else {
       this.#start = this.#own;
     }
   }
 
   #close(cut: Segment['cut']): Segment {
-    const segment = this.#segment(Math.min(this.#next, this.#speechEnd + this.#tail), this.#speechEnd, cut);
+    const segment = this.#segment(this.#speechEnd, cut);
     this.#speaking = false;
     this.#lastEnd = this.#speechEnd;
     this.#forgetOld();
@@ -249,32 +191,25 @@ export class Segmenter {
   #forceCut(): Segment {
     const search = Math.round(this.#options.cutSearchMs / FRAME_MS);
     // Both parts keep at least one speech frame.
-    const from = Math.max(this.#speechStart + 1, this.#next - search);
-    const at = from + quietestCut(this.#frames.slice(from - this.#first, this.#next - 1 - this.#first));
-    const segment = this.#segment(Math.min(this.#next, at + this.#tail), at, 'forced');
+    const from = Math.max(this.#speechStart + 1, this.#frames.next - search);
+    const at = from + quietestCut(this.#frames.slice(from, this.#frames.next - 1));
+    const segment = this.#segment(at, 'forced');
     this.#speechStart = at;
     this.#continues = true;
     this.#own = at;
-    this.#start = Math.max(this.#first, this.#context > 0 ? at - this.#context : at);
-    this.#forget(this.#start);
+    this.#start = Math.max(this.#frames.first, this.#context > 0 ? at - this.#context : at);
+    this.#frames.forgetBefore(this.#start);
     return segment;
   }
 
   /** In silence: keeps the pre-roll and, as long as it may be needed, the left context. */
   #forgetOld(): void {
-    const mayFollow = this.#lastEnd >= 0 && this.#next - this.#lastEnd <= this.#contextGap;
-    const preRollFrom = this.#next - this.#maxPreRoll;
-    this.#forget(mayFollow ? Math.min(preRollFrom, this.#lastEnd - this.#context) : preRollFrom);
+    const mayFollow = this.#lastEnd >= 0 && this.#frames.next - this.#lastEnd <= this.#contextGap;
+    const preRollFrom = this.#frames.next - this.#maxPreRoll;
+    this.#frames.forgetBefore(mayFollow ? Math.min(preRollFrom, this.#lastEnd - this.#context) : preRollFrom);
   }
 
-  #forget(before: number): void {
-    const count = Math.min(this.#frames.length, Math.max(0, before - this.#first));
-    if (count === 0) return;
-    this.#frames.splice(0, count);
-    this.#first += count;
-  }
-
-  /** Where the left context of an utterance that ends there begins; its own beginning when it gets none. */
+  /** Where the left context of an utterance that ends at `endFrame` begins; its own beginning when it gets none. */
   #contextStart(endFrame: number): number {
     const earliest = endFrame - this.#maxWithContext;
     // Where speech was cut, the words around the cut must be heard twice.
@@ -283,27 +218,20 @@ export class Segmenter {
     return this.#own - start >= MIN_CONTEXT_FRAMES ? start : this.#own;
   }
 
-  #segment(endFrame: number, speechEndFrame: number, cut: Segment['cut']): Segment {
+  /** The current utterance up to the end of its speech, and as much of its tail as has come. */
+  #segment(speechEndFrame: number, cut: Segment['cut']): Segment {
+    const endFrame = Math.min(this.#frames.next, speechEndFrame + this.#tail);
     const startFrame = this.#contextStart(endFrame);
-    const samples = new Float32Array((endFrame - startFrame) * FRAME_SAMPLES);
-    for (let number = startFrame; number < endFrame; number++) {
-      samples.set(
-        (this.#frames[number - this.#first] as Frame).samples,
-        (number - startFrame) * FRAME_SAMPLES,
-      );
-    }
     const speechStartFrame = this.#speechStart;
-    const spoken = this.#frames.slice(speechStartFrame - this.#first, speechEndFrame - this.#first);
-    const evidence = this.#gate.evidence(spoken);
     return {
-      samples,
+      samples: this.#frames.samples(startFrame, endFrame),
       startFrame,
       endFrame,
       ownFrame: this.#own,
       speechStartFrame,
       speechEndFrame,
       cut,
-      evidence,
+      evidence: this.#gate.evidence(this.#frames.slice(speechStartFrame, speechEndFrame)),
     };
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterSeam, findSeam } from '../../../src/main/session/seam';
-import { joinWords, splitWords } from '../../../src/main/session/words';
+import { afterSeam, findSeam } from '../../../../src/main/session/captioning/seam';
+import { joinWords, splitWords } from '../../../../src/main/session/captioning/words';
 
 function rest(before: string, text: string): string | null {
   const words = afterSeam(splitWords(before), splitWords(text));

@@ -1,15 +1,15 @@
-import { FRAME_MS, FRAME_SAMPLES, rms } from '../../shared/sound';
+import { FRAME_MS, FRAME_SAMPLES, rms } from '../../../shared/sound';
 
-export interface WindowOptions {
-  /** Settled sound that a pass hears again, so that its text can be laid beside the stable words, ms. */
+export interface InterimWindowOptions {
+  /** Sound whose words are stable that a pass hears again, so that its text can be laid beside those words, ms. */
   readonly overlapMs: number;
   /** The beginning is left out only when that saves at least this much, ms. */
   readonly leastSavedMs: number;
 }
 
-export const DEFAULT_WINDOW_OPTIONS: WindowOptions = { overlapMs: 2000, leastSavedMs: 1500 };
+export const DEFAULT_WINDOW_OPTIONS: InterimWindowOptions = { overlapMs: 2000, leastSavedMs: 1500 };
 
-/** The window begins at the quietest frame at most this far before the place asked for. */
+/** A pass begins at the quietest of so many frames, so that it does not begin within a word. */
 const DIP_SEARCH_FRAMES = 12;
 
 /**
@@ -19,15 +19,15 @@ const DIP_SEARCH_FRAMES = 12;
  * that sound.
  */
 export class InterimWindow {
-  readonly #options: WindowOptions;
+  readonly #options: InterimWindowOptions;
   #passes: { readonly endMs: number; readonly words: number }[] = [];
   #settledMs = 0;
 
-  constructor(options: Partial<WindowOptions> = {}) {
+  constructor(options: Partial<InterimWindowOptions> = {}) {
     this.#options = { ...DEFAULT_WINDOW_OPTIONS, ...options };
   }
 
-  /** A pass up to `endMs` of the utterance brought it to `words` words, `stableWords` of which are stable now. */
+  /** After a pass over the sound up to `endMs` the utterance has `words` words, of which `stableWords` are stable. */
   passed(endMs: number, words: number, stableWords: number): void {
     this.#passes.push({ endMs, words });
     for (let pass = this.#passes[0]; pass && pass.words <= stableWords; pass = this.#passes[0]) {
@@ -36,8 +36,8 @@ export class InterimWindow {
     }
   }
 
-  /** A pass could not be laid beside the stable words: the next one hears everything again. */
-  lost(): void {
+  /** A pass could not be laid beside the stable words, so the next one hears everything again. */
+  reset(): void {
     this.#passes = [];
     this.#settledMs = 0;
   }

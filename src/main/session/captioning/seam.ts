@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import type { HeardWord } from './words';
 
 /** Words of the text before that are looked at: about ten seconds of fast speech. */
 const MAX_BEFORE = 40;
@@ -24,7 +24,7 @@ export interface Seam {
  * without case and punctuation. Words of `before` that the second text does not repeat, and the other way
  * round, cost a little each.
  */
-export function findSeam(before: readonly Word[], words: readonly Word[]): Seam {
+export function findSeam(before: readonly HeardWord[], words: readonly HeardWord[]): Seam {
   const said = before.slice(-MAX_BEFORE);
   // scores[j]: best alignment of words[0..i) with some said[k..j)
   let scores = said.map(() => 0);
@@ -59,7 +59,7 @@ export function findSeam(before: readonly Word[], words: readonly Word[]): Seam 
 }
 
 /** `words` without what `before` already said; null when nothing of `before` is found in them. */
-export function afterSeam(before: readonly Word[], words: readonly Word[]): Word[] | null {
+export function afterSeam(before: readonly HeardWord[], words: readonly HeardWord[]): HeardWord[] | null {
   const { repeated } = findSeam(before, words);
   return repeated > 0 ? words.slice(repeated) : null;
 }

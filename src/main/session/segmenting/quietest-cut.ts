@@ -1,8 +1,8 @@
-import { rms, type Frame } from '../../shared/sound';
+import { rms, type Frame } from '../../../shared/sound';
 
 /** Frames over which loudness is averaged: a dip must last about 100 ms to be a pause between words. */
 const WINDOW = 3;
-/** What a frame at full speech probability counts, as a share of the loudest frame. */
+/** How much a speech probability of 1 counts against a cut; the level of the loudest frame counts 1. */
 const PROBABILITY_WEIGHT = 0.5;
 
 /**
@@ -28,7 +28,7 @@ export function quietestCut(frames: readonly Frame[]): number {
       sum += costs[at] as number;
       count++;
     }
-    // Of equal dips the latest: long pieces keep more context.
+    // Of dips that are equal the latest is taken, because a longer piece is recognised better.
     if (sum / count <= least) {
       least = sum / count;
       best = index;

@@ -1,16 +1,27 @@
-/** How freely interim passes run; the lag governor says so. */
+import type { SpeechChunk } from '../../speech/contract';
+
+/** How freely interim passes run. */
 export type InterimPace = 'normal' | 'fewer' | 'none';
 
+/** What passes may cost at the moment; it follows from how far a lane is behind. */
+export interface PassPolicy {
+  readonly pace: InterimPace;
+  /** 'fast' asks for a smaller model. */
+  readonly finalTier: NonNullable<SpeechChunk['tier']>;
+  /** Lanes in which somebody speaks, this one among them: they share the engine. */
+  readonly speakingLanes: number;
+}
+
 export interface PlannerOptions {
-  /** Speech before the first pass, ms: less is a guess. */
+  /** Speech before the first pass, ms: text of less sound is a guess. */
   readonly firstMs: number;
   /** New sound before the next pass, ms, at least. */
   readonly minNewMs: number;
-  /** New sound before the next pass as a multiple of what the last pass took, 1 or more: bounds the load. */
+  /** New sound before the next pass, as a multiple of what a pass of every lane takes: 1 or more, which bounds the load. */
   readonly costRatio: number;
   /** How many times rarer passes are at the pace 'fewer'. */
   readonly fewerFactor: number;
-  /** Silence after which the final starts in the hope that nothing more comes, ms. */
+  /** Silence after which the final starts although speech may go on, ms. */
   readonly speculateAfterMs: number;
 }
 
@@ -22,14 +33,13 @@ export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
   speculateAfterMs: 192,
 };
 
-export interface PlannerMoment {
+export interface PlannerMoment extends Pick<PassPolicy, 'pace' | 'speakingLanes'> {
   /** Sound of the utterance so far, up to the last speech frame, ms. */
   readonly spokenMs: number;
   /** Silence since then, ms. */
   readonly pausedMs: number;
   /** Whether a worker would begin an interim pass at once. */
   readonly idle: boolean;
-  readonly pace: InterimPace;
 }
 
 /**
@@ -56,7 +66,8 @@ export class PassPlanner {
       return !this.#speculated && moment.pausedMs >= speculateAfterMs ? 'speculative-final' : null;
     }
     if (this.#running || !moment.idle) return null;
-    const wait = Math.max(minNewMs, costRatio * this.#tookMs) * (moment.pace === 'fewer' ? fewerFactor : 1);
+    const ofAllMs = this.#tookMs * moment.speakingLanes;
+    const wait = Math.max(minNewMs, costRatio * ofAllMs) * (moment.pace === 'fewer' ? fewerFactor : 1);
     const dueMs = this.#coveredMs === 0 ? firstMs : this.#coveredMs + wait;
     return moment.spokenMs >= dueMs ? 'interim' : null;
   }
@@ -68,13 +79,13 @@ export class PassPlanner {
     if (kind === 'speculative-final') this.#speculated = true;
   }
 
-  /** The pass has its result, or never will. `tookMs` is what it took to decode; null when unknown. */
-  finished(tookMs: number | null): void {
+  /** A pass has its result, or was aborted. `tookMs`: how long it was decoded; null when that is not known. */
+  ended(tookMs: number | null): void {
     this.#running = false;
     if (tookMs !== null) this.#tookMs = tookMs;
   }
 
-  /** Speech went on: the speculation was wrong. */
+  /** Speech went on after a pause, so a final that was begun in it is not the last. */
   resumed(): void {
     this.#speculated = false;
   }

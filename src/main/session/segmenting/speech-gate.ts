@@ -1,4 +1,4 @@
-import { rms, type Frame } from '../../shared/sound';
+import { rms, type Frame } from '../../../shared/sound';
 
 /** What speaks for a stretch of sound being speech. */
 export interface SpeechEvidence {
@@ -25,7 +25,7 @@ const LEAST_LEVEL = 0.0005;
 const ONSET_OVER_NOISE = 5;
 /** About 160 ms. */
 const ONSET_PAUSE_FRAMES = 5;
-/** How fast the noise floor follows: down at once, up by 2 % a frame (to double it takes a second). */
+/** The noise floor falls at once and rises by 2 % a frame, so that it takes a second to double. */
 const FLOOR_RISE = 1.02;
 
 /** Whether a stretch is worth a caption. */
@@ -44,7 +44,7 @@ export class SpeechGate {
   /** A frame in which nobody speaks. */
   observeSilence(frame: Frame): void {
     const level = rms(frame.samples);
-    // A breath or a door is no room noise: the floor rises slowly.
+    // The floor rises slowly, because a breath or a door is not the noise of the room.
     this.#floor = this.#floor === null ? level : Math.min(level, Math.max(this.#floor, 1e-6) * FLOOR_RISE);
   }
 
