@@ -1,3 +1,4 @@
+import { cleanText } from '../text/clean-text';
 import type { SttResult } from './contract';
 
 /** A final's place in the order of submission. */
@@ -14,7 +15,8 @@ interface Entry {
 
 /**
  * A lane's results, for one consumer. Finals come in the order of their places, whenever they are filled;
- * their number is bounded by whoever hands out places. Of interims only the newest waits.
+ * their number is bounded by whoever hands out places. Of interims only the newest waits. Texts are cleaned as they
+ * come in, so that nothing behind an engine sees what is no text.
  */
 export class OrderedResults implements AsyncIterableIterator<SttResult> {
   #finals: Entry[] = [];
@@ -29,7 +31,7 @@ export class OrderedResults implements AsyncIterableIterator<SttResult> {
     return {
       fill: (result, onTaken) => {
         if (this.#closed) return onTaken();
-        entry.filled = { result, onTaken };
+        entry.filled = { result: clean(result), onTaken };
         if (this.#interim?.utteranceId === result.utteranceId) this.#interim = null;
         this.#notify();
       },
@@ -42,7 +44,7 @@ export class OrderedResults implements AsyncIterableIterator<SttResult> {
 
   /** Replaces the interim that nobody has taken yet. */
   offerInterim(result: SttResult): void {
-    this.#interim = result;
+    this.#interim = clean(result);
     this.#notify();
   }
 
@@ -94,4 +96,8 @@ export class OrderedResults implements AsyncIterableIterator<SttResult> {
     this.#wake?.();
     this.#wake = null;
   }
+}
+
+function clean(result: SttResult): SttResult {
+  return result.type === 'failed' ? result : { ...result, text: cleanText(result.text) };
 }
