@@ -163,7 +163,7 @@ export class LaneSession {
   #endUtterance(): void {
     const segment = this.#segmenter.flush();
     if (segment) this.#utteranceEnded(segment);
-    this.#utterances.drain();
+    this.#utterances.breakOff();
   }
 
   #traceVoice(type: SegmenterEvent['type']): void {

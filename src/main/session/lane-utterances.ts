@@ -60,7 +60,7 @@ export class LaneUtterances {
   #current: Utterance | null = null;
   /** Whether the last one had to be cut. */
   #cut = false;
-  /** Words of the last caption. */
+  /** Words of the last utterance that has ended; none when they are not known. */
   #said: readonly HeardWord[] = [];
   readonly #resultsTaken: Promise<void>;
   #onNoneOpen: (() => void) | null = null;
@@ -123,6 +123,12 @@ export class LaneUtterances {
     this.#handOver.add(utterance, segment);
   }
 
+  /** The sound breaks off; the utterance being spoken, if any, has ended. */
+  breakOff(): void {
+    this.#handOver.breakOff();
+    this.drain();
+  }
+
   /** Hands over what may be handed over now. To be called after each frame. */
   drain(): void {
     this.#handOver.drain();
@@ -158,6 +164,8 @@ export class LaneUtterances {
         // What stays in the spool is captioned later, so it is no gap.
         if (kept && this.#options.spool) this.#withdraw(utterance);
         else this.#fail(utterance, error.code);
+        // As left context its words would be taken for those of the next one.
+        this.#said = [];
       },
     });
     const utterance: Utterance = { captioner, startMs, endMs: startMs, heardSamples: 0 };
