@@ -37,8 +37,9 @@ interface Slot {
 
 /** Deadlines of workers, ms: long, because the machine may be slow and busy, and a late worker's host is killed. */
 const LOAD_DEADLINE_MS = 120_000;
-const MIN_JOB_DEADLINE_MS = 20_000;
-const JOB_DEADLINE_FACTOR = 20;
+/** A job has this long, and three times as long as its sound on top. */
+const JOB_DEADLINE_MS = 20_000;
+const JOB_DEADLINE_FACTOR = 3;
 /** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
 
@@ -128,14 +129,21 @@ export class SpeechSupervisor {
     return job.outcome;
   }
 
+  /** Puts another host in the place of this one, which does not answer: what is in flight is decoded again. */
+  restart(): void {
+    this.#life.replace();
+  }
+
   /** Ends the host. What has no result by then fails. */
   async close(): Promise<void> {
+    // No thread can be ended while it loads a model, and that may take long.
+    const loading = this.#slots.some(({ state }) => state === 'loading');
     for (const job of [...this.#jobsInFlight(), ...this.#waiting]) {
       job.settle({ type: 'failed', error: hostFailed() });
     }
     this.#waiting = [];
     this.#slots = [];
-    await this.#life.stop();
+    await this.#life.stop({ atOnce: loading });
   }
 
   #slotsOf(model: ModelSpec): Slot[] {
@@ -335,6 +343,5 @@ function rank(job: DecodeJob): number {
 }
 
 function jobDeadlineMs(job: DecodeJob): number {
-  const soundMs = samplesToMs(job.request.samples.length);
-  return Math.max(MIN_JOB_DEADLINE_MS, soundMs * JOB_DEADLINE_FACTOR);
+  return JOB_DEADLINE_MS + JOB_DEADLINE_FACTOR * samplesToMs(job.request.samples.length);
 }
