@@ -29,6 +29,8 @@ const VOICE_STATES = {
 
 /** An engine that hears sound as it comes is given what is new eight times a second. */
 const HEAR_EVERY_FRAMES = 4;
+/** What is being spoken is kept on disk twice a second, so that a crash loses no more of it. */
+const KEEP_EVERY_FRAMES = 16;
 
 /** The life of one source that is captioned: its states, its place in session time, its sound cut into utterances. */
 export class LaneSession {
@@ -152,6 +154,7 @@ export class LaneSession {
       segment,
     });
     if (this.#frames % HEAR_EVERY_FRAMES === 0) this.#utterances.hear(segment);
+    if (this.#frames % KEEP_EVERY_FRAMES === 0) this.#utterances.keep(segment);
   }
 
   #utteranceEnded(segment: Segment): void {

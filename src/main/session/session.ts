@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly spell?: (text: string) => string;
   /** Called when all captions are in the feed. What is added to the feed before it resolves still belongs to the session. */
   readonly beforeEnd?: () => Promise<void>;
+  /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** What the capture window says of a lane. */
@@ -73,9 +75,18 @@ export class Session {
     return this.#clock.heardAt(laneId, sessionMs);
   }
 
+  /** Never throws: what comes after a message that cannot be taken is heard all the same. */
   take(message: LaneMessage): void {
     const lane = this.#lanes.get(message.laneId);
     if (!lane || this.#ending) return;
+    try {
+      this.#take(message, lane);
+    } catch (error) {
+      this.#options.onError?.(error);
+    }
+  }
+
+  #take(message: LaneMessage, lane: LaneSession): void {
     switch (message.type) {
       case 'frame':
         lane.frame(message, message.capturedAt);
@@ -116,7 +127,7 @@ export class Session {
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) {
       await feed.settled();
-      await beforeEnd();
+      await beforeEnd().catch((error: unknown) => this.#options.onError?.(error));
     }
     feed.append({ type: 'session-ended', endedAt: now(), durationMs, reason });
     await feed.settled();
@@ -129,7 +140,7 @@ export class Session {
   }
 
   #openLane(lane: Lane): LaneSession {
-    const { engine, captioning, newId, feed, trace, spool, spell } = this.#options;
+    const { engine, captioning, newId, feed, trace, spool, spell, onError } = this.#options;
     return new LaneSession({
       lane,
       engine,
@@ -140,6 +151,7 @@ export class Session {
       speakingLanes: () => this.lanes.filter(({ speaking }) => speaking).length,
       ...(spool && { spool }),
       ...(spell && { spell }),
+      ...(onError && { onError }),
       append: (happening, onCommitted) => feed.append(happening, onCommitted),
     });
   }

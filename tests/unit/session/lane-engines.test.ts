@@ -17,6 +17,11 @@ import { ScriptedRecogniser } from '../../fakes/scripted-recogniser';
 class NotingSpool implements UtteranceSpool {
   readonly kept = new Map<string, string>();
   readonly notes: string[] = [];
+  /** What came of utterances while they were spoken, part by part. */
+  readonly grown: { readonly id: string; readonly endMs: number; readonly samples: Float32Array }[] = [];
+  grow: UtteranceSpool['grow'] = ({ utteranceId: id, endMs, samples }) => {
+    this.grown.push({ id, endMs, samples });
+  };
   put: UtteranceSpool['put'] = ({ utteranceId, startMs, endMs, samples }) => {
     this.notes.push(`put ${utteranceId}`);
     this.kept.set(utteranceId, `${startMs}-${endMs} ${hearNumbers(samples)}`);

@@ -42,11 +42,24 @@ async function captionAll(options: SpoolCaptionerOptions): Promise<number> {
     const laneIds = [...new Set(utterances.map(({ laneId }) => laneId))];
     const lanes = laneIds.map((id) => {
       const own = utterances.filter(({ laneId }) => laneId === id);
-      return new SpooledLane(options, sessionId, own).caption();
+      return captionLane(options, sessionId, own);
     });
     for (const captioned of await Promise.all(lanes)) count += captioned;
   }
   return count;
+}
+
+/** Never rejects: what an engine cannot take stays in the spool. */
+async function captionLane(
+  options: SpoolCaptionerOptions,
+  sessionId: string,
+  utterances: readonly SpooledUtterance[],
+): Promise<number> {
+  try {
+    return await new SpooledLane(options, sessionId, utterances).caption();
+  } catch {
+    return 0;
+  }
 }
 
 /** What one lane of an ended session left. */
@@ -72,7 +85,12 @@ class SpooledLane {
     for (let index = 0; index < AT_A_TIME; index++) await this.#submitNext();
     for await (const result of this.#stt.results) {
       if (result.type === 'interim') continue;
-      await this.#take(result);
+      try {
+        await this.#take(result);
+      } catch {
+        // Its sound stays in the spool, as does what is left, until the next run.
+        this.#stopped = true;
+      }
       await this.#submitNext();
     }
     return this.#count;
