@@ -212,6 +212,7 @@ function superviseHost(notices: NoticeBoard): SpeechSupervisor {
     },
     onFallback: (model, standIn) =>
       void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
+    onError: (error) => log.error('speech host listener', describe(error)),
   });
 }
 

@@ -23,6 +23,8 @@ export interface SupervisorOptions {
   readonly onModelFailed?: (model: ModelSpec, error: JamakError) => void;
   /** Said once for each `load`. */
   readonly onFallback?: (model: ModelSpec, standIn: ModelSpec) => void;
+  /** One of these callbacks threw; the work goes on. */
+  readonly onError?: (error: unknown) => void;
 }
 
 interface Slot {
@@ -146,6 +148,15 @@ export class SpeechSupervisor {
     await this.#life.stop({ atOnce: loading });
   }
 
+  /** What a listener throws must keep no job from being decoded. */
+  #tell(say: (listener: SupervisorOptions) => void): void {
+    try {
+      say(this.#options);
+    } catch (error) {
+      this.#options.onError?.(error);
+    }
+  }
+
   #slotsOf(model: ModelSpec): Slot[] {
     return this.#slots.filter((slot) => slot.model.id === model.id);
   }
@@ -221,7 +232,7 @@ export class SpeechSupervisor {
   #sayFallback([wanted]: readonly ModelSpec[], used: ModelSpec): void {
     if (!wanted || wanted.id === used.id || this.#fallbacksSaid.has(wanted.id)) return;
     this.#fallbacksSaid.add(wanted.id);
-    this.#options.onFallback?.(wanted, used);
+    this.#tell(({ onFallback }) => onFallback?.(wanted, used));
   }
 
   #whyUnusable([wanted]: readonly ModelSpec[]): JamakError {
@@ -230,7 +241,7 @@ export class SpeechSupervisor {
 
   #hostUp(deaths: number): void {
     this.#slots = [];
-    if (deaths > 0) this.#options.onRestarted?.();
+    if (deaths > 0) this.#tell(({ onRestarted }) => onRestarted?.());
     this.#pump();
   }
 
@@ -242,7 +253,7 @@ export class SpeechSupervisor {
         slot.state = 'ready';
         slot.ticks = 0;
         this.#loadDeaths.delete(slot.model.id);
-        this.#options.onReady?.(slot.model, message.loadMs);
+        this.#tell(({ onReady }) => onReady?.(slot.model, message.loadMs));
         break;
       }
       case 'model-failed':
@@ -287,7 +298,7 @@ export class SpeechSupervisor {
 
   #giveUp(model: ModelSpec, error: JamakError): void {
     this.#modelErrors.set(model.id, error);
-    this.#options.onModelFailed?.(model, error);
+    this.#tell(({ onModelFailed }) => onModelFailed?.(model, error));
   }
 
   /** A native recogniser ends the whole process over files that are not what it expects. */
@@ -326,7 +337,7 @@ export class SpeechSupervisor {
     const error = hostFailed();
     for (const job of this.#waiting) job.settle({ type: 'failed', error });
     this.#waiting = [];
-    this.#options.onGivenUp?.();
+    this.#tell(({ onGivenUp }) => onGivenUp?.());
   }
 }
 

@@ -29,6 +29,25 @@ describe('a host that dies', () => {
     expect(hosts.all).toHaveLength(2);
   });
 
+  test('and whose death makes a listener throw is replaced all the same', async () => {
+    const errors: unknown[] = [];
+    const fail = (): never => {
+      throw new Error('nobody expected this');
+    };
+    const { hosts, time, final } = setUpReady({
+      onReady: fail,
+      onRestarted: fail,
+      onError: (error) => errors.push(error),
+    });
+    const outcome = final(5);
+    hosts.last.die();
+    time.pass(1000);
+    hosts.last.start();
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('5'));
+    expect(errors).toHaveLength(3);
+  });
+
   test('takes its interims along', async () => {
     const { hosts, interim } = setUpReady();
     const outcome = interim();
