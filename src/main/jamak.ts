@@ -8,7 +8,7 @@ import { Speech } from './app/speech/speech';
 import { openKeys } from './app/keys';
 import { interfaceLanguage } from './app/interface-language';
 import { Listeners } from './app/listeners';
-import { describe, log } from './app/log';
+import { describe, log, stackOf } from './app/log';
 import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
 import { openStoreOrSay } from './app/open-store';
@@ -142,6 +142,8 @@ export async function startJamak(flags: Flags): Promise<void> {
       settings: () => settings.get(),
       trace,
       sendToCapture: (command) => capture.send(command),
+      restartSpeech: () => speech.restart(),
+      onError: (error) => log.error('session', stackOf(error)),
       onEvent: (event) => events.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
     }),

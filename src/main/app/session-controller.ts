@@ -14,6 +14,7 @@ import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
+import type { SilentPart } from '../session/watchdog';
 import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
 
@@ -26,6 +27,10 @@ export interface SessionControllerOptions {
   readonly settings: () => Settings;
   readonly trace: Trace;
   readonly sendToCapture: (command: CaptureCommand) => void;
+  /** The speech engine does not answer: it is started anew, which it says by itself. */
+  readonly restartSpeech: () => void;
+  /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
+  readonly onError: (error: unknown) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: OnLevel;
   /** Works beside the captions: hears the session's events and adds its own. */
@@ -40,6 +45,10 @@ export class SessionController {
   #levels: LaneLevels;
   /** The devices that lanes of the session have lost, by lane. */
   #lostDevices = new Map<string, string>();
+  /** Lanes whose microphone gives no sound. */
+  #silentLanes = new Set<string>();
+  /** Lanes that are too quiet, and how many dB they are missing. */
+  #quietLanes = new Map<string, number>();
   /** When (epoch ms) the end of a final caption was heard, by the number of its event. */
   #heardAt = new Map<number, number>();
 
@@ -65,6 +74,8 @@ export class SessionController {
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
+    this.#silentLanes = new Set();
+    this.#quietLanes = new Map();
     // It promises that captions go on, but that session is over.
     notices.withdraw('device-lost');
     const feed = new Feed({
@@ -87,6 +98,12 @@ export class SessionController {
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
+      onError: (error) => this.#options.onError(error),
+      watch: {
+        onSilent: (laneId, part) => this.#silent(laneId, part),
+        onBack: (laneId, part) => this.#soundAgain(laneId, part),
+        onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
+      },
       beforeEnd: () => language.endSession(),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
@@ -169,6 +186,31 @@ export class SessionController {
     if (!lost) return;
     notices.dismiss(lost.id);
     this.#notice('info', 'device-back', lost.params);
+  }
+
+  /** A part that should not be silent is started anew. */
+  #silent(laneId: string, part: SilentPart): void {
+    const lane = this.#session?.laneOf(laneId);
+    if (part === 'engine') {
+      this.#options.restartSpeech();
+    } else if (lane) {
+      this.#silentLanes.add(laneId);
+      this.#options.sendToCapture({ type: 'lane-open', lane });
+      this.#notice('warning', 'microphone-silent');
+    }
+  }
+
+  #soundAgain(laneId: string, part: SilentPart): void {
+    if (part === 'engine' || !this.#silentLanes.delete(laneId)) return;
+    if (this.#silentLanes.size === 0) this.#options.notices.withdraw('microphone-silent');
+  }
+
+  #tooQuiet(laneId: string, missingDb: number | null): void {
+    this.#options.notices.withdraw('sound-too-quiet');
+    if (missingDb === null) this.#quietLanes.delete(laneId);
+    else this.#quietLanes.set(laneId, missingDb);
+    if (this.#quietLanes.size === 0) return;
+    this.#notice('warning', 'sound-too-quiet', { db: Math.max(...this.#quietLanes.values()) });
   }
 
   #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {

@@ -1,13 +1,15 @@
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState } from '../../shared/events';
-import { FRAME_MS, type Frame } from '../../shared/sound';
+import { FRAME_MS, rms, type Frame } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';
 import { LagWatch } from './lag-watch';
 import { LaneUtterances, type LaneUtterancesOptions, type UtteranceOptions } from './lane-utterances';
+import { QuietWatch } from './quiet-watch';
 import type { Segment } from './segmenting/segment';
 import { Segmenter, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
 import type { SessionClock } from './session-clock';
+import { Watchdog, type SilentPart } from './watchdog';
 
 /** How captions of a lane are made; what is left out is the default. */
 export interface CaptioningOptions extends UtteranceOptions {
@@ -15,9 +17,19 @@ export interface CaptioningOptions extends UtteranceOptions {
   readonly governor?: Partial<GovernorOptions>;
 }
 
-export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governor'> {
+export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governor' | 'onAnswered'> {
   readonly clock: SessionClock;
   readonly captioning: CaptioningOptions;
+  readonly watch?: LaneWatch | undefined;
+}
+
+/** What a lane tells of parts that do not do their work. */
+export interface LaneWatch {
+  /** A part has fallen silent that should not be; see `Watchdog`. */
+  readonly onSilent: (laneId: string, part: SilentPart) => void;
+  readonly onBack: (laneId: string, part: SilentPart) => void;
+  /** So many dB are missing for it to be heard well; null when it is loud enough again, or not heard any more. */
+  readonly onQuiet: (laneId: string, missingDb: number | null) => void;
 }
 
 const VOICE_STATES = {
@@ -38,6 +50,8 @@ export class LaneSession {
   readonly #options: LaneSessionOptions;
   readonly #utterances: LaneUtterances;
   readonly #lag: LagWatch;
+  readonly #watchdog: Watchdog;
+  #quiet: QuietWatch;
   #segmenter: Segmenter;
   #state: LaneState = 'opening';
   /** Session ms of the segmenter's frame 0; null while the next frame is the first of a new count. */
@@ -53,8 +67,15 @@ export class LaneSession {
     this.#options = options;
     this.#segmenter = new Segmenter(options.captioning.segmenter);
     const governor = new LagGovernor(options.captioning.governor);
-    this.#utterances = new LaneUtterances({ ...options, governor });
-    const laneId = options.lane.id;
+    const { id: laneId, source } = options.lane;
+    this.#watchdog = new Watchdog({
+      hearsNoise: source.kind === 'microphone',
+      onSilent: (part) => options.watch?.onSilent(laneId, part),
+      onBack: (part) => options.watch?.onBack(laneId, part),
+    });
+    this.#quiet = this.#watchQuiet();
+    const onAnswered = (): void => this.#watchdog.answered();
+    this.#utterances = new LaneUtterances({ ...options, governor, onAnswered });
     this.#lag = new LagWatch(governor, (lagMs) => options.append({ type: 'lag', laneId, lagMs }));
   }
 
@@ -92,6 +113,8 @@ export class LaneSession {
       else if (event.type === 'speech-resumed') this.#utterances.resumed();
     }
     if (this.#segmenter.speaking) this.#spoken();
+    this.#watchdog.hear(this.#heardMs, { level: rms(frame.samples), asked: this.#utterances.asked });
+    this.#quiet.hear(frame);
     this.#lag.observe(this.#heardMs, this.#utterances.lagMs(this.#heardMs));
     this.#utterances.drain();
   }
@@ -99,6 +122,7 @@ export class LaneSession {
   /** The source broke off and may come back; what was being said is captioned now. */
   lost(code: MessageCode): void {
     this.#endUtterance();
+    this.#quiet.close();
     this.#lostAtMs ??= this.#heardMs;
     this.#setState('lost', code);
   }
@@ -106,11 +130,13 @@ export class LaneSession {
   /** The source has no more sound. */
   ended(): void {
     this.#endUtterance();
+    this.#quiet.close();
     this.#setState('ended');
   }
 
   failed(code: MessageCode): void {
     this.#endUtterance();
+    this.#quiet.close();
     this.#setState('failed', code);
   }
 
@@ -120,8 +146,13 @@ export class LaneSession {
    */
   async end(untilMs = this.#heardMs): Promise<void> {
     this.#endUtterance();
+    this.#quiet.close();
     this.#endLoss(untilMs);
     await this.#utterances.end();
+  }
+
+  #watchQuiet(): QuietWatch {
+    return new QuietWatch((missingDb) => this.#options.watch?.onQuiet(this.lane.id, missingDb));
   }
 
   /** Places the frames that come from now on in session time: beside the other lanes, but never in this one's past. */
@@ -129,6 +160,9 @@ export class LaneSession {
     this.#originMs = Math.max(this.#options.clock.originOf(this.lane.id, capturedAt), this.#heardMs);
     this.#frames = 0;
     this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
+    // It may be another device, or the same one turned up.
+    this.#quiet.close();
+    this.#quiet = this.#watchQuiet();
     this.#endLoss(this.#originMs);
   }
 

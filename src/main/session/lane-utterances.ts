@@ -39,6 +39,8 @@ export interface LaneUtterancesOptions {
   readonly append: (happening: SessionHappening, onCommitted?: () => void) => void;
   /** Something was thrown that nobody expected. What it was about became a gap, or was done without. */
   readonly onError?: ((error: unknown) => void) | undefined;
+  /** The engine gave a result, whatever it is. */
+  readonly onAnswered?: (() => void) | undefined;
 }
 
 /** One utterance on its way to its caption. */
@@ -92,6 +94,11 @@ export class LaneUtterances {
   lagMs(nowMs: number): number {
     const oldest = [...this.#open.values()].find((utterance) => utterance !== this.#current);
     return oldest ? nowMs - oldest.endMs : 0;
+  }
+
+  /** Whether the engine has sound that it has not answered, although it could. */
+  get asked(): boolean {
+    return !this.#stt.waiting && [...this.#open.values()].some(({ captioner }) => captioner.asked);
   }
 
   /** Somebody speaks, since session time `startMs`. The first call begins an utterance. */
@@ -193,6 +200,7 @@ export class LaneUtterances {
   async #takeResults(): Promise<void> {
     try {
       for await (const result of this.#stt.results) {
+        this.#options.onAnswered?.();
         const utterance = this.#open.get(result.utteranceId);
         if (utterance) this.#attempt(utterance, () => utterance.captioner.take(result));
         this.drain();

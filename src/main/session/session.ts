@@ -5,7 +5,7 @@ import type { Trace } from './trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
-import { LaneSession, type CaptioningOptions } from './lane-session';
+import { LaneSession, type CaptioningOptions, type LaneWatch } from './lane-session';
 import { SessionClock } from './session-clock';
 
 export type EndReason = Extract<SessionHappening, { type: 'session-ended' }>['reason'];
@@ -31,6 +31,7 @@ export interface SessionOptions {
   readonly beforeEnd?: () => Promise<void>;
   /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
   readonly onError?: (error: unknown) => void;
+  readonly watch?: LaneWatch;
 }
 
 /** What the capture window says of a lane. */
@@ -140,7 +141,7 @@ export class Session {
   }
 
   #openLane(lane: Lane): LaneSession {
-    const { engine, captioning, newId, feed, trace, spool, spell, onError } = this.#options;
+    const { engine, captioning, newId, feed, trace, spool, spell, onError, watch } = this.#options;
     return new LaneSession({
       lane,
       engine,
@@ -152,6 +153,7 @@ export class Session {
       ...(spool && { spool }),
       ...(spell && { spell }),
       ...(onError && { onError }),
+      ...(watch && { watch }),
       append: (happening, onCommitted) => feed.append(happening, onCommitted),
     });
   }

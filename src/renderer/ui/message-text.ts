@@ -15,6 +15,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     model: t('fallback.model'),
     server: t('fallback.server'),
     size: t('fallback.size'),
+    db: t('fallback.db'),
     ...known(params),
   };
   return {

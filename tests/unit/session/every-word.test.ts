@@ -49,7 +49,7 @@ const voice = fc.oneof(
   fc.record({ frames: count(8, 70), probability: between(0.25, 0.5) }),
 );
 /** Within an utterance, between two that belong together, and longer. */
-const pause = fc.oneof(count(0, 30), count(35, 56), count(57, 90));
+const pause = fc.oneof(count(1, 30), count(35, 56), count(57, 90));
 const click = fc.record({ frames: count(1, 3), probability: between(0.1, 0.6) });
 const utterance = fc.record({
   voice,

@@ -128,6 +128,12 @@ export class Speech {
     }
   }
 
+  /** The engine on this machine does not answer: it is started anew, and what it had is decoded again. */
+  restart(): void {
+    log.warn('speech host does not answer');
+    this.#supervisor.restart();
+  }
+
   /** The settings or a key changed: a server that was given up is tried again. */
   settingsChanged(): void {
     const { settings, key } = this.#options;

@@ -90,6 +90,11 @@ export class UtteranceCaptioner {
     return this.#closed;
   }
 
+  /** Whether the engine has sound of it and has not answered. */
+  get asked(): boolean {
+    return !this.#closed && this.#passes.size > 0;
+  }
+
   get showsText(): boolean {
     const { stable, tentative } = this.#assembler.shown;
     return stable !== '' || tentative !== '';

@@ -1,4 +1,5 @@
 import { rms, type Frame } from '../../../shared/sound';
+import { Surroundings } from './surroundings';
 
 /** What speaks for a stretch of sound being speech. */
 export interface SpeechEvidence {
@@ -26,7 +27,7 @@ const LEAST_SURE_FRAMES = 8;
 const SURE = 0.9;
 /** What stands at least 14 dB over the room is an onset. */
 const STANDS_OUT = 5;
-/** How many times more often a frame that stands out of the room is speech than the detector believes, as odds. */
+/** How many times more often a frame that stands out is speech than the detector believes, as odds. */
 const STANDING_OUT_ODDS = 3;
 /** -80 dB of full scale: the noise of the converter, however still the room is. */
 const LEAST_FLOOR = 0.0001;
@@ -65,14 +66,17 @@ export function joinEvidence(left: SpeechEvidence, right: SpeechEvidence): Speec
 export class SpeechGate {
   /** Null until silence was heard. */
   #floor: number | null = null;
+  readonly #surroundings = new Surroundings();
 
   /**
-   * The frame with its probability in this room. The detector knows nothing of the room, and believes less in
-   * speech the quieter it is: a sentence at -40 dB may never reach one half.
+   * The next frame with its probability here. The detector looks at each frame by itself, and believes less in speech
+   * the quieter it is: a sentence at -40 dB may never reach one half.
    */
   weigh(frame: Frame): Frame {
     const { samples, probability } = frame;
-    if (this.#floor === null || rms(samples) < this.#onset) return frame;
+    const level = rms(samples);
+    this.#surroundings.hear(level);
+    if (!this.#surroundings.isLoud(level)) return frame;
     const speech = STANDING_OUT_ODDS * probability;
     return { samples, probability: speech / (speech + 1 - probability) };
   }

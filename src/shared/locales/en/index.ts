@@ -183,6 +183,7 @@ export const en = {
     model: 'the speech model',
     server: 'the server',
     size: 'some space',
+    db: 'a few',
   },
   dialog: {
     modelFolder: { title: 'Choose the folder of a speech model', button: 'Add' },

@@ -183,6 +183,7 @@ export const ko = {
     model: '음성 인식 모델',
     server: '서버',
     size: '공간',
+    db: '몇',
   },
   dialog: {
     modelFolder: { title: '음성 인식 모델 폴더 고르기', button: '추가' },
