@@ -9,31 +9,29 @@ export interface LeftOut {
 }
 
 /**
- * The detector places speech within so much of where it truly is, and the reference its words, ms. What a recogniser
- * hears begins and ends with about as much padding.
+ * A caption's span is what the detector called speech, ms. What the recogniser heard begins and ends with so much
+ * padding around it.
  */
-const TOLERANCE_MS = 300;
+const PADDING_MS = 300;
 
-/**
- * How much of what was said is in the span of no caption and no gap: nobody would know of it. What was said is where
- * the reference has words, or, where it has none, between the start and the end of a clip's speech.
- */
-export function leftOut({ words, clips }: RunHeader, trace: readonly TraceLine[]): LeftOut {
+/** What is shorter is a breath, ms: nobody says so little by itself. */
+const LEAST_MS = 150;
+
+/** How much of the speech that is heard is in the span of no caption and no gap: nobody would know of it. */
+export function leftOut({ voiced }: Pick<RunHeader, 'voiced'>, trace: readonly TraceLine[]): LeftOut {
   const told = entriesOf(trace, 'event').flatMap(({ event: { happening } }) =>
     happening.type === 'caption-final' || happening.type === 'gap'
-      ? [{ startMs: happening.startMs - TOLERANCE_MS, endMs: happening.endMs + TOLERANCE_MS }]
+      ? [{ startMs: happening.startMs - PADDING_MS, endMs: happening.endMs + PADDING_MS }]
       : [],
   );
-  const said =
-    words.length > 0
-      ? words
-      : clips.map(({ speechStartMs, speechEndMs }) => ({ startMs: speechStartMs, endMs: speechEndMs }));
-  const rest = said.flatMap((span) => without(span, told));
+  const rest = voiced
+    .flatMap((span) => without(span, told))
+    .filter(({ startMs, endMs }) => endMs - startMs >= LEAST_MS);
   return {
     ms: rest.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
     startsMs: rest
       .map(({ startMs }) => startMs)
-      .filter((startMs, at) => startMs > (rest[at - 1]?.endMs ?? -Infinity) + TOLERANCE_MS),
+      .filter((startMs, at) => startMs > (rest[at - 1]?.endMs ?? -Infinity) + PADDING_MS),
   };
 }
 
