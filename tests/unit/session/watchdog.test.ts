@@ -45,7 +45,7 @@ describe('Watchdog: the capture window', () => {
     }
     const seconds = said.filter((line) => line.startsWith('capture ') && !line.includes('back'));
     expect(seconds.length).toBeLessThanOrEqual(Math.ceil((12 * 46) / 60));
-    expect(seconds.length).toBeGreaterThan(2);
+    expect(seconds.length).toBeGreaterThan(1);
   });
 
   it('is not silent when the source may be still: one that was before, and came back by itself', () => {
