@@ -11,8 +11,8 @@ import { Listeners } from './app/listeners';
 import { describe, log } from './app/log';
 import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
-import { openStoreOrSay } from './app/open-store';
-import { resourcePath, userPath } from './app/paths';
+import { openStore } from './app/open-store';
+import { builtPath, resourcePath, userPath } from './app/paths';
 import { withEngine } from './app/run/engine-flag';
 import type { Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
@@ -20,6 +20,7 @@ import { UnattendedRun } from './app/run/unattended-run';
 import { captionFile, demonstrate } from './app/run/unattended';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
+import { Sessions } from './app/sessions';
 import { CaptureLink } from './app/windows/capture-link';
 import { guardNavigation, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
@@ -39,6 +40,7 @@ import { createPush } from './ipc/push';
 import { Parts } from './parts';
 import { createSpoolCaptioner } from './speech/spool-captioner';
 import { openSpool } from './speech/spool';
+import { createStore } from './storage/client';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 
@@ -83,7 +85,16 @@ export async function startJamak(flags: Flags): Promise<void> {
     (file) => file.settled(),
     WRITING_MS,
   );
-  const store = parts.add('store', await openStoreOrSay(notices), (opened) => opened.close(), WRITING_MS);
+  const store = parts.add(
+    'store',
+    createStore({
+      path: userPath('sessions.db'),
+      workerPath: builtPath('main', 'database-worker.js'),
+      onNotice: (notice) => notices.put(notice),
+    }),
+    (opened) => opened.close(),
+    WRITING_MS,
+  );
   const spool = parts.add(
     'spool',
     await openSpool({
@@ -91,6 +102,14 @@ export async function startJamak(flags: Flags): Promise<void> {
       onFull: () => void notices.add('warning', 'speech-spool-full'),
     }),
     (opened) => opened.settled(),
+    WRITING_MS,
+  );
+
+  const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
+  const sessions = parts.add(
+    'sessions',
+    new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
+    (all) => all.saveNow(),
     WRITING_MS,
   );
 
@@ -113,7 +132,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       settings: () => settings.get(),
       key: () => keys.get(languageKeyId(settings.get().languageEngine.preset)),
       usage,
-      store,
+      store: sessions,
       notices,
       newId: uuidv7,
       onReportProgress: (progress) => push('report.progress', progress),
@@ -137,7 +156,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       engine: speech.engine,
       spool,
       language,
-      store,
+      sessions,
       notices,
       settings: () => settings.get(),
       trace,
@@ -156,13 +175,14 @@ export async function startJamak(flags: Flags): Promise<void> {
     spool,
     engine: speech.engine,
     appendLate: (sessionId, happenings) => store.appendLate(sessionId, happenings),
-    running: () => (controller.running ? controller.view.sessionId : null),
+    live: () => sessions.live,
   });
   const captionSpooled = async (): Promise<void> => {
     const count = await spoolCaptioner.run();
     if (count > 0) notices.add('info', 'speech-spool-recovered');
   };
   speech.onServerBack(() => void captionSpooled());
+  savedAgain.add(() => void captionSpooled());
 
   // The way in from windows.
   const enginesChanged = (): void => {
@@ -185,7 +205,7 @@ export async function startJamak(flags: Flags): Promise<void> {
         language,
         speech,
         keys,
-        store,
+        sessions,
         settings,
         notices,
         media,
@@ -193,6 +213,12 @@ export async function startJamak(flags: Flags): Promise<void> {
         controlWindow: () => windows.get('control'),
         onSettings,
         onKeys: enginesChanged,
+        onDeleted: (deleted) => {
+          const shown = controller.view.sessionId;
+          if (shown === null || !deleted(shown)) return;
+          controller.forget();
+          push('session.deleted', { sessionId: shown });
+        },
         onPainted: (seq, paintedAt) => paints.tell(seq, paintedAt),
       }),
     }),
@@ -219,10 +245,19 @@ export async function startJamak(flags: Flags): Promise<void> {
   });
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
 
-  // What the last run left undone.
-  const recovered = await store.closeOrphans().catch(() => 0);
-  if (recovered > 0) notices.add('info', 'session-recovered', { count: recovered });
-  void captionSpooled();
+  // What the last run left undone, and whether its files are whole.
+  openStore({
+    store,
+    live: () => sessions.live,
+    notices,
+    onError: (error) => log.error('store failed to open', describe(error)),
+  })
+    .then(() => {
+      void captionSpooled();
+      return loaded(control);
+    })
+    .then(() => store.check())
+    .catch((error: unknown) => log.error('store check', describe(error)));
 
   // A demo, or a file that is captioned with nobody at the keyboard.
   if (!flags.demo && flags.caption === undefined) return;
@@ -232,7 +267,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   await loaded(overlay);
   const ok =
     flags.caption === undefined
-      ? await demonstrate({ run, events, speech, language, store, folder: flags.demoOutput })
+      ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
       : await captionFile(run, media, flags.caption);
   await parts.close();
   app.exit(ok ? 0 : 1);

@@ -6,6 +6,7 @@ const api: OverlayApi = {
   state: ask('app.state'),
   painted: ask('surface.painted'),
   onSessionEvent: listen('session.event'),
+  onSessionDeleted: listen('session.deleted'),
   onSettings: listen('settings.changed'),
 };
 

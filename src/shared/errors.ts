@@ -58,6 +58,7 @@ export const MESSAGE_CODES = [
   'store-failed',
   'store-newer',
   'store-recovered',
+  'store-replaced',
   'session-recovered',
   'settings-broken',
   'settings-unsaved',
@@ -69,6 +70,7 @@ export const MESSAGE_CODES = [
   'session-missing',
   'session-empty',
   // app
+  'data-folder-unusable',
   'already-running',
   'session-running',
   'bad-request',

@@ -15,8 +15,11 @@ export function exportName(record: SessionRecord): string {
   return `jamak-${day}-${two(date.getHours())}${two(date.getMinutes())}`;
 }
 
-export async function loadRecord(store: SessionStore, sessionId: string): Promise<SessionRecord> {
-  const record = await store.load(sessionId);
+/** What can be read and exported of a session, in memory or in the store. */
+type Readable = Pick<SessionStore, 'load'>;
+
+export async function loadRecord(sessions: Readable, sessionId: string): Promise<SessionRecord> {
+  const record = await sessions.load(sessionId);
   if (!record) throw new JamakError('session-missing');
   if (record.captions.length === 0 && record.gaps.length === 0) throw new JamakError('session-empty');
   return record;
@@ -24,16 +27,16 @@ export async function loadRecord(store: SessionStore, sessionId: string): Promis
 
 /** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
 export async function exportWithDialog(options: {
-  store: SessionStore;
+  sessions: Readable;
   sessionId: string;
   format: ExportFormat;
   window: BrowserWindow;
   folder: string;
   language: Language;
 }): Promise<{ path: string; folder: string } | null> {
-  const { store, sessionId, format, window, folder, language } = options;
+  const { sessions, sessionId, format, window, folder, language } = options;
   const words = CATALOGUES[language].dialog.save;
-  const record = await loadRecord(store, sessionId);
+  const record = await loadRecord(sessions, sessionId);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: words.title,
     buttonLabel: words.button,

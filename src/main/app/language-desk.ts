@@ -9,6 +9,7 @@ import { languageOf } from '../../shared/text-language';
 import type { MonthUsage, Usage } from '../../shared/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
 import { createServerEngine, listModels, testServer, type ServerConfig } from '../language/engines/server';
+import type { ReportStore } from '../language/contract';
 import { createFallbackEngine } from '../language/fallback-engine';
 import { proposeTerms } from '../language/glossary/proposals';
 import { createLanguageLane, type LanguageLane } from '../language/lane';
@@ -29,7 +30,7 @@ export interface LanguageDeskOptions {
   /** The language server's key, if there is one. */
   readonly key: () => string | undefined;
   readonly usage: { readonly saved: MonthUsage | null; readonly save: (month: MonthUsage) => void };
-  readonly store: SessionStore;
+  readonly store: ReportStore & Pick<SessionStore, 'load'>;
   readonly notices: NoticeBoard;
   readonly newId: () => string;
   readonly onReportProgress: (progress: ReportProgress) => void;
@@ -179,9 +180,13 @@ export class LanguageDesk {
     return listModels(this.#config(), new AbortController().signal);
   }
 
+  cancelReports(): void {
+    for (const report of this.#reports.values()) report.abort();
+  }
+
   close(): void {
     this.#lane?.close();
-    for (const report of this.#reports.values()) report.abort();
+    this.cancelReports();
   }
 
   #config(): ServerConfig {

@@ -7,15 +7,15 @@ import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../../shared/trace';
 import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
-import { Feed } from '../session/feed';
+import type { Feed } from '../session/feed';
 import { endSilence } from '../session/segmenter';
 import { createTermRepair } from '../session/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool';
-import type { SessionStore } from '../storage/contract';
 import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
+import type { Sessions } from './sessions';
 
 /** Every third frame, about ten times a second. */
 const LEVEL_EVERY_FRAMES = 3;
@@ -24,7 +24,8 @@ const QUIETEST_LEVEL = 0.0001;
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
-  readonly store: SessionStore;
+  /** Saves what happens. */
+  readonly sessions: Pick<Sessions, 'begin'>;
   /** Keeps sound until it has its caption. */
   readonly spool: Pick<Spool, 'of'>;
   readonly notices: NoticeBoard;
@@ -63,15 +64,10 @@ export class SessionController {
   /** Returns at once; all else arrives as events. @throws JamakError 'session-running'. */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, store, notices, settings, trace, language } = this.#options;
+    const { engine, sessions, settings, trace, language } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
-    const feed = new Feed({
-      commit: (events) => store.append(id, events),
-      publish: (event) => this.#publish(event),
-      onUnsaved: (error) => notices.addError(error),
-      onSavedAgain: () => notices.withdraw('store-failed'),
-    });
+    const feed = sessions.begin(id, (event) => this.#publish(event));
     this.#feed = feed;
     language.openLane((happening) => feed.append(happening));
     this.#session = new Session({
@@ -92,7 +88,7 @@ export class SessionController {
     return { sessionId: id };
   }
 
-  /** Resolves when every utterance has its caption or gap and all is saved. */
+  /** Resolves when every utterance has its caption or gap, and all is saved as far as the disk takes it. */
   async stop(reason: EndReason = 'stopped'): Promise<void> {
     const session = this.#session;
     if (!session) return;
@@ -134,6 +130,11 @@ export class SessionController {
     if (seen === this.#lastLevel) return;
     this.#lastLevel = seen;
     this.#options.onLevel(laneId, level, speaking);
+  }
+
+  /** The session that ran last was deleted: nothing of it is shown any more. */
+  forget(): void {
+    if (!this.#session) this.#feed = null;
   }
 
   /** The capture window died and was made anew: its lanes are opened again. */

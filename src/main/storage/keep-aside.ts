@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { parse, join } from 'node:path';
 
 /** Files that SQLite keeps beside a database, by what is added to its name. */
@@ -12,10 +12,27 @@ export function keepAside(path: string, now: number): string {
   const { dir, name, ext } = parse(path);
   // Windows allows no colon in a name.
   const time = new Date(now).toISOString().replaceAll(/[:.]/gu, '-');
-  const kept = join(dir, `${name}.broken-${time}${ext}`);
+  const kept = join(dir, `${markOf(name)}${time}${ext}`);
   renameSync(path, kept);
   for (const companion of COMPANIONS) {
     if (existsSync(path + companion)) renameSync(path + companion, kept + companion);
   }
   return kept;
+}
+
+/** The paths of what was kept aside of `path`. */
+export function keptAside(path: string): string[] {
+  const { dir, name, ext } = parse(path);
+  return readdirSync(dir || '.')
+    .filter((file) => file.startsWith(markOf(name)) && file.endsWith(ext))
+    .map((file) => join(dir, file));
+}
+
+/** Deletes a file that was kept aside, with the files that belong to it. */
+export function removeKept(path: string): void {
+  for (const companion of ['', ...COMPANIONS]) rmSync(path + companion, { force: true });
+}
+
+function markOf(name: string): string {
+  return `${name}.broken-`;
 }
