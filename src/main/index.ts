@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from 'electron';
+import { sayUnwritable, whyUnwritable } from './app/data-folder';
 import { declareScheme } from './app/windows/protocol';
 import { readFlags } from './app/run/flags';
 import { startJamak } from './jamak';
@@ -16,8 +17,15 @@ const flags = readFlags();
 if (flags.userData) app.setPath('userData', flags.userData);
 
 if (!app.requestSingleInstanceLock()) {
-  console.error('Jamak is already running; its window was brought to the front.');
-  app.exit(0);
+  // The lock is a file in the data folder, so it is refused as well where nothing can be written.
+  const folder = app.getPath('userData');
+  const reason = whyUnwritable(folder);
+  if (reason === null) {
+    console.error('Jamak is already running; its window was brought to the front.');
+    app.exit(0);
+  } else {
+    void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
+  }
 } else {
   openLog();
   void app

@@ -14,13 +14,14 @@ import { NoticeBoard } from './app/notice-board';
 import { openStore } from './app/open-store';
 import { builtPath, resourcePath, userPath } from './app/paths';
 import { withEngine } from './app/run/engine-flag';
-import type { Flags } from './app/run/flags';
+import { isUnattended, type Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
 import { UnattendedRun } from './app/run/unattended-run';
 import { captionFile, demonstrate } from './app/run/unattended';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
 import { Sessions } from './app/sessions';
+import { askAboutUnsaved } from './app/unsaved-question';
 import { CaptureLink } from './app/windows/capture-link';
 import { guardNavigation, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
@@ -48,6 +49,8 @@ import { openUsage } from './storage/usage-file';
 const SESSION_END_MS = 5_000;
 /** How long it may wait for what is being written, ms. */
 const WRITING_MS = 2_000;
+/** How long it may wait for the user to say what becomes of captions that can't be saved, ms: a day. */
+const ASKING_MS = 24 * 3600 * 1000;
 
 /**
  * Joins the app: each part is made, handed what it needs, and registered with how it is closed; then windows
@@ -109,8 +112,16 @@ export async function startJamak(flags: Flags): Promise<void> {
   const sessions = parts.add(
     'sessions',
     new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
-    (all) => all.saveNow(),
-    WRITING_MS,
+    (all) =>
+      isUnattended(flags)
+        ? all.saveNow()
+        : askAboutUnsaved({
+            sessions: all,
+            window: () => windows.get('control'),
+            folder: app.getPath('documents'),
+            language: interfaceLanguage(settings.get()),
+          }),
+    ASKING_MS,
   );
 
   // Engines.
@@ -260,7 +271,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     .catch((error: unknown) => log.error('store check', describe(error)));
 
   // A demo, or a file that is captioned with nobody at the keyboard.
-  if (!flags.demo && flags.caption === undefined) return;
+  if (!isUnattended(flags)) return;
   const run = new UnattendedRun(controller);
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
@@ -270,7 +281,9 @@ export async function startJamak(flags: Flags): Promise<void> {
       ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
       : await captionFile(run, media, flags.caption);
   await parts.close();
-  app.exit(ok ? 0 : 1);
+  const lost = sessions.unsaved.length > 0;
+  if (lost) console.error('Some captions could not be saved: check that the disk has free space.');
+  app.exit(ok && !lost ? 0 : 1);
 }
 
 /** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */

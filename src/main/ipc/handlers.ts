@@ -69,12 +69,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
       const folder = settings.get().exportFolder ?? app.getPath('documents');
-      const written = await exportWithDialog({
-        sessions,
-        sessionId,
-        format,
-        folder,
+      const written = await exportWithDialog(await loadRecord(sessions, sessionId), {
+        formats: [format],
         window: control(),
+        folder,
         language: interfaceLanguage(settings.get()),
       });
       if (!written) return null;

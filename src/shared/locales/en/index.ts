@@ -201,6 +201,14 @@ export const en = {
       md: 'Markdown document',
       json: 'JSON',
     },
+    unsaved: {
+      title: 'Some captions could not be saved',
+      text: 'They are lost when Jamak closes. Free some space on the disk and try again, or save them somewhere else.',
+      session: 'Session of {{date}}, captions not saved: {{captions}}',
+      elsewhere: 'Save elsewhere…',
+      again: 'Try again',
+      lose: 'Close without saving',
+    },
   },
   /** Headings of an exported document. */
   document: {

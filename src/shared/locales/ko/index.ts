@@ -201,6 +201,14 @@ export const ko = {
       md: '마크다운 문서',
       json: 'JSON',
     },
+    unsaved: {
+      title: '저장하지 못한 자막이 있어요',
+      text: '앱을 닫으면 사라져요. 디스크에 빈 공간을 만든 뒤 다시 시도하거나, 다른 곳에 저장해 주세요.',
+      session: '{{date}} 기록, 저장하지 못한 자막: {{captions}}개',
+      elsewhere: '다른 곳에 저장…',
+      again: '다시 시도',
+      lose: '저장하지 않고 닫기',
+    },
   },
   document: {
     summary: '요약',
