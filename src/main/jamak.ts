@@ -17,7 +17,7 @@ import { withEngine } from './app/run/engine-flag';
 import { isUnattended, type Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
 import { UnattendedRun } from './app/run/unattended-run';
-import { captionFile, demonstrate } from './app/run/unattended';
+import { allSaved, captionFile, demonstrate } from './app/run/unattended';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
 import { Sessions } from './app/sessions';
@@ -281,9 +281,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
       : await captionFile(run, media, flags.caption);
   await parts.close();
-  const lost = sessions.unsaved.length > 0;
-  if (lost) console.error('Some captions could not be saved: check that the disk has free space.');
-  app.exit(ok && !lost ? 0 : 1);
+  app.exit(ok && allSaved(sessions) ? 0 : 1);
 }
 
 /** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */

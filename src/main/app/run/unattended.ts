@@ -4,6 +4,7 @@ import type { LanguageDesk } from '../language-desk';
 import type { Speech } from '../speech/speech';
 import type { Listeners } from '../listeners';
 import type { MediaLibrary } from '../media-library';
+import type { Sessions } from '../sessions';
 import { demoLine, finishDemo } from './demo';
 import type { UnattendedRun } from './unattended-run';
 
@@ -38,4 +39,11 @@ export async function demonstrate(parts: DemoParts): Promise<boolean> {
 export async function captionFile(run: UnattendedRun, media: MediaLibrary, path: string): Promise<boolean> {
   await run.run({ kind: 'file', ...(await media.add(path)) });
   return true;
+}
+
+/** Whether the disk took all captions. Says so when it did not. */
+export function allSaved({ unsaved }: Pick<Sessions, 'unsaved'>): boolean {
+  if (unsaved.length > 0)
+    console.error('Some captions could not be saved: check that the disk has free space.');
+  return unsaved.length === 0;
 }
