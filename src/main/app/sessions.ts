@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../shared/events';
 import type { SessionRecord, SessionSummary } from '../../shared/record';
 import type { Report, ReportNotes } from '../../shared/report';
 import { Feed } from '../session/feed';
-import type { Spool } from '../speech/spool';
+import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import { recordOf, summaryOf } from '../storage/record-of';
 import type { NoticeBoard } from './notice-board';

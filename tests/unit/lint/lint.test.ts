@@ -21,6 +21,10 @@ const REFUSED: Readonly<Record<string, string>> = {
   'src/renderer/ui/a.ts': '../overlay/main',
   'src/renderer/ui/b.ts': 'electron',
   'src/main/files/a.ts': 'zod',
+  'src/main/text/a.ts': '../language/contract',
+  'src/main/text/b.ts': '../files/atomic-write',
+  'src/main/text/c.ts': 'node:fs',
+  'src/main/text/d.ts': 'electron',
   'src/main/session/a.ts': 'electron',
   'src/main/session/b.ts': '../storage/client',
   'src/main/session/c.ts': '../speech/engines/local',
@@ -34,9 +38,12 @@ const REFUSED: Readonly<Record<string, string>> = {
   'src/main/speech/engines/local.ts': './openai',
   'src/main/speech/engines/openai/client.ts': '../local/engine',
   'src/main/language/a.ts': '../speech/contract',
+  'src/main/language/engines/embedded/index.ts': '../server',
+  'src/main/language/engines/server/index.ts': '../embedded/digest',
   'src/main/storage/a.ts': '../export',
   'src/main/storage/b.ts': '../export/index',
   'src/main/storage/c.ts': 'electron-log/main',
+  'src/main/storage/d.ts': '../text/loops',
   'src/main/broadcast/a.ts': 'zod',
   'src/main/models/a.ts': '../speech/contract',
   'src/main/app/a.ts': '../../renderer/ui/theme',
@@ -64,11 +71,20 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/session/a.ts': '../speech/contract',
   'src/main/session/b.ts': 'node:events',
   'src/main/session/c.ts': 'uuid',
+  'src/main/session/d.ts': '../text/terms/term-repair',
+  'src/main/text/a.ts': 'es-hangul',
+  'src/main/text/b.ts': '../../shared/session-view',
+  'src/main/text/terms/c.ts': '../korean/particles',
   'src/main/export/a.ts': '../files/atomic-write',
   'src/main/storage/a.ts': 'libsql',
   'src/main/models/a.ts': '../speech/models',
+  'src/main/models/b.ts': '../remote/deadline',
   'src/main/speech/a.ts': 'sherpa-onnx-node',
   'src/main/speech/b.ts': './engines/local',
+  'src/main/speech/c.ts': '../text/loops',
+  'src/main/language/a.ts': '../text/sentences',
+  'src/main/language/b.ts': './engines/embedded',
+  'src/main/language/engines/embedded/index.ts': './digest',
   'src/main/speech/engines/index.ts': './local',
   'src/main/speech/engines/openai/a.ts': './client',
   'src/main/speech/engines/openai/b.ts': '../../contract',
@@ -224,7 +240,7 @@ describe('the layers', () => {
   it('say who may import whom', () => {
     expect(refused.get('src/main/session/b.ts')?.join('\n')).toContain(
       'src/main/session may not import src/main/storage/client. ' +
-        'It may import: itself, src/shared, src/main/files, src/main/*/contract, Node, npm packages.',
+        'It may import: itself, src/shared, src/main/files, src/main/text, src/main/*/contract, Node, npm packages.',
     );
     expect(refused.get('src/main/nowhere/a.ts')?.join('\n')).toContain('give it one in lint/layers.mjs');
     expect(refused.get('src/main/speech/engines/local.ts')?.join('\n')).toContain(

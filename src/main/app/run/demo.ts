@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { wordErrors } from '../../../shared/accuracy';
+import { wordErrors } from '../../text/word-errors';
 import type { Digest } from '../../../shared/digest';
 import type { SessionHappening } from '../../../shared/events';
 import { EXPORT_FORMATS } from '../../../shared/record';

@@ -11,7 +11,7 @@ export interface Flags {
   readonly demoOutput: string;
   /** Caption this file, then quit. */
   readonly caption: string | undefined;
-  /** Write what the bench measures from to this file (see `shared/trace.ts`). */
+  /** Write what the bench measures from to this file (see `session/trace.ts`). */
   readonly trace: string | undefined;
   /** A folder with a model catalogue in place of the bundled one. */
   readonly models: string | undefined;

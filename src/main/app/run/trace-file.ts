@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { Trace } from '../../../shared/trace';
+import type { Trace } from '../../session/trace';
 
 /** Epoch milliseconds with fractions; the same clock in every process of a machine. */
 export function preciseNow(): number {

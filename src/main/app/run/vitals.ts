@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { WindowName } from '../../../shared/ipc';
-import type { Trace } from '../../../shared/trace';
+import type { Trace } from '../../session/trace';
 import type { WindowRegistry } from '../windows/window-registry';
 
 const EVERY_MS = 10_000;
