@@ -73,6 +73,7 @@ export const MESSAGE_CODES = [
   'data-folder-unusable',
   'already-running',
   'session-running',
+  'session-lanes',
   'bad-request',
   'unexpected',
 ] as const;

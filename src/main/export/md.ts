@@ -33,7 +33,7 @@ class Writer {
   readonly #record: SessionRecord;
   readonly #words: Catalogue['document'];
   readonly #notCaptioned: string;
-  readonly #labelOf: (caption: Caption) => string;
+  readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
 
   constructor(record: SessionRecord, catalogue: Catalogue) {
@@ -89,9 +89,10 @@ class Writer {
     return translation === '' ? [spoken] : [spoken, `> ${translation}`];
   }
 
-  #gap({ startMs, endMs, code }: Gap): string {
+  #gap(gap: Gap): string {
+    const { startMs, endMs, code } = gap;
     const span = `${formatClock(startMs)}–${formatClock(endMs)}`;
-    return timed(startMs, `⚠ ${this.#notCaptioned}: ${span} (${code})`);
+    return timed(startMs, `${this.#labelOf(gap)}⚠ ${this.#notCaptioned}: ${span} (${code})`);
   }
 
   #author({ engine, model }: Author): string {

@@ -1,4 +1,4 @@
-import type { Caption, Gap } from '../../shared/session-view';
+import type { Gap } from '../../shared/session-view';
 import type { SessionRecord } from '../../shared/record';
 
 /** What the text formats have in common. */
@@ -11,8 +11,8 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** Gives the speaker's label in front of each caption, `Me: `, or nothing for a lane without one. */
-export function labeller(record: SessionRecord): (caption: Caption) => string {
+/** Gives the speaker's label in front of each caption or gap, `Me: `, or nothing for a lane without one. */
+export function labeller(record: SessionRecord): (of: { readonly laneId: string }) => string {
   const labels = new Map(record.lanes.map((lane) => [lane.id, oneLine(lane.label)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);

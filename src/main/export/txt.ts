@@ -11,8 +11,10 @@ export function renderTxt(record: SessionRecord): string {
   const labelOf = labeller(record);
   const renderCaption = (caption: Caption): string =>
     `[${formatClock(caption.startMs)}] ${labelOf(caption)}${oneLine(caption.text)}\n`;
-  const renderGap = ({ startMs, endMs, code }: Gap): string =>
-    `[${formatClock(startMs)}] ⚠ ${formatClock(startMs)}–${formatClock(endMs)} (${code})\n`;
+  const renderGap = (gap: Gap): string => {
+    const from = formatClock(gap.startMs);
+    return `[${from}] ${labelOf(gap)}⚠ ${from}–${formatClock(gap.endMs)} (${gap.code})\n`;
+  };
 
   const header = `Jamak · ${localDate(record.startedAt)} · ${formatClock(record.durationMs)}\n\n`;
   const lines = inOrder(record.captions, record.gaps).map((entry) =>

@@ -1,7 +1,7 @@
 import type { SessionRecord } from '../../shared/record';
 import type { Gap } from '../../shared/session-view';
 import { toCues, type Cue } from './cues';
-import { inOrder, subtitleTime } from './text';
+import { inOrder, labeller, subtitleTime } from './text';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -18,15 +18,16 @@ function renderCue({ startMs, endMs, lines }: Cue): string {
   return `${time(startMs)} --> ${time(endMs)}\n${lines.map(escapeLine).join('\n')}\n`;
 }
 
-function renderGap({ startMs, endMs, code }: Gap): string {
-  return `NOTE ${time(startMs)} to ${time(endMs)} not captioned: ${code}\n`;
+function renderGap({ startMs, endMs, code }: Gap, label: string): string {
+  return `NOTE ${escapeLine(label)}${time(startMs)} to ${time(endMs)} not captioned: ${code}\n`;
 }
 
 /** WebVTT. UTF-8 and LF, as its standard has it; gaps are comments, which players don't show. */
 export function renderVtt(record: SessionRecord, bilingual: boolean): string {
+  const labelOf = labeller(record);
   const cues = toCues(record, { clean: (text) => text, bilingual });
   const blocks = inOrder(cues, record.gaps).map((entry) =>
-    entry.type === 'gap' ? renderGap(entry.item) : renderCue(entry.item),
+    entry.type === 'gap' ? renderGap(entry.item, labelOf(entry.item)) : renderCue(entry.item),
   );
   return ['WEBVTT\n', ...blocks].join('\n');
 }

@@ -24,7 +24,7 @@ export class Feed {
   readonly #saver: Saver;
   #seq = 0;
   #waiting: SessionEvent[] = [];
-  /** By the number of the event that they wait for. */
+  /** What to call when the event with that number is committed. */
   readonly #onCommitted = new Map<number, () => void>();
   #draining: Promise<void> | null = null;
   #view: SessionView = EMPTY_VIEW;
@@ -49,7 +49,7 @@ export class Feed {
     return this.#saver.unsaved;
   }
 
-  /** `onCommitted` is called once it is on disk, which is never if the disk fails for good. */
+  /** `onCommitted` is called when the happening is on disk: never, if the disk fails for good. */
   append(happening: SessionHappening, onCommitted?: () => void): void {
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
@@ -66,7 +66,7 @@ export class Feed {
     return this.#saver.saveNow();
   }
 
-  /** One drain at a time; what was appended after its last look gets another. */
+  /** One drain runs at a time. What is appended while it ends gets another. */
   #startDraining(): void {
     if (this.#waiting.length === 0) return;
     this.#draining ??= this.#drain().finally(() => {

@@ -138,6 +138,13 @@ describe('md', () => {
     );
   });
 
+  it('says whose sound is missing, where lanes have labels', () => {
+    const gaps = [{ laneId: 'sys', startMs: 12_000, endMs: 15_000, code: 'device-lost' as const }];
+    expect(renderExport({ ...session, gaps }, 'md')).toContain(
+      '\n**00:12** Guests: ⚠ Not captioned: 00:12–00:15 (device-lost)\n',
+    );
+  });
+
   it('speaks the language that it is asked for', () => {
     const document = renderExport({ ...session, report: report() }, 'md', { language: 'ko' });
     expect(document).toContain('\n## 결정 사항\n');

@@ -167,6 +167,13 @@ describe('the file itself', () => {
     );
   });
 
+  it('says in a note whose sound is missing, safe from labels that look like times', () => {
+    const lanes = [{ id: 'mic', label: 'A --> B', source: { kind: 'microphone' as const } }];
+    expect(renderExport({ ...session, lanes }, 'vtt')).toContain(
+      '\nNOTE A --&gt; B: 00:00:12.000 to 00:00:15.000 not captioned: speech-queue-full\n',
+    );
+  });
+
   it('is WebVTT with gaps as notes', () => {
     expect(renderExport(session, 'vtt')).toBe(
       [

@@ -33,6 +33,13 @@ describe('txt', () => {
     );
   });
 
+  it('says whose sound is missing, where lanes have labels', () => {
+    const session = record([{ text: 'Hello' }], {
+      gaps: [{ laneId: 'sys', startMs: 12_000, endMs: 15_000, code: 'device-lost' }],
+    });
+    expect(renderExport(session, 'txt')).toContain('\n[00:12] Guests: ⚠ 00:12–00:15 (device-lost)\n');
+  });
+
   it('keeps to the language that was spoken', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
     const session = record([{ text: 'Hello', translation }]);
