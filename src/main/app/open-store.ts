@@ -1,5 +1,6 @@
-import pRetry from 'p-retry';
 import { JamakError } from '../../shared/errors';
+import { waitAfter } from '../remote/backoff';
+import { sleep } from '../remote/sleep';
 import type { SessionStore } from '../storage/contract';
 import type { NoticeBoard } from './notice-board';
 
@@ -20,19 +21,19 @@ export interface StoreOpening {
  */
 export async function openStore({ store, live, notices, onError }: StoreOpening): Promise<void> {
   let failure: JamakError | null = null;
-  const recovered = await pRetry(() => store.closeOrphans(live()), {
-    forever: true,
-    factor: 2,
-    minTimeout: FIRST_WAIT_MS,
-    maxTimeout: LONGEST_WAIT_MS,
-    unref: true,
-    onFailedAttempt: (error) => {
-      if (failure) return;
-      failure = JamakError.from(error);
-      onError(failure);
-      notices.addError(failure);
-    },
-  });
-  if (failure) notices.withdraw((failure as JamakError).code);
-  if (recovered > 0) notices.add('info', 'session-recovered', { count: recovered });
+  for (let tries = 0; ; tries++) {
+    try {
+      const recovered = await store.closeOrphans(live());
+      if (failure) notices.withdraw(failure.code);
+      if (recovered > 0) notices.add('info', 'session-recovered', { count: recovered });
+      return;
+    } catch (error) {
+      if (!failure) {
+        failure = JamakError.from(error);
+        onError(failure);
+        notices.addError(failure);
+      }
+    }
+    await sleep(waitAfter(tries, { firstMs: FIRST_WAIT_MS, longestMs: LONGEST_WAIT_MS }));
+  }
 }
