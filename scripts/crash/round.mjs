@@ -54,7 +54,9 @@ export async function crashOnce({ app, profile, recording, trace, killAfterMs })
 
 function start({ executable, args, env }, own) {
   const child = spawnGroup(executable, [...args, ...own], { env, stdio: 'ignore' });
-  process.once('exit', () => endGroup(child));
+  const end = () => endGroup(child);
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   return child;
 }
 

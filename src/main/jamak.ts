@@ -118,7 +118,7 @@ export async function startJamak(flags: Flags): Promise<void> {
         : askAboutUnsaved({
             sessions: all,
             window: () => windows.get('control'),
-            folder: app.getPath('documents'),
+            files: { folder: app.getPath('documents'), ...settings.get().export },
             language: interfaceLanguage(settings.get()),
           }),
     ASKING_MS,

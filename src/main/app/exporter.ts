@@ -33,12 +33,13 @@ export interface SaveDialog {
   /** Where the dialog begins. */
   readonly folder: string;
   readonly language: Language;
+  readonly byteOrderMark: boolean;
 }
 
 /** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
 export async function exportWithDialog(
   record: SessionRecord,
-  { formats, window, folder, language }: SaveDialog,
+  { formats, window, folder, language, byteOrderMark }: SaveDialog,
 ): Promise<{ path: string; folder: string } | null> {
   const words = CATALOGUES[language].dialog.save;
   const options: SaveDialogOptions = {
@@ -53,6 +54,6 @@ export async function exportWithDialog(
     : dialog.showSaveDialog(options));
   if (canceled || !filePath) return null;
   const format = formats.find((one) => filePath.endsWith(`.${one}`)) ?? formats[0];
-  await writeExport(filePath, renderExport(record, format, { language }));
+  await writeExport(filePath, renderExport(record, format, { language, byteOrderMark }));
   return { path: filePath, folder: dirname(filePath) };
 }

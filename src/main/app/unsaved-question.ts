@@ -1,15 +1,15 @@
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES, type Language } from '../../shared/locales';
-import { exportWithDialog } from './exporter';
+import { exportWithDialog, type SaveDialog } from './exporter';
 import { messageWords, withValues } from './message-words';
 import type { Sessions, UnsavedSession } from './sessions';
 
 export interface UnsavedQuestion {
   readonly sessions: Pick<Sessions, 'unsaved' | 'saveNow'>;
   readonly window: () => BrowserWindow | undefined;
-  /** Where the save dialog begins. */
-  readonly folder: string;
+  /** Of the save dialog, and what it writes. */
+  readonly files: Omit<SaveDialog, 'formats' | 'window' | 'language'>;
   readonly language: Language;
 }
 
@@ -59,10 +59,10 @@ async function ask(
 
 /** Whether it was written. Says why when it was not. */
 async function save(question: UnsavedQuestion, record: UnsavedSession['record']): Promise<boolean> {
-  const { language, folder, window } = question;
+  const { language, files, window } = question;
   try {
     const formats = ['txt', 'srt', 'vtt', 'md', 'json'] as const;
-    return (await exportWithDialog(record, { formats, window: window(), folder, language })) !== null;
+    return (await exportWithDialog(record, { formats, window: window(), language, ...files })) !== null;
   } catch (error) {
     const { code, params } = JamakError.from(error);
     const { title, text } = messageWords(language, code, params);

@@ -68,12 +68,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'session.stop': () => void controller.stop(),
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
-      const folder = settings.get().exportFolder ?? app.getPath('documents');
+      const { exportFolder, export: files } = settings.get();
       const written = await exportWithDialog(await loadRecord(sessions, sessionId), {
         formats: [format],
         window: control(),
-        folder,
+        folder: exportFolder ?? app.getPath('documents'),
         language: interfaceLanguage(settings.get()),
+        ...files,
       });
       if (!written) return null;
       await settings.change({ exportFolder: written.folder });

@@ -100,6 +100,30 @@ describe('a lane with an engine that hears sound as it comes', () => {
   });
 });
 
+describe('a lane with an engine that says what is no text', () => {
+  it('shows and captions the words alone', async () => {
+    const engine = new ScriptedEngine({
+      respond: ({ samples }) => `\u202E${hearNumbers(samples)}\u0000\u2069`,
+    });
+    const { session, log } = open(engine);
+    const speech = sentences(1);
+    await play(session, speech);
+    await session.end();
+    expect(of(log, 'caption-interim').length).toBeGreaterThan(1);
+    for (const { stable, tentative } of of(log, 'caption-interim'))
+      expect(stable + tentative).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+    expect(of(log, 'caption-final').map(({ text }) => text)).toEqual([speech.words.join(' ')]);
+  });
+
+  it('captions nothing where there are no words besides', async () => {
+    const { session, log } = open(new ScriptedEngine({ respond: () => '\u0000\u202E\u2069' }));
+    await play(session, sentences(1));
+    await session.end();
+    expect(of(log, 'caption-interim')).toEqual([]);
+    expect(of(log, 'caption-final')).toEqual([]);
+  });
+});
+
 describe('a lane with an engine that is thrifty', () => {
   it('submits nothing in vain: one final for each utterance, without the sound of the one before', async () => {
     const engine = new ScriptedEngine({ interim: false, respond: ({ samples }) => hearNumbers(samples) });
