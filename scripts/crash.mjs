@@ -15,7 +15,7 @@ import { projectRoot } from './setup/paths.mjs';
 import { setUp } from './setup.mjs';
 
 /** The recording lasts longer, so that every kill hits a live session. */
-const KILL_WITHIN_MS = 35_000;
+const KILL_WITHIN_MS = 45_000;
 
 // The app runs in process groups of its own, which end when this process exits.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));

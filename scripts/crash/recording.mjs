@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { projectRoot } from '../setup/paths.mjs';
 
 /** The fixture has eleven seconds and about three captions. */
-const TIMES = 5;
+const TIMES = 6;
 const HEADER_BYTES = 44;
 const SIZE_AT = 4;
 const DATA_SIZE_AT = 40;
 
-/** Writes a recording of 55 s in which somebody speaks all the time, as WAV. */
+/** Writes a recording of 66 s in which somebody speaks all the time, as WAV. */
 export function writeRecording(path) {
   const once = readFileSync(join(projectRoot, 'tests', 'fixtures', 'jfk.wav'));
   const header = once.subarray(0, HEADER_BYTES);

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endGroup, spawnGroup, waitForExit } from '../lib/processes.mjs';
 import { SetupFailure } from '../setup/failure.mjs';

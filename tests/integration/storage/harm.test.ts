@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { Feed } from '../../../src/main/session/feed';
 import type { SessionStore } from '../../../src/main/storage/contract';
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
@@ -133,6 +134,43 @@ describe('a database that is harmed while it is open', () => {
     rmSync(path);
     await store.close();
     expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('a running session', () => {
+  it.each([
+    { how: 'damaged', harm: damage, said: 'store-recovered' },
+    { how: 'deleted', harm: (path: string) => rmSync(path), said: 'store-replaced' },
+  ])('goes on whole in a new database when its own was $how', async ({ harm, said }) => {
+    const path = join(temporaryFolder(), 'jamak.db');
+    const { store, notices } = await openTestStore(path, worker.path);
+    const unsaved: string[] = [];
+    const feed = new Feed({
+      commit: (events) => store.append('s', events),
+      publish: () => {},
+      onUnsaved: (error) => unsaved.push(error.code),
+      onSavedAgain: () => {},
+      // Starting a worker takes a while on a busy machine.
+      deadlineMs: 60_000,
+    });
+    const captions = Array.from({ length: 20 }, (_, at) => final(`c${at}`, at * 1000, `caption ${at}`));
+    for (const happening of [started('s'), ...captions.slice(0, 10)]) {
+      feed.append(happening);
+      await feed.settled();
+    }
+    // Into the database itself, so that its log alone does not mend it.
+    const other = new Database(path);
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
+    harm(path);
+    for (const happening of captions.slice(10)) {
+      feed.append(happening);
+      await feed.settled();
+    }
+    expect(feed.view.captions).toHaveLength(20);
+    expect(await textsOf(store)).toEqual(captions.map((_, at) => `caption ${at}`));
+    expect(notices).toMatchObject([{ code: said }]);
+    expect([feed.unsaved, unsaved]).toEqual([[], []]);
   });
 });
 
