@@ -1,4 +1,4 @@
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { JamakError, toErrorValue } from '../../shared/errors';
 import {
   PUSHES,
@@ -38,9 +38,8 @@ export class Doorway {
 
   /** Tells every window that wants to know. */
   push<N extends PushName>(name: N, payload: PushPayload<N>): void {
-    const windows = this.#options.windows();
     for (const to of PUSHES[name].to) {
-      const contents = windows[to]?.webContents;
+      const contents = this.#contentsOf(to);
       if (contents && !contents.isDestroyed() && !contents.isCrashed()) contents.send(name, payload);
     }
   }
@@ -66,7 +65,12 @@ export class Doorway {
     const frame = event.senderFrame;
     // Node's URL knows no origin for schemes of our own, so the address itself is compared.
     if (!frame || frame.parent !== null || !frame.url.startsWith(`${this.#options.origin}/`)) return false;
-    const windows = this.#options.windows();
-    return REQUESTS[name].from.some((from) => windows[from]?.webContents === event.sender);
+    return REQUESTS[name].from.some((from) => this.#contentsOf(from) === event.sender);
+  }
+
+  /** Null for a window that is gone: asking a destroyed one for its contents throws. */
+  #contentsOf(name: WindowName): WebContents | null {
+    const window = this.#options.windows()[name];
+    return window && !window.isDestroyed() ? window.webContents : null;
   }
 }
