@@ -17,7 +17,8 @@ class FakeIpcMain {
   }
 
   handle(channel: string, answer: Answer): void {
-    if (this.#answers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (this.#answers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#answers.set(channel, answer);
   }
 
@@ -48,7 +49,7 @@ class FakePort extends EventEmitter {
   }
 
   postMessage(message: unknown): void {
-    if (!this.closed) this.peer?.#receive(structuredClone(message));
+    if (!this.closed && this.peer) this.peer.#receive(structuredClone(message));
   }
 
   close(): void {

@@ -8,7 +8,7 @@ export interface CaptureLinkOptions {
   readonly onMessage: (message: CaptureMessage) => void;
   /** The window died; a new one is being loaded. Commands wait until it is ready. */
   readonly onRestarted: () => void;
-  /** It died so often that making it anew helps nobody. */
+  /** It died so often that making it anew helps nobody, until something is to be captured again. */
   readonly onGivenUp: () => void;
 }
 
@@ -21,6 +21,7 @@ export class CaptureLink {
   #port: MessagePortMain | null = null;
   #waiting: CaptureCommand[] = [];
   #restarts: number[] = [];
+  #givenUp = false;
   #closed = false;
 
   constructor(options: CaptureLinkOptions) {
@@ -33,6 +34,10 @@ export class CaptureLink {
   }
 
   send(command: CaptureCommand): void {
+    if (this.#givenUp) {
+      if (command.type !== 'lane-open') return;
+      this.#replace();
+    }
     if (this.#port) this.#port.postMessage(command);
     else this.#waiting.push(command);
   }
@@ -73,9 +78,18 @@ export class CaptureLink {
     this.#port = null;
     const now = Date.now();
     this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now];
-    if (this.#restarts.length > MAX_RESTARTS_PER_MINUTE) return this.#options.onGivenUp();
-    dead.destroy();
-    this.#window = this.#open();
+    if (this.#restarts.length > MAX_RESTARTS_PER_MINUTE) {
+      this.#givenUp = true;
+      this.#waiting = [];
+      return this.#options.onGivenUp();
+    }
+    this.#replace();
     this.#options.onRestarted();
+  }
+
+  #replace(): void {
+    this.#window.destroy();
+    this.#window = this.#open();
+    this.#givenUp = false;
   }
 }

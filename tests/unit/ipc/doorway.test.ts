@@ -184,7 +184,6 @@ describe('a handler that fails', () => {
   ])('with %s is unexpected: what it was stays in main', async (_what, thrown) => {
     const { windows, ask, errors } = open({
       'session.stop': () => {
-        // oxlint-disable-next-line typescript/only-throw-error -- code that is not ours may
         throw thrown;
       },
     });
