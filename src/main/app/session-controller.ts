@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CaptureCommand } from '../../shared/capture';
+import type { CaptureCommand, FrameMessage } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
 import type { SessionEvent } from '../../shared/events';
+import type { Notice } from '../../shared/notices';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../../shared/trace';
@@ -42,8 +43,10 @@ export class SessionController {
   readonly #options: SessionControllerOptions;
   #session: Session | null = null;
   #feed: Feed | null = null;
-  #frames = 0;
-  #lastLevel = '';
+  /** By lane: frames so far, and what its meter shows. */
+  readonly #meters = new Map<string, { frames: number; shown: string }>();
+  /** By lane: that its device is away. */
+  readonly #away = new Map<string, Notice>();
   /** Events of the running session whose sound has an end: when (epoch ms) that was heard, by number. */
   #heardAt = new Map<number, number>();
 
@@ -66,6 +69,7 @@ export class SessionController {
     const { engine, store, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
+    this.#meters.clear();
     const feed = new Feed({
       commit: (events) => store.append(id, events),
       publish: (event) => this.#publish(event),
@@ -100,28 +104,28 @@ export class SessionController {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
     }
     await session.end(reason);
-    if (this.#session === session) this.#session = null;
+    if (this.#session !== session) return;
+    this.#session = null;
+    for (const { id } of this.#away.values()) this.#options.notices.dismiss(id);
+    this.#away.clear();
   }
 
   take(message: LaneMessage): void {
-    const session = this.#session;
+    const session = this.#live;
     if (!session) return;
     session.take(message);
     switch (message.type) {
       case 'frame':
-        if (this.#frames++ % LEVEL_EVERY_FRAMES === 0) {
-          const speaking = session.lanes.some((lane) => lane.lane.id === message.laneId && lane.speaking);
-          this.#tellLevel(message.laneId, rms(message.samples), speaking);
-        }
+        this.#measure(session, message);
         break;
       case 'lane-lost':
-        this.#notice('warning', message.code, { device: message.device });
+        this.#away.set(message.laneId, this.#notice('warning', message.code, { device: message.device }));
         break;
       case 'lane-failed':
         this.#notice('error', message.code);
         break;
       case 'lane-listening':
-        this.#deviceBack();
+        this.#deviceBack(message.laneId);
         break;
       case 'lane-ended':
         break;
@@ -129,19 +133,26 @@ export class SessionController {
   }
 
   /** A level that looks the same on a meter is not told again, so that silence costs nothing. */
-  #tellLevel(laneId: string, level: number, speaking: boolean): void {
-    const seen = `${laneId} ${Math.round(20 * Math.log10(Math.max(level, QUIETEST_LEVEL)))} ${speaking}`;
-    if (seen === this.#lastLevel) return;
-    this.#lastLevel = seen;
-    this.#options.onLevel(laneId, level, speaking);
+  #measure(session: Session, { laneId, samples }: FrameMessage): void {
+    const lane = session.lanes.find((each) => each.lane.id === laneId);
+    if (!lane) return;
+    const meter = this.#meters.get(laneId) ?? { frames: 0, shown: '' };
+    this.#meters.set(laneId, meter);
+    if (meter.frames++ % LEVEL_EVERY_FRAMES !== 0) return;
+    const level = rms(samples);
+    const shown = `${Math.round(20 * Math.log10(Math.max(level, QUIETEST_LEVEL)))} ${lane.speaking}`;
+    if (shown === meter.shown) return;
+    meter.shown = shown;
+    this.#options.onLevel(laneId, level, lane.speaking);
   }
 
   /** The capture window died and was made anew: its lanes are opened again. */
   captureRestarted(): void {
-    if (!this.#session) return;
-    this.#session.lost('capture-restarted');
+    const session = this.#live;
+    if (!session) return;
+    session.lost('capture-restarted');
     this.#notice('warning', 'capture-restarted');
-    for (const { lane, state } of this.#session.lanes) {
+    for (const { lane, state } of session.lanes) {
       if (state === 'lost' || state === 'opening') this.#options.sendToCapture({ type: 'lane-open', lane });
     }
   }
@@ -167,16 +178,25 @@ export class SessionController {
     this.#options.language.onEvent(event);
   }
 
-  #deviceBack(): void {
-    const lost = this.#options.notices.all.find((notice) => notice.code === 'device-lost');
-    if (!lost) return;
-    this.#options.notices.withdraw('device-lost');
-    this.#notice('info', 'device-back', lost.params);
+  #deviceBack(laneId: string): void {
+    const { notices } = this.#options;
+    const away = this.#away.get(laneId);
+    this.#away.delete(laneId);
+    // Who took it down does not wait for the device.
+    if (!away || !notices.all.includes(away)) return;
+    notices.dismiss(away.id);
+    this.#notice('info', 'device-back', away.params);
   }
 
-  #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {
+  #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): Notice {
     const notice = this.#options.notices.add(level, code, params);
     this.#feed?.append({ type: 'notice', notice });
+    return notice;
+  }
+
+  /** The running session, unless its end has begun. */
+  get #live(): Session | null {
+    return this.#session?.ending === false ? this.#session : null;
   }
 }
 

@@ -21,6 +21,7 @@ const MAX_UNSAVED = 50_000;
 export class Feed {
   readonly #options: FeedOptions;
   #seq = 0;
+  #ended = false;
   #waiting: SessionEvent[] = [];
   #unsaved: SessionEvent[] = [];
   /** By the number of the event that they wait for. */
@@ -37,8 +38,13 @@ export class Feed {
     return this.#view;
   }
 
-  /** `onCommitted` is called once it is on disk, which is never if the disk fails for good. */
+  /**
+   * `onCommitted` is called once it is on disk, which is never if the disk fails for good. Nothing follows the
+   * session's end: what comes later is no part of it and is dropped.
+   */
   append(happening: SessionHappening, onCommitted?: () => void): void {
+    if (this.#ended) return;
+    this.#ended = happening.type === 'session-ended';
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
     this.#startDraining();

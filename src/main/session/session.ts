@@ -58,6 +58,11 @@ export class Session {
     return [...this.#lanes.values()];
   }
 
+  /** Whether its end has begun: nothing more is heard. */
+  get ending(): boolean {
+    return this.#ending !== null;
+  }
+
   take(message: LaneMessage): void {
     const lane = this.#lanes.get(message.laneId);
     if (!lane || this.#ending) return;
