@@ -51,6 +51,8 @@ export class VoiceActivity {
   /** Chromium resamples to the model's rate with a proper filter when the context itself runs at it. */
   readonly context: AudioContext;
   readonly #slot: Promise<Slot>;
+  /** Null until it is used. */
+  #starting: Promise<void> | null = null;
 
   /** Loads a model for the next one who needs it. */
   static prepare(): void {
@@ -73,24 +75,36 @@ export class VoiceActivity {
   }
 
   /** Resolves when frames are about to come. */
-  async start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
+  start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
+    this.#starting = this.#start(stream, onFrame);
+    return this.#starting;
+  }
+
+  /** To be called once. */
+  async close(): Promise<void> {
+    try {
+      const { vad } = await this.#slot;
+      if (!this.#starting && !VoiceActivity.#spare) {
+        // Never used: it serves the next one.
+        VoiceActivity.#spare = { context: this.context, slot: this.#slot };
+        return;
+      }
+      // The library cannot stop what is still starting.
+      await this.#starting;
+      await vad.destroy();
+    } catch {
+      // It never came to hear anything; the next one loads its own.
+      return this.context.close();
+    }
+    await this.context.close();
+    VoiceActivity.prepare();
+  }
+
+  async #start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
     const slot = await this.#slot;
     slot.stream = stream;
     slot.onFrame = onFrame;
     await this.context.resume();
     await slot.vad.start();
-  }
-
-  async close(): Promise<void> {
-    const slot = await this.#slot;
-    slot.onFrame = null;
-    if (slot.vad.listening) {
-      await slot.vad.destroy();
-      await this.context.close();
-      VoiceActivity.prepare();
-    } else {
-      // Never used: it serves the next one.
-      VoiceActivity.#spare ??= { context: this.context, slot: this.#slot };
-    }
   }
 }
