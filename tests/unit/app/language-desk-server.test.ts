@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, type LanguageEngineSettings } from '../../../src/shar
 import { lines } from '../../fakes/electron-log';
 import { spokenCaptions } from '../../fakes/language-tasks';
 import { LlmServer, type Scenario } from '../../fakes/llm-server';
-import { openDesk as openAnyDesk, recordOf } from './open-desk';
+import { openDesk as openAnyDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/electron'));
 vi.mock('electron-log/main', () => import('../../fakes/electron-log'));
@@ -38,7 +38,7 @@ async function digestOf({ desk, begin }: Pick<Desk, 'desk' | 'begin'>): Promise<
   const { say, of } = begin();
   say(...ENGLISH.slice(0, 3));
   desk.makeDigest();
-  await expect.poll(() => of('digest-updated').length, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => of('digest-updated').length, SOON).toBe(1);
   const author = of('digest-updated')[0]?.digest.author;
   return `${author?.engine} ${author?.model}`.trim();
 }
@@ -64,11 +64,11 @@ describe('a server in the settings', () => {
     const { say, of } = opened.begin();
     say(...ENGLISH.slice(0, 3));
     opened.desk.makeDigest();
-    await expect.poll(() => of('digest-updated').length).toBe(1);
+    await expect.poll(() => of('digest-updated').length, SOON).toBe(1);
     opened.change({}, { engine: 'server' });
     say(...ENGLISH.slice(3));
     opened.desk.makeDigest();
-    await expect.poll(() => of('digest-updated').length).toBe(2);
+    await expect.poll(() => of('digest-updated').length, SOON).toBe(2);
     expect(of('digest-updated').map(({ digest }) => digest.author.engine)).toEqual(['embedded', 'server']);
   });
 
@@ -122,7 +122,7 @@ describe('a report by a server', () => {
     records.set('s1', recordOf('s1', Array.from({ length: 30 }, () => ENGLISH).flat()));
     llm.script({ type: 'answer' }, { type: 'stall' });
     const cancelled = desk.makeReport('s1');
-    await expect.poll(() => llm.requests.length).toBe(2);
+    await expect.poll(() => llm.requests.length, SOON).toBe(2);
     desk.cancelReport('s1');
     expect(await cancelled).toBeNull();
     expect(await llm.requests[1]?.over).toBe(false);
@@ -140,7 +140,7 @@ describe('a report by a server', () => {
     for (const id of ['s1', 's2']) records.set(id, recordOf(id, ENGLISH));
     llm.script({ type: 'stall' });
     const first = desk.makeReport('s1');
-    await expect.poll(() => llm.requests.length).toBe(1);
+    await expect.poll(() => llm.requests.length, SOON).toBe(1);
     const second = desk.makeReport('s2');
     desk.cancelReport('s1');
     expect(await first).toBeNull();
@@ -152,7 +152,7 @@ describe('a report by a server', () => {
     records.set('s1', recordOf('s1', ENGLISH));
     llm.otherwise = { type: 'stall' };
     const made = desk.makeReport('s1');
-    await expect.poll(() => llm.requests.length).toBe(1);
+    await expect.poll(() => llm.requests.length, SOON).toBe(1);
     desk.close();
     expect(await made).toBeNull();
     expect(await llm.requests[0]?.over).toBe(false);
@@ -188,7 +188,7 @@ describe('a server that does not work', () => {
     opened.change({ translation: { enabled: true, language: 'ko' } });
     const { feed, say } = opened.begin();
     say(ENGLISH[0] as string);
-    await expect.poll(() => lines).toContain('warn language task failed server-key-refused');
+    await expect.poll(() => lines, SOON).toContain('warn language task failed server-key-refused');
     expect(feed).toEqual([]);
   });
 
@@ -309,7 +309,7 @@ describe('what a server costs', () => {
     const { say, of } = begin();
     say(...ENGLISH.slice(0, 3));
     desk.makeDigest();
-    await expect.poll(() => of('usage').length).toBe(1);
+    await expect.poll(() => of('usage').length, SOON).toBe(1);
     const { cost } = of('usage')[0]?.usage ?? {};
     expect(cost).toBeGreaterThan(0);
     expect(desk.month.cost).toBeCloseTo(3 + (cost ?? 0));

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { spokenCaptions } from '../../fakes/language-tasks';
 import { turns } from '../../fakes/scripted-language-engine';
-import { openDesk, recordOf } from './open-desk';
+import { openDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/electron'));
 vi.mock('electron-log/main', () => import('../../fakes/electron-log'));
@@ -16,7 +16,7 @@ describe('the language side of a running session', () => {
     const { say, of } = begin();
     say(...ENGLISH);
     desk.makeDigest();
-    await expect.poll(() => of('digest-updated').length).toBe(1);
+    await expect.poll(() => of('digest-updated').length, SOON).toBe(1);
     const digest = of('digest-updated')[0]?.digest;
     expect(digest).toMatchObject({
       id: 'digest-1',
@@ -62,7 +62,7 @@ describe('the language side of a running session', () => {
     const second = begin();
     second.say(...KOREAN);
     desk.makeDigest();
-    await expect.poll(() => second.of('digest-updated').length).toBe(1);
+    await expect.poll(() => second.of('digest-updated').length, SOON).toBe(1);
     expect(second.of('digest-updated')[0]?.digest.language).toBe('ko');
     expect(first.feed).toEqual([]);
   });

@@ -9,6 +9,9 @@ import { NO_USAGE, type MonthUsage } from '../../../src/shared/usage';
 
 const LANE = { id: 'a', label: '', source: { kind: 'sample' } } as const;
 
+/** How long a busy machine may take for what comes at once on others; for `expect.poll`. */
+export const SOON = { timeout: 20_000 };
+
 /** A session that has ended, in which one text was said after the other, four seconds each. */
 export function recordOf(id: string, texts: readonly string[]): SessionRecord {
   return {

@@ -163,7 +163,7 @@ describe('a capture window that had to be made anew', () => {
     controller.start([MIC]);
     listen('mic');
     controller.captureFailed();
-    await expect.poll(() => controller.running).toBe(false);
+    await controller.stop();
     expect(shownNotices()).toEqual(['error capture-failed']);
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['failed']);
   });

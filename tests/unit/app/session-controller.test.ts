@@ -225,7 +225,8 @@ describe('a session whose sources are over', () => {
     listen('mic');
     const words = await say('mic', SENTENCE.slice(0, 2));
     controller.take({ type: 'lane-ended', laneId: 'mic' });
-    await expect.poll(() => controller.running).toBe(false);
+    // Comes too late to be why it ends: this only waits.
+    await controller.stop();
     expect(happened('caption-final').map(({ text }) => text)).toEqual([words]);
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['source-ended']);
   });
@@ -239,7 +240,7 @@ describe('a session whose sources are over', () => {
     await nextTurn();
     expect(controller.running).toBe(true);
     controller.take({ type: 'lane-ended', laneId: 'sys' });
-    await expect.poll(() => controller.running).toBe(false);
+    await controller.stop();
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['source-ended']);
   });
 
@@ -247,7 +248,7 @@ describe('a session whose sources are over', () => {
     const { controller, happened, shownNotices } = openController();
     controller.start([MIC]);
     controller.take({ type: 'lane-failed', laneId: 'mic', code: 'microphone-refused' });
-    await expect.poll(() => controller.running).toBe(false);
+    await controller.stop();
     expect(shownNotices()).toEqual(['error microphone-refused']);
     expect(happened('lane-state')).toMatchObject([{ state: 'failed', code: 'microphone-refused' }]);
     expect(happened('notice').map(({ notice }) => notice.code)).toEqual(['microphone-refused']);
