@@ -1,7 +1,7 @@
 import { app, BrowserWindow } from 'electron';
-import { declareScheme } from './app/protocol';
-import { readFlags } from './app/flags';
-import { startJamak } from './app/jamak';
+import { declareScheme } from './app/windows/protocol';
+import { readFlags } from './app/run/flags';
+import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
 
 // Chromium reads these before the app is ready.

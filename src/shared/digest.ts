@@ -54,13 +54,6 @@ export const digestSchema = digestContentSchema.extend({
 });
 export type Digest = z.infer<typeof digestSchema>;
 
-export const EMPTY_DIGEST_CONTENT: DigestContent = {
-  summary: [],
-  situation: null,
-  keywords: [],
-  highlights: [],
-};
-
 /** "What did I miss?" for somebody who comes late, made from the digests so far. */
 export const catchUpSchema = z.object({
   language: digestLanguageSchema,

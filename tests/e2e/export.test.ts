@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseText } from 'media-captions';
-import { comparableWords } from '../../src/shared/accuracy';
+import { comparableWords } from '../../src/main/text/comparable-words';
 import type { ExportFormat } from '../../src/shared/record';
 import { parseJson } from '../../src/main/export/json';
 import { COUNTRY, expect, JFK, test } from './jamak';

@@ -29,8 +29,8 @@ class FakeIpcMain {
     return structuredClone(await answer(event, structuredClone(input)));
   }
 
-  reset(): void {
-    this.#answers.clear();
+  removeHandler(channel: string): void {
+    this.#answers.delete(channel);
   }
 }
 
@@ -131,7 +131,7 @@ class FakeContents extends EventEmitter {
 }
 
 /** A window. Once it is destroyed, asking for its contents throws, as Electron's does. */
-export class FakeWindow {
+export class FakeWindow extends EventEmitter {
   /** The contents, also when Electron would not give them any more. */
   readonly contents = new FakeContents();
   #destroyed = false;
@@ -146,8 +146,10 @@ export class FakeWindow {
   }
 
   destroy(): void {
+    if (this.#destroyed) return;
     this.#destroyed = true;
     this.contents.destroy();
+    this.emit('closed');
   }
 
   get asBrowserWindow(): BrowserWindow {

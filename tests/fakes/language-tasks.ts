@@ -1,4 +1,5 @@
-import type { LanguageTask, SpokenCaption } from '../../src/main/language/contract';
+import type { LanguageTask } from '../../src/main/language/contract';
+import type { SpokenCaption } from '../../src/main/text/spoken-caption';
 import type { Digest } from '../../src/shared/digest';
 import type { ReportNotes } from '../../src/shared/report';
 

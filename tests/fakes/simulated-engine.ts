@@ -1,6 +1,6 @@
-import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
 import { splitWords } from '../../src/main/session/words';
-import { isLoop } from '../../src/shared/loops';
+import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
+import { isLoop } from '../../src/main/text/loops';
 import { decodeMs, type DecodeCost, type Model } from './decode-cost';
 
 interface Job {

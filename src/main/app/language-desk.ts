@@ -9,10 +9,15 @@ import { currentGlossary, type Settings } from '../../shared/settings';
 import { languageOf } from '../../shared/text-language';
 import type { MonthUsage, Usage } from '../../shared/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
-import { createServerEngine, listModels, testServer, type ServerConfig } from '../language/engines/server';
-import { createFallbackEngine } from '../language/fallback-engine';
+import {
+  createLanguageServerEngine,
+  listModels,
+  testServer,
+  type LanguageServerConfig,
+} from '../language/engines/server';
+import { createLanguageFallback } from '../language/fallback-engine';
 import { proposeTerms } from '../language/glossary/proposals';
-import { createLanguageLane, type LanguageLane } from '../language/lane';
+import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { Meter, metered } from '../language/meter';
 import { makeReport } from '../language/report/make-report';
 import { serverName } from '../remote/client';
@@ -36,13 +41,13 @@ export interface LanguageDeskOptions {
   readonly onReportProgress: (progress: ReportProgress) => void;
 }
 
-/** All that language engines do for the app: the running session's lane, reports, and the settings' trials. */
+/** All that language engines do for the app: live language, reports, and the settings' trials. */
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
   readonly #meter: Meter;
   readonly #engine;
   readonly #reports = new Map<string, AbortController>();
-  #lane: LanguageLane | null = null;
+  #live: LiveLanguage | null = null;
   #serverSettings: string;
   /** What was said last of how the server is. */
   #told: readonly Notice[] = [];
@@ -57,8 +62,8 @@ export class LanguageDesk {
       ceiling: () => settings().languageEngine.monthlyCeiling,
       onCeiling: () => void notices.add('warning', 'language-ceiling'),
     });
-    const server = createServerEngine({ config: () => this.#config() });
-    this.#engine = createFallbackEngine({
+    const server = createLanguageServerEngine({ config: () => this.#config() });
+    this.#engine = createLanguageFallback({
       primary: metered(server, (used) => this.#meter.add(used)),
       embedded: createEmbeddedEngine(),
       mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#meter.mayCall(),
@@ -81,10 +86,10 @@ export class LanguageDesk {
   }
 
   /** For a session that begins; the last one's is closed. */
-  openLane(append: (happening: SessionHappening) => void): void {
-    this.#lane?.close();
+  startSession(append: (happening: SessionHappening) => void): void {
+    this.#live?.close();
     const { settings, newId } = this.#options;
-    this.#lane = createLanguageLane({
+    this.#live = createLiveLanguage({
       engine: this.#engine,
       settings: () => ({
         digest: settings().digest,
@@ -98,22 +103,22 @@ export class LanguageDesk {
   }
 
   onEvent(event: SessionEvent): void {
-    this.#lane?.onEvent(event);
+    this.#live?.onEvent(event);
   }
 
   /** The session's captions have all come; resolves when nothing more will be appended. */
-  async endLane(): Promise<void> {
-    await this.#lane?.end();
+  async endSession(): Promise<void> {
+    await this.#live?.end();
   }
 
   makeDigest(): void {
-    this.#lane?.makeDigest();
+    this.#live?.makeDigest();
   }
 
   /** @throws JamakError 'session-empty' when nothing was said yet */
   catchUp(language: DigestLanguage): Promise<CatchUp> {
-    if (!this.#lane) throw new JamakError('session-empty');
-    return this.#lane.catchUp(language);
+    if (!this.#live) throw new JamakError('session-empty');
+    return this.#live.catchUp(language);
   }
 
   /**
@@ -185,7 +190,7 @@ export class LanguageDesk {
   }
 
   close(): void {
-    this.#lane?.close();
+    this.#live?.close();
     for (const report of this.#reports.values()) report.abort();
   }
 
@@ -199,7 +204,7 @@ export class LanguageDesk {
     return JSON.stringify({ ...this.#config(), engine: this.#options.settings().languageEngine.engine });
   }
 
-  #config(): ServerConfig {
+  #config(): LanguageServerConfig {
     const { baseUrl, model, reportModel, contextTokens, price } = this.#options.settings().languageEngine;
     return { baseUrl, model, reportModel, contextTokens, price, apiKey: this.#options.key() ?? null };
   }

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import log from 'electron-log/main';
+import { JamakError } from '../../shared/errors';
 
 /** Logs to a file of at most 5 MB. No line may hold a transcript, a key or the content of a file. */
 export function openLog(): typeof log {
@@ -9,6 +10,13 @@ export function openLog(): typeof log {
   log.transports.console.level = 'warn';
   log.errorHandler.startCatching({ showDialog: false });
   return log;
+}
+
+/** What a log may hold of an error: never its params, which may name files. */
+export function describe(error: unknown): string {
+  if (error instanceof JamakError && error.code !== 'unexpected') return error.code;
+  const cause = error instanceof JamakError ? error.cause : error;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
 export { log };

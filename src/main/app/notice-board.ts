@@ -23,6 +23,11 @@ export class NoticeBoard {
     return notice;
   }
 
+  /** The same of a notice that came as one value. */
+  put({ level, code, params }: Omit<Notice, 'id' | 'at'>): void {
+    this.add(level, code, params);
+  }
+
   /** Says what went wrong, whatever it is. */
   addError(error: unknown): Notice {
     const { code, params } = JamakError.from(error);

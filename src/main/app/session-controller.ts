@@ -5,15 +5,15 @@ import type { SessionEvent } from '../../shared/events';
 import type { Notice } from '../../shared/notices';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 import { currentGlossary, type Settings } from '../../shared/settings';
-import type { Trace } from '../../shared/trace';
+import type { Trace } from '../session/trace';
 import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { Feed } from '../session/feed';
 import { endSilence } from '../session/segmenter';
-import { createTermRepair } from '../session/term-repair';
+import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
-import type { Spool } from '../speech/spool';
+import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
@@ -35,7 +35,7 @@ export interface SessionControllerOptions {
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: (laneId: string, level: number, speech: boolean) => void;
   /** Works beside the captions: hears the session's events and adds its own. */
-  readonly language: Pick<LanguageDesk, 'openLane' | 'onEvent' | 'endLane'>;
+  readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession'>;
 }
 
 /** Starts and ends the one running session and joins it to capture, engine, store and windows. */
@@ -77,7 +77,7 @@ export class SessionController {
       onSavedAgain: () => notices.withdraw('store-failed'),
     });
     this.#feed = feed;
-    language.openLane((happening) => feed.append(happening));
+    language.startSession((happening) => feed.append(happening));
     this.#session = new Session({
       id,
       lanes,
@@ -90,7 +90,7 @@ export class SessionController {
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
-      beforeEnd: () => language.endLane(),
+      beforeEnd: () => language.endSession(),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
     return { sessionId: id };

@@ -1,10 +1,7 @@
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { JamakError, toErrorValue } from '../../shared/errors';
 import {
-  PUSHES,
   REQUESTS,
-  type PushName,
-  type PushPayload,
   type Reply,
   type RequestInput,
   type RequestName,
@@ -18,8 +15,8 @@ export type Handlers = {
 
 export interface DoorwayOptions {
   readonly handlers: Handlers;
-  /** The windows that exist now. */
-  readonly windows: () => Partial<Record<WindowName, BrowserWindow>>;
+  /** The open window of that name. */
+  readonly windowOf: (name: WindowName) => BrowserWindow | undefined;
   /** The origin that pages must have. */
   readonly origin: string;
   readonly onError: (name: RequestName, error: unknown) => void;
@@ -36,12 +33,9 @@ export class Doorway {
     }
   }
 
-  /** Tells every window that wants to know. */
-  push<N extends PushName>(name: N, payload: PushPayload<N>): void {
-    for (const to of PUSHES[name].to) {
-      const contents = this.#contentsOf(to);
-      if (contents && !contents.isDestroyed() && !contents.isCrashed()) contents.send(name, payload);
-    }
+  /** Nothing is answered any more. */
+  close(): void {
+    for (const name of Object.keys(REQUESTS)) ipcMain.removeHandler(name);
   }
 
   async #answer<N extends RequestName>(
@@ -65,12 +59,7 @@ export class Doorway {
     const frame = event.senderFrame;
     // Node's URL knows no origin for schemes of our own, so the address itself is compared.
     if (!frame || frame.parent !== null || !frame.url.startsWith(`${this.#options.origin}/`)) return false;
-    return REQUESTS[name].from.some((from) => this.#contentsOf(from) === event.sender);
-  }
-
-  /** Null for a window that is gone: asking a destroyed one for its contents throws. */
-  #contentsOf(name: WindowName): WebContents | null {
-    const window = this.#options.windows()[name];
-    return window && !window.isDestroyed() ? window.webContents : null;
+    const { windowOf } = this.#options;
+    return REQUESTS[name].from.some((from) => windowOf(from)?.webContents === event.sender);
   }
 }

@@ -4,7 +4,7 @@ import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
 import { exportWithDialog, loadRecord } from '../app/exporter';
-import { interfaceLanguage } from '../app/language';
+import { interfaceLanguage } from '../app/interface-language';
 import type { MediaLibrary } from '../app/media-library';
 import type { SessionStore } from '../storage/contract';
 import type { SettingsFile } from '../storage/settings-file';

@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { Speech } from '../app/speech';
+import type { Speech } from '../app/speech/speech';
 import type { Handlers } from './doorway';
 
 export interface SpeechHandlerOptions {

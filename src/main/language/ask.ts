@@ -51,7 +51,7 @@ export interface Answer<K extends LanguageTaskKind> {
  * Asks an engine and waits for its whole answer; null as soon as `signal` aborts.
  * @throws JamakError of the engine, or 'unexpected' when it ends without an answer.
  */
-export async function ask<K extends LanguageTaskKind>(
+export async function askEngine<K extends LanguageTaskKind>(
   engine: LanguageEngine,
   task: LanguageTask<K>,
   { signal, onDraft, onUsage }: AskOptions<K>,

@@ -2,14 +2,8 @@ import type { CatchUp, Digest, DigestContent, DigestLanguage } from '../../share
 import type { JamakError } from '../../shared/errors';
 import type { CaptionLanguage } from '../../shared/languages';
 import type { Report, ReportNotes } from '../../shared/report';
-import type { Caption } from '../../shared/session-view';
 import type { Usage } from '../../shared/usage';
-
-/** A final caption as language tasks see it. */
-export type SpokenCaption = Pick<Caption, 'id' | 'startMs' | 'endMs' | 'text'> & {
-  /** The speaker's label; empty when there is one lane. */
-  readonly speaker: string;
-};
+import type { SpokenCaption } from '../text/spoken-caption';
 
 interface Base {
   /** Names and terms and how they are spelled. */

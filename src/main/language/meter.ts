@@ -1,16 +1,5 @@
-import { addUsage, NO_USAGE, type Usage } from '../../shared/usage';
+import { addUsage, NO_USAGE, type MonthUsage, type Usage } from '../../shared/usage';
 import type { LanguageEngine, LanguagePart, LanguageTask, LanguageTaskKind } from './contract';
-
-/** What the server was used for in one calendar month, as it is kept. */
-export interface MonthUsage {
-  /** Such as `2026-11`, by the computer's own time zone. */
-  readonly month: string;
-  readonly usage: Usage;
-  /** US dollars of the calls whose price is known: the ceiling goes by these even if some are not. */
-  readonly spent: number;
-  /** Whether the user was told that the ceiling is reached. */
-  readonly told: boolean;
-}
 
 export interface MeterOptions {
   /** What was kept last; null for nothing. */

@@ -1,4 +1,4 @@
-import { isLoop } from '../../shared/loops';
+import { isLoop } from '../text/loops';
 import { isDoubtful } from './doubt';
 import { afterSeam } from './seam';
 import { commonPrefix, joinWords, splitWords, type Word } from './words';

@@ -1,7 +1,7 @@
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState, SessionHappening } from '../../shared/events';
 import { FRAME_MS, type Frame } from '../../shared/sound';
-import type { Trace } from '../../shared/trace';
+import type { Trace } from './trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, SttResult, SttSession, UtteranceSpool } from '../speech/contract';
 import { Backlog } from './backlog';

@@ -1,7 +1,7 @@
 import { FRAME_MS, FRAME_SAMPLES, samplesToMs } from '../../shared/sound';
 import { JamakError } from '../../shared/errors';
-import { isLoop } from '../../shared/loops';
-import type { Trace } from '../../shared/trace';
+import { isLoop } from '../text/loops';
+import type { Trace } from './trace';
 import { HEARD_PASS, type SpeechChunk, type SttResult, type SttSession } from '../speech/contract';
 import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
 import { InterimWindow, type WindowOptions } from './interim-window';

@@ -1,4 +1,4 @@
-import { comparableWords } from '../../shared/accuracy';
+import { comparableWords } from '../text/comparable-words';
 
 /** One word as it is shown and as it is compared. */
 export interface Word {

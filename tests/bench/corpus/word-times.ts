@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/shared/accuracy';
+import { comparableWords } from '../../../src/main/text/comparable-words';
 import type { ReferenceClip, ReferenceWord } from '../log/schema';
 import { STEP_MS } from '../sound/levels';
 

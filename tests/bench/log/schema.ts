@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { traceEntrySchema } from '../../../src/shared/trace';
+import { traceEntrySchema } from '../../../src/main/session/trace';
 
 /**
  * The event log that `--log` keeps: JSON lines. First one `bench`; then, for every file that was played, one

@@ -19,7 +19,7 @@ const INSERTION = 2;
 /**
  * Levenshtein alignment of tokens (Wagner and Fischer, 1974), from first to last step. Equal tokens are
  * matched; among equally cheap ways a substitution goes before a deletion, and that before an insertion,
- * as in `countErrors` of `src/shared/accuracy`, so both count the same errors.
+ * as in `countErrors` of `src/main/text/word-errors`, so both count the same errors.
  */
 export function align(
   reference: readonly string[],

@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/shared/accuracy';
+import { comparableWords } from '../../../src/main/text/comparable-words';
 import type { SessionEvent } from '../../../src/shared/events';
 import type { TraceLine } from '../log/schema';
 import { entriesOf } from './timeline';

@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/shared/accuracy';
+import { comparableWords } from '../../../src/main/text/comparable-words';
 import { align, type Step } from './align';
 
 /** Errors of a transcript, the kinds apart; counts of words or of characters. */

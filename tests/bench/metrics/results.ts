@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/shared/accuracy';
+import { comparableWords } from '../../../src/main/text/comparable-words';
 import type { BenchLog, Run, Span, Whole } from '../log/schema';
 import { captionLags, type CaptionLags } from './caption-lag';
 import { editsAfterFinal, finalCaptions, shownStates } from './captions';

@@ -5,13 +5,13 @@ import type {
   LanguageTask,
   LanguageTaskKind,
 } from '../../../src/main/language/contract';
-import type { ServerConfig } from '../../../src/main/language/engines/server';
+import type { LanguageServerConfig } from '../../../src/main/language/engines/server';
 import type { JamakError } from '../../../src/shared/errors';
 import { addUsage, NO_USAGE, type Usage } from '../../../src/shared/usage';
 
 export const KEY = 'sk-test-0123456789';
 
-export function configOf(baseUrl: string, changes: Partial<ServerConfig> = {}): ServerConfig {
+export function configOf(baseUrl: string, changes: Partial<LanguageServerConfig> = {}): LanguageServerConfig {
   return {
     baseUrl,
     apiKey: KEY,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LanguageEngine } from '../../../src/main/language/contract';
 import {
-  createServerEngine,
-  type ServerConfig,
-  type ServerEngineOptions,
+  createLanguageServerEngine,
+  type LanguageServerConfig,
+  type LanguageServerOptions,
   type TaskDeadline,
 } from '../../../src/main/language/engines/server';
 import type { MessageCode } from '../../../src/shared/errors';
@@ -19,10 +19,13 @@ beforeEach(async () => {
 afterEach(() => llm.close());
 
 function open(
-  options: Partial<ServerEngineOptions> & { settings?: Partial<ServerConfig>; deadline?: TaskDeadline } = {},
+  options: Partial<LanguageServerOptions> & {
+    settings?: Partial<LanguageServerConfig>;
+    deadline?: TaskDeadline;
+  } = {},
 ): LanguageEngine {
   const { settings, deadline = { firstToken: 5000, total: 10_000 }, ...rest } = options;
-  return createServerEngine({
+  return createLanguageServerEngine({
     config: () => configOf(llm.baseUrl, settings),
     deadlines: { digest: deadline, translation: deadline },
     retryMs: 1,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LanguageEngine } from '../../../src/main/language/contract';
 import {
-  createServerEngine,
+  createLanguageServerEngine,
   listModels,
   testServer,
-  type ServerConfig,
+  type LanguageServerConfig,
 } from '../../../src/main/language/engines/server';
 import { catchUpSchema, digestContentSchema } from '../../../src/shared/digest';
 import { reportNotesSchema, reportSchema } from '../../../src/shared/report';
@@ -26,10 +26,10 @@ const PATIENCE_MS = 600_000;
 const SLOW = { firstToken: PATIENCE_MS, total: PATIENCE_MS };
 
 /** What holds of every server, the fake one and a real one, however good its model. */
-function theTasks(config: () => ServerConfig): void {
+function theTasks(config: () => LanguageServerConfig): void {
   let engine: LanguageEngine;
   beforeAll(() => {
-    engine = createServerEngine({
+    engine = createLanguageServerEngine({
       config,
       deadlines: { digest: SLOW, translation: SLOW, 'catch-up': SLOW, 'report-notes': SLOW, report: SLOW },
     });

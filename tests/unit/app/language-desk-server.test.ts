@@ -193,7 +193,7 @@ describe('a server that does not work', () => {
   });
 
   it('is used again once it works, and nothing is said any more of the outage', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     llm.otherwise = OUT_OF_ORDER;
     const opened = openDesk();
     expect(await digestOf(opened)).toBe('embedded');
@@ -201,7 +201,7 @@ describe('a server that does not work', () => {
     llm.otherwise = { type: 'answer' };
     // Not at once: it is left alone for a while.
     expect(await digestOf(opened)).toBe('embedded');
-    vi.setSystemTime(Date.now() + 20_000);
+    vi.advanceTimersByTime(20_000);
     expect(await digestOf(opened)).toBe('server fake-small');
     expect(opened.shownNotices()).toEqual(['info language-back']);
     // Nor of its return, when it fails again.

@@ -47,12 +47,12 @@ export function openController(
     onEnd: (): Promise<void> => Promise.resolve(),
   };
   const beside: Language = {
-    openLane: (append) => {
+    startSession: (append) => {
       log.push('language begins');
       language.append = append;
     },
     onEvent: (event) => language.heard.push(event),
-    endLane: () => {
+    endSession: () => {
       log.push('language ends');
       return language.onEnd();
     },

@@ -94,7 +94,7 @@ export function openDesk(
     let seq = 0;
     let captions = 0;
     const hear = (happening: SessionHappening): void => desk.onEvent({ seq: ++seq, happening });
-    desk.openLane((happening) => feed.push(happening));
+    desk.startSession((happening) => feed.push(happening));
     hear({ type: 'session-started', sessionId: 's', startedAt: 0, lanes: [LANE] });
     return {
       feed,
@@ -117,7 +117,7 @@ export function openDesk(
     progress,
     months,
     begin,
-    end: (): Promise<void> => desk.endLane(),
+    end: (): Promise<void> => desk.endSession(),
     shownNotices: (): string[] => notices.all.map(({ level, code }) => `${level} ${code}`),
     setKey: (key: string | undefined) => {
       state.key = key;

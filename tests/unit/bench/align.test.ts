@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countErrors } from '../../../src/shared/accuracy';
+import { countErrors } from '../../../src/main/text/word-errors';
 import { align, type Step } from '../../bench/metrics/align';
 import { characterTally, errorRate, tallySteps, wordTally } from '../../bench/metrics/errors';
 
@@ -37,7 +37,7 @@ test('with an open end, the hypothesis is the beginning of the reference', () =>
 
 const sentence = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 });
 
-test('counts the same errors as src/shared/accuracy', () => {
+test('counts the same errors as src/main/text/word-errors', () => {
   fc.assert(
     fc.property(sentence, sentence, (reference, hypothesis) => {
       const { substitutions, deletions, insertions, referenceLength } = countErrors(reference, hypothesis);

@@ -1,26 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { WindowRegistry } from '../../../src/main/app/windows/window-registry';
 import { Doorway, type Handlers } from '../../../src/main/ipc/doorway';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionEvent } from '../../../src/shared/events';
 import { REQUESTS, type RequestName, type WindowName } from '../../../src/shared/ipc';
 import { FakeWindow, ipcMain } from '../../fakes/electron';
 
 vi.mock('electron', () => import('../../fakes/electron'));
 
 const ORIGIN = 'jamak://app';
-const SAID: SessionEvent = {
-  seq: 3,
-  happening: {
-    type: 'caption-final',
-    captionId: 'c1',
-    laneId: 'a',
-    startMs: 0,
-    endMs: 900,
-    text: 'Hello there.',
-  },
-};
-
-beforeEach(() => ipcMain.reset());
+beforeEach(() => {
+  for (const channel of ipcMain.channels) ipcMain.removeHandler(channel);
+});
 
 /** The frame that a page of Jamak asks from, unless a test says otherwise. */
 interface Frame {
@@ -29,12 +19,13 @@ interface Frame {
 }
 
 function open(handlers: Partial<Handlers> = {}) {
-  const windows: Record<WindowName, FakeWindow> = {
-    control: new FakeWindow(),
-    overlay: new FakeWindow(),
-    capture: new FakeWindow(),
+  const registry = new WindowRegistry();
+  const make = (name: WindowName): FakeWindow => {
+    const window = new FakeWindow();
+    registry.add(name, window.asBrowserWindow);
+    return window;
   };
-  const existing = new Set<WindowName>(['control', 'overlay', 'capture']);
+  const windows = { control: make('control'), overlay: make('overlay'), capture: make('capture') };
   const errors: { name: RequestName; error: unknown }[] = [];
   const calls: { name: string; input: unknown }[] = [];
   // What has no handler of its own only notes that it was called.
@@ -50,8 +41,7 @@ function open(handlers: Partial<Handlers> = {}) {
   const doorway = new Doorway({
     handlers: all,
     origin: ORIGIN,
-    windows: () =>
-      Object.fromEntries([...existing].map((name) => [name, windows[name].asBrowserWindow] as const)),
+    windowOf: (name) => registry.get(name),
     onError: (name, error) => errors.push({ name, error }),
   });
   const ask = (
@@ -60,7 +50,7 @@ function open(handlers: Partial<Handlers> = {}) {
     input?: unknown,
     frame: Frame | null = { url: `${ORIGIN}/control/index.html`, parent: null },
   ): Promise<unknown> => ipcMain.invoke(name, { sender: from.contents, senderFrame: frame }, input);
-  return { doorway, windows, existing, errors, calls, ask };
+  return { doorway, windows, make, errors, calls, ask };
 }
 
 const refused = (code: string) => ({ ok: false, error: { code, params: {}, retryable: false } });
@@ -132,13 +122,12 @@ describe('who may ask', () => {
   });
 
   it('is not a window that main does not know, nor one that it has made anew since', async () => {
-    const { windows, ask, calls } = open();
+    const { windows, make, ask, calls } = open();
     expect(await ask(new FakeWindow(), 'session.stop')).toEqual(refused('bad-request'));
-    const old = windows.control;
-    windows.control = new FakeWindow();
-    expect(await ask(old, 'session.stop')).toEqual(refused('bad-request'));
+    const control = make('control');
+    expect(await ask(windows.control, 'session.stop')).toEqual(refused('bad-request'));
     expect(calls).toEqual([]);
-    expect(await ask(windows.control, 'session.stop')).toMatchObject({ ok: true });
+    expect(await ask(control, 'session.stop')).toMatchObject({ ok: true });
   });
 
   it.each<[string, Frame | null]>([
@@ -205,53 +194,12 @@ describe('a handler that fails', () => {
   });
 });
 
-describe('a push', () => {
-  it('reaches every window that its name is for, and no other', () => {
-    const { doorway, windows } = open();
-    doorway.push('session.event', SAID);
-    doorway.push('notices.changed', []);
-    const event = { channel: 'session.event', payload: SAID };
-    expect(windows.control.contents.sent).toEqual([event, { channel: 'notices.changed', payload: [] }]);
-    expect(windows.overlay.contents.sent).toEqual([event]);
-    expect(windows.capture.contents.sent).toEqual([]);
-  });
-
-  it('reaches those windows that exist by now', () => {
-    const { doorway, windows, existing } = open();
-    existing.clear();
-    doorway.push('session.event', SAID);
-    existing.add('overlay');
-    doorway.push('session.event', SAID);
-    expect(windows.control.contents.sent).toEqual([]);
-    expect(windows.overlay.contents.sent).toHaveLength(1);
-  });
-
-  it.each<[WindowName, WindowName]>([
-    ['control', 'overlay'],
-    ['overlay', 'control'],
-  ])('does not stumble over a %s window that was destroyed: the %s window gets it', (gone, other) => {
-    const { doorway, windows } = open();
-    windows[gone].destroy();
-    expect(() => doorway.push('session.event', SAID)).not.toThrow();
-    expect(windows[gone].contents.sent).toEqual([]);
-    expect(windows[other].contents.sent).toHaveLength(1);
-  });
-
-  it('does not stumble over contents that are gone before their window', () => {
-    const { doorway, windows } = open();
-    windows.control.contents.destroy();
-    expect(() => doorway.push('session.event', SAID)).not.toThrow();
-    expect(windows.overlay.contents.sent).toHaveLength(1);
-  });
-
-  it('is kept from a page that has crashed, until it is loaded again', () => {
-    const { doorway, windows } = open();
-    windows.control.contents.die();
-    doorway.push('session.event', SAID);
-    expect(windows.control.contents.sent).toEqual([]);
-    expect(windows.overlay.contents.sent).toHaveLength(1);
-    windows.control.contents.finishLoading();
-    doorway.push('session.event', SAID);
-    expect(windows.control.contents.sent).toHaveLength(1);
+describe('a closed doorway', () => {
+  it('answers nobody, and leaves the names to another', async () => {
+    const { doorway, windows, ask } = open();
+    doorway.close();
+    expect(ipcMain.channels).toEqual([]);
+    await expect(ask(windows.control, 'app.state')).rejects.toThrow('No handler registered');
+    expect(() => open()).not.toThrow();
   });
 });

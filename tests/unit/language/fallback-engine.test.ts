@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LanguagePart, LanguageTask } from '../../../src/main/language/contract';
-import { createFallbackEngine, SERVER_DEADLINES_MS } from '../../../src/main/language/fallback-engine';
+import { createLanguageFallback, SERVER_DEADLINES_MS } from '../../../src/main/language/fallback-engine';
 import type { JamakError, MessageCode } from '../../../src/shared/errors';
 import {
   draft,
@@ -39,7 +39,7 @@ function open(script: Script = works) {
   const embedded = new ScriptedLanguageEngine((task) => [result(rightAnswer(task), '')], ['digest']);
   const told: string[] = [];
   const state = { may: true, now: 0 };
-  const engine = createFallbackEngine({
+  const engine = createLanguageFallback({
     primary: server,
     embedded,
     mayUsePrimary: () => state.may,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Meter, metered, type MonthUsage } from '../../../src/main/language/meter';
 import type { LanguagePart } from '../../../src/main/language/contract';
-import { NO_USAGE, type Usage } from '../../../src/shared/usage';
+import { Meter, metered } from '../../../src/main/language/meter';
+import { NO_USAGE, type MonthUsage, type Usage } from '../../../src/shared/usage';
 import { failure, ScriptedLanguageEngine } from '../../fakes/scripted-language-engine';
 
 const NOVEMBER = new Date(2026, 10, 30, 23, 59).getTime();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLanguageJobs } from '../../../src/renderer/control/language-jobs';
 import { createSessionStore } from '../../../src/renderer/ui/session-store';
-import { EMPTY_DIGEST_CONTENT } from '../../../src/shared/digest';
+import { EMPTY_DIGEST_CONTENT } from '../../fakes/empty-digest';
 import type { Reply } from '../../../src/shared/ipc';
 import type { ReportProgress } from '../../../src/shared/report';
 import { FakeMain, final, settle, started } from './fake-main';

@@ -15,7 +15,7 @@ function model(id: string, languages: string[], changes: Partial<LocalModel> = {
     name: id,
     languages,
     sizeBytes: 1e8,
-    license: 'MIT',
+    licence: 'MIT',
     speed: 'fast',
     kind: 'whole',
     proven: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shownDigest } from '../../../src/renderer/ui/shown-digest';
 import type { Digest, DigestContent } from '../../../src/shared/digest';
-import { EMPTY_DIGEST_CONTENT } from '../../../src/shared/digest';
+import { EMPTY_DIGEST_CONTENT } from '../../fakes/empty-digest';
 
 const statement = (text: string) => ({ text, captionIds: ['c1'] });
 

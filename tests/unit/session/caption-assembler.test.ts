@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CaptionAssembler, type Shown } from '../../../src/main/session/caption-assembler';
 import { isDoubtful } from '../../../src/main/session/doubt';
 import { splitWords } from '../../../src/main/session/words';
-import { isLoop } from '../../../src/shared/loops';
+import { isLoop } from '../../../src/main/text/loops';
 
 function all(shown: Shown): string {
   return `${shown.stable} ${shown.tentative}`.trim();

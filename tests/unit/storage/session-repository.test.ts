@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../../src/main/storage/database';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
-import { EMPTY_DIGEST_CONTENT } from '../../../src/shared/digest';
+import { EMPTY_DIGEST_CONTENT } from '../../fakes/empty-digest';
 import type { SessionHappening } from '../../../src/shared/events';
 import { applySessionEvent, EMPTY_VIEW } from '../../../src/shared/session-view';
 import { NO_USAGE, type Usage } from '../../../src/shared/usage';

@@ -1,9 +1,7 @@
-function list(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/));
-}
+import { wordSet } from '../../text/word-set';
 
 /** Names that every recogniser knows how to spell. */
-export const EVERYDAY_NAMES = list(`
+export const EVERYDAY_NAMES = wordSet(`
   monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
   january february march april may june july august september october november december christmas easter halloween
   english korean japanese chinese spanish french german russian american americans british european asian african
@@ -12,7 +10,7 @@ export const EVERYDAY_NAMES = list(`
 `);
 
 /** Korean nouns that everybody uses, so that saying them often makes no term of them. */
-export const EVERYDAY_NOUNS = list(`
+export const EVERYDAY_NOUNS = wordSet(`
   가격 가게 가족 가방 감독 감자 강아지 거리 건강 건물 게임 결과 결정 경기 경험 계획 고기 고민 고양이 공간 공부 공연 공장 공지 과정 관심 광고 교육 구매 국가 그림 글자 금액 기대 기록 기본
   기사 기술 기자 기준 기회 나라 날씨 남자 내용 냉장고 노래 노력 농장 뉴스 능력 단계 단어 대답 대표 대학 대화 댓글 도구 도시 동네 동물 동생 디자인 딸기 라면 마을 마이크 마지막 만화 매력 머리
   메뉴 메시지 모델 모델링 모임 모집 목소리 목표 무대 무료 문자 문장 문화 물건 미래 미션 바다 바람 반응 발표 방 배경 버전 버튼 번역 변화 병원 보스 부모 부모님 분위기 브라우저 비용 비밀 비행기

@@ -1,9 +1,9 @@
-import type { SpokenCaption } from '../contract';
-import { createPace } from '../pace';
-import { isEveryday } from '../text/english';
-import { collectPhrases, partsOf, phraseId, type Phrase } from '../text/phrases';
-import { sentencesOf, type Sentence } from '../text/sentences';
-import { tokenise } from '../text/tokens';
+import { isEveryday } from '../../text/english/english-sense';
+import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../text/phrases';
+import { sentencesOf, type Sentence } from '../../text/sentences';
+import type { SpokenCaption } from '../../text/spoken-caption';
+import { tokenise } from '../../text/tokens';
+import { createRest } from '../create-rest';
 import { EVERYDAY_NAMES, EVERYDAY_NOUNS } from './everyday';
 
 /** A term was said at least this often; a name of several unusual words once is enough. */
@@ -52,9 +52,9 @@ export async function proposeTerms(
   captions: readonly SpokenCaption[],
   { known, limit }: { readonly known: readonly string[]; readonly limit: number },
 ): Promise<string[]> {
-  const pace = createPace();
-  const sentences = await sentencesOf(captions, pace);
-  const phrases = await collectPhrases(sentences, pace);
+  const rest = createRest();
+  const sentences = await sentencesOf(captions, rest);
+  const phrases = await collectPhrases(sentences, rest);
   const korean = keysAmongHangul(sentences);
   const knownTerms = new Set(known.map(compact));
   const knownKeys = new Set(known.flatMap((term) => tokenise(term).map((token) => token.key)));
@@ -72,7 +72,7 @@ export async function proposeTerms(
     scored.flatMap(({ phrase: { keys, count } }) =>
       keys.length < 2
         ? []
-        : partsOf(keys).filter((id) => count >= (phrases.get(id)?.count ?? 0) * PHRASE_SHARE),
+        : innerPhraseIds(keys).filter((id) => count >= (phrases.get(id)?.count ?? 0) * PHRASE_SHARE),
     ),
   );
   return scored

@@ -12,7 +12,7 @@ const MAX_KEYWORD_CHARS = 60;
 
 /** The statement with the captions that it comes from; null when it names none or says nothing. */
 export function checkStatement({ cites, text }: StatementAnswer, references: References): Statement | null {
-  const captionIds = references.cited(cites).flatMap((source) => source.captionIds);
+  const captionIds = references.cited(cites).flatMap((referent) => referent.captionIds);
   const said = tidy(text);
   if (captionIds.length === 0 || said === '') return null;
   return { text: said, captionIds: [...new Set(captionIds)].slice(-MAX_CAPTIONS_PER_STATEMENT) };
@@ -53,11 +53,11 @@ export function checkChapter(
 
 /** The quote in its caption's own words; null when the caption does not say it. */
 export function checkQuote({ cites, text }: StatementAnswer, references: References): Quote | null {
-  for (const source of references.cited(cites)) {
-    const [captionId] = source.captionIds;
-    const said = findQuote(source.text, withoutLabels(text));
-    if (captionId !== undefined && source.span && said !== null) {
-      return { captionId, atMs: source.span.startMs, text: said };
+  for (const referent of references.cited(cites)) {
+    const [captionId] = referent.captionIds;
+    const said = findQuote(referent.text, withoutLabels(text));
+    if (captionId !== undefined && referent.span && said !== null) {
+      return { captionId, atMs: referent.span.startMs, text: said };
     }
   }
   return null;

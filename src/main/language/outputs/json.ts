@@ -21,6 +21,7 @@ export function parseAnswer(text: string, { growing }: { readonly growing: boole
     if (object.complete) return JSON.parse(object.json) as unknown;
     return parse(object.json, Allow.COLLECTION | (growing ? Allow.STR : 0)) as unknown;
   } catch {
+    // What looked like an object is none; the caller asks the model again.
     return undefined;
   }
 }

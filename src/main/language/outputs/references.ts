@@ -1,5 +1,5 @@
 /** What a label in a prompt stands for. */
-export interface Source {
+export interface Referent {
   /** Oldest first. */
   readonly captionIds: readonly string[];
   /** Its place in the session, ms; null when it has no single one. */
@@ -13,25 +13,25 @@ export interface Source {
  * Labels are short to save tokens, and since an answer names labels only, it cannot invent a caption.
  */
 export class References {
-  readonly #sources = new Map<string, Source>();
+  readonly #referents = new Map<string, Referent>();
   readonly #counts = new Map<string, number>();
 
-  /** The label under which `source` can be cited from now on. `letter` is one small letter. */
-  add(letter: string, source: Source): string {
+  /** The label under which `referent` can be cited from now on. `letter` is one small letter. */
+  add(letter: string, referent: Referent): string {
     const count = (this.#counts.get(letter) ?? 0) + 1;
     this.#counts.set(letter, count);
     const label = `${letter}${count}`;
-    this.#sources.set(label, source);
+    this.#referents.set(label, referent);
     return label;
   }
 
   /**
-   * Every source that `cites` name, once, in the order in which they were added. Labels that do not exist
+   * Every referent that `cites` name, once, in the order in which they were added. Labels that do not exist
    * are passed over, and with `letter` those that begin with another one.
    */
-  cited(cites: readonly string[], letter = ''): Source[] {
+  cited(cites: readonly string[], letter = ''): Referent[] {
     const labels = new Set(cites.flatMap(labelsIn).filter((label) => label.startsWith(letter)));
-    return [...this.#sources].flatMap(([label, source]) => (labels.has(label) ? [source] : []));
+    return [...this.#referents].flatMap(([label, referent]) => (labels.has(label) ? [referent] : []));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Digest } from '../../../shared/digest';
 import type { ReportNotes } from '../../../shared/report';
-import type { SpokenCaption } from '../contract';
+import type { SpokenCaption } from '../../text/spoken-caption';
 import type { References } from '../outputs/references';
 
 /** More would cost tokens with every call and blur what matters. */

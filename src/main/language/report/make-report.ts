@@ -3,10 +3,11 @@ import { JamakError } from '../../../shared/errors';
 import type { SessionRecord } from '../../../shared/record';
 import type { Report, ReportNotes, ReportProgress } from '../../../shared/report';
 import { languageOf } from '../../../shared/text-language';
-import { ask, type Answer } from '../ask';
-import type { LanguageEngine, LanguageTask, ReportStore, SpokenCaption } from '../contract';
-import { startDeadline } from '../deadline';
-import { citing } from '../digest-bounds';
+import { startDeadline } from '../../remote/deadline';
+import { citing } from '../citing';
+import type { SpokenCaption } from '../../text/spoken-caption';
+import { askEngine, type Answer } from '../ask';
+import type { LanguageEngine, LanguageTask, ReportStore } from '../contract';
 import {
   citingOnly,
   groupNotes,
@@ -131,7 +132,7 @@ class ReportMaker {
     const { engine, signal } = this.#options;
     const deadline = startDeadline(DEADLINES_MS[task.kind], signal);
     try {
-      const answer = await ask(engine, task, { signal: deadline.signal });
+      const answer = await askEngine(engine, task, { signal: deadline.signal });
       if (answer) return answer;
       throw deadline.passed ? new JamakError('unexpected') : new Cancelled();
     } finally {

@@ -1,7 +1,8 @@
 import type { Report, ReportNotes } from '../../../shared/report';
-import type { LanguageOutput, SpokenCaption } from '../contract';
-import { citing } from '../digest-bounds';
-import { estimateTokens } from '../tokens';
+import type { SpokenCaption } from '../../text/spoken-caption';
+import { citing } from '../citing';
+import type { LanguageOutput } from '../contract';
+import { estimateTokens } from '../model-tokens';
 
 export type ReportContent = LanguageOutput<'report'>;
 

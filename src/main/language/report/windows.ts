@@ -1,5 +1,5 @@
-import type { SpokenCaption } from '../contract';
-import { estimateTokens } from '../tokens';
+import type { SpokenCaption } from '../../text/spoken-caption';
+import { estimateTokens } from '../model-tokens';
 
 /** About three quarters of an hour of talk: notes of more would be shallow, and there is progress to be seen. */
 const LONGEST_WINDOW = 12_000;

@@ -28,7 +28,7 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
   const facts = [
     ...(model.origin === 'folder' ? [t('models.folder')] : []),
     formatBytes(model.sizeBytes, i18n.language),
-    ...(model.license === '' ? [] : [model.license]),
+    ...(model.licence === '' ? [] : [model.licence]),
     ...(model.kind === 'streaming' ? [t('models.streaming')] : []),
     speed(),
   ];

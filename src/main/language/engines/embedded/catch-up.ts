@@ -1,11 +1,11 @@
 import type { CatchUp, DigestContent, Statement } from '../../../../shared/digest';
+import type { Rest } from '../../../text/rest';
 import type { LanguageTasks } from '../../contract';
-import type { Pace } from '../../pace';
 import { chooseSpread } from './central';
 import { makeDigest } from './digest';
 import { rankedKeywords, weighKeywords } from './keywords';
-import { compete } from './statements';
-import type { WordWeights } from './words';
+import { compete } from './statement-worth';
+import type { WordWeights } from './word-weights';
 
 /** Points before the situation. */
 const MOST_POINTS = 5;
@@ -29,9 +29,9 @@ function weighDigests(digests: readonly DigestContent[]): WordWeights {
 /** What was missed, in order: the points that matter in all digests, and what is going on now. */
 export async function makeCatchUp(
   { digests, captions, glossary, language }: LanguageTasks['catch-up']['task'],
-  pace: Pace,
+  rest: Rest,
 ): Promise<CatchUp['points']> {
-  const now = await makeDigest({ previous: digests.at(-1) ?? null, captions, glossary, language }, pace);
+  const now = await makeDigest({ previous: digests.at(-1) ?? null, captions, glossary, language }, rest);
   const all = [...digests, now];
   const weights = weighDigests(all);
   const { situation } = now;

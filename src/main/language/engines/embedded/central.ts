@@ -1,8 +1,8 @@
-import type { Pace } from '../../pace';
-import type { Sentence } from '../../text/sentences';
-import type { Token } from '../../text/tokens';
+import type { Rest } from '../../../text/rest';
+import type { Sentence } from '../../../text/sentences';
+import type { Token } from '../../../text/tokens';
 import { Graph, pageRank } from './graph';
-import type { WordWeights } from './words';
+import type { WordWeights } from './word-weights';
 
 /** What a text is about, by the keys of its words, and how well it stands for all that was said. */
 interface Scored {
@@ -23,15 +23,17 @@ const NEIGHBOURS = 60;
 const CHUNK = 50;
 /** A sentence is judged by this many of its best words, so that long ones have no advantage. */
 const BEST_WORDS = 4;
-/** Characters from which a sentence is too long to be read at a glance. */
+/** A sentence of more characters is too long to be read at a glance. */
 const LONG = 180;
+/** The clarity of such a sentence, 0..1. */
 const TOO_LONG = 0.7;
-/** A question, or what leans on the sentence before, tells less by itself. */
+/** The clarity of a question, of what leans on the sentence before, and of what begins in mid-sentence. */
 const QUESTION = 0.6;
 const LEANING = 0.8;
 const FRAGMENT = 0.5;
-/** So many names that they are most of it: people are greeted, nothing is said of them. */
+/** From this many names on, when they are most of it, a sentence greets people and says nothing of them. */
 const ROLL_CALL = 5;
+/** The clarity of such a sentence. */
 const LISTING = 0.4;
 const LEANS =
   /^(?:(?:and|but|so|or|because|it|it's|that|that's|this|they|he|she|which|then)\b|그래서|그러니까|그런데|근데|그리고|하지만|아니)/i;
@@ -74,7 +76,7 @@ function similarity(left: ReadonlySet<string>, right: ReadonlySet<string>): numb
 export async function rankSentences(
   sentences: readonly Sentence[],
   weights: WordWeights,
-  pace: Pace,
+  rest: Rest,
 ): Promise<Ranked[]> {
   const material = sentences.filter(isMaterial);
   const graph = new Graph();
@@ -83,10 +85,10 @@ export async function rankSentences(
       const weight = similarity(keys, other.keys);
       if (weight > 0) graph.link(index, index + 1 + offset, weight);
     }
-    if (index % CHUNK === CHUNK - 1) await pace();
+    if (index % CHUNK === CHUNK - 1) await rest();
   }
   const bias = material.map((sentence) => relevance(sentence.keys, weights));
-  const ranks = await pageRank(graph, bias, pace);
+  const ranks = await pageRank(graph, bias, rest);
   return material.map((sentence, index) => ({
     sentence,
     keys: sentence.keys,

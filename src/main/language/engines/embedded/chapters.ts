@@ -1,10 +1,10 @@
 import type { Chapter } from '../../../../shared/report';
-import type { Pace } from '../../pace';
-import { clip, type Sentence } from '../../text/sentences';
+import type { Rest } from '../../../text/rest';
+import { clip, type Sentence } from '../../../text/sentences';
 import { clarity, isMaterial, relevance } from './central';
 import { bestKeywords, findKeywords } from './keywords';
-import { STATEMENT_LENGTH } from './statements';
-import { weighWords } from './words';
+import { STATEMENT_LENGTH } from './statement-worth';
+import { weighWords } from './word-weights';
 
 /** A chapter is at least this long, ms, or this share of a short session. */
 const LEAST_CHAPTER = 120_000;
@@ -40,7 +40,7 @@ function cosine(left: Counts, right: Counts): number {
 }
 
 /** How alike the talk before and after each gap between two sentences is, 0..1. */
-async function cohesion(keys: readonly ReadonlySet<string>[], pace: Pace): Promise<number[]> {
+async function cohesion(keys: readonly ReadonlySet<string>[], rest: Rest): Promise<number[]> {
   const before: Counts = new Map();
   const after: Counts = new Map();
   for (const own of keys.slice(0, BLOCK)) count(after, own, 1);
@@ -53,7 +53,7 @@ async function cohesion(keys: readonly ReadonlySet<string>[], pace: Pace): Promi
     if (leaving) count(before, leaving, -1);
     if (coming) count(after, coming, 1);
     scores.push(cosine(before, after));
-    if (index % CHUNK === CHUNK - 1) await pace();
+    if (index % CHUNK === CHUNK - 1) await rest();
   }
   return scores;
 }
@@ -74,11 +74,11 @@ function depths(scores: readonly number[]): number[] {
  * the likeness of what was said before and after, deeper than the mean less half a standard deviation and than
  * ripples.
  */
-async function findShifts(sentences: readonly Sentence[], leastMs: number, pace: Pace): Promise<number[]> {
+async function findShifts(sentences: readonly Sentence[], leastMs: number, rest: Rest): Promise<number[]> {
   const valleys = depths(
     await cohesion(
       sentences.map((sentence) => sentence.keys),
-      pace,
+      rest,
     ),
   );
   const mean = valleys.reduce((sum, depth) => sum + depth, 0) / Math.max(1, valleys.length);
@@ -106,16 +106,16 @@ async function findShifts(sentences: readonly Sentence[], leastMs: number, pace:
 async function toChapter(
   sentences: readonly Sentence[],
   glossary: readonly string[],
-  pace: Pace,
+  rest: Rest,
 ): Promise<Chapter[]> {
   const [first] = sentences;
   const last = sentences.at(-1);
   if (!first || !last) return [];
-  const weights = await weighWords(sentences, new Set(), pace);
+  const weights = await weighWords(sentences, new Set(), rest);
   const worth = ({ text, tokens, keys }: Sentence): number =>
     relevance(keys, weights) * clarity(text, tokens);
   const [best = first] = sentences.filter(isMaterial).sort((left, right) => worth(right) - worth(left));
-  const keywords = await findKeywords(sentences, weights, glossary, pace);
+  const keywords = await findKeywords(sentences, weights, glossary, rest);
   return [
     {
       title: bestKeywords(keywords, TITLE_WORDS).join(TITLE_JOIN) || clip(first.text, LONGEST_TITLE),
@@ -130,17 +130,17 @@ async function toChapter(
 export async function findChapters(
   sentences: readonly Sentence[],
   glossary: readonly string[],
-  pace: Pace,
+  rest: Rest,
 ): Promise<Chapter[]> {
   const [first] = sentences;
   const last = sentences.at(-1);
   if (!first || !last) return [];
   const length = last.endMs - first.startMs;
   const leastMs = Math.max(Math.min(LEAST_CHAPTER, length * LEAST_SHARE), length / (2 * MOST_CHAPTERS));
-  const shifts = await findShifts(sentences, leastMs, pace);
+  const shifts = await findShifts(sentences, leastMs, rest);
   const bounds = [0, ...shifts, sentences.length];
   const chapters: Chapter[] = [];
   for (const [index, from] of bounds.slice(0, -1).entries())
-    chapters.push(...(await toChapter(sentences.slice(from, bounds[index + 1]), glossary, pace)));
+    chapters.push(...(await toChapter(sentences.slice(from, bounds[index + 1]), glossary, rest)));
   return chapters;
 }

@@ -1,12 +1,12 @@
 import type { Digest, DigestContent, Statement } from '../../../../shared/digest';
+import type { Rest } from '../../../text/rest';
+import { sentencesOf } from '../../../text/sentences';
 import type { LanguageTasks } from '../../contract';
-import type { Pace } from '../../pace';
-import { sentencesOf } from '../../text/sentences';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
-import { judge, toStatement } from './statements';
-import { weighWords, type WordWeights } from './words';
+import { judge, toStatement } from './statement-worth';
+import { weighWords, type WordWeights } from './word-weights';
 
 const MOST_BULLETS = 3;
 const MOST_KEYWORDS = 12;
@@ -22,11 +22,11 @@ const MOST_SITUATION_LENGTH = 200;
 const USUAL = 15_000;
 /** A statement that was chosen before stays unless a new one is this much better. */
 const HOLD = 1.2;
-/** What a statement without a topic counts after a minute, what it gains when the session's time doubles, and at most. */
+/** What a statement counts whose topic is over: after a minute, what each doubling of the session adds, and at most. */
 const FIRST_TENURE = 0.3;
 const TENURE_GAIN = 0.05;
 const MOST_TENURE = 0.55;
-/** Whenever the session has become twice as long, the oldest statement must hold its own without that. */
+/** Each time the session is this many times longer, the oldest statement loses that and counts by its topic. */
 const TERM = 2;
 const MINUTE = 60_000;
 
@@ -94,21 +94,21 @@ function summarise(
  * What the previous digest says and what was said since, put together: earlier statements and keywords compete
  * with new ones, so that the digest tells of the session so far while its cost stays that of the new captions.
  */
-export async function makeDigest(task: LanguageTasks['digest']['task'], pace: Pace): Promise<DigestContent> {
+export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Rest): Promise<DigestContent> {
   const { previous, captions, glossary, language } = task;
-  const fresh = await sentencesOf(captions, pace);
+  const fresh = await sentencesOf(captions, rest);
   const untilMs = captions.at(-1)?.endMs ?? previous?.untilMs ?? 0;
   const spokenMs = fresh.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const share = Math.min(1, spokenMs / USUAL);
 
-  const freshWeights = await weighWords(fresh, keysOf(glossary), pace);
+  const freshWeights = await weighWords(fresh, keysOf(glossary), rest);
   const keywords = mergeKeywords(
     rankedKeywords(previous?.keywords ?? []),
-    await findKeywords(fresh, freshWeights, glossary, pace),
+    await findKeywords(fresh, freshWeights, glossary, rest),
     share,
   );
   const weights = weighKeywords(keywords);
-  const ranked = await rankSentences(fresh, freshWeights, pace);
+  const ranked = await rankSentences(fresh, freshWeights, rest);
   const said = captions.map(({ id, startMs, text }) => ({ captionId: id, atMs: startMs, text }));
   return {
     summary: summarise(previous, ranked, weights, untilMs),
@@ -118,7 +118,7 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], pace: Pa
       [...(previous?.highlights ?? []), ...said],
       weights,
       { language, most: MOST_HIGHLIGHTS, halfLifeMs: HIGHLIGHT_HALF_LIFE },
-      pace,
+      rest,
     ),
   };
 }

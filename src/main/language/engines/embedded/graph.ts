@@ -1,4 +1,4 @@
-import type { Pace } from '../../pace';
+import type { Rest } from '../../../text/rest';
 
 /** Weighted links between nodes numbered from 0, the same in both directions. */
 export class Graph {
@@ -34,7 +34,7 @@ const SETTLED = 1e-4;
  * Bringing Order into Texts", EMNLP 2004). `bias` has one value for each node: how likely a walk begins anew there, as in topic-
  * sensitive PageRank (Haveliwala, 2002). Scores are about 1 on average.
  */
-export async function pageRank(graph: Graph, bias: readonly number[], pace: Pace): Promise<number[]> {
+export async function pageRank(graph: Graph, bias: readonly number[], rest: Rest): Promise<number[]> {
   const totalBias = bias.reduce((sum, value) => sum + value, 0);
   const start = bias.map((value) => (totalBias > 0 ? (value / totalBias) * bias.length : 1));
   const out = bias.map((_, node) =>
@@ -51,7 +51,7 @@ export async function pageRank(graph: Graph, bias: readonly number[], pace: Pace
     });
     const change = scores.reduce((sum, score, node) => sum + Math.abs(score - (last[node] ?? 0)), 0);
     if (change <= SETTLED * scores.length) break;
-    await pace();
+    await rest();
   }
   return scores;
 }

@@ -1,9 +1,9 @@
-import type { Pace } from '../../pace';
-import { isEveryday } from '../../text/english';
-import { collectPhrases, partsOf, phraseId, type Phrase } from '../../text/phrases';
-import type { Sentence } from '../../text/sentences';
-import { tokenise } from '../../text/tokens';
-import { scaled, type WordWeights } from './words';
+import { isEveryday } from '../../../text/english/english-sense';
+import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../../text/phrases';
+import type { Rest } from '../../../text/rest';
+import type { Sentence } from '../../../text/sentences';
+import { tokenise } from '../../../text/tokens';
+import { scaled, type WordWeights } from './word-weights';
 
 /** A word or phrase that may be a keyword. */
 export interface Keyword {
@@ -38,9 +38,9 @@ export async function findKeywords(
   sentences: readonly Sentence[],
   weights: WordWeights,
   glossary: readonly string[],
-  pace: Pace,
+  rest: Rest,
 ): Promise<Keyword[]> {
-  const phrases = await collectPhrases(sentences, pace);
+  const phrases = await collectPhrases(sentences, rest);
   const counts = new Map([...phrases].map(([id, { count }]) => [id, count]));
   const spelled = new Map(glossary.map((term) => [phraseId(keysIn(term)), term]));
   const found = [...phrases].flatMap(([id, phrase]) => {
@@ -55,7 +55,7 @@ export async function findKeywords(
   // What is only ever said within a phrase is no keyword beside it.
   const within = new Set(
     found.flatMap(({ keys }) =>
-      partsOf(keys).filter((part) => (counts.get(part) ?? 0) <= (counts.get(phraseId(keys)) ?? 0)),
+      innerPhraseIds(keys).filter((part) => (counts.get(part) ?? 0) <= (counts.get(phraseId(keys)) ?? 0)),
     ),
   );
   return found.filter(({ keys }) => !within.has(phraseId(keys)));

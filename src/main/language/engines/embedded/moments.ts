@@ -1,13 +1,13 @@
 import type { DigestLanguage, Highlight } from '../../../../shared/digest';
-import type { Pace } from '../../pace';
-import { clip } from '../../text/sentences';
-import { contentKeys, tokenise } from '../../text/tokens';
+import type { Rest } from '../../../text/rest';
+import { clip } from '../../../text/sentences';
+import { contentKeys, tokenise } from '../../../text/tokens';
 import { relevance } from './central';
-import { PHRASES, type Cue } from './phrases';
-import { STATEMENT_LENGTH } from './statements';
-import type { WordWeights } from './words';
+import { OWN_WORDS, type MomentSign } from './own-words';
+import { STATEMENT_LENGTH } from './statement-worth';
+import type { WordWeights } from './word-weights';
 
-const CUES: Record<Exclude<Cue, 'central'>, { readonly weight: number; readonly pattern: RegExp }> = {
+const SIGNS: Record<Exclude<MomentSign, 'central'>, { readonly weight: number; readonly pattern: RegExp }> = {
   laughter: {
     weight: 1.2,
     pattern:
@@ -29,13 +29,13 @@ const CUES: Record<Exclude<Cue, 'central'>, { readonly weight: number; readonly 
       /\d[\d,.]*\s?(?:%|percent|dollars|euros|won|people|viewers|points|퍼센트|프로|달러|만|억|원|명|위|점)|[$€₩£]\s?\d|\b(?:hundred|thousand|million|billion|percent)\b|[일이삼사오육칠팔구십백천만억]{2,}\s?(?:원|명|퍼센트|프로|달러|점|위)/i,
   },
 };
-const CUE_NAMES = Object.keys(CUES) as (keyof typeof CUES)[];
+const SIGN_NAMES = Object.keys(SIGNS) as (keyof typeof SIGNS)[];
 
-/** What more cues than the strongest one add. */
-const SECOND_CUE = 0.3;
-/** What a moment without a word of the topic still counts. */
+/** What more signs than the strongest one add. */
+const SECOND_SIGN = 0.3;
+/** What a moment counts that has no word of the topic. */
 const OFF_TOPIC = 0.4;
-/** A shout alone is no moment: words of content that it needs. */
+/** Words of content that a moment needs: a shout alone is none. */
 const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
 /** Moments are this far apart, ms. */
@@ -66,15 +66,15 @@ interface Said {
 }
 
 function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): Moment[] {
-  const cues = CUE_NAMES.filter((name) => CUES[name].pattern.test(said.text)).sort(
-    (left, right) => CUES[right].weight - CUES[left].weight,
+  const signs = SIGN_NAMES.filter((name) => SIGNS[name].pattern.test(said.text)).sort(
+    (left, right) => SIGNS[right].weight - SIGNS[left].weight,
   );
-  const [cue] = cues;
-  const why = cue ? PHRASES[language].why[cue] : said.why;
+  const [sign] = signs;
+  const why = sign ? OWN_WORDS[language].why[sign] : said.why;
   if (why === undefined) return [];
   const keys = contentKeys(tokenise(said.text));
   if (keys.size < LEAST_CONTENT) return [];
-  const strength = cue ? CUES[cue].weight + SECOND_CUE * (cues.length - 1) : 1;
+  const strength = sign ? SIGNS[sign].weight + SECOND_SIGN * (signs.length - 1) : 1;
   const score = strength * (OFF_TOPIC + relevance(keys, weights));
   if (said.why === undefined && score < LEAST_SCORE) return [];
   const { captionId, atMs, text } = said;
@@ -89,12 +89,12 @@ export async function findMoments(
   said: readonly Said[],
   weights: WordWeights,
   { language, most, halfLifeMs }: Choice,
-  pace: Pace,
+  rest: Rest,
 ): Promise<Highlight[]> {
   const moments: Moment[] = [];
   for (const [index, one] of said.entries()) {
     moments.push(...momentOf(one, weights, language));
-    if (index % CHUNK === CHUNK - 1) await pace();
+    if (index % CHUNK === CHUNK - 1) await rest();
   }
   const newest = moments.reduce((latest, { highlight }) => Math.max(latest, highlight.atMs), 0);
   const faded = ({ highlight, score }: Moment): number =>

@@ -1,8 +1,8 @@
 import type { Highlight, Statement } from '../../../../shared/digest';
 import type { Chapter, Quote, ReportNotes } from '../../../../shared/report';
+import type { Rest } from '../../../text/rest';
+import { clip, sentencesOf, type Sentence } from '../../../text/sentences';
 import type { LanguageOutput, LanguageTasks } from '../../contract';
-import type { Pace } from '../../pace';
-import { clip, sentencesOf, type Sentence } from '../../text/sentences';
 import { chooseDiverse, chooseSpread, rankSentences, relevance, type Ranked } from './central';
 import { findChapters, MOST_CHAPTERS, TITLE_JOIN } from './chapters';
 import {
@@ -15,9 +15,9 @@ import {
   type Keyword,
 } from './keywords';
 import { findMoments } from './moments';
-import { PHRASES } from './phrases';
-import { compete, STATEMENT_LENGTH, toStatement } from './statements';
-import { weighWords, type WordWeights } from './words';
+import { OWN_WORDS } from './own-words';
+import { compete, STATEMENT_LENGTH, toStatement } from './statement-worth';
+import { weighWords, type WordWeights } from './word-weights';
 
 /** One point for so many sentences, within bounds. */
 const SENTENCES_PER_POINT = 12;
@@ -76,11 +76,11 @@ function byTime(left: { readonly atMs: number }, right: { readonly atMs: number 
 /** What one window of a session holds, in what was said itself. */
 export async function makeNotes(
   { captions, glossary, language }: LanguageTasks['report-notes']['task'],
-  pace: Pace,
+  rest: Rest,
 ): Promise<ReportNotes> {
-  const sentences = await sentencesOf(captions, pace);
-  const weights = await weighWords(sentences, keysOf(glossary), pace);
-  const ranked = await rankSentences(sentences, weights, pace);
+  const sentences = await sentencesOf(captions, rest);
+  const weights = await weighWords(sentences, keysOf(glossary), rest);
+  const ranked = await rankSentences(sentences, weights, rest);
   const points = Math.min(
     MOST_POINTS,
     Math.max(LEAST_POINTS, Math.round(sentences.length / SENTENCES_PER_POINT)),
@@ -91,22 +91,22 @@ export async function makeNotes(
     said,
     weights,
     { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity },
-    pace,
+    rest,
   );
   const taken = new Set(moments.map(({ captionId }) => captionId));
   const others = ranked.filter(({ sentence }) => !sentence.captionIds.some((id) => taken.has(id)));
   const more = chooseDiverse(others, LEAST_HIGHLIGHTS - moments.length).flatMap(({ sentence }) =>
-    toHighlight(sentence, PHRASES[language].why.central),
+    toHighlight(sentence, OWN_WORDS[language].why.central),
   );
   return {
     startMs: captions[0]?.startMs ?? 0,
     endMs: captions.reduce((end, caption) => Math.max(end, caption.endMs), 0),
     points: central.map(toStatement),
-    chapters: await findChapters(sentences, glossary, pace),
+    chapters: await findChapters(sentences, glossary, rest),
     decisions: findDecisions(ranked, weights),
     highlights: [...moments, ...more].sort(byTime),
     quotes: findQuotes(ranked),
-    keywords: bestKeywords(await findKeywords(sentences, weights, glossary, pace), MOST_KEYWORDS),
+    keywords: bestKeywords(await findKeywords(sentences, weights, glossary, rest), MOST_KEYWORDS),
   };
 }
 
@@ -148,7 +148,7 @@ function joinChapters(chapters: readonly Chapter[]): Chapter[] {
 }
 
 /** The report of a session from the notes on its windows. */
-export function makeReport({ notes, language }: LanguageTasks['report']['task']): LanguageOutput<'report'> {
+export function joinNotes({ notes, language }: LanguageTasks['report']['task']): LanguageOutput<'report'> {
   const ordered = notes.toSorted((left, right) => left.startMs - right.startMs);
   const scored = joinKeywords(ordered);
   const weights = weighKeywords(scored);
@@ -162,7 +162,7 @@ export function makeReport({ notes, language }: LanguageTasks['report']['task'])
     weights,
   );
   return {
-    title: keywords.slice(0, TITLE_WORDS).join(TITLE_JOIN) || PHRASES[language].untitled,
+    title: keywords.slice(0, TITLE_WORDS).join(TITLE_JOIN) || OWN_WORDS[language].untitled,
     abstract: chooseSpread(points, ABSTRACT_SENTENCES)
       .map(({ item }) => item.text)
       .join(' '),

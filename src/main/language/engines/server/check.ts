@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { addUsage, NO_USAGE, type Usage } from '../../../../shared/usage';
 import { createClient, serverName, type ClientOptions } from '../../../remote/client';
 import { toServerError } from '../../../remote/errors';
-import { startDeadline, type Deadline } from '../../deadline';
+import { startDeadline, type Deadline } from '../../../remote/deadline';
 import { withoutThinking } from '../../outputs/json';
 import { callServer } from './call';
 import { timeoutError } from './chat';
-import type { ServerConfig } from './config';
+import type { LanguageServerConfig } from './config';
 import { RefusedFeatures } from './features';
 
 /** A local server may have to load the model first. */
@@ -33,7 +33,7 @@ export async function listModels(server: ClientOptions, signal: AbortSignal): Pr
  * @throws JamakError of a server, or an abort
  */
 export async function testServer(
-  config: ServerConfig,
+  config: LanguageServerConfig,
   signal: AbortSignal,
   fetch?: ClientOptions['fetch'],
 ): Promise<{ text: string; usage: Usage }> {

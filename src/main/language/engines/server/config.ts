@@ -1,7 +1,7 @@
 import type { ServerAddress } from '../../../remote/client';
 
 /** The server as the user has set it up. */
-export interface ServerConfig extends ServerAddress {
+export interface LanguageServerConfig extends ServerAddress {
   /** Empty when none was chosen yet. */
   readonly model: string;
   /** For reports; empty for the same. */

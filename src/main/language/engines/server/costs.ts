@@ -1,10 +1,10 @@
 import type { Usage } from '../../../../shared/usage';
 import { isNearby } from '../../../remote/address';
 import { serverName } from '../../../remote/client';
-import prices from '../../prices.json';
-import { estimateTokens } from '../../tokens';
-import type { ChatProgress, Message } from './chat';
-import type { Price, ServerConfig } from './config';
+import prices from './prices.json';
+import { estimateTokens } from '../../model-tokens';
+import type { ChatProgress, ChatMessage } from './chat';
+import type { Price, LanguageServerConfig } from './config';
 
 /**
  * What one call used: the server's own count, else an estimate. The cost is null when no price is known;
@@ -12,8 +12,8 @@ import type { Price, ServerConfig } from './config';
  */
 export function usageOf(
   { text, tokens }: ChatProgress,
-  messages: readonly Message[],
-  config: ServerConfig,
+  messages: readonly ChatMessage[],
+  config: LanguageServerConfig,
   model: string,
 ): Usage {
   const inputTokens = tokens?.input ?? estimateTokens(messages.map(({ content }) => content).join('\n'));
@@ -26,7 +26,7 @@ export function usageOf(
   };
 }
 
-function priceOf({ baseUrl, price }: ServerConfig, model: string): Price | null {
+function priceOf({ baseUrl, price }: LanguageServerConfig, model: string): Price | null {
   if (price) return price;
   if (isNearby(baseUrl)) return { input: 0, output: 0 };
   const servers: Readonly<Record<string, Readonly<Record<string, Price>>>> = prices.servers;

@@ -1,0 +1,41 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+
+/** What the command line asks for. */
+export interface Flags {
+  /** Caption the sample, print and export it, then quit. */
+  readonly demo: boolean;
+  /** Where the demo writes. */
+  readonly demoOutput: string;
+  /** Caption this file, then quit. */
+  readonly caption: string | undefined;
+  /** Write what the bench measures from to this file (see `session/trace.ts`). */
+  readonly trace: string | undefined;
+  /** A folder with a model catalogue in place of the bundled one. */
+  readonly models: string | undefined;
+  /** The speech engine of this run: `local`, `server` or the id of a local model; undefined for the settings'. */
+  readonly engine: string | undefined;
+  /** Where this run keeps settings, sessions and logs; undefined for the user's own place. */
+  readonly userData: string | undefined;
+}
+
+export function readFlags(): Flags {
+  const value = (name: string): string | undefined => app.commandLine.getSwitchValue(name) || undefined;
+  const path = (name: string): string | undefined => {
+    const given = value(name);
+    return given === undefined ? undefined : resolve(given);
+  };
+  const demo = app.commandLine.hasSwitch('demo');
+  return {
+    demo,
+    demoOutput: path('demo-output') ?? resolve('demo-output'),
+    caption: path('caption'),
+    trace: path('trace'),
+    models: path('models'),
+    engine: value('engine'),
+    // A demo beside the user's running Jamak must not disturb it.
+    userData: path('user-data') ?? (demo ? mkdtempSync(join(tmpdir(), 'jamak-demo-')) : undefined),
+  };
+}

@@ -1,0 +1,90 @@
+import type { SpokenLanguage } from '../../../shared/languages';
+import type { LocalModel } from '../../../shared/local-models';
+import { readCatalogue } from '../../models/catalogue';
+import { openModelManager, type ModelManager } from '../../models/manager';
+import type { ModelSpec } from '../../speech/models';
+import { log } from '../log';
+import type { NoticeBoard } from '../notice-board';
+import { resourcePath, userPath } from '../paths';
+
+export interface LocalModelsOptions {
+  readonly embedded: readonly ModelSpec[];
+  /** The model that captions are made with now; empty for the embedded ones. */
+  readonly chosen: () => string;
+  readonly language: () => SpokenLanguage;
+  /** Seconds that this machine takes for a second of speech. @throws JamakError */
+  readonly speedOf: (model: ModelSpec) => Promise<number>;
+  readonly notices: NoticeBoard;
+  readonly onChanged: (models: LocalModel[]) => void;
+}
+
+/** The local speech models as the settings see them: what fails behind an answer becomes a notice. */
+export class LocalModels {
+  readonly #options: LocalModelsOptions;
+  readonly #manager: ModelManager;
+
+  constructor(options: LocalModelsOptions) {
+    this.#options = options;
+    this.#manager = openModelManager({
+      folder: userPath('models'),
+      catalogue: this.#catalogue(),
+      embedded: options.embedded,
+      inUse: (id) => options.chosen() === id,
+      onChanged: () => options.onChanged(this.list()),
+    });
+  }
+
+  list(): LocalModel[] {
+    return this.#manager.list(this.#options.language());
+  }
+
+  /** What an engine needs to load it; null when it is not installed. */
+  specOf(id: string): ModelSpec | null {
+    return this.#manager.specOf(id);
+  }
+
+  /** @throws JamakError 'bad-request' at once when there is no such download; `onChanged` tells the rest */
+  download(id: string): void {
+    void this.#manager.download(id);
+  }
+
+  pause(id: string): Promise<void> {
+    return this.#manager.pause(id);
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#manager.remove(id);
+  }
+
+  addFolder(path: string): Promise<LocalModel> {
+    return this.#manager.addFolder(path);
+  }
+
+  /** Measures how fast an installed model is here; `onChanged` tells when it is known. */
+  measure(id: string): void {
+    const spec = this.#manager.specOf(id);
+    if (!spec) return;
+    this.#options.speedOf(spec).then(
+      (factor) => this.measured(id, factor),
+      (error: unknown) => this.#options.notices.addError(error),
+    );
+  }
+
+  async measured(id: string, factor: number): Promise<void> {
+    await this.#manager.measured(id, factor).catch(() => log.warn('speed not kept', id));
+  }
+
+  close(): Promise<void> {
+    return this.#manager.close();
+  }
+
+  /** Without it nothing can be downloaded, which is no reason not to caption. */
+  #catalogue(): ReturnType<typeof readCatalogue> {
+    try {
+      return readCatalogue(resourcePath('model-catalogue.json'));
+    } catch (error) {
+      this.#options.notices.addError(error);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { protocol } from 'electron';
+import type { MediaLibrary } from '../media-library';
+import { builtPath, resourcePath } from '../paths';
+
+export const ORIGIN = 'app://jamak';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.onnx': 'application/octet-stream',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.flac': 'audio/flac',
+};
+
+/** Must run before the app is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ]);
+}
+
+/** Only our own files, no inline script, no connection anywhere; styles that libraries insert carry the nonce. */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function notFound(): Response {
+  return new Response('not found', { status: 404 });
+}
+
+async function servePage(path: string): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64');
+  const html = (await readFile(path, 'utf8')).replaceAll('__STYLE_NONCE__', nonce);
+  return new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy(nonce),
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** Serves a file whole or, for a media element that seeks, in the range it asks for. */
+async function serveFile(path: string, request: Request): Promise<Response> {
+  const info = await stat(path).catch(() => null);
+  if (!info?.isFile()) return notFound();
+  const headers = new Headers({
+    'content-type': CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+    'accept-ranges': 'bytes',
+  });
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
+  const start = range ? Number(range[1]) : 0;
+  const end = Math.min(range?.[2] ? Number(range[2]) : Infinity, info.size - 1);
+  if (range && start > end) return new Response(null, { status: 416 });
+  headers.set('content-length', String(Math.max(0, end - start + 1)));
+  if (range) headers.set('content-range', `bytes ${start}-${end}/${info.size}`);
+  const body = info.size === 0 ? null : Readable.toWeb(createReadStream(path, { start, end }));
+  return new Response(body as ReadableStream | null, { status: range ? 206 : 200, headers });
+}
+
+/** Answers every `app://jamak/…`: pages and assets of the build, the sample, and media by their id. */
+export function serveApp(media: MediaLibrary): void {
+  const root = builtPath('renderer');
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    if (url.host !== 'jamak') return notFound();
+    const [, first = '', second = ''] = url.pathname.split('/');
+    if (first === 'sample') return serveFile(resourcePath('sample', 'sample.flac'), request);
+    if (first === 'media') {
+      const path = media.pathOf(second);
+      return path ? serveFile(path, request) : notFound();
+    }
+    const path = normalize(join(root, decodeURIComponent(url.pathname)));
+    if (!path.startsWith(root + sep)) return notFound();
+    try {
+      return path.endsWith('.html') ? await servePage(path) : await serveFile(path, request);
+    } catch {
+      return notFound();
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import type { CatchUp, DigestLanguage } from '../../../shared/digest';
+import { JamakError } from '../../../shared/errors';
+import { startDeadline } from '../../remote/deadline';
+import { citing } from '../citing';
+import { citedIn } from './digest-bounds';
+import type { Digester } from './digester';
+import type { LiveTools } from './live-tools';
+
+/** Longer than a server may take, so that the embedded engine can still stand in; ms. */
+const DEADLINE_MS = 70_000;
+
+/** "What did I miss?", from the digests and what was said since. It never queues, because somebody waits for it. */
+export class CatchUps {
+  readonly #tools: LiveTools;
+  readonly #digester: Digester;
+  readonly #closing = new AbortController();
+  /** Whoever asks while one is made gets the same. */
+  readonly #underWay = new Map<DigestLanguage, Promise<CatchUp>>();
+
+  constructor(tools: LiveTools, digester: Digester) {
+    this.#tools = tools;
+    this.#digester = digester;
+  }
+
+  /** @throws JamakError of the engine, 'unexpected' past the deadline, 'session-missing' once closed */
+  make(language: DigestLanguage): Promise<CatchUp> {
+    const underWay = this.#underWay.get(language);
+    if (underWay) return underWay;
+    const made = this.#make(language).finally(() => this.#underWay.delete(language));
+    this.#underWay.set(language, made);
+    return made;
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #make(language: DigestLanguage): Promise<CatchUp> {
+    const { digests, uncovered: captions } = this.#digester;
+    const untilMs = Math.max(
+      0,
+      ...digests.map((digest) => digest.untilMs),
+      ...captions.map(({ endMs }) => endMs),
+    );
+    if (digests.length === 0 && captions.length === 0) {
+      return { language, author: { engine: 'embedded', model: '' }, untilMs, points: [] };
+    }
+    const { glossary } = this.#tools.settings();
+    const deadline = startDeadline(DEADLINE_MS, this.#closing.signal);
+    try {
+      const answer = await this.#tools.ask(
+        { kind: 'catch-up', glossary, digests, captions, language },
+        { signal: deadline.signal },
+      );
+      if (!answer) throw new JamakError(deadline.passed ? 'unexpected' : 'session-missing');
+      const ids = [...digests.flatMap((digest) => [...citedIn(digest)]), ...captions.map(({ id }) => id)];
+      return { language, author: answer.author, untilMs, points: citing(answer.output, new Set(ids)) };
+    } finally {
+      deadline.release();
+    }
+  }
+}

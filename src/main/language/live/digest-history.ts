@@ -1,0 +1,42 @@
+import type { Digest } from '../../../shared/digest';
+
+const OLDER_DIGESTS = 18;
+/** The newest of the older ones are never thinned out. */
+const RECENT_DIGESTS = 4;
+
+/** What is kept of a session's digests: the newest whole, of the older ones the gist, evenly spread over time. */
+export class DigestHistory {
+  #older: Digest[] = [];
+  #newest: Digest | null = null;
+
+  get newest(): Digest | null {
+    return this.#newest;
+  }
+
+  /** Oldest first, with at most 40 statements in all. */
+  get digests(): Digest[] {
+    return this.#newest ? [...this.#older, this.#newest] : [];
+  }
+
+  add(digest: Digest): void {
+    if (this.#newest) {
+      const { summary } = this.#newest;
+      this.#older.push({ ...this.#newest, summary: summary.slice(0, 1), keywords: [], highlights: [] });
+    }
+    this.#newest = digest;
+    if (this.#older.length > OLDER_DIGESTS) this.#older.splice(this.#leastMissed(), 1);
+  }
+
+  /** The one whose neighbours are nearest to each other in time. */
+  #leastMissed(): number {
+    let least = 1;
+    for (let index = 1; index < this.#older.length - RECENT_DIGESTS; index++) {
+      if (this.#gapWithout(index) < this.#gapWithout(least)) least = index;
+    }
+    return least;
+  }
+
+  #gapWithout(index: number): number {
+    return (this.#older[index + 1]?.untilMs ?? Infinity) - (this.#older[index - 1]?.untilMs ?? 0);
+  }
+}

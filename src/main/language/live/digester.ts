@@ -1,0 +1,169 @@
+import type { Digest, DigestContent } from '../../../shared/digest';
+import { languageOf } from '../../../shared/text-language';
+import type { SpokenCaption } from '../../text/spoken-caption';
+import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
+import { DigestHistory } from './digest-history';
+import { PRIORITIES, type LiveTools } from './live-tools';
+import { Pacer } from './pacer';
+
+/** What one digest takes in: about five minutes of talk. */
+const MAX_CAPTIONS = 60;
+const MAX_TOKENS = 1500;
+/** Captions that wait for a digest; past it the oldest are forgotten. Only an engine that is dead for long gets there. */
+const MAX_UNCOVERED = 240;
+/** Longer than a server may take, so that the embedded engine can still stand in; ms. */
+const DEADLINE_MS = 70_000;
+
+/** Makes one digest after the other, each from the one before and what was said since. */
+export class Digester {
+  readonly #tools: LiveTools;
+  readonly #pacer = new Pacer();
+  readonly #history = new DigestHistory();
+  /** Oldest first. */
+  #uncovered: SpokenCaption[] = [];
+  /** Of the captions that the newest digest cites. */
+  #moments: Moments = new Map();
+  #state: 'idle' | 'waiting' | 'running' = 'idle';
+  /** Another is wanted as soon as this one is done. */
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+  #onIdle: () => void = () => {};
+
+  constructor(tools: LiveTools) {
+    this.#tools = tools;
+  }
+
+  get digests(): Digest[] {
+    return this.#history.digests;
+  }
+
+  /** Captions that no digest covers yet, as many of the newest as a task may hold. */
+  get uncovered(): SpokenCaption[] {
+    const newestFirst = this.#uncovered.slice(-MAX_CAPTIONS).toReversed();
+    return newestFirst.slice(0, countWithin(newestFirst, MAX_TOKENS)).toReversed();
+  }
+
+  get uncoveredCount(): number {
+    return this.#uncovered.length;
+  }
+
+  heard(caption: SpokenCaption): void {
+    this.#uncovered.push(caption);
+    if (this.#uncovered.length > MAX_UNCOVERED) this.#uncovered.shift();
+    this.#pacer.heard(caption, this.#tools.now());
+    this.#pace();
+  }
+
+  /** A digest at once, if anything was said since the last. */
+  make(): void {
+    if (this.#uncovered.length === 0 || this.#stopped) return;
+    if (this.#state === 'running') {
+      this.#again = true;
+      return;
+    }
+    this.#state = 'waiting';
+    this.#tools.queue.add({
+      key: 'digest',
+      priority: () => PRIORITIES.digest,
+      deadlineMs: DEADLINE_MS,
+      run: (signal) => this.#run(signal),
+    });
+  }
+
+  /** Makes the last digest, if enough was said for it. Resolves when no more come. */
+  async end(): Promise<void> {
+    const { now, settings } = this.#tools;
+    clearTimeout(this.#timer);
+    if (settings().digest.enabled && this.#pacer.dueIn(now()) !== null) this.make();
+    if (this.#state === 'idle') return;
+    await new Promise<void>((resolve) => {
+      this.#onIdle = resolve;
+    });
+  }
+
+  /** No further digest begins. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #pace(): void {
+    clearTimeout(this.#timer);
+    const { now, settings } = this.#tools;
+    const dueIn = this.#pacer.dueIn(now());
+    if (dueIn === null || !settings().digest.enabled || this.#state !== 'idle' || this.#stopped) return;
+    if (dueIn === 0) this.make();
+    else this.#timer = setTimeout(() => this.#pace(), dueIn);
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    this.#state = 'running';
+    this.#again = false;
+    this.#pacer.begun(this.#tools.now());
+    const count = countWithin(this.#uncovered.slice(0, MAX_CAPTIONS), MAX_TOKENS);
+    const captions = this.#uncovered.slice(0, count);
+    const tooMany = count < this.#uncovered.length;
+    const made = await this.#makeOf(captions, signal);
+    if (made) {
+      const covered = new Set(captions.map(({ id }) => id));
+      this.#uncovered = this.#uncovered.filter(({ id }) => !covered.has(id));
+    }
+    this.#state = 'idle';
+    // What was too much for one digest goes into the next without waiting for more.
+    if (this.#again || (made && tooMany)) this.make();
+    else this.#pace();
+    if (this.#state === 'idle') this.#onIdle();
+  }
+
+  /** Whether a digest came of it. */
+  async #makeOf(captions: readonly SpokenCaption[], signal: AbortSignal): Promise<boolean> {
+    const { append, newId, settings, tryToAsk } = this.#tools;
+    const { digest, glossary } = settings();
+    const language =
+      digest.language === 'spoken' ? languageOf(captions.map(({ text }) => text).join(' ')) : digest.language;
+    const moments: Moments = new Map([...this.#moments, ...momentsOf(captions)]);
+    const digestId = newId();
+    let shown = false;
+    const answer = await tryToAsk(
+      {
+        kind: 'digest',
+        glossary,
+        previous: this.#history.newest,
+        captions: captions.toSorted((a, b) => a.startMs - b.startMs),
+        language,
+      },
+      {
+        signal,
+        onDraft: (draft) => {
+          const content = boundDigest(draft, moments);
+          if (saysNothing(content)) return;
+          append({ type: 'digest-interim', digestId, content });
+          shown = true;
+        },
+      },
+    );
+    const content = answer && boundDigest(answer.output, moments);
+    if (!content || saysNothing(content)) {
+      if (shown) append({ type: 'digest-withdrawn', digestId });
+      return false;
+    }
+    const cited = citedIn(content);
+    this.#moments = new Map([...moments].filter(([id]) => cited.has(id)));
+    const made: Digest = {
+      ...content,
+      id: digestId,
+      fromMs: Math.min(...captions.map(({ startMs }) => startMs)),
+      untilMs: Math.max(...captions.map(({ endMs }) => endMs)),
+      language,
+      author: answer.author,
+    };
+    this.#history.add(made);
+    append({ type: 'digest-updated', digest: made });
+    return true;
+  }
+}
+
+function saysNothing({ summary, situation }: DigestContent): boolean {
+  return summary.length === 0 && situation === null;
+}

@@ -1,0 +1,33 @@
+import type { SessionHappening } from '../../../shared/events';
+import type { Settings } from '../../../shared/settings';
+import type { Answer, AskOptions } from '../ask';
+import type { LanguageEngine, LanguageTask, LanguageTaskKind } from '../contract';
+import type { LanguageQueue } from './queue';
+
+/** The settings that live language goes by; asked for anew with each task. */
+export interface LiveSettings {
+  readonly digest: Pick<Settings['digest'], 'enabled' | 'language'>;
+  readonly translation: Settings['translation'];
+  readonly glossary: readonly string[];
+}
+
+/** Which job goes first when all workers are busy: the highest. */
+export const PRIORITIES = { newestTranslation: 2, digest: 1, olderTranslation: 0 } as const;
+
+/** What the parts of one session's live language share. */
+export interface LiveTools {
+  readonly engine: LanguageEngine;
+  readonly queue: LanguageQueue;
+  readonly settings: () => LiveSettings;
+  readonly append: (happening: SessionHappening) => void;
+  readonly newId: () => string;
+  /** Ms that do not go back. */
+  readonly now: () => number;
+  /** The engine's answer; null after an abort. `onDraft` gets a draft now and then, not each. @throws JamakError */
+  readonly ask: <K extends LanguageTaskKind>(
+    task: LanguageTask<K>,
+    options: Omit<AskOptions<K>, 'onUsage'>,
+  ) => Promise<Answer<K> | null>;
+  /** As `ask`, but null after a failure too. */
+  readonly tryToAsk: LiveTools['ask'];
+}

@@ -1,0 +1,7 @@
+import type { Caption } from '../../shared/session-view';
+
+/** A final caption with the name of who said it. */
+export type SpokenCaption = Pick<Caption, 'id' | 'startMs' | 'endMs' | 'text'> & {
+  /** The speaker's label; empty when there is one lane. */
+  readonly speaker: string;
+};

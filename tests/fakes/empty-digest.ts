@@ -1,0 +1,8 @@
+import type { DigestContent } from '../../src/shared/digest';
+
+export const EMPTY_DIGEST_CONTENT: DigestContent = {
+  summary: [],
+  situation: null,
+  keywords: [],
+  highlights: [],
+};
