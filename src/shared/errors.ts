@@ -71,6 +71,7 @@ export const MESSAGE_CODES = [
   // app
   'already-running',
   'session-running',
+  'session-lanes',
   'bad-request',
   'unexpected',
 ] as const;

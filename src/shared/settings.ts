@@ -77,6 +77,11 @@ const speechSchema = z.object({
   server: speechServerSchema.prefault({}),
 });
 
+const exportSchema = z.object({
+  /** Whether SubRip files begin with a byte order mark, which some older players need to know them for UTF-8. */
+  byteOrderMark: z.boolean().default(false),
+});
+
 /**
  * What the user may set, as it lies on disk. Every key has a default, so a file of an older
  * version of this schema still parses; a change of meaning raises `version` and adds a migration.
@@ -96,6 +101,7 @@ export const settingsSchema = z.object({
   glossaries: z.array(glossarySchema).min(1).max(50).default([FIRST_GLOSSARY]),
   /** The glossary that holds now. */
   glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
+  export: exportSchema.prefault({}),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });
@@ -115,6 +121,7 @@ export const settingsPatchSchema = z
     translation: translationSchema,
     glossaries: z.array(glossarySchema).min(1).max(50),
     glossaryId: z.string().max(64),
+    export: exportSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -31,6 +31,7 @@ export type SttResult =
       readonly type: 'interim' | 'final';
       readonly utteranceId: string;
       readonly pass: number;
+      /** As `cleanText` leaves it. */
       readonly text: string;
       readonly decodeMs: number;
     }

@@ -1,3 +1,4 @@
+import { cleanText } from '../text/clean-text';
 import type { SttResult } from './contract';
 
 interface Waiting {
@@ -5,7 +6,10 @@ interface Waiting {
   readonly onTaken: () => void;
 }
 
-/** A lane's results as they come, for one consumer. Of interims only the newest waits. */
+/**
+ * A lane's results as they come, for one consumer. Of interims only the newest waits. Texts are cleaned as they come
+ * in, so that nothing behind an engine sees what is no text.
+ */
 export class ResultQueue implements AsyncIterableIterator<SttResult> {
   #finals: Waiting[] = [];
   #interim: SttResult | null = null;
@@ -15,14 +19,14 @@ export class ResultQueue implements AsyncIterableIterator<SttResult> {
   /** A final, or its failure. `onTaken` is called when the consumer has taken it or left. */
   push(result: SttResult, onTaken: () => void = () => {}): void {
     if (this.#closed) return onTaken();
-    this.#finals.push({ result, onTaken });
+    this.#finals.push({ result: clean(result), onTaken });
     if (this.#interim?.utteranceId === result.utteranceId) this.#interim = null;
     this.#notify();
   }
 
   /** Replaces the interim that was not taken yet. */
   offerInterim(result: SttResult): void {
-    this.#interim = result;
+    this.#interim = clean(result);
     this.#notify();
   }
 
@@ -72,4 +76,8 @@ export class ResultQueue implements AsyncIterableIterator<SttResult> {
     this.#wake?.();
     this.#wake = null;
   }
+}
+
+function clean(result: SttResult): SttResult {
+  return result.type === 'failed' ? result : { ...result, text: cleanText(result.text) };
 }

@@ -4,7 +4,7 @@ import { restInQuiet } from './quiet-gate';
 
 export type OnFrame = (samples: Float32Array, probability: number) => void;
 
-/** What a model loaded ahead of time will need when sound comes. */
+/** A model that may be loaded ahead of time, and what it needs when sound comes. */
 interface Slot {
   readonly vad: MicVAD;
   stream: MediaStream | null;
@@ -46,17 +46,19 @@ interface Prepared {
 
 /** Silero's voice activity detection of one stream, frame by frame. */
 export class VoiceActivity {
-  static #spare: Prepared | null = null;
+  /** Loaded and not in use. Several, when several lanes gave theirs back unused. */
+  static readonly #spares: Prepared[] = [];
 
   /** Chromium resamples to the model's rate with a proper filter when the context itself runs at it. */
   readonly context: AudioContext;
   readonly #slot: Promise<Slot>;
   /** Null until it is used. */
   #starting: Promise<void> | null = null;
+  #closing: Promise<void> | null = null;
 
-  /** Loads a model for the next one who needs it. */
+  /** Loads a model for the next lane that opens. */
   static prepare(): void {
-    VoiceActivity.#spare ??= VoiceActivity.#load();
+    if (VoiceActivity.#spares.length === 0) VoiceActivity.#spares.push(VoiceActivity.#load());
   }
 
   static #load(): Prepared {
@@ -68,8 +70,7 @@ export class VoiceActivity {
   }
 
   constructor() {
-    const { context, slot } = VoiceActivity.#spare ?? VoiceActivity.#load();
-    VoiceActivity.#spare = null;
+    const { context, slot } = VoiceActivity.#spares.shift() ?? VoiceActivity.#load();
     this.context = context;
     this.#slot = slot;
   }
@@ -80,24 +81,10 @@ export class VoiceActivity {
     return this.#starting;
   }
 
-  /** To be called once. */
-  async close(): Promise<void> {
-    try {
-      const { vad } = await this.#slot;
-      if (!this.#starting && !VoiceActivity.#spare) {
-        // Never used: it serves the next one.
-        VoiceActivity.#spare = { context: this.context, slot: this.#slot };
-        return;
-      }
-      // The library cannot stop what is still starting.
-      await this.#starting;
-      await vad.destroy();
-    } catch {
-      // It never came to hear anything; the next one loads its own.
-      return this.context.close();
-    }
-    await this.context.close();
-    VoiceActivity.prepare();
+  /** No more frames come. A second call waits for the first. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
   }
 
   async #start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
@@ -106,5 +93,25 @@ export class VoiceActivity {
     slot.onFrame = onFrame;
     await this.context.resume();
     await slot.vad.start();
+  }
+
+  async #close(): Promise<void> {
+    try {
+      const slot = await this.#slot;
+      slot.onFrame = null;
+      if (!this.#starting) {
+        // Never used: it serves the next lane.
+        VoiceActivity.#spares.push({ context: this.context, slot: this.#slot });
+        return;
+      }
+      // The library cannot stop what is still starting.
+      await this.#starting;
+      await slot.vad.destroy();
+    } catch {
+      // It never came to hear anything, and would not for another lane either.
+      return this.context.close();
+    }
+    await this.context.close();
+    VoiceActivity.prepare();
   }
 }

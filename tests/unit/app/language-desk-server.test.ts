@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type LanguageEngineSettings } from '../../../src/shared/settings';
-import { lines } from '../../fakes/electron-log';
+import { lines } from '../../fakes/platform/electron-log';
 import { spokenCaptions } from '../../fakes/language-tasks';
 import { LlmServer, type Scenario } from '../../fakes/llm-server';
 import { openDesk as openAnyDesk, recordOf, SOON } from './open-desk';
 
-vi.mock('electron', () => import('../../fakes/electron'));
-vi.mock('electron-log/main', () => import('../../fakes/electron-log'));
+vi.mock('electron', () => import('../../fakes/platform/electron'));
+vi.mock('electron-log/main', () => import('../../fakes/platform/electron-log'));
 
 const ENGLISH = spokenCaptions('en').map(({ text }) => text);
 /** Stays so until the settings change. */

@@ -84,11 +84,15 @@ export function openController(
     },
     onLevel: (laneId, level, speech) => levels.push({ laneId, level, speech }),
   });
-  const frames = new Map<string, number>();
+  let nowMs = CAPTURED_AT;
+  /** When each lane's frame 0 leaves the audio graph, and how many it has given. */
+  const lanes = new Map<string, { startedAt: number; frames: number }>();
   const hear = (laneId: string, samples: Float32Array, probability: number): void => {
-    const index = frames.get(laneId) ?? 0;
-    frames.set(laneId, index + 1);
-    const capturedAt = CAPTURED_AT + index * FRAME_MS;
+    const lane = lanes.get(laneId) ?? { startedAt: nowMs, frames: 0 };
+    lanes.set(laneId, lane);
+    const index = lane.frames++;
+    const capturedAt = lane.startedAt + index * FRAME_MS;
+    nowMs = Math.max(nowMs, capturedAt + FRAME_MS);
     controller.take({ type: 'frame', laneId, index, samples, probability, capturedAt });
   };
   /** Speech in a lane that listens; gives back its words. */
@@ -101,7 +105,7 @@ export function openController(
     return words.join(' ');
   };
   const listen = (laneId: string): void => {
-    frames.delete(laneId);
+    lanes.delete(laneId);
     controller.take({ type: 'lane-listening', laneId });
   };
   const lose = (laneId: string, device: string): void =>
@@ -129,6 +133,10 @@ export function openController(
     lose,
     happened,
     shownNotices,
+    /** Time passes in which nothing is heard. */
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
     change: (changes: Partial<Settings>) => {
       settings = { ...settings, ...changes };
     },

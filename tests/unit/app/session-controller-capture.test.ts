@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { FRAME_MS } from '../../../src/shared/sound';
 import type { Lane } from '../../../src/shared/source';
 import { loud, MIC, openController, opened, SENTENCE, SYSTEM } from './open-controller';
 
@@ -60,11 +61,12 @@ describe('the level of a lane', () => {
 
 describe('a device that vanishes', () => {
   it('is said, and said to be back when it is; the time between is a gap', async () => {
-    const { controller, notices, happened, say, listen, lose, shownNotices } = openController();
+    const { controller, notices, happened, say, pass, listen, lose, shownNotices } = openController();
     controller.start([MIC]);
     listen('mic');
     await say('mic');
     lose('mic', 'USB mic');
+    pass(5000);
     expect(notices.all).toMatchObject([
       { level: 'warning', code: 'device-lost', params: { device: 'USB mic' } },
     ]);
@@ -76,7 +78,10 @@ describe('a device that vanishes', () => {
     await say('mic');
     expect(happened('lane-state').map(({ state }) => state)).toEqual(['listening', 'lost', 'listening']);
     expect(happened('notice').map(({ notice }) => notice.code)).toEqual(['device-lost', 'device-back']);
-    expect(happened('gap').map(({ code }) => code)).toEqual(['device-lost']);
+    const [gap, ...others] = happened('gap');
+    expect(gap).toMatchObject({ code: 'device-lost', laneId: 'mic', startMs: 140 * FRAME_MS });
+    expect((gap?.endMs ?? 0) - (gap?.startMs ?? 0)).toBe(5000);
+    expect(others).toEqual([]);
     expect(happened('caption-final')).toHaveLength(2);
     expect(shownNotices()).toEqual(['info device-back']);
   });
@@ -146,11 +151,12 @@ describe('a capture window that had to be made anew', () => {
   });
 
   it('captions what had been said before, and marks the time between', async () => {
-    const { controller, happened, say, listen } = openController();
+    const { controller, happened, say, pass, listen } = openController();
     controller.start([MIC]);
     listen('mic');
     const before = await say('mic', SENTENCE.slice(0, 2));
     controller.captureRestarted();
+    pass(500);
     listen('mic');
     const after = await say('mic');
     await controller.stop();

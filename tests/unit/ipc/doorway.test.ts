@@ -3,9 +3,9 @@ import { WindowRegistry } from '../../../src/main/app/windows/window-registry';
 import { Doorway, type Handlers } from '../../../src/main/ipc/doorway';
 import { JamakError } from '../../../src/shared/errors';
 import { REQUESTS, type RequestName, type WindowName } from '../../../src/shared/ipc';
-import { FakeWindow, ipcMain } from '../../fakes/electron';
+import { FakeWindow, ipcMain } from '../../fakes/platform/electron';
 
-vi.mock('electron', () => import('../../fakes/electron'));
+vi.mock('electron', () => import('../../fakes/platform/electron'));
 
 const ORIGIN = 'jamak://app';
 beforeEach(() => {
@@ -94,12 +94,24 @@ describe('a request', () => {
     ['holds a wrong value', 'media.add', { path: '' }],
     ['names what does not exist', 'session.export', { sessionId: 's', format: 'docx' }],
     ['is there where none is wanted', 'session.stop', { reason: 'x' }],
-    ['has no lane to caption', 'session.start', { lanes: [] }],
   ])('whose input %s is refused, and its handler not called', async (_what, name, input) => {
     const { windows, ask, calls, errors } = open();
     expect(await ask(windows.control, name, input)).toEqual(refused('bad-request'));
     expect(calls).toEqual([]);
     expect(errors).toMatchObject([{ name, error: { code: 'bad-request' } }]);
+  });
+});
+
+describe('a start of captions', () => {
+  it.each([[0], [5]])('with %i lanes is refused with the reason that its schema names', async (count) => {
+    const { windows, ask, calls } = open();
+    const lanes = Array.from({ length: count }, (_, at) => ({
+      id: `lane-${at}`,
+      label: '',
+      source: { kind: 'sample' },
+    }));
+    expect(await ask(windows.control, 'session.start', { lanes })).toEqual(refused('session-lanes'));
+    expect(calls).toEqual([]);
   });
 });
 

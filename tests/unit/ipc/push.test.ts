@@ -3,7 +3,7 @@ import { WindowRegistry } from '../../../src/main/app/windows/window-registry';
 import { createPush } from '../../../src/main/ipc/push';
 import type { SessionEvent } from '../../../src/shared/events';
 import type { WindowName } from '../../../src/shared/ipc';
-import { FakeWindow } from '../../fakes/electron';
+import { FakeWindow } from '../../fakes/platform/electron';
 
 const SAID: SessionEvent = {
   seq: 3,

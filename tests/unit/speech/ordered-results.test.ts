@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SttResult } from '../../../src/main/speech/contract';
+import { JamakError } from '../../../src/shared/errors';
 import { OrderedResults } from '../../../src/main/speech/ordered-results';
 import { expectJamakError } from '../storage/expect-jamak-error';
 
@@ -44,5 +45,26 @@ describe('ordered results', () => {
     await results.next();
     results.reserve(id('more'));
     await expectJamakError(() => results.reserve(id('even more')), 'speech-queue-full');
+  });
+
+  test.each(['interim', 'final'] as const)('hold only text: an %s is cleaned', async (type) => {
+    const results = new OrderedResults();
+    if (type === 'final') results.reserve(id('a'));
+    const text = ' \u202Eone\u0000\u2069\r\ntwo 👩‍👧\u0085';
+    results.take({ type, utteranceId: 'a', pass: 0, text, decodeMs: 0 });
+    expect((await results.next()).value).toMatchObject({ type, text: 'one two 👩‍👧' });
+  });
+
+  test('leave a failure as it is', async () => {
+    const results = new OrderedResults();
+    results.reserve(id('a'));
+    const failed: SttResult = {
+      type: 'failed',
+      utteranceId: 'a',
+      pass: 0,
+      error: new JamakError('speech-failed'),
+    };
+    results.take(failed);
+    expect((await results.next()).value).toEqual(failed);
   });
 });

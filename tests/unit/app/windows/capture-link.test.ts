@@ -4,11 +4,11 @@ import type { CaptureCommand, CaptureMessage, FrameMessage } from '../../../../s
 import { FRAME_SAMPLES } from '../../../../src/shared/sound';
 import type { Device } from '../../../../src/shared/source';
 import { CAPTURE_PORT } from '../../../../src/shared/window-api';
-import { FakeWindow } from '../../../fakes/electron';
-import { lines } from '../../../fakes/electron-log';
+import { FakeWindow } from '../../../fakes/platform/electron';
+import { lines } from '../../../fakes/platform/electron-log';
 
-vi.mock('electron', () => import('../../../fakes/electron'));
-vi.mock('electron-log/main', () => import('../../../fakes/electron-log'));
+vi.mock('electron', () => import('../../../fakes/platform/electron'));
+vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
 
 beforeEach(() => {
   lines.length = 0;

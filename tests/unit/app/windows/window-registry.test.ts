@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { WindowRegistry } from '../../../../src/main/app/windows/window-registry';
-import { FakeWindow } from '../../../fakes/electron';
+import { FakeWindow } from '../../../fakes/platform/electron';
 
 it('an open window is found by its name until it is closed', () => {
   const registry = new WindowRegistry();

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MessageCode } from '../../../../src/shared/errors';
 import type { Source } from '../../../../src/shared/source';
-import { refusal } from '../../../fakes/browser-media';
+import { refusal } from '../../../fakes/platform/browser-media';
 import { closeCapture, FILE, openCapture, pass, SYSTEM, USB } from './open-capture';
 
 afterEach(closeCapture);
@@ -114,6 +114,32 @@ describe("the system's sound", () => {
     expect(states()).toEqual(['lane-failed system-sound-unavailable']);
     expect(media.tracks).toHaveLength(1);
     expect(media.live).toEqual([]);
+  });
+});
+
+describe('voice detectors', () => {
+  it('that were loaded in vain serve the next lanes', async () => {
+    const { media, begin } = await openCapture();
+    media.refuses = refusal('NotAllowedError');
+    begin(USB, 'first');
+    begin(USB, 'second');
+    await pass();
+    media.refuses = null;
+    const next = [begin(USB, 'third'), begin(USB, 'fourth')];
+    await pass();
+    await media.sound(0.5);
+    expect(next.map(({ frames }) => frames().length)).toEqual([1, 1]);
+    expect(media.vads).toHaveLength(2);
+  });
+
+  it('that were used are given back with all that they hold, and another is loaded for the next lane', async () => {
+    const { media, begin } = await openCapture();
+    const { lane } = begin(USB);
+    await pass();
+    lane.close();
+    await pass();
+    expect(media.vads.map(({ released }) => released)).toEqual([true, false]);
+    expect(media.contexts.map(({ state }) => state)).toEqual(['closed', 'suspended']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { CaptureMessage, FrameMessage } from '../../../../src/shared/capture';
 import type { Source } from '../../../../src/shared/source';
-import { FakeMedia } from '../../../fakes/browser-media';
+import { FakeMedia } from '../../../fakes/platform/browser-media';
 
 export const USB: Source = { kind: 'microphone', deviceId: 'usb' };
 export const SYSTEM: Source = { kind: 'system' };
