@@ -61,13 +61,11 @@ export class SessionController {
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, sessions, notices, settings, trace, language } = this.#options;
+    const { engine, sessions, settings, trace, language } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
-    // It promises that captions go on, but that session is over.
-    notices.withdraw('device-lost');
     const feed = sessions.begin(id, (event) => this.#publish(event));
     this.#feed = feed;
     language.startSession((happening) => feed.append(happening));
@@ -92,17 +90,22 @@ export class SessionController {
   /** Resolves when every utterance has its caption or gap, and all is saved as far as the disk takes it. */
   async stop(reason: EndReason = 'stopped'): Promise<void> {
     const session = this.#session;
+    const feed = this.#feed;
     if (!session) return;
     for (const { lane } of session.lanes) {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
     }
     await session.end(reason);
-    if (this.#session === session) this.#session = null;
+    if (this.#session !== session) return;
+    this.#session = null;
+    // It promises that captions go on.
+    this.#options.notices.withdraw('device-lost');
+    await feed?.saveNow();
   }
 
   take(message: LaneMessage): void {
-    const session = this.#session;
-    if (!session) return;
+    const session = this.#live;
+    if (!session?.laneOf(message.laneId)) return;
     session.take(message);
     switch (message.type) {
       case 'frame':
@@ -130,10 +133,11 @@ export class SessionController {
 
   /** The capture window died and was made anew: its lanes are opened again. */
   captureRestarted(): void {
-    if (!this.#session) return;
-    this.#session.lost('capture-restarted');
+    const session = this.#live;
+    if (!session) return;
+    session.lost('capture-restarted');
     this.#notice('warning', 'capture-restarted');
-    for (const { lane, state } of this.#session.lanes) {
+    for (const { lane, state } of session.lanes) {
       if (state === 'lost' || state === 'opening') this.#options.sendToCapture({ type: 'lane-open', lane });
     }
   }
@@ -175,6 +179,11 @@ export class SessionController {
   #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {
     const notice = this.#options.notices.add(level, code, params);
     this.#feed?.append({ type: 'notice', notice });
+  }
+
+  /** The running session, unless its end has begun. */
+  get #live(): Session | null {
+    return this.#session?.ending === false ? this.#session : null;
   }
 }
 
