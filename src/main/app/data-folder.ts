@@ -14,11 +14,13 @@ export function whyUnwritable(folder: string): string | null {
   const trial = join(folder, `.jamak-${process.pid}.tmp`);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(trial, TRIAL);
-    rmSync(trial);
+    try {
+      writeFileSync(trial, TRIAL);
+    } finally {
+      rmSync(trial, { force: true });
+    }
     return null;
   } catch (error) {
-    rmSync(trial, { force: true });
     return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
   }
 }
