@@ -35,6 +35,8 @@ export const MESSAGE_CODES = [
   'server-rate-limited',
   'server-quota',
   'server-model-missing',
+  'server-wrong-address',
+  'server-redirects',
   'server-timeout',
   'server-bad-answer',
   'server-failed',

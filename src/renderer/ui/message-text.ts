@@ -14,6 +14,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     device: t('fallback.device'),
     model: t('fallback.model'),
     server: t('fallback.server'),
+    address: t('fallback.address'),
     size: t('fallback.size'),
     ...known(params),
   };

@@ -48,7 +48,8 @@ describe('a server that refuses', () => {
   it.each([
     [401, {}, 'server-key-refused', 1],
     [403, {}, 'server-forbidden', 1],
-    [404, {}, 'server-model-missing', 1],
+    [404, {}, 'server-wrong-address', 1],
+    [404, { code: 'model_not_found' }, 'server-model-missing', 1],
     [429, { code: 'insufficient_quota' }, 'server-quota', 1],
     [429, {}, 'server-rate-limited', 2],
     [500, {}, 'server-failed', 2],

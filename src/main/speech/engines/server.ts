@@ -59,6 +59,8 @@ const MAX_UTTERANCE_MS = 24_000;
 const MAX_CHUNK_MS = 30_000;
 const TEN_MINUTES_MS = 600_000;
 const DEFAULT_CONCURRENCY = 4;
+/** An answer to 30 s of speech, with all that a server can tell of it, is far shorter. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** Models of OpenAI that stream their answer, and know of no other form of it than plain JSON. */
 const STREAMING_MODEL = /^gpt-4o.*transcribe/;
@@ -164,7 +166,7 @@ class OpenAiCompatible implements ServerEngine {
       endpoints: endpoints.map(({ baseUrl, apiKey = null }) => ({
         baseUrl,
         name: serverName(baseUrl),
-        client: createClient({ baseUrl, apiKey, ...(fetch && { fetch }) }),
+        client: createClient({ baseUrl, apiKey, maxBytes: MAX_ANSWER_BYTES, ...(fetch && { fetch }) }),
         streams,
         verbose: !STREAMING_MODEL.test(model),
       })),

@@ -182,6 +182,7 @@ export const en = {
     device: 'the microphone',
     model: 'the speech model',
     server: 'the server',
+    address: 'this address',
     size: 'some space',
   },
   dialog: {

@@ -111,6 +111,14 @@ export const messages = {
     title: '{{server}} doesn’t know this model',
     text: 'Choose another model in Settings.',
   },
+  'server-wrong-address': {
+    title: '{{server}} has nothing at this address',
+    text: 'Jamak asked at {{address}} in vain. Check the address in Settings: it usually ends in /v1.',
+  },
+  'server-redirects': {
+    title: '{{server}} sends Jamak to another address',
+    text: 'Neither key nor captions were sent there. Enter it in Settings if you trust it: {{address}}',
+  },
   'server-timeout': {
     title: '{{server}} took too long',
     text: 'Jamak goes on without it. A smaller model or another server may be quicker.',

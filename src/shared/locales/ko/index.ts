@@ -182,6 +182,7 @@ export const ko = {
     device: '마이크',
     model: '음성 인식 모델',
     server: '서버',
+    address: '이 주소',
     size: '공간',
   },
   dialog: {

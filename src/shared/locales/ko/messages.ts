@@ -111,6 +111,14 @@ export const messages = {
     title: '서버에 이 모델이 없어요: {{server}}',
     text: '설정에서 다른 모델을 골라 주세요.',
   },
+  'server-wrong-address': {
+    title: '이 주소에는 아무것도 없어요: {{server}}',
+    text: '설정에서 주소를 확인해 주세요. 보통 /v1로 끝나요. 요청한 곳: {{address}}',
+  },
+  'server-redirects': {
+    title: '서버가 다른 주소로 보내려고 해요: {{server}}',
+    text: '키와 자막을 그곳에 보내지 않았어요. 믿을 수 있는 주소라면 설정에 직접 넣어 주세요: {{address}}',
+  },
   'server-timeout': {
     title: '서버의 응답이 너무 늦어요: {{server}}',
     text: '기다리지 않고 계속해요. 더 작은 모델이나 다른 서버가 빠를 수 있어요.',
