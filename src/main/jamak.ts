@@ -79,7 +79,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   const keys = openKeys({ path: userPath('keys.json'), safeStorage, platform: process.platform });
   const usage = parts.add(
     'usage',
-    openUsage({ path: userPath('usage.json') }),
+    openUsage({ path: userPath('usage.json'), onNotice: (notice) => notices.put(notice) }),
     (file) => file.settled(),
     WRITING_MS,
   );

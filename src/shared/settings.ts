@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
+import { checkIds, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
 import { LANGUAGE_PRESETS, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
@@ -7,14 +8,14 @@ import { sourceSchema } from './source';
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
 const overlaySchema = z.object({
-  visible: z.boolean(),
+  visible: z.boolean().default(true),
   /** Height of the captions' letters, CSS pixels. */
-  fontSizePx: z.number().min(16).max(120),
+  fontSizePx: z.number().min(16).max(120).default(40),
 });
 
 const segmentsSchema = z.object({
   /** Silence that ends an utterance, ms. */
-  endSilenceMs: z.number().min(200).max(2000),
+  endSilenceMs: z.number().min(200).max(2000).default(700),
 });
 
 /** Where a server is reached, up to and with its version, such as `http://127.0.0.1:8000/v1`. */
@@ -26,9 +27,10 @@ const speechServerSchema = z.object({
   model: z.string().trim().max(200).default('gpt-4o-mini-transcribe'),
   /** Servers that do the same work; the least busy healthy one gets the next utterance. Keys are kept by the endpoint's id. */
   endpoints: z
-    .array(z.object({ id: z.string().min(1).max(64), baseUrl: baseUrlSchema }))
+    .array(z.object({ id: z.string().min(1).max(64).default(newId), baseUrl: baseUrlSchema }))
     .min(1)
     .max(8)
+    .check(checkIds)
     .default([{ id: 'speech-1', baseUrl: 'https://api.openai.com/v1' }]),
 });
 
@@ -67,7 +69,7 @@ const translationSchema = z.object({
 
 const speechSchema = z.object({
   /** Which models make interims and finals; 'auto' measures this machine. Holds from the next session on. */
-  quality: z.enum(['auto', 'accurate', 'balanced', 'light']),
+  quality: z.enum(['auto', 'accurate', 'balanced', 'light']).default('auto'),
   /** Who turns speech into text. A server that fails is stood in for by the local engine. */
   engine: z.enum(['local', 'server']).default('local'),
   /** The local model's id; empty for the embedded ones, chosen by `quality`. */
@@ -77,9 +79,12 @@ const speechSchema = z.object({
   server: speechServerSchema.prefault({}),
 });
 
+const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
+
 /**
- * What the user may set, as it lies on disk. Every key has a default, so a file of an older
- * version of this schema still parses; a change of meaning raises `version` and adds a migration.
+ * What the user may set, as it lies on disk. Every key has a default, down to those of nested groups, so a file of an
+ * older version of this schema still parses, and a value that is not allowed can go back to its default alone; a
+ * change of meaning raises `version` and adds a migration.
  */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1),
@@ -87,13 +92,13 @@ export const settingsSchema = z.object({
   language: languageSchema.default('system'),
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
-  overlay: overlaySchema.default({ visible: true, fontSizePx: 40 }),
-  segments: segmentsSchema.default({ endSilenceMs: 700 }),
-  speech: speechSchema.prefault({ quality: 'auto' }),
+  overlay: overlaySchema.prefault({}),
+  segments: segmentsSchema.prefault({}),
+  speech: speechSchema.prefault({}),
   languageEngine: languageEngineSchema.prefault({}),
   digest: digestSettingsSchema.prefault({}),
   translation: translationSchema.prefault({}),
-  glossaries: z.array(glossarySchema).min(1).max(50).default([FIRST_GLOSSARY]),
+  glossaries: glossariesSchema.default([FIRST_GLOSSARY]),
   /** The glossary that holds now. */
   glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
   /** The folder of the last export. */
@@ -113,7 +118,7 @@ export const settingsPatchSchema = z
     languageEngine: languageEngineSchema,
     digest: digestSettingsSchema,
     translation: translationSchema,
-    glossaries: z.array(glossarySchema).min(1).max(50),
+    glossaries: glossariesSchema,
     glossaryId: z.string().max(64),
   })
   .partial();

@@ -183,6 +183,7 @@ export const en = {
     model: 'the speech model',
     server: 'the server',
     address: 'this address',
+    settings: 'a setting',
     size: 'some space',
   },
   dialog: {

@@ -203,9 +203,21 @@ export const messages = {
     title: 'Your settings could not be read',
     text: 'Jamak started with standard settings and kept the old file: {{path}}',
   },
+  'settings-reset': {
+    title: 'Back to standard: {{settings}}',
+    text: 'Jamak could not use the value in your settings. All others are kept. The old file: {{path}}',
+  },
   'settings-unsaved': {
     title: 'Your settings could not be saved',
     text: 'They hold until you close Jamak. Check that your disk has free space.',
+  },
+  'usage-broken': {
+    title: 'This month’s costs could not be read',
+    text: 'Jamak counts anew from nothing, so check your monthly limit. The old file: {{path}}',
+  },
+  'keys-broken': {
+    title: 'Your keys could not be read',
+    text: 'Enter those that are missing again in Settings. The old file: {{path}}',
   },
   'export-folder-read-only': {
     title: 'Jamak may not write to this folder',

@@ -183,6 +183,7 @@ export const ko = {
     model: '음성 인식 모델',
     server: '서버',
     address: '이 주소',
+    settings: '설정',
     size: '공간',
   },
   dialog: {

@@ -203,9 +203,21 @@ export const messages = {
     title: '설정을 읽지 못했어요',
     text: '기본 설정으로 시작했고, 이전 파일은 따로 두었어요: {{path}}',
   },
+  'settings-reset': {
+    title: '기본값으로 되돌림: {{settings}}',
+    text: '설정 파일에 쓸 수 없는 값이 있었어요. 다른 설정은 그대로예요. 이전 파일: {{path}}',
+  },
   'settings-unsaved': {
     title: '설정을 저장하지 못했어요',
     text: '앱을 닫기 전까지만 유지돼요. 디스크에 빈 공간이 있는지 확인해 주세요.',
+  },
+  'usage-broken': {
+    title: '이번 달 비용을 읽지 못했어요',
+    text: '처음부터 다시 세니 한 달 한도를 확인해 주세요. 이전 파일: {{path}}',
+  },
+  'keys-broken': {
+    title: '키를 읽지 못했어요',
+    text: '설정에서 빠진 키를 다시 넣어 주세요. 이전 파일: {{path}}',
   },
   'export-folder-read-only': {
     title: '이 폴더에는 저장할 수 없어요',
