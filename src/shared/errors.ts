@@ -56,6 +56,7 @@ export const MESSAGE_CODES = [
   'model-in-use',
   // keys
   'key-not-kept',
+  'key-not-sent',
   // storage, settings, export
   'store-failed',
   'store-newer',

@@ -53,6 +53,8 @@ const keysSchema = z.object({
   ids: z.array(z.string()),
   /** Those of `ids` that outlast this run. */
   kept: z.array(z.string()),
+  /** Where alone each of them is sent, such as `https://api.example.com`; null where nobody knows whom it is for. */
+  origins: z.record(z.string(), z.string().nullable()),
   /** Whether the system keeps them safe; if not, they last for this run unless the user agrees. */
   keychain: z.boolean(),
 });
@@ -119,7 +121,10 @@ export const REQUESTS = {
   /** Five seconds of speech through the model, to see how fast this machine is. */
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
-  /** `key` null forgets it; `keep` agrees to keep it where there is no keychain. */
+  /**
+   * For the server that the settings name now; the user is asked about a new one. `key` null forgets it; `keep` agrees
+   * to keep it where there is no keychain.
+   */
   'keys.set': {
     from: ['control'],
     input: z.object({ id: keyIdSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
 import { checkIds, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
-import { LANGUAGE_PRESETS, SPEECH_PRESETS } from './presets';
+import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
@@ -129,4 +129,10 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 /** The glossary that holds now, or an empty one when it was deleted. */
 export function currentGlossary({ glossaries, glossaryId }: Settings): readonly string[] {
   return glossaries.find((glossary) => glossary.id === glossaryId)?.terms ?? [];
+}
+
+/** The address of the server that a key is for, by the key's id; null when these settings name none. */
+export function addressOfKey({ speech, languageEngine }: Settings, keyId: string): string | null {
+  if (keyId === languageKeyId(languageEngine.preset)) return languageEngine.baseUrl;
+  return speech.server.endpoints.find(({ id }) => id === keyId)?.baseUrl ?? null;
 }

@@ -3,6 +3,7 @@ import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/events';
 import type { Trial } from '../../shared/ipc';
 import type { Caption } from '../../shared/session-view';
+import type { LanguagePreset } from '../../shared/presets';
 import type { Report, ReportProgress } from '../../shared/report';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import { languageOf } from '../../shared/text-language';
@@ -31,8 +32,8 @@ const EMBEDDED_WINDOW_TOKENS = 16_000;
 
 export interface LanguageDeskOptions {
   readonly settings: () => Settings;
-  /** The language server's key, if there is one. */
-  readonly key: () => string | undefined;
+  /** The key of a language server, if there is one that was given for this address. */
+  readonly key: (preset: LanguagePreset, baseUrl: string) => string | undefined;
   readonly usage: { readonly saved: MonthUsage | null; readonly save: (month: MonthUsage) => void };
   readonly store: SessionStore;
   readonly notices: NoticeBoard;
@@ -190,8 +191,9 @@ export class LanguageDesk {
   }
 
   #config(): LanguageServerConfig {
-    const { baseUrl, model, reportModel, contextTokens, price } = this.#options.settings().languageEngine;
-    return { baseUrl, model, reportModel, contextTokens, price, apiKey: this.#options.key() ?? null };
+    const { settings, key } = this.#options;
+    const { preset, baseUrl, model, reportModel, contextTokens, price } = settings().languageEngine;
+    return { baseUrl, model, reportModel, contextTokens, price, apiKey: key(preset, baseUrl) ?? null };
   }
 
   #serverName(): string {

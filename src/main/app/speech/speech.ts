@@ -31,8 +31,8 @@ const FAST_MODEL = 'moonshine-tiny-en';
 export interface SpeechOptions {
   readonly modelsFolder: string;
   readonly settings: () => Settings;
-  /** The key of a speech endpoint, by its id. */
-  readonly key: (id: string) => string | undefined;
+  /** The key of a speech endpoint, by its id, if it was given for this address. */
+  readonly key: (id: string, baseUrl: string) => string | undefined;
   readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;

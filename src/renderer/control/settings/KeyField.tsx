@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'r
 import { useTranslation } from 'react-i18next';
 import type { Keys } from '../../../shared/ipc';
 import { useEngineActions, useEngines } from '../context';
-import { unsafeHost } from './base-url';
+import { isKeyFor, unsafeHost } from './base-url';
 import { FIELD, onEnter } from './field';
 import classes from './KeyField.module.css';
 import { ErrorMessage, Message } from './Message';
@@ -32,7 +32,8 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
   }, [replacing]);
   if (!keys) return null;
 
-  const exists = keys.ids.includes(id);
+  const exists = isKeyFor(baseUrl, keys, id);
+  const elsewhere = !exists && keys.ids.includes(id);
   const host = exists || draft !== '' ? unsafeHost(baseUrl) : null;
 
   function finish(): void {
@@ -104,6 +105,7 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
         </div>
       )}
       {outdated && <Message level="info">{t('keys.outdated')}</Message>}
+      {elsewhere && <Message level="info">{t('keys.elsewhere')}</Message>}
       {host !== null && <Message level="warning">{t('engines.server.unsafe', { host })}</Message>}
       {error && <ErrorMessage error={error} />}
     </div>

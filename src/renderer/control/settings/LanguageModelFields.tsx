@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGE_SERVERS, languageKeyId } from '../../../shared/presets';
 import { messageText } from '../../ui/message-text';
 import { useEngineActions, useEngines, useSession } from '../context';
+import { isKeyFor } from './base-url';
 import { SuggestField } from './SuggestField';
 
 /** The models that write: one for all, and maybe a stronger one for reports. The server says which it has. */
 export function LanguageModelFields() {
   const { t } = useTranslation();
   const { changeLanguageEngine, listOffered } = useEngineActions();
-  const { preset, model, reportModel } = useSession((state) => state.settings.languageEngine);
+  const { preset, baseUrl, model, reportModel } = useSession((state) => state.settings.languageEngine);
   const { loading, models, error } = useEngines((state) => state.offered);
   const lacksKey = useEngines(
-    ({ keys }) => LANGUAGE_SERVERS[preset].needsKey && !keys?.ids.includes(languageKeyId(preset)),
+    ({ keys }) =>
+      LANGUAGE_SERVERS[preset].needsKey && !(keys && isKeyFor(baseUrl, keys, languageKeyId(preset))),
   );
   useEffect(() => {
     if (!lacksKey) void listOffered();

@@ -183,6 +183,10 @@ export const messages = {
     title: 'The key is kept for this run only',
     text: 'This computer has no keychain to keep it safe in. Jamak asks for it again next time.',
   },
+  'key-not-sent': {
+    title: 'No key is sent to {{address}}',
+    text: 'You did not allow it, so the key was not kept. Enter it again to be asked again.',
+  },
   'store-failed': {
     title: 'Captions can’t be saved right now',
     text: 'Check that your disk has free space. Export the session soon to be safe.',

@@ -149,6 +149,8 @@ export const settingsWords = {
     keepAnyway: 'Keep it on this computer anyway',
     keepAnywayHint: 'Programs that can read your files could read it then.',
     outdated: 'The key was removed because the address is now another one. Enter the key for this server.',
+    elsewhere:
+      'The kept key was entered for another address and is not sent here. Enter the key for this server.',
   },
   models: {
     title: 'Model',

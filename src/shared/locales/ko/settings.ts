@@ -148,6 +148,7 @@ export const settingsWords = {
     keepAnyway: '그래도 이 컴퓨터에 보관하기',
     keepAnywayHint: '내 파일을 읽을 수 있는 프로그램이라면 키도 읽을 수 있어요.',
     outdated: '주소가 다른 서버로 바뀌어서 키를 지웠어요. 이 서버의 키를 넣어 주세요.',
+    elsewhere: '저장된 키는 다른 주소에 넣은 것이라 여기에는 보내지 않아요. 이 서버의 키를 넣어 주세요.',
   },
   models: {
     title: '모델',
