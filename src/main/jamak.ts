@@ -38,6 +38,7 @@ import { Doorway } from './ipc/doorway';
 import { createHandlers } from './ipc/handlers';
 import { createPush } from './ipc/push';
 import { Parts } from './parts';
+import { Meter } from './remote/meter';
 import { createSpoolCaptioner } from './speech/spool-captioner';
 import { openSpool } from './speech/spool';
 import { openSettings } from './storage/settings-file';
@@ -108,13 +109,21 @@ export async function startJamak(flags: Flags): Promise<void> {
     WRITING_MS,
   );
 
-  // Engines.
+  // Engines. What their servers cost counts to one month.
+  const meter = new Meter({
+    saved: usage.saved,
+    save: (month) => usage.save(month),
+    now: Date.now,
+    ceiling: () => settings.get().languageEngine.monthlyCeiling,
+    onCeiling: () => void notices.add('warning', 'server-ceiling'),
+  });
   const speech = parts.add(
     'speech',
     new Speech({
       modelsFolder: flags.models ?? resourcePath('models'),
       settings: () => withEngine(settings.get(), flags.engine),
       key: (id, baseUrl) => keys.get(id, baseUrl),
+      meter,
       spool,
       notices,
       onModels: (models) => push('models.changed', models),
@@ -126,7 +135,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     new LanguageDesk({
       settings: () => settings.get(),
       key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
-      usage,
+      meter,
       store,
       notices,
       newId: uuidv7,

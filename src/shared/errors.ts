@@ -40,10 +40,10 @@ export const MESSAGE_CODES = [
   'server-timeout',
   'server-bad-answer',
   'server-failed',
+  'server-ceiling',
   // language engine
   'language-fallback',
   'language-back',
-  'language-ceiling',
   'language-needs-server',
   'report-ready',
   'report-failed',

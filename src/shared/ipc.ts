@@ -107,7 +107,7 @@ export const REQUESTS = {
   'language.test': { from: ['control'], input: nothing, output: trialSchema },
   /** The models that the language server of the settings offers. */
   'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
-  /** What the language server used this month. */
+  /** What servers used this month, for speech and language together. */
   'usage.month': { from: ['control'], input: nothing, output: usageSchema },
   /** Tries the speech engine of the settings on the sample speech. */
   'speech.test': { from: ['control'], input: nothing, output: trialSchema },

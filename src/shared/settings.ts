@@ -49,7 +49,7 @@ const languageEngineSchema = z.object({
     .object({ input: z.number().nonnegative(), output: z.number().nonnegative() })
     .nullable()
     .default(null),
-  /** US dollars a calendar month after which the server is called no more. */
+  /** US dollars a calendar month, for speech and language together, after which no server that costs is called. */
   monthlyCeiling: z.number().nonnegative().nullable().default(null),
 });
 export type LanguageEngineSettings = z.infer<typeof languageEngineSchema>;

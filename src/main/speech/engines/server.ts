@@ -37,6 +37,8 @@ export interface ServerEngineOptions {
   readonly terms: () => readonly string[];
   /** Time that a server has for so much sound, ms. */
   readonly deadlineMs?: (soundMs: number) => number;
+  /** Whether a call that costs may be made, asked before each; left out, it may. */
+  readonly mayCall?: () => boolean;
   /** Called for each answer. */
   readonly onUsage?: (usage: Usage) => void;
   /** Calls that each endpoint gets at a time. */
@@ -126,15 +128,17 @@ class OpenAiCompatible implements ServerEngine {
   /**
    * `lastCaption` is what the lane said before.
    *
-   * @throws JamakError 'server-…'; the signal's reason when it aborts
+   * @throws JamakError 'server-…', or 'server-ceiling' without a call; the signal's reason when it aborts
    */
   async transcribe(
     { samples, kind }: SpeechChunk,
     heard: Pick<Request, 'language' | 'onText'> & { readonly lastCaption: string },
     signal: AbortSignal | undefined,
   ): Promise<Transcript & { readonly tookMs: number }> {
-    const { terms, deadlineMs = defaultDeadlineMs, onUsage } = this.#options;
-    const { model, temperature = null } = this.#config;
+    const { terms, deadlineMs = defaultDeadlineMs, mayCall = () => true, onUsage } = this.#options;
+    const { endpoints, model, temperature = null } = this.#config;
+    const isFree = endpoints.every(({ baseUrl }) => priceOf(baseUrl, model, samples.length) === 0);
+    if (!isFree && !mayCall()) throw new JamakError('server-ceiling');
     const language = heard.language === 'yue' && !KNOWS_CANTONESE.test(model) ? 'zh' : heard.language;
     const prompt = promptOf(terms(), heard.lastCaption);
     const request = { model, language, prompt, temperature, onText: heard.onText };

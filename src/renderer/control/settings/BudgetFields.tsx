@@ -8,13 +8,22 @@ import { FIELD, onEnter } from './field';
 import { Message } from './Message';
 import { formatCost } from './units';
 
-/** What the language server costs, and how much it may. */
+/** What servers cost together, how much they may, and the language server's price. */
 export function BudgetFields() {
+  return (
+    <>
+      <SpendingFields />
+      <PriceFields />
+    </>
+  );
+}
+
+/** What servers for speech and for language cost together, and how much they may. */
+export function SpendingFields() {
   return (
     <>
       <MonthUsage />
       <CeilingField />
-      <PriceFields />
     </>
   );
 }

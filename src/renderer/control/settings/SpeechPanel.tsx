@@ -1,6 +1,7 @@
 import { IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngineActions, useEngines, useSession } from '../context';
+import { SpendingFields } from './BudgetFields';
 import { EngineChoice } from './EngineChoice';
 import { Group } from './Group';
 import { LanguageGapHint } from './LanguageGapHint';
@@ -50,10 +51,15 @@ export function SpeechPanel() {
           <LocalSpeech />
         </Group>
       ) : (
-        <Group title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
-          <LanguageGapHint />
-          <LocalSpeech />
-        </Group>
+        <>
+          <Group title={t('engines.budget.title')}>
+            <SpendingFields />
+          </Group>
+          <Group title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
+            <LanguageGapHint />
+            <LocalSpeech />
+          </Group>
+        </>
       )}
     </>
   );

@@ -131,6 +131,10 @@ export const messages = {
     title: '{{server}} has a problem of its own',
     text: 'Jamak tries again by itself.',
   },
+  'server-ceiling': {
+    title: 'This month’s budget is used up',
+    text: 'This computer stands in where it can. Servers that cost money are called again next month, or once you raise the limit in Settings.',
+  },
   'language-fallback': {
     title: 'Summaries are now made on this computer',
     text: 'The language server doesn’t work right now: {{server}}. Jamak goes back to it by itself.',
@@ -138,10 +142,6 @@ export const messages = {
   'language-back': {
     title: 'The language server is back',
     text: 'Summaries come from it again: {{server}}',
-  },
-  'language-ceiling': {
-    title: 'This month’s budget is used up',
-    text: 'The language server is called no more until next month. Raise the budget in Settings to go on.',
   },
   'language-needs-server': {
     title: 'This needs a language server',

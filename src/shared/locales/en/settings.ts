@@ -112,13 +112,15 @@ export const settingsWords = {
       priceIn: 'Input',
       priceOut: 'Output',
       ceiling: 'Monthly limit',
-      ceilingHint: 'In US dollars. Once it is reached, the server isn’t called until next month.',
+      ceilingHint:
+        'In US dollars, for speech and language servers together. Once it is reached, servers that cost money aren’t called until next month.',
       ceilingNone: 'No limit',
       month: 'This month',
       monthCostOf: '{{cost}} of {{ceiling}}',
       monthUnknown: 'Price unknown',
       monthTokens: '{{input, number}} tokens in, {{output, number}} out',
-      priceUnknown: 'Some of it has no known price, so the limit can’t hold. Fill in the price.',
+      priceUnknown:
+        'Some of it has no known price, so the limit can’t count it. For a language server you can fill in the price.',
     },
     trial: {
       speech: 'Try it with the sample speech',

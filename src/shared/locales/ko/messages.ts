@@ -131,6 +131,10 @@ export const messages = {
     title: '서버에 문제가 있어요: {{server}}',
     text: '저절로 다시 시도해요.',
   },
+  'server-ceiling': {
+    title: '이번 달 예산을 다 썼어요',
+    text: '할 수 있는 일은 이 컴퓨터가 대신해요. 유료 서버는 다음 달에, 또는 설정에서 한도를 올리면 다시 불러요.',
+  },
   'language-fallback': {
     title: '이제 이 컴퓨터에서 요약을 만들어요',
     text: '언어 모델 서버가 지금 작동하지 않아요: {{server}}. 돌아오면 저절로 다시 써요.',
@@ -138,10 +142,6 @@ export const messages = {
   'language-back': {
     title: '언어 모델 서버가 돌아왔어요',
     text: '다시 서버에서 요약을 만들어요: {{server}}',
-  },
-  'language-ceiling': {
-    title: '이번 달 예산을 다 썼어요',
-    text: '다음 달까지 언어 모델 서버를 부르지 않아요. 계속하려면 설정에서 예산을 올려 주세요.',
   },
   'language-needs-server': {
     title: '언어 모델 서버가 필요해요',
