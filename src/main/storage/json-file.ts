@@ -76,7 +76,7 @@ export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
       const written = writing.then(async () => {
         if (atRisk) keep();
         await mkdir(dirname(path), { recursive: true });
-        await writeAtomically(path, `${JSON.stringify(value, null, 2)}\n`, MODE);
+        await writeAtomically(path, `${JSON.stringify(value, null, 2)}\n`, { mode: MODE });
       });
       writing = written.catch(() => undefined);
       return written;
