@@ -35,7 +35,7 @@ export const LAYERS = {
   'src/main/speech': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
   'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai'] },
   'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },
-  'src/main/models': { modules: [...FEATURE, 'src/main/speech/models'], packages: [NODE, NPM] },
+  'src/main/models': { modules: [...WITH_SERVERS, 'src/main/speech/models'], packages: [NODE, NPM] },
   'src/main/export': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
   'src/main/session': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
   'src/main/app': { modules: APP, packages: ELECTRON },

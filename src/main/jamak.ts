@@ -39,8 +39,8 @@ import { createHandlers } from './ipc/handlers';
 import { createPush } from './ipc/push';
 import { Parts } from './parts';
 import { Meter } from './remote/meter';
-import { createSpoolCaptioner } from './speech/spool-captioner';
-import { openSpool } from './speech/spool';
+import { createSpoolCaptioner } from './speech/spool/spool-captioner';
+import { openSpool } from './speech/spool/spool';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 

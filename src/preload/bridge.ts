@@ -2,7 +2,7 @@ import { ipcRenderer } from 'electron';
 import type { PushName, PushPayload, Reply, RequestInput, RequestName, RequestOutput } from '../shared/ipc';
 
 /** Asks main by one name; main checks who asks and what (see `main/ipc/doorway.ts`). */
-export function ask<N extends RequestName>(
+export function request<N extends RequestName>(
   name: N,
 ): (input?: RequestInput<N>) => Promise<Reply<RequestOutput<N>>> {
   return (input) => ipcRenderer.invoke(name, input) as Promise<Reply<RequestOutput<N>>>;

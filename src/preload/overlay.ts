@@ -1,10 +1,10 @@
 import { contextBridge } from 'electron';
 import type { OverlayApi } from '../shared/window-api';
-import { ask, listen } from './bridge';
+import { listen, request } from './bridge';
 
 const api: OverlayApi = {
-  state: ask('app.state'),
-  painted: ask('surface.painted'),
+  state: request('app.state'),
+  painted: request('surface.painted'),
   onSessionEvent: listen('session.event'),
   onSettings: listen('settings.changed'),
 };

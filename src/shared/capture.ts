@@ -26,9 +26,9 @@ export type FrameMessage = z.infer<typeof frameSchema>;
 export const captureMessageSchema = z.discriminatedUnion('type', [
   /** Frames in order; several at a time while nobody speaks. */
   z.object({ type: z.literal('frames'), frames: z.array(frameSchema).min(1).max(64) }),
-  /** `listening` starts a new count of frames at 0. */
+  /** The source delivers: the lane's next frame has index 0. */
   z.object({ type: z.literal('lane-listening'), laneId: z.string() }),
-  /** The device vanished; it resumes by itself with another `lane-listening`. */
+  /** The device vanished. When it is back, another `lane-listening` follows by itself. */
   z.object({
     type: z.literal('lane-lost'),
     laneId: z.string(),

@@ -77,6 +77,7 @@ export const MESSAGE_CODES = [
   // app
   'already-running',
   'session-running',
+  'session-lanes',
   'bad-request',
   'unexpected',
 ] as const;

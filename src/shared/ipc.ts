@@ -8,12 +8,12 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { reportProgressSchema } from './report';
 import { sessionViewSchema } from './session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, laneSchema } from './source';
+import { deviceSchema, lanesSchema } from './source';
 import { usageSchema } from './usage';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types
- * from here, and main parses every request with the schema beside it (see `main/ipc/doorway.ts`).
+ * from here, and main parses every request with the schema beside it (see `main/ipc/parse-request.ts`).
  */
 
 export const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
@@ -71,7 +71,7 @@ export const REQUESTS = {
   'settings.change': { from: ['control'], input: settingsPatchSchema, output: settingsSchema },
   'session.start': {
     from: ['control'],
-    input: z.object({ lanes: z.array(laneSchema).length(1) }),
+    input: z.object({ lanes: lanesSchema }),
     output: z.object({ sessionId: z.string() }),
   },
   'session.stop': { from: ['control'], input: nothing, output: noAnswer },

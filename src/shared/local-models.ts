@@ -9,7 +9,7 @@ export const localModelSchema = z.object({
   languages: z.array(z.string()),
   /** Of all its files, bytes. */
   sizeBytes: z.number().nonnegative(),
-  license: z.string(),
+  licence: z.string(),
   speed: z.enum(['fastest', 'fast', 'medium', 'slow']),
   /** How it hears: whole utterances, or sound as it comes. */
   kind: z.enum(['whole', 'streaming']),

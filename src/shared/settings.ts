@@ -79,6 +79,11 @@ const speechSchema = z.object({
   server: speechServerSchema.prefault({}),
 });
 
+const exportSchema = z.object({
+  /** Whether SubRip files begin with a byte order mark, which some older players need to know them for UTF-8. */
+  byteOrderMark: z.boolean().default(false),
+});
+
 const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
 
 /**
@@ -101,6 +106,7 @@ export const settingsSchema = z.object({
   glossaries: glossariesSchema.default([FIRST_GLOSSARY]),
   /** The glossary that holds now. */
   glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
+  export: exportSchema.prefault({}),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });
@@ -120,6 +126,7 @@ export const settingsPatchSchema = z
     translation: translationSchema,
     glossaries: glossariesSchema,
     glossaryId: z.string().max(64),
+    export: exportSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageCode } from './errors';
 import { spokenLanguageSchema } from './languages';
 
 /** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
@@ -14,8 +15,9 @@ export type SourceKind = Source['kind'];
 
 /** A lane of a session as the user asked for it. */
 export const laneSchema = z.object({
+  /** Its own within the session. */
   id: z.string().min(1).max(64),
-  /** The speaker label, such as "Me" or "Guests"; empty when there is only one lane. */
+  /** The speaker label, such as "Me" or "Guests"; empty to name nobody, as when there is only one lane. */
   label: z.string().max(64),
   source: sourceSchema,
   /** What is spoken in it, where that differs from the settings. */
@@ -23,6 +25,18 @@ export const laneSchema = z.object({
 });
 
 export type Lane = z.infer<typeof laneSchema>;
+
+/** Lanes that a session may have. The words of 'session-lanes' name this number. */
+export const MAX_LANES = 4;
+
+const REFUSED: MessageCode = 'session-lanes';
+
+/** The lanes of a session that is to start: one to four, each with an id of its own. */
+export const lanesSchema = z
+  .array(laneSchema)
+  .min(1, REFUSED)
+  .max(MAX_LANES, REFUSED)
+  .refine((lanes) => new Set(lanes.map(({ id }) => id)).size === lanes.length, REFUSED);
 
 /** A microphone as the system lists it. The label is empty until access was granted once. */
 export const deviceSchema = z.object({ id: z.string(), label: z.string() });

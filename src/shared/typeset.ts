@@ -22,8 +22,8 @@ function graphemeWidth(grapheme: string): number {
   return WIDTHLESS.test(grapheme) ? 0 : 1;
 }
 
-/** Text whose every code unit is one grapheme: nearly all that is said in English and Korean. */
-const PLAIN = /^[\x20-\x7e\uac00-\ud7a3]*$/;
+/** Text whose every code unit is one grapheme, wide from U+3000 on: nearly all English, Korean, Chinese and Japanese. */
+const PLAIN = /^[\x20-\x7e\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*$/;
 
 /** Columns that `text` takes in a fixed-width font, where East Asian letters take two. */
 export function displayWidth(text: string): number {
@@ -37,15 +37,18 @@ export function displayWidth(text: string): number {
 }
 
 /** A piece of text that stays on one line. */
-interface Unit {
+export interface Unit {
   readonly text: string;
   readonly width: number;
   /** 1 when a space stands before it, unless it begins a line. */
   readonly space: 0 | 1;
+  /** How bad it is to break after it, in the same measure as squared empty columns. */
+  readonly breakCost: number;
 }
 
 /** Cuts a piece that is wider than a line between graphemes. */
 function cutToFit(piece: string, maxColumns: number): string[] {
+  if (displayWidth(piece) <= maxColumns) return [piece];
   const parts: string[] = [];
   let part = '';
   let width = 0;
@@ -76,24 +79,24 @@ function spacelessWords(run: string): string[] {
   return pieces;
 }
 
-function toUnits(text: string, maxColumns: number): Unit[] {
+/** What `text` may be broken between: its words, and parts of those that are wider than `maxColumns`. */
+export function toUnits(text: string, maxColumns: number): Unit[] {
   const units: Unit[] = [];
   for (const run of text.split(/\s+/u)) {
     if (run === '') continue;
     let space: 0 | 1 = units.length === 0 ? 0 : 1;
     const pieces = SPACELESS_SCRIPT.test(run) ? spacelessWords(run) : [run];
     for (const part of pieces.flatMap((piece) => cutToFit(piece, maxColumns))) {
-      units.push({ text: part, width: displayWidth(part), space });
+      units.push({ text: part, width: displayWidth(part), space, breakCost: breakCost(part) });
       space = 0;
     }
   }
   return units;
 }
 
-/** How bad it is to break after `unit`, in the same measure as squared empty columns. */
-function breakCost(unit: Unit): number {
-  if (ENDS_SENTENCE.test(unit.text)) return 0;
-  if (ENDS_CLAUSE.test(unit.text)) return 40;
+function breakCost(text: string): number {
+  if (ENDS_SENTENCE.test(text)) return 0;
+  if (ENDS_CLAUSE.test(text)) return 40;
   // Rather lines that differ by some twenty columns than a break between two words of a clause.
   return 300;
 }
@@ -106,15 +109,23 @@ interface Plan {
   readonly next: number;
 }
 
+/** Columns that `units` take on one line. */
+export function widthOf(units: readonly Unit[]): number {
+  return units.reduce((sum, unit, at) => sum + unit.width + (at === 0 ? 0 : unit.space), 0);
+}
+
+/** `units` as the text of one line. */
+export function lineOf(units: readonly Unit[]): string {
+  return units.map((unit, at) => (at > 0 && unit.space === 1 ? ' ' : '') + unit.text).join('');
+}
+
 /**
- * Breaks `text` into as few lines of at most `maxColumns` as it needs, evenly filled, preferably after
- * punctuation; never inside a word unless the word alone is wider than a line. White space is
- * collapsed; nothing else is lost. Only a grapheme that is wider than `maxColumns` overflows.
+ * Breaks `units` into as few lines of at most `maxColumns` as they need, evenly filled, preferably after punctuation.
+ * Only a unit that is wider overflows.
  */
-export function breakLines(text: string, maxColumns: number): string[] {
-  const units = toUnits(text, maxColumns);
+export function breakUnits(units: readonly Unit[], maxColumns: number): Unit[][] {
   // Every line would be this wide if words were water.
-  const total = units.reduce((sum, unit) => sum + unit.width + unit.space, 0);
+  const total = widthOf(units);
   const ideal = total / Math.max(1, Math.ceil(total / maxColumns));
 
   const plans: Plan[] = [];
@@ -128,7 +139,7 @@ export function breakLines(text: string, maxColumns: number): string[] {
       if (end > start && width > maxColumns) break;
       const rest = plans[end + 1] as Plan;
       const lines = rest.lines + 1;
-      const cost = rest.cost + (width - ideal) ** 2 + (rest.lines === 0 ? 0 : breakCost(unit));
+      const cost = rest.cost + (width - ideal) ** 2 + (rest.lines === 0 ? 0 : unit.breakCost);
       if (!best || lines < best.lines || (lines === best.lines && cost < best.cost)) {
         best = { lines, cost, next: end + 1 };
       }
@@ -136,12 +147,20 @@ export function breakLines(text: string, maxColumns: number): string[] {
     plans[start] = best as Plan;
   }
 
-  const result: string[] = [];
+  const result: Unit[][] = [];
   for (let start = 0; start < units.length;) {
     const { next } = plans[start] as Plan;
-    const line = units.slice(start, next);
-    result.push(line.map((unit, at) => (at > 0 && unit.space === 1 ? ' ' : '') + unit.text).join(''));
+    result.push(units.slice(start, next));
     start = next;
   }
   return result;
+}
+
+/**
+ * Breaks `text` into as few lines of at most `maxColumns` as it needs, evenly filled, preferably after
+ * punctuation; never inside a word unless the word alone is wider than a line. White space is
+ * collapsed; nothing else is lost. Only a grapheme that is wider than `maxColumns` overflows.
+ */
+export function breakLines(text: string, maxColumns: number): string[] {
+  return breakUnits(toUnits(text, maxColumns), maxColumns).map(lineOf);
 }

@@ -26,6 +26,37 @@ test('captions system sound', async ({ launch }) => {
   expect(volume).toContain('100%');
 });
 
+test('captions two sources at once, each with its own words and in the order in which they were said', async ({
+  launch,
+}) => {
+  const app = await launch({ microphone: JFK });
+  const started = await app.ask((jamak) =>
+    jamak.startSession({
+      lanes: [
+        { id: 'mic', label: 'Me', source: { kind: 'microphone' } },
+        { id: 'sample', label: 'Guests', source: { kind: 'sample' } },
+      ],
+    }),
+  );
+  expect(started.ok).toBe(true);
+  const captions = async () => {
+    const reply = await app.ask((jamak) => jamak.state());
+    return reply.ok ? reply.value.session.captions : [];
+  };
+  const textOf = async (laneId: string): Promise<string> =>
+    (await captions()).flatMap((caption) => (caption.laneId === laneId ? caption.text : [])).join(' ');
+  await expect.poll(() => textOf('mic')).toMatch(COUNTRY);
+  // Only the sample tells of that country.
+  await expect.poll(() => textOf('sample'), { timeout: 60_000 }).toMatch(/netherlands/i);
+  expect(await textOf('mic')).not.toMatch(/netherlands/i);
+  const starts = (await captions()).map(({ startMs }) => startMs);
+  expect(starts).toEqual(starts.toSorted((left, right) => left - right));
+  const control = await app.window('control');
+  await expect(control.getByTestId('session-state')).toContainText('Listening');
+  await control.getByTestId('start-stop').click();
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+});
+
 test('captions a file to its end and ends the session by itself', async ({ launch }) => {
   const app = await launch();
   const control = await app.startFile(JFK);

@@ -13,9 +13,13 @@ export interface NumberedSpeech {
   readonly words: readonly string[];
 }
 
-/** Sound in which every speech frame holds the number of its word, so exactly that 16 bits keep it. */
+/**
+ * Sound in which every speech frame holds the number of its word, so exactly that 16 bits keep it. Words are
+ * numbered from `firstWord` on.
+ */
 export function numberedSpeech(
   runs: readonly (readonly [frames: number, probability: number])[],
+  firstWord = 0,
 ): NumberedSpeech {
   const probabilities = Float32Array.from(
     runs.flatMap(([frames, probability]) => Array.from({ length: frames }, () => probability)),
@@ -24,7 +28,7 @@ export function numberedSpeech(
   const words = new Set<string>();
   for (const [frame, probability] of probabilities.entries()) {
     if (probability < 0.5) continue;
-    const word = Math.floor(frame / WORD_FRAMES);
+    const word = firstWord + Math.floor(frame / WORD_FRAMES);
     samples.fill((word + QUIETEST) / FULL_SCALE, frame * FRAME_SAMPLES, (frame + 1) * FRAME_SAMPLES);
     words.add(`w${word}`);
   }

@@ -26,6 +26,7 @@ export async function play(
     lane: { id: 'lane', label: '', source: { kind: 'sample' } },
     engine,
     clock: new SessionClock(),
+    speakingLanes: () => 1,
     captioning,
     newId: () => `utterance-${++ids}`,
     append,
@@ -38,7 +39,7 @@ export async function play(
     lane.frame({ samples: frame, probability }, atMs);
   }
   lane.ended();
-  const finished = lane.finish();
+  const finished = lane.end();
   for (let at = engine.nextDoneMs; at !== null; at = engine.nextDoneMs) await engine.advance(at);
   await finished;
   return log;

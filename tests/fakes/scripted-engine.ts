@@ -1,5 +1,5 @@
 import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
-import { OrderedResults, type Place } from '../../src/main/speech/ordered-results';
+import { ResultQueue } from '../../src/main/speech/result-queue';
 import { JamakError } from '../../src/shared/errors';
 
 /** A chunk that an engine got, and the ways in which it can be answered. */
@@ -21,7 +21,7 @@ export interface ScriptedEngineOptions {
   readonly room?: number;
 }
 
-/** An engine whose answers a test gives. */
+/** An engine whose answers a test gives: they come as they are given, in any order. */
 export class ScriptedEngine implements SttEngine {
   readonly id: string;
   readonly capabilities: SttEngine['capabilities'];
@@ -52,7 +52,7 @@ export class ScriptedEngine implements SttEngine {
 
   startSession({ language }: { language?: string | undefined }): SttSession {
     this.sessions.push(language);
-    const results = new OrderedResults();
+    const results = new ResultQueue();
     const open = new Set<Submitted>();
     let ended: (() => void) | null = null;
     const close = (submitted: Submitted): void => {
@@ -69,13 +69,10 @@ export class ScriptedEngine implements SttEngine {
         if (chunk.kind === 'final' && waiting >= this.room) {
           throw new JamakError('speech-queue-full', { retryable: true });
         }
-        const place = chunk.kind === 'final' ? results.reserve() : null;
-        const submitted = this.#submitted(chunk, place, results, signal, close);
+        const submitted = this.#submitted(chunk, results, signal, close);
         open.add(submitted);
         signal?.addEventListener('abort', () => {
-          if (!open.has(submitted)) return;
-          place?.give();
-          close(submitted);
+          if (open.has(submitted)) close(submitted);
         });
         this.submitted.push(submitted);
         const answer = this.respond(chunk);
@@ -92,15 +89,14 @@ export class ScriptedEngine implements SttEngine {
 
   #submitted(
     chunk: SpeechChunk,
-    place: Place | null,
-    results: OrderedResults,
+    results: ResultQueue,
     signal: AbortSignal | undefined,
     close: (submitted: Submitted) => void,
   ): Submitted {
     const { utteranceId, pass, kind } = chunk;
     const give = (result: SttResult): void => {
       if (signal?.aborted) return;
-      if (place) place.fill(result, () => {});
+      if (kind === 'final') results.push(result);
       else if (result.type === 'interim') results.offerInterim(result);
       close(submitted);
     };

@@ -1,9 +1,9 @@
-import type { OnlineRecogniser, OnlineStream } from '../../src/main/speech/engines/online';
+import type { OnlineRecogniser, RecogniserStream } from '../../src/main/speech/engines/online';
 
 /** Sound that a step takes, samples: as a Zipformer with chunks of 320 ms. */
 export const STEP_SAMPLES = 5120;
 
-interface ScriptedStream extends OnlineStream {
+interface ScriptedStream extends RecogniserStream {
   /** All that it was given. */
   samples: number[];
   decoded: number;

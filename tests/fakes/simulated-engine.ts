@@ -1,10 +1,38 @@
-import { splitWords } from '../../src/main/session/words';
+import { splitWords } from '../../src/main/session/captioning/words';
 import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
 import { isLoop } from '../../src/main/text/loops';
 import { decodeMs, type DecodeCost, type Model } from './decode-cost';
 
+/** What one lane has not taken yet. */
+class Results {
+  readonly #waiting: SttResult[] = [];
+  #ended = false;
+  #wake: () => void = () => {};
+
+  add(result: SttResult): void {
+    this.#waiting.push(result);
+    this.#wake();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<SttResult> {
+    for (;;) {
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) yield next;
+      if (this.#ended) return;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
+
 interface Job {
   readonly chunk: SpeechChunk;
+  readonly results: Results;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -36,7 +64,7 @@ const TRIMS: readonly (readonly [number, number])[] = [
   [4800, 4800],
 ];
 
-/** An engine whose text is real and whose time is simulated. The caller moves time with `advance`. */
+/** An engine whose text is real and whose time is simulated; its workers serve all lanes. The caller moves time with `advance`. */
 export class SimulatedEngine implements SttEngine {
   readonly id = 'simulated';
   readonly capabilities = { interim: true, languages: ['en'], local: true, maxUtteranceMs: 16_000 };
@@ -51,9 +79,6 @@ export class SimulatedEngine implements SttEngine {
   nowMs = 0;
   readonly #options: SimulatedEngineOptions;
   readonly #workers: Worker[];
-  readonly #results: SttResult[] = [];
-  #wake: (() => void) | null = null;
-  #over = false;
 
   constructor(options: SimulatedEngineOptions) {
     this.#options = options;
@@ -63,7 +88,7 @@ export class SimulatedEngine implements SttEngine {
   startSession(): SttSession {
     const interims = this.#workers[0] as Worker;
     const finals = this.#workers.at(-1) as Worker;
-    const results = this.#stream();
+    const results = new Results();
     return {
       get idle() {
         return interims.running === null && interims.queue.length === 0;
@@ -71,14 +96,13 @@ export class SimulatedEngine implements SttEngine {
       submit: (chunk, options) => {
         const worker = chunk.kind === 'interim' ? interims : finals;
         if (chunk.kind === 'interim' && (worker.running || worker.queue.length > 0)) return;
-        worker.queue.push({ chunk, signal: options?.signal });
+        worker.queue.push({ chunk, results, signal: options?.signal });
         this.#start(worker);
       },
       results,
       end: async () => {
         for (let at = this.nextDoneMs; at !== null; at = this.nextDoneMs) await this.advance(at);
-        this.#over = true;
-        this.#wake?.();
+        results.end();
       },
     };
   }
@@ -118,8 +142,7 @@ export class SimulatedEngine implements SttEngine {
     worker.running = null;
     const { utteranceId, pass, kind } = running.chunk;
     if (!running.signal?.aborted) {
-      this.#results.push({ type: kind, utteranceId, pass, text: running.text, decodeMs: running.tookMs });
-      this.#wake?.();
+      running.results.add({ type: kind, utteranceId, pass, text: running.text, decodeMs: running.tookMs });
     }
     this.#start(worker);
   }
@@ -142,15 +165,5 @@ export class SimulatedEngine implements SttEngine {
       if (!bad(text)) return { text, tookMs };
     }
     return { text: '', tookMs };
-  }
-
-  async *#stream(): AsyncGenerator<SttResult> {
-    for (;;) {
-      for (let next = this.#results.shift(); next; next = this.#results.shift()) yield next;
-      if (this.#over) return;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
   }
 }

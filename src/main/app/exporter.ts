@@ -30,8 +30,9 @@ export async function exportWithDialog(options: {
   window: BrowserWindow;
   folder: string;
   language: Language;
+  byteOrderMark: boolean;
 }): Promise<{ path: string; folder: string } | null> {
-  const { store, sessionId, format, window, folder, language } = options;
+  const { store, sessionId, format, window, folder, language, byteOrderMark } = options;
   const words = CATALOGUES[language].dialog.save;
   const record = await loadRecord(store, sessionId);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -42,6 +43,6 @@ export async function exportWithDialog(options: {
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || !filePath) return null;
-  await writeExport(filePath, renderExport(record, format, { language }));
+  await writeExport(filePath, renderExport(record, format, { language, byteOrderMark }));
   return { path: filePath, folder: dirname(filePath) };
 }

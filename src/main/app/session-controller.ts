@@ -5,22 +5,17 @@ import type { SessionEvent } from '../../shared/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
-import { rms } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { Feed } from '../session/feed';
-import { endSilence } from '../session/segmenter';
+import { LaneLevels, type OnLevel } from '../session/lane-levels';
+import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
-import type { Spool } from '../speech/spool';
+import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
-
-/** Every third frame, about ten times a second. */
-const LEVEL_EVERY_FRAMES = 3;
-/** -80 dB of full scale: the bottom of any meter. */
-const QUIETEST_LEVEL = 0.0001;
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
@@ -32,7 +27,7 @@ export interface SessionControllerOptions {
   readonly trace: Trace;
   readonly sendToCapture: (command: CaptureCommand) => void;
   readonly onEvent: (event: SessionEvent) => void;
-  readonly onLevel: (laneId: string, level: number, speech: boolean) => void;
+  readonly onLevel: OnLevel;
   /** Works beside the captions: hears the session's events and adds its own. */
   readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession'>;
 }
@@ -42,13 +37,15 @@ export class SessionController {
   readonly #options: SessionControllerOptions;
   #session: Session | null = null;
   #feed: Feed | null = null;
-  #frames = 0;
-  #lastLevel = '';
-  /** Events of the running session whose sound has an end: when (epoch ms) that was heard, by number. */
+  #levels: LaneLevels;
+  /** The devices that lanes of the session have lost, by lane. */
+  #lostDevices = new Map<string, string>();
+  /** When (epoch ms) the end of a final caption was heard, by the number of its event. */
   #heardAt = new Map<number, number>();
 
   constructor(options: SessionControllerOptions) {
     this.#options = options;
+    this.#levels = new LaneLevels(options.onLevel);
   }
 
   get running(): boolean {
@@ -60,12 +57,16 @@ export class SessionController {
     return this.#feed?.view ?? EMPTY_VIEW;
   }
 
-  /** Returns at once; all else arrives as events. @throws JamakError 'session-running'. */
+  /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
     const { engine, store, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
+    this.#levels = new LaneLevels(this.#options.onLevel);
+    this.#lostDevices = new Map();
+    // It promises that captions go on, but that session is over.
+    notices.withdraw('device-lost');
     const feed = new Feed({
       commit: (events) => store.append(id, events),
       publish: (event) => this.#publish(event),
@@ -109,31 +110,21 @@ export class SessionController {
     session.take(message);
     switch (message.type) {
       case 'frame':
-        if (this.#frames++ % LEVEL_EVERY_FRAMES === 0) {
-          const speaking = session.lanes.some((lane) => lane.lane.id === message.laneId && lane.speaking);
-          this.#tellLevel(message.laneId, rms(message.samples), speaking);
-        }
+        this.#levels.take(message.laneId, message.samples, session.isSpeaking(message.laneId));
         break;
       case 'lane-lost':
+        this.#lostDevices.set(message.laneId, message.device);
         this.#notice('warning', message.code, { device: message.device });
         break;
       case 'lane-failed':
-        this.#notice('error', message.code);
+        this.#notice('error', message.code, nameOf(session.laneOf(message.laneId)));
         break;
       case 'lane-listening':
-        this.#deviceBack();
+        this.#deviceBack(message.laneId);
         break;
       case 'lane-ended':
         break;
     }
-  }
-
-  /** A level that looks the same on a meter is not told again, so that silence costs nothing. */
-  #tellLevel(laneId: string, level: number, speaking: boolean): void {
-    const seen = `${laneId} ${Math.round(20 * Math.log10(Math.max(level, QUIETEST_LEVEL)))} ${speaking}`;
-    if (seen === this.#lastLevel) return;
-    this.#lastLevel = seen;
-    this.#options.onLevel(laneId, level, speaking);
   }
 
   /** The capture window died and was made anew: its lanes are opened again. */
@@ -161,16 +152,22 @@ export class SessionController {
   #publish(event: SessionEvent): void {
     const { happening } = event;
     if (happening.type === 'caption-final' && this.#session) {
-      this.#heardAt.set(event.seq, this.#session.clock.heardAt(happening.endMs));
+      this.#heardAt.set(event.seq, this.#session.heardAt(happening.laneId, happening.endMs));
     }
     this.#options.onEvent(event);
     this.#options.language.onEvent(event);
   }
 
-  #deviceBack(): void {
-    const lost = this.#options.notices.all.find((notice) => notice.code === 'device-lost');
+  /** A lane that lost its device is heard again. Other lanes may still miss theirs. */
+  #deviceBack(laneId: string): void {
+    const { notices } = this.#options;
+    const device = this.#lostDevices.get(laneId);
+    this.#lostDevices.delete(laneId);
+    const lost = notices.all.find(
+      ({ code, params }) => code === 'device-lost' && params['device'] === device,
+    );
     if (!lost) return;
-    this.#options.notices.withdraw('device-lost');
+    notices.dismiss(lost.id);
     this.#notice('info', 'device-back', lost.params);
   }
 
@@ -180,7 +177,12 @@ export class SessionController {
   }
 }
 
-/** Follows the glossary of the moment; it is prepared anew only when it changed. */
+/** What a notice may name of a lane: its file. */
+function nameOf(lane: Lane | undefined): MessageParams {
+  return lane?.source.kind === 'file' ? { name: lane.source.name } : {};
+}
+
+/** Spells by the glossary as it is at the moment. The repair is prepared again only when the glossary has changed. */
 function glossarySpelling(glossary: () => readonly string[]): (text: string) => string {
   let terms: readonly string[] = [];
   let repair = createTermRepair(terms);

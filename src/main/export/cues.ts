@@ -1,104 +1,71 @@
 import type { SessionRecord } from '../../shared/record';
 import type { Caption } from '../../shared/session-view';
-import { breakLines, displayWidth } from '../../shared/typeset';
-import { labeller, oneLine } from './text';
-
-/**
- * What a player shows at once, from `startMs` up to `endMs`, whole milliseconds: one or two lines, and below them
- * one or two of the translation.
- */
-export interface Cue {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly lines: readonly string[];
-}
+import { breakUnits, lineOf, toUnits, widthOf, type Unit } from '../../shared/typeset';
+import { cleanText } from '../text/clean-text';
+import { timeCues, type Cue, type Wording } from './cue-times';
+import { directionOf, isolate, type Direction } from './direction';
+import { labeller } from './text';
 
 /** The usual width of subtitles; East Asian letters take two columns. */
 const MAX_COLUMNS = 42;
 const MAX_LINES = 2;
-/** Shortest cue, so that no cue is empty. */
-const MIN_CUE_MS = 1;
-
-/** A caption with the cues that its text needs. */
-interface Piece {
-  readonly caption: Caption;
-  readonly texts: readonly (readonly string[])[];
-}
+/** A text is not cut into shorter pieces than this only because it stands long, columns. */
+const LEAST_COLUMNS = 12;
 
 export interface CueOptions {
-  /** Makes a text safe for the format before it is broken into lines. */
-  readonly clean: (text: string) => string;
+  /** `text` without what the format, or who draws it, takes for more than text. */
+  readonly plain: (text: string) => string;
   /** Whether translations stand below the captions that have one. */
   readonly bilingual: boolean;
 }
 
-/**
- * The session's captions as cues, sorted by start. Within a lane no cue overlaps the next, and each lasts at
- * least a millisecond; captions that overlap give up their end. Captions without printable text are left out.
- */
-export function toCues(record: SessionRecord, { clean, bilingual }: CueOptions): Cue[] {
+/** The session's captions as cues, sorted by start. Captions without printable text are left out. */
+export function toCues(record: SessionRecord, { plain, bilingual }: CueOptions): Cue[] {
   const labelOf = labeller(record);
-  const linesOf = (text: string): string[] => breakLines(clean(text), MAX_COLUMNS);
-  const lanes = new Map<string, Piece[]>();
-  for (const caption of record.captions) {
-    const text = oneLine(caption.text);
-    if (text === '') continue;
-    const translation = bilingual ? oneLine(caption.translation?.text ?? '') : '';
-    const texts = together(linesOf(labelOf(caption) + text), linesOf(translation));
-    const lane = lanes.get(caption.laneId);
-    if (lane) lane.push({ caption, texts });
-    else lanes.set(caption.laneId, [{ caption, texts }]);
+  const wordings = record.captions.flatMap((caption): Wording[] => {
+    const text = cleanText(caption.text);
+    if (text === '') return [];
+    const translation = bilingual ? cleanText(caption.translation?.text ?? '') : '';
+    const spoken = passage(plain(labelOf(caption) + text), directionOf(text));
+    const below = passage(plain(translation), directionOf(translation));
+    const inCues = (count: number): string[][] => together(setIn(count, spoken), setIn(count, below));
+    return [{ ...placeOf(caption), inCues }];
+  });
+  return timeCues(wordings);
+}
+
+/** Where a caption stands, in whole milliseconds and never ending before it begins. */
+function placeOf({ laneId, ...caption }: Caption): Omit<Wording, 'inCues'> {
+  const startMs = Math.max(0, Math.round(caption.startMs));
+  return { laneId, startMs, endMs: Math.max(startMs, Math.round(caption.endMs)) };
+}
+
+/** A text on its way into cues. */
+interface Passage {
+  readonly units: readonly Unit[];
+  readonly direction: Direction;
+}
+
+function passage(text: string, direction: Direction): Passage {
+  return { units: toUnits(text, MAX_COLUMNS), direction };
+}
+
+/** The lines of at least `count` cues as far as there are words for them, of as few as it needs otherwise. */
+function setIn(count: number, { units, direction }: Passage): string[][] {
+  const least = Math.min(count, Math.floor(widthOf(units) / LEAST_COLUMNS));
+  let cues: Unit[][][] = [];
+  // Cue by cue first, so that cues as well as lines end at good places; then narrower until all fits.
+  for (let columns = MAX_COLUMNS * MAX_LINES; columns >= LEAST_COLUMNS; columns--) {
+    cues = breakUnits(units, columns).map((cue) => breakUnits(cue, MAX_COLUMNS));
+    if (cues.length >= least && cues.every((lines) => lines.length <= MAX_LINES)) break;
   }
-  return [...lanes.values()].flatMap(timeLane).sort((a, b) => a.startMs - b.startMs);
+  return cues.map((lines) => lines.map((line) => isolate(lineOf(line), direction)));
 }
 
-/** The lines of as few cues as both texts need, each with what stands below it. */
-function together(lines: readonly string[], below: readonly string[]): string[][] {
-  const count = Math.ceil(Math.max(lines.length, below.length) / MAX_LINES);
-  const belowEach = spread(below, count);
-  return spread(lines, count).map((group, at) => [...group, ...(belowEach[at] ?? [])]);
-}
-
-/** Shares lines out over `count` cues in their order; where there are fewer lines than cues, a line stays for several. */
-function spread(lines: readonly string[], count: number): string[][] {
-  const shared = (cues: number): number => Math.ceil((cues * lines.length) / count);
-  return Array.from({ length: count }, (_, at) => {
-    const end = shared(at + 1);
-    return lines.slice(Math.max(0, Math.min(shared(at), end - 1)), end);
-  });
-}
-
-/** Gives each piece of one lane its time. */
-function timeLane(pieces: readonly Piece[]): Cue[] {
-  const sorted = pieces.toSorted((a, b) => a.caption.startMs - b.caption.startMs);
-  let free = 0;
-  const starts = sorted.map(({ caption, texts }) => {
-    const start = Math.max(Math.round(caption.startMs), free);
-    free = start + texts.length * MIN_CUE_MS;
-    return start;
-  });
-  return sorted.flatMap(({ caption, texts }, at) => {
-    const start = starts[at] ?? 0;
-    const next = starts[at + 1] ?? Infinity;
-    const shortest = start + texts.length * MIN_CUE_MS;
-    const end = Math.min(Math.max(Math.round(caption.endMs), shortest), next);
-    return splitTime(texts, start, end);
-  });
-}
-
-/** Shares the time between the texts in proportion to their width. */
-function splitTime(texts: readonly (readonly string[])[], startMs: number, endMs: number): Cue[] {
-  const widths = texts.map((lines) => lines.reduce((sum, line) => sum + Math.max(1, displayWidth(line)), 0));
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  let from = startMs;
-  let width = 0;
-  return texts.map((lines, at) => {
-    width += widths[at] ?? 0;
-    const wanted = startMs + Math.round(((endMs - startMs) * width) / total);
-    const latest = endMs - (texts.length - 1 - at) * MIN_CUE_MS;
-    const to = Math.min(Math.max(wanted, from + MIN_CUE_MS), latest);
-    const cue = { startMs: from, endMs: to, lines };
-    from = to;
-    return cue;
-  });
+/** Each cue's lines with what stands below them; where one of both has fewer, each of its pieces stays for several. */
+function together(above: readonly string[][], below: readonly string[][]): string[][] {
+  const count = Math.max(above.length, below.length);
+  const at = (pieces: readonly string[][], index: number): string[] =>
+    pieces[Math.floor((index * pieces.length) / count)] ?? [];
+  return Array.from({ length: count }, (_, index) => [...at(above, index), ...at(below, index)]);
 }

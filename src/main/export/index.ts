@@ -12,17 +12,19 @@ export interface ExportOptions {
   readonly language?: Language;
   /** Whether subtitles hold the translations that there are; true when not given. */
   readonly bilingual?: boolean;
+  /** Whether SubRip begins with a byte order mark; false when not given. */
+  readonly byteOrderMark?: boolean;
 }
 
 /** The session as the content of a file in `format`. */
 export function renderExport(
   record: SessionRecord,
   format: ExportFormat,
-  { language = 'en', bilingual = true }: ExportOptions = {},
+  { language = 'en', bilingual = true, byteOrderMark = false }: ExportOptions = {},
 ): string {
   switch (format) {
     case 'srt':
-      return renderSrt(record, bilingual);
+      return renderSrt(record, { bilingual, byteOrderMark });
     case 'vtt':
       return renderVtt(record, bilingual);
     case 'txt':

@@ -13,10 +13,17 @@ export const jsonExportSchema = sessionRecordSchema.extend({
   usage: usageSchema.default(NO_USAGE),
 });
 
+/** What turns text around or breaks lines where a file is looked at; JSON can name it instead. */
+const UNSEEN = /[\p{Bidi_Control}\u0085\u2028\u2029]/gu;
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** The whole session, as `parseJson` reads it back. Times are milliseconds; `…At` since 1970, others since its start. */
 export function renderJson(record: SessionRecord): string {
   const file: z.infer<typeof jsonExportSchema> = { format: 'jamak-session', version: 1, ...record };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  return `${JSON.stringify(file, null, 2).replaceAll(UNSEEN, escape)}\n`;
 }
 
 /** @throws SyntaxError or ZodError when `text` is not an export of a session in JSON */

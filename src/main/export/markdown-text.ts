@@ -1,4 +1,5 @@
-import { oneLine } from './text';
+import { cleanText } from '../text/clean-text';
+import { directionOf, isolate, type Direction } from './direction';
 
 /**
  * What CommonMark and GitHub's flavour take for markup inside a line: marks, tags, links, entities, formulas,
@@ -11,9 +12,11 @@ const LIST_OR_QUOTE = /^[-+>]/u;
 const NUMBERED_LIST = /^(\d{1,9})([.)])/u;
 
 /** `text` as one line of Markdown that shows just these characters, wherever in a line it stands. */
-export function markdownText(text: string): string {
-  return oneLine(text)
+export function markdownText(text: string, direction?: Direction): string {
+  const line = cleanText(text);
+  const escaped = line
     .replaceAll(INLINE, String.raw`\$&`)
     .replace(LIST_OR_QUOTE, String.raw`\$&`)
     .replace(NUMBERED_LIST, String.raw`$1\$2`);
+  return isolate(escaped, direction ?? directionOf(line));
 }

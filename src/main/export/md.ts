@@ -4,6 +4,8 @@ import type { SessionRecord } from '../../shared/record';
 import type { Report } from '../../shared/report';
 import type { Caption, Gap } from '../../shared/session-view';
 import { formatClock } from '../../shared/time';
+import { cleanText } from '../text/clean-text';
+import { directionOf, type Direction } from './direction';
 import { markdownText } from './markdown-text';
 import { inOrder, labeller, localDate } from './text';
 
@@ -33,7 +35,7 @@ class Writer {
   readonly #record: SessionRecord;
   readonly #words: Catalogue['document'];
   readonly #notCaptioned: string;
-  readonly #labelOf: (caption: Caption) => string;
+  readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
 
   constructor(record: SessionRecord, catalogue: Catalogue) {
@@ -84,14 +86,16 @@ class Writer {
   }
 
   #caption(caption: Caption): Blocks {
-    const spoken = timed(caption.startMs, this.#labelOf(caption) + caption.text);
+    const direction = directionOf(cleanText(caption.text));
+    const spoken = timed(caption.startMs, this.#labelOf(caption) + caption.text, direction);
     const translation = markdownText(caption.translation?.text ?? '');
     return translation === '' ? [spoken] : [spoken, `> ${translation}`];
   }
 
-  #gap({ startMs, endMs, code }: Gap): string {
+  #gap(gap: Gap): string {
+    const { startMs, endMs, code } = gap;
     const span = `${formatClock(startMs)}–${formatClock(endMs)}`;
-    return timed(startMs, `⚠ ${this.#notCaptioned}: ${span} (${code})`);
+    return timed(startMs, `${this.#labelOf(gap)}⚠ ${this.#notCaptioned}: ${span} (${code})`);
   }
 
   #author({ engine, model }: Author): string {
@@ -125,8 +129,8 @@ function list(items: readonly string[]): Blocks {
   return items.length > 0 ? [items.map((item) => `- ${item}`).join('\n')] : [];
 }
 
-function timed(ms: number, text: string): string {
-  return `**${formatClock(ms)}** ${markdownText(text)}`.trimEnd();
+function timed(ms: number, text: string, direction?: Direction): string {
+  return `**${formatClock(ms)}** ${markdownText(text, direction)}`.trimEnd();
 }
 
 function highlights(all: readonly Highlight[]): Blocks {

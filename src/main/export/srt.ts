@@ -1,23 +1,35 @@
 import type { SessionRecord } from '../../shared/record';
 import { toCues } from './cues';
+import { fullWidth } from './full-width';
 import { subtitleTime } from './text';
 
-/** Players on Korean and Japanese Windows take a file without it for one in the system's old encoding. */
+/** Some older players take a file without it for one in the system's old encoding; some newer ones stumble over it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** SubRip knows no escapes, so the one sequence that could be taken for a cue's times becomes a real arrow. */
-function withoutArrows(text: string): string {
-  return text.replaceAll('-->', '→');
+/**
+ * What some player or other takes for markup: SubRip has neither tags nor escapes of its own, so players draw those of
+ * HTML and of Advanced SubStation (`{\an8}`, `\N`). A `>` alone is none.
+ */
+const MARKUP = /[<{}\\]|(?<=<.*)>|&(?=#?\w+;)/gu;
+
+/** Keeps every word, and whatever would be taken for markup or for a cue's times as a mark that looks like it. */
+function plain(text: string): string {
+  return fullWidth(text.replaceAll('-->', '→'), MARKUP);
+}
+
+export interface SrtOptions {
+  readonly bilingual: boolean;
+  readonly byteOrderMark: boolean;
 }
 
 /**
- * SubRip. UTF-8 with a byte order mark, and LF: every player reads both ends of line, while some readers
- * keep the CR of a CRLF as part of the text. Gaps can't be written in this format.
+ * SubRip. UTF-8 and LF: every player reads both ends of line, while some readers keep the CR of a CRLF as part of
+ * the text. Gaps can't be written in this format.
  */
-export function renderSrt(record: SessionRecord, bilingual: boolean): string {
-  const cues = toCues(record, { clean: withoutArrows, bilingual }).map(({ startMs, endMs, lines }, at) => {
+export function renderSrt(record: SessionRecord, { bilingual, byteOrderMark }: SrtOptions): string {
+  const cues = toCues(record, { plain, bilingual }).map(({ startMs, endMs, lines }, at) => {
     const times = `${subtitleTime(startMs, ',')} --> ${subtitleTime(endMs, ',')}`;
     return `${at + 1}\n${times}\n${lines.join('\n')}\n`;
   });
-  return BYTE_ORDER_MARK + cues.join('\n');
+  return (byteOrderMark ? BYTE_ORDER_MARK : '') + cues.join('\n');
 }

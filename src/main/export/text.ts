@@ -1,19 +1,12 @@
-import type { Caption, Gap } from '../../shared/session-view';
+import type { Gap } from '../../shared/session-view';
 import type { SessionRecord } from '../../shared/record';
+import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */
 
-/** `text` as one printable line: white space and control characters become single spaces. */
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-}
-
-/** Gives the speaker's label in front of each caption, `Me: `, or nothing for a lane without one. */
-export function labeller(record: SessionRecord): (caption: Caption) => string {
-  const labels = new Map(record.lanes.map((lane) => [lane.id, oneLine(lane.label)]));
+/** Gives the speaker's label in front of each caption or gap, `Me: `, or nothing for a lane without one. */
+export function labeller(record: SessionRecord): (of: { readonly laneId: string }) => string {
+  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.label)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);
     return label ? `${label}: ` : '';

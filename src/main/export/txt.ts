@@ -1,7 +1,9 @@
 import type { SessionRecord } from '../../shared/record';
 import type { Caption, Gap } from '../../shared/session-view';
 import { formatClock } from '../../shared/time';
-import { inOrder, labeller, localDate, oneLine } from './text';
+import { cleanText } from '../text/clean-text';
+import { directionOf, isolate } from './direction';
+import { inOrder, labeller, localDate } from './text';
 
 /**
  * Plain text: date and length, then one line for each caption with the time it starts at. What could not be
@@ -9,10 +11,14 @@ import { inOrder, labeller, localDate, oneLine } from './text';
  */
 export function renderTxt(record: SessionRecord): string {
   const labelOf = labeller(record);
-  const renderCaption = (caption: Caption): string =>
-    `[${formatClock(caption.startMs)}] ${labelOf(caption)}${oneLine(caption.text)}\n`;
-  const renderGap = ({ startMs, endMs, code }: Gap): string =>
-    `[${formatClock(startMs)}] ⚠ ${formatClock(startMs)}–${formatClock(endMs)} (${code})\n`;
+  const renderCaption = (caption: Caption): string => {
+    const text = cleanText(caption.text);
+    return `[${formatClock(caption.startMs)}] ${isolate(labelOf(caption) + text, directionOf(text))}\n`;
+  };
+  const renderGap = (gap: Gap): string => {
+    const from = formatClock(gap.startMs);
+    return `[${from}] ${labelOf(gap)}⚠ ${from}–${formatClock(gap.endMs)} (${gap.code})\n`;
+  };
 
   const header = `Jamak · ${localDate(record.startedAt)} · ${formatClock(record.durationMs)}\n\n`;
   const lines = inOrder(record.captions, record.gaps).map((entry) =>

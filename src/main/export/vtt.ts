@@ -1,9 +1,21 @@
 import type { SessionRecord } from '../../shared/record';
 import type { Gap } from '../../shared/session-view';
-import { toCues, type Cue } from './cues';
-import { inOrder, subtitleTime } from './text';
+import type { Cue } from './cue-times';
+import { toCues } from './cues';
+import { fullWidth } from './full-width';
+import { inOrder, labeller, subtitleTime } from './text';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * What is no markup here but becomes some on the way: players such as mpv make Advanced SubStation of the file, whose
+ * commands stand in braces and whose lines end with `\N`.
+ */
+const SUBSTATION = /[{}\\]/gu;
+
+function plain(text: string): string {
+  return fullWidth(text, SUBSTATION);
+}
 
 /** Also keeps "-->" out of the text, since its last character is escaped. */
 function escapeLine(line: string): string {
@@ -18,15 +30,16 @@ function renderCue({ startMs, endMs, lines }: Cue): string {
   return `${time(startMs)} --> ${time(endMs)}\n${lines.map(escapeLine).join('\n')}\n`;
 }
 
-function renderGap({ startMs, endMs, code }: Gap): string {
-  return `NOTE ${time(startMs)} to ${time(endMs)} not captioned: ${code}\n`;
+function renderGap({ startMs, endMs, code }: Gap, label: string): string {
+  return `NOTE ${escapeLine(label)}${time(startMs)} to ${time(endMs)} not captioned: ${code}\n`;
 }
 
 /** WebVTT. UTF-8 and LF, as its standard has it; gaps are comments, which players don't show. */
 export function renderVtt(record: SessionRecord, bilingual: boolean): string {
-  const cues = toCues(record, { clean: (text) => text, bilingual });
+  const labelOf = labeller(record);
+  const cues = toCues(record, { plain, bilingual });
   const blocks = inOrder(cues, record.gaps).map((entry) =>
-    entry.type === 'gap' ? renderGap(entry.item) : renderCue(entry.item),
+    entry.type === 'gap' ? renderGap(entry.item, labelOf(entry.item)) : renderCue(entry.item),
   );
   return ['WEBVTT\n', ...blocks].join('\n');
 }

@@ -8,6 +8,7 @@ import {
   type RequestOutput,
   type WindowName,
 } from '../../shared/ipc';
+import { parseRequest } from './parse-request';
 
 export type Handlers = {
   readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>>;
@@ -45,10 +46,8 @@ export class Doorway {
   ): Promise<Reply<RequestOutput<N>>> {
     try {
       if (!this.#mayAsk(name, event)) throw new JamakError('bad-request');
-      const parsed = REQUESTS[name].input.safeParse(input);
-      if (!parsed.success) throw new JamakError('bad-request');
       const handler = this.#options.handlers[name];
-      return { ok: true, value: await handler(parsed.data as RequestInput<N>) };
+      return { ok: true, value: await handler(parseRequest(name, input)) };
     } catch (error) {
       this.#options.onError(name, error);
       return { ok: false, error: toErrorValue(error) };

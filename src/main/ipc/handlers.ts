@@ -66,9 +66,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'session.stop': () => void controller.stop(),
     'sessions.list': () => store.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
-      const folder = settings.get().exportFolder ?? app.getPath('documents');
+      const { exportFolder, export: files } = settings.get();
+      const folder = exportFolder ?? app.getPath('documents');
       const language = interfaceLanguage(settings.get());
-      const request = { store, sessionId, format, folder, window: control(), language };
+      const request = { store, sessionId, format, folder, window: control(), language, ...files };
       const written = await exportWithDialog(request);
       if (!written) return null;
       await settings.change({ exportFolder: written.folder });

@@ -1,4 +1,6 @@
 import { JamakError } from '../../shared/errors';
+import { Breaker, growingWait, type Attempt } from '../remote/breaker';
+import { startDeadline } from '../remote/deadline';
 import { partsUntil } from './ask';
 import type {
   LanguageCapabilities,
@@ -7,8 +9,6 @@ import type {
   LanguageTask,
   LanguageTaskKind,
 } from './contract';
-import { startDeadline } from './deadline';
-import { Outage, type Attempt } from './outage';
 
 /** Time that the server has for a task, ms; after it the embedded engine stands in. */
 export const SERVER_DEADLINES_MS: Readonly<Record<LanguageTaskKind, number>> = {
@@ -18,6 +18,9 @@ export const SERVER_DEADLINES_MS: Readonly<Record<LanguageTaskKind, number>> = {
   'report-notes': 300_000,
   report: 600_000,
 };
+
+/** How long a server that failed is left alone. There is only one of us, so nothing is gained by jitter. */
+const BACKOFF = { firstMs: 15_000, longestMs: 120_000, random: () => 1 };
 
 export interface LanguageFallbackOptions {
   /** The server's engine. */
@@ -48,14 +51,20 @@ export function createLanguageFallback(options: LanguageFallbackOptions): Langua
 class ServerOrEmbedded implements LanguageFallback {
   readonly id = 'fallback';
   readonly #options: LanguageFallbackOptions;
-  readonly #outage: Outage;
+  readonly #breaker: Breaker;
   /** Tasks whose answers made no sense, told once each: the server is there, but its model can't do them. */
   readonly #beyondModel = new Set<LanguageTaskKind>();
 
   constructor(options: LanguageFallbackOptions) {
     this.#options = options;
-    const { now = Date.now, onFallback, onBack } = options;
-    this.#outage = new Outage({ now, onDown: onFallback, onUp: onBack });
+    const { now, onFallback, onBack } = options;
+    this.#breaker = new Breaker({
+      failures: () => 1,
+      waitMs: growingWait(BACKOFF),
+      onDown: onFallback,
+      onUp: onBack,
+      ...(now && { now }),
+    });
   }
 
   /** While the server is down its tasks are still offered: one of them must find out that it is back. */
@@ -68,7 +77,7 @@ class ServerOrEmbedded implements LanguageFallback {
 
   reset(): void {
     this.#beyondModel.clear();
-    this.#outage.reset();
+    this.#breaker.reset();
   }
 
   async *generate<K extends LanguageTaskKind>(
@@ -77,16 +86,16 @@ class ServerOrEmbedded implements LanguageFallback {
   ): AsyncGenerator<LanguagePart<K>, void> {
     const { primary, embedded, mayUsePrimary } = this.#options;
     const asked = mayUsePrimary() && primary.capabilities.tasks.includes(task.kind);
-    const attempt = asked ? this.#outage.begin() : null;
+    const attempt = asked ? this.#breaker.begin() : null;
     const failure = attempt
       ? yield* this.#askServer(task, attempt, signal)
-      : ((asked ? this.#outage.reason : null) ?? new JamakError('language-needs-server'));
+      : ((asked ? this.#breaker.outage : null) ?? new JamakError('language-needs-server'));
     if (failure === null || signal.aborted) return;
     if (embedded.capabilities.tasks.includes(task.kind)) yield* embedded.generate(task, { signal });
     else yield { type: 'error', error: failure };
   }
 
-  /** Returns why there is no result; null when there is one or nobody wants it any more. */
+  /** Returns why there is no result; null when there is one, or the task was aborted. */
   async *#askServer<K extends LanguageTaskKind>(
     task: LanguageTask<K>,
     attempt: Attempt,

@@ -7,12 +7,12 @@ export function broken(cause?: unknown): JamakError {
   return new JamakError('download-failed', { retryable: true, cause });
 }
 
-/** Nobody answers at all. */
+/** No server answers at all. */
 export function offline(cause: unknown): JamakError {
   return new JamakError('download-offline', { retryable: true, cause });
 }
 
-/** What came is not what was to come. */
+/** The bytes that came are not those of the catalogue. */
 export function damaged(): JamakError {
   return new JamakError('download-damaged', { retryable: true });
 }
@@ -25,7 +25,7 @@ export function notThere(url: string): JamakError {
 /** @param missingBytes how much has to be freed */
 export function diskFull(missingBytes: number, cause?: unknown): JamakError {
   return new JamakError('download-disk-full', {
-    params: { size: formatBytes(missingBytes) },
+    params: { size: roundedSize(missingBytes) },
     retryable: true,
     cause,
   });
@@ -47,7 +47,7 @@ export function asDownloadError(error: unknown, missingBytes: number): JamakErro
 const UNITS = ['kB', 'MB', 'GB', 'TB'];
 
 /** As people say it: "1.2 GB", rounded up. */
-export function formatBytes(bytes: number): string {
+export function roundedSize(bytes: number): string {
   let value = Math.max(bytes, 1) / 1000;
   let unit = 0;
   while (value >= 1000 && unit < UNITS.length - 1) {

@@ -21,7 +21,7 @@ export interface DownloadOptions {
   readonly onProgress: (receivedBytes: number) => void;
 }
 
-/** A disk that is filled up to its last byte is of no use to anybody. */
+/** Bytes that a download leaves free on the disk. */
 const MARGIN_BYTES = 64_000_000;
 
 /** Bytes of a model that an earlier try left in `folder`. */
@@ -32,12 +32,13 @@ export function receivedBytes(model: CatalogueModel, folder: string): number {
   }, 0);
 }
 
-/** Free space as the system tells; where it doesn't, writing will. */
+/** Free space as the system tells; Infinity where it does not tell. */
 export async function freeSpace(folder: string): Promise<number> {
   try {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   } catch {
+    // When there is too little space, writing says so.
     return Infinity;
   }
 }

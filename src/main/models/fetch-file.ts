@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JamakError } from '../../shared/errors';
+import { startDeadline } from '../remote/deadline';
 import type { ModelFile } from '../speech/models';
 import { broken, damaged } from './download-error';
 import { request, type Fetch } from './request';
@@ -25,8 +26,8 @@ const READ_WRITE_CREATE = constants.O_RDWR | constants.O_CREAT;
 /**
  * Completes a file and makes sure that it is what it should be.
  *
- * @throws JamakError 'download-damaged': what came was thrown away; any other error, of which 'AbortError' is
- *   one: what came is kept
+ * @throws JamakError 'download-damaged': what came was thrown away; any other error, an abort among them: what
+ *   came is kept
  */
 export async function fetchFile(options: FetchFileOptions): Promise<void> {
   const path = join(options.folder, options.file.path);
@@ -49,22 +50,22 @@ export async function fetchFile(options: FetchFileOptions): Promise<void> {
 /** Reads the rest of the file, or all of it when the server has another one by now or knows no ranges. */
 async function receive(file: PartialFile, options: FetchFileOptions): Promise<void> {
   const tag = new EntityTag(join(options.folder, `.${options.file.path}.etag`));
-  const watchdog = new Watchdog(options.signal, options.stallMs);
+  const silence = startDeadline(options.stallMs, options.signal);
   try {
-    const { response, resumed } = await ask(file, tag, watchdog.signal, options);
+    const { response, resumed } = await ask(file, tag, silence.signal, options);
     if (!resumed) {
       await file.empty();
       await tag.keep(response.headers.get('etag'));
     }
     const body: AsyncIterable<Uint8Array> | null = response.body;
     for await (const chunk of body ?? []) {
-      watchdog.seen();
+      silence.restart();
       if (file.received + chunk.length > options.file.bytes) throw damaged();
       await file.append(chunk);
       options.onProgress(file.received);
     }
   } finally {
-    watchdog.end();
+    silence.release();
   }
 }
 
@@ -80,7 +81,7 @@ async function ask(
   signal: AbortSignal,
   { fetch, url, file: { bytes } }: FetchFileOptions,
 ): Promise<Answer> {
-  // What is compressed on its way has another length.
+  // A compressed answer would have another length.
   const plain = { 'accept-encoding': 'identity' };
   const known = file.received > 0 ? await tag.read() : null;
   if (known !== null) {
@@ -177,6 +178,7 @@ class EntityTag {
     this.#path = path;
   }
 
+  /** Null when none was kept: the file is then asked for as a whole. */
   read(): Promise<string | null> {
     return readFile(this.#path, 'utf8').catch(() => null);
   }
@@ -185,32 +187,5 @@ class EntityTag {
   async keep(tag: string | null): Promise<void> {
     if (tag?.startsWith('"')) await writeFile(this.#path, tag);
     else await rm(this.#path, { force: true });
-  }
-}
-
-/** Aborts when nothing was seen for a while. */
-class Watchdog {
-  readonly signal: AbortSignal;
-  readonly #controller = new AbortController();
-  readonly #ms: number;
-  #timer: NodeJS.Timeout;
-
-  constructor(signal: AbortSignal, ms: number) {
-    this.signal = AbortSignal.any([signal, this.#controller.signal]);
-    this.#ms = ms;
-    this.#timer = this.#start();
-  }
-
-  seen(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#start();
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #start(): NodeJS.Timeout {
-    return setTimeout(() => this.#controller.abort(), this.#ms);
   }
 }

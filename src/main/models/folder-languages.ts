@@ -47,7 +47,7 @@ export interface FolderHints {
  * tokens, else the folder's name, else the scripts of its tokens. Letters alone don't tell one European
  * language from another, so those count as English.
  */
-export function languagesOf({ family, metadata, folderName, tokens }: FolderHints): string[] {
+export function folderLanguages({ family, metadata, folderName, tokens }: FolderHints): string[] {
   const byMetadata = metadataLanguages(metadata);
   if (byMetadata.length > 0) return byMetadata;
   const pieces = TELLS_NOTHING.includes(family) ? [] : tokens.map((line) => line.split(/\s/)[0] ?? '');

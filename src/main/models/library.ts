@@ -79,7 +79,7 @@ export class ModelLibrary {
     const trash = folder + TRASH;
     await rm(trash, { recursive: true, force: true });
     try {
-      // At once, so that a model is never half there.
+      // A rename takes it away at once, so that half a model is never found.
       await rename(folder, trash);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
@@ -98,7 +98,7 @@ export class ModelLibrary {
       const text = readFileSync(join(this.#folder, SPEEDS), 'utf8');
       return new Map(Object.entries(speedsSchema.parse(JSON.parse(text))));
     } catch {
-      // They can be measured again.
+      // There are none, or they cannot be read: they can be measured again.
       return new Map();
     }
   }
@@ -113,6 +113,7 @@ export class ModelLibrary {
       const entries = readdirSync(this.#folder, { withFileTypes: true });
       return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     } catch {
+      // There is no folder until the first model comes.
       return [];
     }
   }
@@ -129,6 +130,7 @@ export class ModelLibrary {
       );
       return whole ? { origin, spec } : null;
     } catch {
+      // A manifest that cannot be read, or names a file that is missing, is of no model.
       return null;
     }
   }

@@ -1,5 +1,4 @@
 import { totalmem } from 'node:os';
-import PQueue from 'p-queue';
 import { JamakError, toErrorValue, type ErrorValue } from '../../shared/errors';
 import type { SpokenLanguage } from '../../shared/languages';
 import type { LocalModel } from '../../shared/local-models';
@@ -11,6 +10,7 @@ import { ModelLibrary, type InstalledModel } from './library';
 import { recogniseFolder } from './recognise-folder';
 import { recommend, type Candidate } from './recommend';
 import type { Fetch } from './request';
+import { Turns } from './turns';
 
 export interface ModelManagerOptions {
   /** Absolute path of the user's folder of models; made when first needed. */
@@ -67,9 +67,9 @@ export interface ModelManager {
 const MAX_DOWNLOADS = 2;
 const PROGRESS_MS = 250;
 const STALL_MS = 30_000;
-/** What is written after the last byte of a model. */
+/** Room for the manifest, which is written after the last byte of a model. */
 const MANIFEST_BYTES = 4096;
-/** Between the models of the catalogue; whoever adds a folder knows better than we do. */
+/** Of models without a rating: the middle of the catalogue's scale. */
 const USUAL_ACCURACY = 3;
 
 /** Real-time factors up to which a model is called fastest, fast or medium. */
@@ -91,13 +91,14 @@ export function openModelManager(options: ModelManagerOptions): ModelManager {
 class Manager implements ModelManager {
   readonly #options: ModelManagerOptions;
   readonly #library: ModelLibrary;
-  readonly #queue = new PQueue({ concurrency: MAX_DOWNLOADS });
+  readonly #turns = new Turns(MAX_DOWNLOADS);
   readonly #installed: Map<string, InstalledModel>;
   readonly #speeds: Map<string, number>;
-  /** Those that run or wait for their turn. */
+  /** Downloads that run or wait for their turn, by the model's id. */
   readonly #downloads = new Map<string, Download>();
-  /** Bytes that are there of what is not installed, and why no more came, by the model's id. */
+  /** Bytes that are there of models that are not installed, by id. */
   readonly #received = new Map<string, number>();
+  /** Why a download ended before its model was whole, by id. */
   readonly #errors = new Map<string, ErrorValue>();
   #progressAt = -Infinity;
 
@@ -129,7 +130,7 @@ class Manager implements ModelManager {
     const running = this.#downloads.get(id);
     if (running) return running.done;
     const controller = new AbortController();
-    const done = this.#queue.add(() => this.#download(model, controller.signal));
+    const done = this.#download(model, controller.signal);
     this.#downloads.set(id, { controller, done });
     this.#errors.delete(id);
     this.#options.onChanged();
@@ -201,23 +202,28 @@ class Manager implements ModelManager {
   async #download(model: CatalogueModel, signal: AbortSignal): Promise<void> {
     const { id } = model;
     try {
-      signal.throwIfAborted();
-      await downloadModel({
-        model,
-        signal,
-        folder: this.#library.partFolder(id),
-        fetch: this.#options.fetch ?? globalThis.fetch,
-        freeSpace: this.#options.freeSpace ?? freeSpace,
-        stallMs: this.#options.stallMs ?? STALL_MS,
-        onProgress: (received) => this.#progressed(id, received),
-      });
-      this.#installed.set(id, await this.#library.install(model));
+      await this.#turns.take(() => this.#bring(model, signal), signal);
     } catch (error) {
       if (!signal.aborted) this.#errors.set(id, toErrorValue(asDownloadError(error, MANIFEST_BYTES)));
     }
     this.#received.set(id, receivedBytes(model, this.#library.partFolder(id)));
     this.#downloads.delete(id);
     this.#options.onChanged();
+  }
+
+  /** @throws what `downloadModel` does, or of the disk */
+  async #bring(model: CatalogueModel, signal: AbortSignal): Promise<void> {
+    const { id } = model;
+    await downloadModel({
+      model,
+      signal,
+      folder: this.#library.partFolder(id),
+      fetch: this.#options.fetch ?? globalThis.fetch,
+      freeSpace: this.#options.freeSpace ?? freeSpace,
+      stallMs: this.#options.stallMs ?? STALL_MS,
+      onProgress: (received) => this.#progressed(id, received),
+    });
+    this.#installed.set(id, await this.#library.install(model));
   }
 
   #progressed(id: string, received: number): void {
@@ -244,7 +250,7 @@ class Manager implements ModelManager {
       name: model.name,
       languages: model.languages,
       sizeBytes: sizeOf(model),
-      license: model.licence,
+      licence: model.licence,
       speed: speedOf(measured ?? model.realTimeFactor),
       kind: isStreaming(model) ? 'streaming' : 'whole',
       proven: isProven(model),

@@ -24,13 +24,13 @@ export interface ModelParts {
   readonly model: string | undefined;
 }
 
-/** What a name says apart from its part and its precision, such as `epoch-99-avg-1-chunk-16-left-64`. */
+/** How a file's name says in which precision its weights are. */
 const PRECISION = /[.-](int8|uint8|quantized|fp16|q8)(?=[.-])/;
 const WEIGHTS = /\.(onnx|ort)$/;
 const OTHERS = /vad|silero|punct|speaker/i;
 
 /** The parts that a folder's files make up. */
-export function partsOf(names: readonly string[]): ModelParts {
+export function modelPartsOf(names: readonly string[]): ModelParts {
   const weights = names.filter((name) => WEIGHTS.test(name)).toSorted(byPrecision);
   const find = (part: string): string | undefined => weights.find((name) => isPart(name, part));
   const encoder = find('encoder');
@@ -57,6 +57,7 @@ function isPart(name: string, part: string): boolean {
   return new RegExp(`(^|[-_.])${part}([-_.]|$)`).test(name);
 }
 
+/** What a name says apart from its part and its precision, such as `epoch-99-avg-1-chunk-16-left-64`. */
 function variantOf(name: string): string {
   return name.replace(/(encoder|decoder|joiner)/, '').replace(PRECISION, '');
 }

@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { JamakError } from '../../shared/errors';
 import { modelSpecSchema, type ModelFile, type ModelSpec } from '../speech/models';
-import { languagesOf } from './folder-languages';
-import { mainFile, partsOf, shapeOf } from './model-shape';
+import { folderLanguages } from './folder-languages';
+import { mainFile, modelPartsOf, shapeOf } from './model-shape';
 import { readOnnxMetadata } from './onnx-metadata';
 
 /**
@@ -24,7 +24,7 @@ export async function recogniseFolder(path: string): Promise<ModelSpec> {
 }
 
 async function recognise(dir: string): Promise<ModelSpec> {
-  const parts = partsOf(await readdir(dir));
+  const parts = modelPartsOf(await readdir(dir));
   const main = mainFile(parts);
   const metadata = main ? await readOnnxMetadata(join(dir, main)) : new Map<string, string>();
   const folderName = basename(dir);
@@ -37,7 +37,7 @@ async function recognise(dir: string): Promise<ModelSpec> {
     id: idOf(dir),
     name: folderName,
     family: shape.family,
-    languages: languagesOf({ family: shape.family, metadata, folderName, tokens }),
+    languages: folderLanguages({ family: shape.family, metadata, folderName, tokens }),
     licence: '',
     realTimeFactor: null,
     files,

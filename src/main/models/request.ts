@@ -1,3 +1,4 @@
+import { isLoopback } from '../remote/address';
 import { broken, notThere, offline } from './download-error';
 
 export type Fetch = typeof globalThis.fetch;
@@ -7,13 +8,11 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** Statuses that mean that there is no such file for us. */
 const NOT_THERE = [401, 403, 404, 410];
 
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-}
-
 /** Whether `url` may be asked for something that came from `source`: only with encryption, save within this machine. */
 function isSafe(url: URL, source: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url) && isLoopback(source));
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.href) && isLoopback(source.href))
+  );
 }
 
 /**

@@ -1,115 +1,120 @@
-import {
-  circuitBreaker,
-  CircuitState,
-  ConsecutiveBreaker,
-  DelegateBackoff,
-  handleWhen,
-  isBrokenCircuitError,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
-import { JamakError, type MessageCode } from '../../shared/errors';
-import { askedWaitMs } from './retry';
-
-/** What stays wrong until somebody changes the settings or the account. */
-const LASTING: ReadonlySet<MessageCode> = new Set<MessageCode>([
-  'server-key-refused',
-  'server-forbidden',
-  'server-quota',
-  'server-model-missing',
-]);
-
-/** Pause after "too many requests" that names none, ms. */
-const DEFAULT_PAUSE_MS = 2000;
+import type { JamakError, MessageCode } from '../../shared/errors';
+import { waitAfter, type Backoff } from './backoff';
+import { askedWaitMs, isLasting } from './errors';
 
 export interface BreakerOptions {
-  /** Failures in a row after which a server is left alone. */
-  readonly failures?: number;
-  /** Before it is tried again, ms; this doubles with each failed try, and is jittered. */
-  readonly firstWaitMs?: number;
-  readonly longestWaitMs?: number;
-  /** 0..1 */
-  readonly random?: () => number;
+  /** Failures in a row, the last of them `error`, after which the server is left alone; one that lasts is enough. */
+  readonly failures: (error: JamakError) => number;
+  /** For how long it is then left alone, ms; `tries`: how often it has been tried in vain since it was well. */
+  readonly waitMs: (error: JamakError, tries: number) => number;
+  /** Ms that do not go back. */
+  readonly now?: () => number;
+  /** It is left alone: once, and again when the failure turns out to last, or after `reset`. */
+  readonly onDown?: (error: JamakError) => void;
+  /** It works again; `error` is what was wrong. */
+  readonly onUp?: (error: JamakError) => void;
 }
 
-/** Whether an error stays until the settings change; see `Breaker`. */
-export function isLasting(error: JamakError): boolean {
-  return LASTING.has(error.code);
+/** One call of the server, of whichever kind: the first of these that is called tells how it ended. */
+export interface Attempt {
+  succeeded(): void;
+  /**
+   * Whether the breaker takes it into account: not when the server was found to be down, or the settings changed,
+   * after this call began.
+   */
+  failed(error: JamakError): boolean;
+  /** It ended early, and says nothing of the server. */
+  abandoned(): void;
+}
+
+/** A wait that doubles, is as long as the server asks at least, and has no end after a failure that lasts. */
+export function growingWait(backoff: Backoff): BreakerOptions['waitMs'] {
+  return (error, tries) =>
+    isLasting(error) ? Infinity : Math.max(waitAfter(tries, backoff), askedWaitMs(error) ?? 0);
 }
 
 /**
- * Keeps calls away from one server that does not work. After failures in a row it is left alone for a while;
- * then one call tries it, and its end decides. A wait that the server asked for is kept, and a failure that
- * lasts ('the key was refused') keeps calls away for good: make a new breaker when the settings change.
+ * Keeps calls away from a server that does not work. After failures in a row it is left alone for a while; then
+ * one call tries it, and its end decides. (ADR 8: why this is no library.)
  */
 export class Breaker {
-  readonly #policy: CircuitBreakerPolicy;
-  #failure: JamakError | null = null;
+  readonly #options: BreakerOptions;
+  readonly #now: () => number;
+  /** Why the server is left alone; null while it is not. */
+  #outage: JamakError | null = null;
+  /** What of the outage was told; null when it is still to be told. */
+  #told: MessageCode | null = null;
+  #failuresInARow = 0;
+  #triesInVain = 0;
   #tryAt = 0;
-  #pausedUntil = 0;
+  /** Whether a call is under way that tries a server that was left alone. */
+  #trying = false;
+  /** Grows with each outage and each `reset`. */
+  #age = 0;
 
-  constructor({
-    failures = 3,
-    firstWaitMs = 5000,
-    longestWaitMs = 60_000,
-    random = Math.random,
-  }: BreakerOptions = {}) {
-    this.#policy = circuitBreaker(
-      handleWhen((error) => error instanceof JamakError && isFault(error)),
-      {
-        breaker: new ConsecutiveBreaker(failures),
-        halfOpenAfter: new DelegateBackoff(({ attempt }) => {
-          const limit = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
-          const waitMs = limit / 2 + (random() * limit) / 2;
-          this.#tryAt = Date.now() + waitMs;
-          return waitMs;
-        }),
-      },
-    );
+  constructor(options: BreakerOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
   }
 
-  /** The last call's failure; null when it succeeded or there was none. */
-  get failure(): JamakError | null {
-    return this.#failure;
-  }
-
-  /** How much longer the server wants to be left alone, ms; 0 when it does not. */
-  get pausedMs(): number {
-    return Math.max(0, this.#pausedUntil - Date.now());
+  /** Why the server is left alone; null while it is not. */
+  get outage(): JamakError | null {
+    return this.#outage;
   }
 
   /** Whether a call may be made now. While one call tries a server that did not work, no other may. */
   get usable(): boolean {
-    if (this.pausedMs > 0) return false;
-    const { state } = this.#policy;
-    return state === CircuitState.Closed || (state === CircuitState.Open && Date.now() >= this.#tryAt);
+    return this.#outage === null || (!this.#trying && this.#now() >= this.#tryAt);
   }
 
-  /**
-   * Makes a call. What it throws says something of the server only if it is a JamakError.
-   *
-   * @throws the last failure again when no call may be made any more
-   */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      const value = await this.#policy.execute(work);
-      this.#failure = null;
-      return value;
-    } catch (error) {
-      if (isBrokenCircuitError(error) && this.#failure) throw this.#failure;
-      if (error instanceof JamakError) this.#failed(error);
-      throw error;
-    }
+  /** To be called before each call of the server; null when none may be made now. */
+  begin(): Attempt | null {
+    if (!this.usable) return null;
+    this.#trying = this.#outage !== null;
+    const age = this.#age;
+    let ended = false;
+    const end = (then: () => void): boolean => {
+      if (ended || age !== this.#age) return false;
+      ended = true;
+      this.#trying = false;
+      then();
+      return true;
+    };
+    return {
+      succeeded: () => void end(() => this.#succeeded()),
+      failed: (error) => end(() => this.#failed(error)),
+      abandoned: () => void end(() => {}),
+    };
+  }
+
+  /** The settings changed: the next call is made whatever happened, and how it ends is told. */
+  reset(): void {
+    this.#age++;
+    this.#failuresInARow = 0;
+    this.#trying = false;
+    this.#tryAt = -Infinity;
+    this.#told = null;
+  }
+
+  #succeeded(): void {
+    this.#failuresInARow = 0;
+    const outage = this.#outage;
+    if (!outage) return;
+    this.#outage = null;
+    this.#told = null;
+    this.#options.onUp?.(outage);
   }
 
   #failed(error: JamakError): void {
-    this.#failure = error;
-    if (isLasting(error)) this.#policy.isolate();
-    const waitMs = askedWaitMs(error) ?? (error.code === 'server-rate-limited' ? DEFAULT_PAUSE_MS : 0);
-    this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + waitMs);
+    const lasts = isLasting(error);
+    this.#failuresInARow++;
+    if (!lasts && !this.#outage && this.#failuresInARow < this.#options.failures(error)) return;
+    this.#triesInVain = this.#told === null ? 0 : this.#triesInVain + 1;
+    this.#tryAt = this.#now() + this.#options.waitMs(error, this.#triesInVain);
+    this.#outage = error;
+    this.#age++;
+    if (this.#told !== null && (!lasts || error.code === this.#told)) return;
+    this.#told = error.code;
+    this.#options.onDown?.(error);
   }
-}
-
-/** A server that asks to slow down works. */
-function isFault(error: JamakError): boolean {
-  return error.code !== 'server-rate-limited' && !isLasting(error);
 }

@@ -18,6 +18,33 @@ const RETRYABLE: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'server-failed',
 ]);
 
+/** What stays wrong until somebody changes the settings or the account. */
+const LASTING: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'server-key-refused',
+  'server-forbidden',
+  'server-quota',
+  'server-model-missing',
+]);
+
+/** Whether an error stays until the settings or the account change. */
+export function isLasting({ code }: JamakError): boolean {
+  return LASTING.has(code);
+}
+
+/**
+ * Whether the same call may do better when it is made again. A server that was too slow is not asked the same
+ * once more: whoever waits for the answer has waited long enough.
+ */
+export function isWorthRetrying({ retryable, code }: JamakError): boolean {
+  return retryable && code !== 'server-timeout';
+}
+
+/** The wait that a server asked for with its refusal (Retry-After), ms; null when it did not. */
+export function askedWaitMs({ params }: JamakError): number | null {
+  const asked = params['retryAfterMs'];
+  return typeof asked === 'number' ? asked : null;
+}
+
 /** Whether somebody ended the call on purpose. */
 export function isAbort(error: unknown): boolean {
   return error instanceof APIUserAbortError || (error instanceof Error && error.name === 'AbortError');

@@ -1,13 +1,19 @@
 import { JamakError } from '../../shared/errors';
-import { Breaker, type BreakerOptions } from './breaker';
-import { giveUp, withRetries } from './retry';
+import type { Backoff } from './backoff';
+import { Breaker, growingWait, type Attempt } from './breaker';
+import { askedWaitMs } from './errors';
+import { GiveUp, withRetries } from './retry';
+import { sleep } from './sleep';
 
 export interface PoolOptions<E> {
   /** Servers that do the same work, one or more. */
   readonly endpoints: readonly E[];
   /** Calls that one of them gets at a time. */
   readonly concurrency: number;
-  readonly breaker?: BreakerOptions;
+  /** For how long one that fails is left alone. */
+  readonly backoff?: Partial<Backoff>;
+  /** Ms that do not go back. */
+  readonly now?: () => number;
 }
 
 export interface RunOptions {
@@ -19,11 +25,20 @@ export interface RunOptions {
 interface Member<E> {
   readonly endpoint: E;
   readonly breaker: Breaker;
+  /** How its last call failed; null when it succeeded. */
+  failure: JamakError | null;
+  /** Until when it asked to be left alone. */
+  pausedUntil: number;
   running: number;
   /** Grows: the larger, the later it was used last. */
   lastUse: number;
 }
 
+/** Failures in a row after which a server is left alone. */
+const FAILURES = 3;
+const BACKOFF: Backoff = { firstMs: 5000, longestMs: 60_000 };
+/** Pause after "too many requests" that names none, ms. */
+const DEFAULT_PAUSE_MS = 2000;
 /** A pause that a server asked for is sat out when it is no longer than this, ms. */
 const PATIENCE_MS = 5000;
 
@@ -36,14 +51,19 @@ const PATIENCE_MS = 5000;
 export class Pool<E> {
   readonly #members: readonly Member<E>[];
   readonly #concurrency: number;
+  readonly #now: () => number;
   #uses = 0;
   #waiters: (() => void)[] = [];
 
-  constructor({ endpoints, concurrency, breaker }: PoolOptions<E>) {
+  constructor({ endpoints, concurrency, backoff, now = () => performance.now() }: PoolOptions<E>) {
     this.#concurrency = concurrency;
+    this.#now = now;
+    const waitMs = growingWait({ ...BACKOFF, ...backoff });
     this.#members = endpoints.map((endpoint) => ({
       endpoint,
-      breaker: new Breaker(breaker),
+      breaker: new Breaker({ failures: () => FAILURES, waitMs, now }),
+      failure: null,
+      pausedUntil: -Infinity,
       running: 0,
       lastUse: 0,
     }));
@@ -51,7 +71,7 @@ export class Pool<E> {
 
   /** Whether a call made now would begin at once. */
   get hasRoom(): boolean {
-    return this.#members.some((member) => member.breaker.usable && this.#isFree(member));
+    return this.#members.some((member) => this.#isUsable(member) && this.#isFree(member));
   }
 
   /**
@@ -68,55 +88,81 @@ export class Pool<E> {
     const tried = new Set<Member<E>>();
     let failure: JamakError | null = null;
     for (;;) {
-      const member = await this.#acquire(tried, signal);
-      if (!member) throw failure ?? giveUp(this.#refusal());
+      const place = await this.#acquire(tried, signal);
+      if (!place) throw failure ?? new GiveUp(this.#refusal());
+      const { member, attempt } = place;
       tried.add(member);
       try {
-        return await member.breaker.run(() => work(member.endpoint));
+        const value = await work(member.endpoint);
+        member.failure = null;
+        attempt.succeeded();
+        return value;
       } catch (error) {
         if (!(error instanceof JamakError)) throw error;
         failure = error;
+        this.#failed(member, attempt, error);
       } finally {
+        attempt.abandoned();
         this.#release(member);
       }
     }
   }
 
+  #failed(member: Member<E>, attempt: Attempt, error: JamakError): void {
+    const isBusy = error.code === 'server-rate-limited';
+    member.failure = error;
+    const waitMs = askedWaitMs(error) ?? (isBusy ? DEFAULT_PAUSE_MS : 0);
+    member.pausedUntil = Math.max(member.pausedUntil, this.#now() + waitMs);
+    // A server that asks to slow down works.
+    if (isBusy) attempt.succeeded();
+    else attempt.failed(error);
+  }
+
   /** A place at the best server that was not tried yet; null when there is none. */
-  async #acquire(tried: ReadonlySet<Member<E>>, signal: AbortSignal | undefined): Promise<Member<E> | null> {
+  async #acquire(
+    tried: ReadonlySet<Member<E>>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly member: Member<E>; readonly attempt: Attempt } | null> {
     for (;;) {
       signal?.throwIfAborted();
       const untried = this.#members.filter((member) => !tried.has(member));
-      const usable = untried.filter(({ breaker }) => breaker.usable);
+      const usable = untried.filter((member) => this.#isUsable(member));
       const free = usable.filter((member) => this.#isFree(member));
-      const best = free.reduce<Member<E> | null>(better, null);
-      if (best) {
-        best.running++;
-        best.lastUse = ++this.#uses;
-        return best;
+      const member = free.reduce<Member<E> | null>(better, null);
+      const attempt = member?.breaker.begin();
+      if (member && attempt) {
+        member.running++;
+        member.lastUse = ++this.#uses;
+        return { member, attempt };
       }
       if (usable.length > 0) {
         await this.#nextRelease(signal);
         continue;
       }
-      const pauses = untried.map(({ breaker }) => breaker.pausedMs).filter((ms) => ms > 0);
+      const pauses = untried.map((each) => this.#pauseMs(each)).filter((ms) => ms > 0);
       const pauseMs = Math.min(...pauses);
       if (pauseMs > PATIENCE_MS || tried.size > 0) return null;
-      await pause(pauseMs, signal);
+      await sleep(pauseMs, signal);
     }
+  }
+
+  #isUsable(member: Member<E>): boolean {
+    return this.#pauseMs(member) === 0 && member.breaker.usable;
   }
 
   #isFree({ running }: Member<E>): boolean {
     return running < this.#concurrency;
   }
 
+  /** How much longer the server wants to be left alone, ms; 0 when it does not. */
+  #pauseMs({ pausedUntil }: Member<E>): number {
+    return Math.max(0, pausedUntil - this.#now());
+  }
+
   /** Why no server may be called. */
   #refusal(): JamakError {
-    const failures = this.#members.map(({ breaker }) => breaker.failure);
-    return (
-      failures.find((failure) => failure !== null) ??
-      new JamakError('server-unreachable', { retryable: true })
-    );
+    const failure = this.#members.find((member) => member.failure)?.failure;
+    return failure ?? new JamakError('server-unreachable', { retryable: true });
   }
 
   #release(member: Member<E>): void {
@@ -141,17 +187,4 @@ export class Pool<E> {
 function better<E>(left: Member<E> | null, right: Member<E>): Member<E> {
   if (!left || right.running < left.running) return right;
   return right.running === left.running && right.lastUse < left.lastUse ? right : left;
-}
-
-/** Resolves after `ms`, or at once when the signal aborts. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,5 +1,7 @@
-import pRetry, { AbortError } from 'p-retry';
 import { JamakError } from '../../shared/errors';
+import { waitAfter } from './backoff';
+import { isWorthRetrying } from './errors';
+import { sleep } from './sleep';
 
 export interface RetryOptions {
   /** Calls altogether, 1 or more. */
@@ -10,40 +12,34 @@ export interface RetryOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The wait that a server asked for with its refusal (Retry-After), ms; null when it did not. */
-export function askedWaitMs({ params }: JamakError): number | null {
-  const asked = params['retryAfterMs'];
-  return typeof asked === 'number' ? asked : null;
-}
+/** Thrown by work that is not to be done again, whatever `reason` is; `withRetries` throws the reason. */
+export class GiveUp extends Error {
+  readonly reason: JamakError;
 
-/** An error after which `withRetries` calls no more; its caller gets `error` itself. */
-export function giveUp(error: JamakError): Error {
-  return new AbortError(error);
+  constructor(reason: JamakError) {
+    super(reason.message);
+    this.reason = reason;
+  }
 }
 
 /**
- * Calls again, after a jittered wait, what failed with a retryable error. A server that was too slow is not
- * asked the same once more: whoever waits for the answer has waited long enough.
+ * Makes a call again, after a jittered wait, when it failed with an error that is worth it.
  *
  * @throws the last call's error; the signal's reason as soon as it aborts
  */
-export function withRetries<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { attempts, firstWaitMs = 500, longestWaitMs = 4000, signal } = options;
-  return pRetry(
-    () => {
-      signal?.throwIfAborted();
-      return work();
-    },
-    {
-      retries: attempts - 1,
-      // p-retry's jitter stretches each wait by a factor between 1 and 2.
-      randomize: true,
-      minTimeout: firstWaitMs / 2,
-      maxTimeout: longestWaitMs,
-      factor: 2,
-      shouldRetry: (error) =>
-        error instanceof JamakError && error.retryable && error.code !== 'server-timeout',
-      ...(signal && { signal }),
-    },
-  );
+export async function withRetries<T>(
+  work: () => Promise<T>,
+  { attempts, firstWaitMs = 500, longestWaitMs = 4000, signal }: RetryOptions,
+): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof GiveUp) throw error.reason;
+      const again = tries + 1 < attempts && error instanceof JamakError && isWorthRetrying(error);
+      if (!again) throw error;
+    }
+    await sleep(waitAfter(tries, { firstMs: firstWaitMs, longestMs: longestWaitMs }), signal);
+  }
 }

@@ -6,12 +6,12 @@ export interface FeedOptions {
   /** Commits events to the store; only what must outlive the session is given to it. */
   readonly commit: (events: readonly SessionEvent[]) => Promise<void>;
   readonly publish: (event: SessionEvent) => void;
-  /** Called once when commits begin to fail; captions go on, and what is unsaved is tried again with the next. */
+  /** Called once when commits begin to fail. Captions go on, and what is unsaved is tried again with the next commit. */
   readonly onUnsaved: (error: JamakError) => void;
   readonly onSavedAgain: () => void;
 }
 
-/** More than a day of captions; past it no more are kept for a store that never comes back. */
+/** More than a day of captions. So many are kept for a store that fails; what comes later is not saved. */
 const MAX_UNSAVED = 50_000;
 
 /**
@@ -23,7 +23,7 @@ export class Feed {
   #seq = 0;
   #waiting: SessionEvent[] = [];
   #unsaved: SessionEvent[] = [];
-  /** By the number of the event that they wait for. */
+  /** What to call when the event with that number is committed. */
   readonly #onCommitted = new Map<number, () => void>();
   #draining: Promise<void> | null = null;
   #view: SessionView = EMPTY_VIEW;
@@ -37,7 +37,7 @@ export class Feed {
     return this.#view;
   }
 
-  /** `onCommitted` is called once it is on disk, which is never if the disk fails for good. */
+  /** `onCommitted` is called when the happening is on disk: never, if the disk fails for good. */
   append(happening: SessionHappening, onCommitted?: () => void): void {
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
@@ -49,7 +49,7 @@ export class Feed {
     while (this.#draining) await this.#draining;
   }
 
-  /** One drain at a time; what was appended after its last look gets another. */
+  /** One drain runs at a time. What is appended while it ends gets another. */
   #startDraining(): void {
     if (this.#waiting.length === 0) return;
     this.#draining ??= this.#drain().finally(() => {

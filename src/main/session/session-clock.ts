@@ -4,32 +4,19 @@ import { FRAME_MS } from '../../shared/sound';
 const WINDOW_MS = 120_000;
 
 /**
- * Turns the frames of all lanes into session time. Session time 0 is the first sample of the first lane
- * that listens; from then on a lane's time is its count of samples, and only where a lane begins or comes
- * back does the wall clock place it among the others. The wall time of session time 0 is that of the
- * frames that came soonest of late, so that it follows a sound card whose clock drifts.
+ * When session time 0 was, by the frames of one lane. A frame may wait on its way but never comes too soon, so
+ * the soonest ones of late are believed; in this way the estimate follows a sound card that drifts.
  */
-export class SessionClock {
-  readonly #onZero: (zeroAt: number) => void;
-  #zeroAt: number | null = null;
-  /** The soonest that time 0 was seen in this window and in the one before, epoch ms. */
+class ZeroEstimate {
   #soonest = Infinity;
   #soonestBefore = Infinity;
   #windowEndsAt = 0;
 
-  /** `onZero` hears when (epoch ms) session time 0 was, again whenever that is known better. */
-  constructor(onZero: (zeroAt: number) => void = () => {}) {
-    this.#onZero = onZero;
+  /** Epoch ms; Infinity before the first frame. */
+  get at(): number {
+    return Math.min(this.#soonest, this.#soonestBefore);
   }
 
-  /** Session ms of a lane's first frame, which left the audio graph at `capturedAt` (epoch ms). */
-  originOf(capturedAt: number): number {
-    const startedAt = capturedAt - FRAME_MS;
-    const zeroAt = this.#zeroAt ?? this.#set(startedAt);
-    return Math.max(0, startedAt - zeroAt);
-  }
-
-  /** A frame may wait on its way but never comes too soon: the soonest of late tell when time 0 was. */
   observe(sessionMsAtEnd: number, capturedAt: number): void {
     if (capturedAt >= this.#windowEndsAt) {
       this.#windowEndsAt = capturedAt + WINDOW_MS;
@@ -37,18 +24,57 @@ export class SessionClock {
       this.#soonest = Infinity;
     }
     this.#soonest = Math.min(this.#soonest, capturedAt - sessionMsAtEnd);
-    const zeroAt = Math.min(this.#soonest, this.#soonestBefore);
-    if (this.#zeroAt !== null && zeroAt !== this.#zeroAt) this.#set(zeroAt);
+  }
+}
+
+/**
+ * The one clock of a session's lanes. Session time 0 is the first sample of the first lane that listens, and that
+ * lane's time is its count of samples. Another lane is placed beside it by the wall clock, once, where it begins
+ * or comes back; from there on its time is its own count.
+ *
+ * Nothing corrects it later, because times within a lane must not jump: two sound cards that differ by 100 ppm
+ * are 0.36 s apart after an hour, and so are the captions of their lanes.
+ */
+export class SessionClock {
+  readonly #onZero: (zeroAt: number) => void;
+  readonly #estimates = new Map<string, ZeroEstimate>();
+  /** The lane that listened first. */
+  #firstLaneId: string | null = null;
+  /** When session time 0 was by the first lane, epoch ms. */
+  #zeroAt = 0;
+
+  /** `onZero` hears when (epoch ms) session time 0 was by the first lane, again whenever that is known better. */
+  constructor(onZero: (zeroAt: number) => void = () => {}) {
+    this.#onZero = onZero;
   }
 
-  /** When (epoch ms) the sound of this session time was heard. */
-  heardAt(sessionMs: number): number {
-    return (this.#zeroAt ?? 0) + sessionMs;
+  /** Session ms at which a lane begins or comes back whose first frame left the audio graph at `capturedAt` (epoch ms). */
+  originOf(laneId: string, capturedAt: number): number {
+    const startedAt = capturedAt - FRAME_MS;
+    if (this.#firstLaneId === null) {
+      this.#firstLaneId = laneId;
+      this.#setZero(startedAt);
+    }
+    // What was known of another lane is of no use any more: it is placed anew.
+    if (laneId !== this.#firstLaneId) this.#estimates.delete(laneId);
+    return Math.max(0, startedAt - this.#zeroAt);
   }
 
-  #set(zeroAt: number): number {
+  /** A frame of a lane ends at `sessionMsAtEnd` and left the audio graph at `capturedAt` (epoch ms). */
+  observe(laneId: string, sessionMsAtEnd: number, capturedAt: number): void {
+    const estimate = this.#estimates.get(laneId) ?? new ZeroEstimate();
+    this.#estimates.set(laneId, estimate);
+    estimate.observe(sessionMsAtEnd, capturedAt);
+    if (laneId === this.#firstLaneId && estimate.at !== this.#zeroAt) this.#setZero(estimate.at);
+  }
+
+  /** When (epoch ms) the sound of a lane at this session time was heard. */
+  heardAt(laneId: string, sessionMs: number): number {
+    return (this.#estimates.get(laneId)?.at ?? this.#zeroAt) + sessionMs;
+  }
+
+  #setZero(zeroAt: number): void {
     this.#zeroAt = zeroAt;
     this.#onZero(zeroAt);
-    return zeroAt;
   }
 }

@@ -12,6 +12,7 @@ export type EndReason = Extract<SessionHappening, { type: 'session-ended' }>['re
 
 export interface SessionOptions {
   readonly id: string;
+  /** One or more, with ids of their own. */
   readonly lanes: readonly Lane[];
   readonly engine: SttEngine;
   readonly feed: Feed;
@@ -22,21 +23,21 @@ export interface SessionOptions {
   readonly trace: Trace;
   /** Keeps this session's sound until it has its caption. */
   readonly spool?: UtteranceSpool;
-  /** The last source ended or failed; the session has not been ended yet. */
+  /** Every source has ended or failed. The session itself goes on until `end` is called. */
   readonly onSourcesOver: (reason: EndReason) => void;
   /** Spells names and terms of a final as the glossary does. */
   readonly spell?: (text: string) => string;
-  /** All captions are in the feed; what it adds to the feed before it resolves belongs to the session. */
+  /** Called when all captions are in the feed. What is added to the feed before it resolves still belongs to the session. */
   readonly beforeEnd?: () => Promise<void>;
 }
 
 /** What the capture window says of a lane. */
 export type LaneMessage = Exclude<CaptureMessage, { type: 'devices' | 'frames' }> | FrameMessage;
 
-/** A running session: routes each lane's sound and says so in the feed. Starting is immediate. */
+/** A running session: gives each lane its sound, and puts what comes of it into the feed. Starting is immediate. */
 export class Session {
   readonly id: string;
-  readonly clock: SessionClock;
+  readonly #clock: SessionClock;
   readonly #options: SessionOptions;
   readonly #lanes: ReadonlyMap<string, LaneSession>;
   #ending: Promise<void> | null = null;
@@ -44,7 +45,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.id = options.id;
     this.#options = options;
-    this.clock = new SessionClock((at) => options.trace({ type: 'zero', at }));
+    this.#clock = new SessionClock((at) => options.trace({ type: 'zero', at }));
     options.feed.append({
       type: 'session-started',
       sessionId: options.id,
@@ -56,6 +57,20 @@ export class Session {
 
   get lanes(): LaneSession[] {
     return [...this.#lanes.values()];
+  }
+
+  laneOf(laneId: string): Lane | undefined {
+    return this.#lanes.get(laneId)?.lane;
+  }
+
+  /** Whether somebody speaks in a lane right now. */
+  isSpeaking(laneId: string): boolean {
+    return this.#lanes.get(laneId)?.speaking ?? false;
+  }
+
+  /** When (epoch ms) the sound of a lane at this session time was heard. */
+  heardAt(laneId: string, sessionMs: number): number {
+    return this.#clock.heardAt(laneId, sessionMs);
   }
 
   take(message: LaneMessage): void {
@@ -84,20 +99,20 @@ export class Session {
     }
   }
 
-  /** All lanes are cut off at once, as when the capture window died. */
+  /** All lanes that are heard break off at once, as when the capture window dies. */
   lost(code: MessageCode): void {
     for (const lane of this.lanes) if (lane.state === 'listening') lane.lost(code);
   }
 
-  /** Captions what was being said, then ends the feed. A second call waits for the first. */
+  /** No more sound comes. Resolves when all of it is captioned and the end is in the feed. A second call waits for the first. */
   end(reason: EndReason): Promise<void> {
     this.#ending ??= this.#end(reason);
     return this.#ending;
   }
 
   async #end(reason: EndReason): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane.finish()));
     const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
+    await Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) {
       await feed.settled();
@@ -121,7 +136,8 @@ export class Session {
       captioning,
       newId,
       trace,
-      clock: this.clock,
+      clock: this.#clock,
+      speakingLanes: () => this.lanes.filter(({ speaking }) => speaking).length,
       ...(spool && { spool }),
       ...(spell && { spell }),
       append: (happening, onCommitted) => feed.append(happening, onCommitted),

@@ -1,14 +1,14 @@
 import { JamakError } from '../../shared/errors';
 import { samplesToMs } from '../../shared/sound';
 import type { SpeechChunk, SttResult, SttSession } from './contract';
-import { OrderedResults } from './ordered-results';
+import { ResultQueue } from './result-queue';
 import type { SoundBacklog } from './sound-backlog';
 
-/** One lane of an engine that takes whole chunks: finals in order and bounded, interims only if they start at once. */
+/** One lane of an engine that takes whole chunks: finals bounded, interims only if they start at once. */
 export abstract class BatchSession implements SttSession {
   readonly #backlog: SoundBacklog;
   readonly #maxChunkMs: number;
-  readonly #results = new OrderedResults();
+  readonly #results = new ResultQueue();
   readonly #running = new Set<Promise<void>>();
   #ended = false;
 
@@ -45,8 +45,8 @@ export abstract class BatchSession implements SttSession {
   protected abstract takesInterim(): boolean;
 
   /**
-   * The result that is due, or null when there is none, because it was aborted or refused. Never rejects.
-   * Engines that hear text piece by piece tell what they have of it so far.
+   * The chunk's result; null when it was aborted or refused. Never rejects. Engines whose answer comes piece by
+   * piece call `onText` with what has come of it so far.
    */
   protected abstract decode(
     chunk: SpeechChunk,
@@ -54,17 +54,15 @@ export abstract class BatchSession implements SttSession {
     onText: (textSoFar: string) => void,
   ): Promise<SttResult | null>;
 
-  /** Throws at once, before anything is waited for. */
+  /** @throws JamakError 'speech-queue-full', at once and not as a rejection */
   #final(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
     const leave = this.#backlog.enter(samplesToMs(chunk.samples.length));
-    const place = this.#results.reserve();
     const { utteranceId, pass } = chunk;
     const onText = (text: string): void =>
       this.#results.offerInterim({ type: 'interim', utteranceId, pass, text, decodeMs: 0 });
     return this.decode(chunk, signal, onText).then((result) => {
-      if (result) return place.fill(result, leave);
-      leave();
-      place.give();
+      if (result) this.#results.push(result, leave);
+      else leave();
     });
   }
 

@@ -31,6 +31,7 @@ export type SttResult =
       readonly type: 'interim' | 'final';
       readonly utteranceId: string;
       readonly pass: number;
+      /** As `cleanText` leaves it. */
       readonly text: string;
       readonly decodeMs: number;
     }
@@ -50,8 +51,8 @@ export interface SttCapabilities {
   readonly local: boolean;
   readonly maxUtteranceMs: number;
   /**
-   * False where finals need no end of the utterance before in front of them, as the engine knows the last caption
-   * itself; they have it then only where speech had to be cut.
+   * False for an engine that remembers the last caption by itself: its finals begin with the end of the utterance
+   * before only where speech had to be cut. True when left out.
    */
   readonly leftContext?: boolean;
 }
@@ -83,13 +84,16 @@ export interface SttSession {
   /** Takes sound as it comes. Only engines have it that hear whole utterances so; they get no interim chunks. */
   readonly hear?: ((sound: HeardSound) => void) | undefined;
   /**
-   * Never blocks. Finals wait in order; an aborted chunk gives no result.
+   * Never blocks. An aborted chunk gives no result.
    * @throws JamakError 'speech-queue-full' when the bounded queue cannot take another final.
    */
   submit(chunk: SpeechChunk, options?: { signal?: AbortSignal }): void;
-  /** Ends after `end()`. Every final that was submitted and not aborted gives exactly one result. */
+  /**
+   * Ends after `end()`. Every final that was submitted and not aborted gives exactly one result, as soon as it is
+   * there. The switching engine, which is around all others, gives them in the order of submission.
+   */
   readonly results: AsyncIterable<SttResult>;
-  /** Nobody waits any longer for a server that is away: finals that would wait for it fail and are kept. */
+  /** From now on, finals that would wait for a server that is away fail instead; their sound stays in the spool. */
   stopWaiting?(): void;
   /** Resolves when all that was submitted has its result. */
   end(): Promise<void>;

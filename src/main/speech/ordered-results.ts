@@ -1,97 +1,58 @@
-import type { SttResult } from './contract';
+import { JamakError } from '../../shared/errors';
+import type { SpeechChunk, SttResult } from './contract';
+import { ResultQueue } from './result-queue';
 
-/** A final's place in the order of submission. */
-export interface Place {
-  /** Fills the place; `onTaken` is called when the consumer has taken the result or left. */
-  fill(result: SttResult, onTaken: () => void): void;
-  /** No result will come. */
-  give(): void;
+/** What tells one final from another. */
+export type FinalId = Pick<SpeechChunk, 'utteranceId' | 'pass'>;
+
+/** Finals of a lane that may be on their way or wait to be taken: more than a day of utterances. */
+const MAX_FINALS = 20_000;
+
+export function keyOf({ utteranceId, pass }: FinalId): string {
+  return `${pass} ${utteranceId}`;
 }
 
-interface Entry {
-  filled: { readonly result: SttResult; readonly onTaken: () => void } | null;
-}
+/** A lane's results: those of finals in the order in which their places were reserved, interims as they come. */
+export class OrderedResults extends ResultQueue {
+  /** Of finals that were not passed on yet, in their order; null for one that has no result yet. */
+  readonly #places = new Map<string, SttResult | null>();
+  #untaken = 0;
 
-/**
- * A lane's results, for one consumer. Finals come in the order of their places, whenever they are filled;
- * their number is bounded by whoever hands out places. Of interims only the newest waits.
- */
-export class OrderedResults implements AsyncIterableIterator<SttResult> {
-  #finals: Entry[] = [];
-  #interim: SttResult | null = null;
-  #closed = false;
-  #wake: (() => void) | null = null;
-
-  /** A place behind all others. */
-  reserve(): Place {
-    const entry: Entry = { filled: null };
-    this.#finals.push(entry);
-    return {
-      fill: (result, onTaken) => {
-        if (this.#closed) return onTaken();
-        entry.filled = { result, onTaken };
-        if (this.#interim?.utteranceId === result.utteranceId) this.#interim = null;
-        this.#notify();
-      },
-      give: () => {
-        this.#finals = this.#finals.filter((other) => other !== entry);
-        this.#notify();
-      },
-    };
-  }
-
-  /** Replaces the interim that nobody has taken yet. */
-  offerInterim(result: SttResult): void {
-    this.#interim = result;
-    this.#notify();
-  }
-
-  /** Nothing more will come; what waits can still be taken. */
-  close(): void {
-    this.#closed = true;
-    this.#notify();
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async next(): Promise<IteratorResult<SttResult>> {
-    for (;;) {
-      const result = this.#takeFinal() ?? this.#takeInterim();
-      if (result) return { done: false, value: result };
-      if (this.#closed) return { done: true, value: undefined };
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+  /**
+   * A place behind all others.
+   *
+   * @throws JamakError 'speech-queue-full'
+   */
+  reserve(final: FinalId): void {
+    if (this.#places.size + this.#untaken >= MAX_FINALS) {
+      throw new JamakError('speech-queue-full', { retryable: true });
     }
+    this.#places.set(keyOf(final), null);
   }
 
-  /** The consumer has left its loop. */
-  async return(): Promise<IteratorResult<SttResult>> {
-    this.#closed = true;
-    for (const { filled } of this.#finals) filled?.onTaken();
-    this.#finals = [];
-    this.#interim = null;
-    return { done: true, value: undefined };
+  /** The final gives no result; does nothing when its result was passed on. */
+  release(final: FinalId): void {
+    if (this.#places.delete(keyOf(final))) this.#passOn();
   }
 
-  #takeFinal(): SttResult | null {
-    const filled = this.#finals[0]?.filled;
-    if (!filled) return null;
-    this.#finals.shift();
-    filled.onTaken();
-    return filled.result;
+  /** A result of an engine. That of a final without a place is dropped. */
+  take(result: SttResult): void {
+    if (result.type === 'interim') {
+      this.offerInterim(result);
+      return;
+    }
+    const key = keyOf(result);
+    if (!this.#places.has(key)) return;
+    this.#places.set(key, result);
+    this.#passOn();
   }
 
-  #takeInterim(): SttResult | null {
-    const interim = this.#interim;
-    this.#interim = null;
-    return interim;
-  }
-
-  #notify(): void {
-    this.#wake?.();
-    this.#wake = null;
+  #passOn(): void {
+    for (const [key, result] of this.#places) {
+      if (!result) return;
+      this.#places.delete(key);
+      this.#untaken++;
+      this.push(result, () => this.#untaken--);
+    }
   }
 }

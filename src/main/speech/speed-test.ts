@@ -1,7 +1,7 @@
 import { JamakError } from '../../shared/errors';
 import { samplesToMs } from '../../shared/sound';
 import type { ModelSpec } from './models';
-import type { SpeechSupervisor } from './supervisor';
+import type { SpeechSupervisor } from './host/supervisor';
 
 const WAV_HEADER_BYTES = 44;
 /** A model that is slower than speech is not tried again. */

@@ -7,12 +7,13 @@ import type {
   SttSession,
   SttSessionOptions,
 } from './contract';
-import { OrderedResults, type Place } from './ordered-results';
+import { OrderedResults, type FinalId } from './ordered-results';
 
 /**
  * Whichever engine `current` gives, asked for each utterance: when it gives another one, utterances that
  * were begun are finished by the engine that began them, and those that follow go to the new one. Results
- * keep their order. What the former engine's sessions hold is let go when they are done.
+ * come in the order of submission, whichever engine makes them: this engine is around all others. What the
+ * former engine's sessions hold is let go when they are done.
  */
 export function createSwitchingEngine(current: () => SttEngine): SttEngine {
   return {
@@ -33,13 +34,7 @@ const MAX_KNOWN = 64;
 interface Part {
   readonly engine: SttEngine;
   readonly session: SttSession;
-  /** Of finals without a result, by utterance and pass. */
-  readonly places: Map<string, Place>;
   readonly consumed: Promise<void>;
-}
-
-function keyOf({ utteranceId, pass }: Pick<SpeechChunk, 'utteranceId' | 'pass'>): string {
-  return `${pass} ${utteranceId}`;
 }
 
 class SwitchingSession implements SttSession {
@@ -48,7 +43,7 @@ class SwitchingSession implements SttSession {
   readonly #results = new OrderedResults();
   /** The engine of the moment. */
   #part: Part;
-  /** Former ones that still have finals to finish, and when they have. */
+  /** Former ones that still have finals to finish; each promise resolves when they are finished. */
   readonly #former = new Map<Part, Promise<void>>();
   /** The last utterances that were begun. */
   readonly #known = new Set<string>();
@@ -91,13 +86,21 @@ class SwitchingSession implements SttSession {
     if (this.#ending) throw new JamakError('bad-request');
     const { signal } = options;
     if (signal?.aborted) return;
-    const part = this.#partOf(chunk.utteranceId);
-    part.session.submit(chunk, options);
-    if (chunk.kind === 'interim') return;
-    const key = keyOf(chunk);
-    const place = this.#results.reserve();
-    part.places.set(key, place);
-    signal?.addEventListener('abort', () => part.places.delete(key) && place.give(), { once: true });
+    const { session } = this.#partOf(chunk.utteranceId);
+    if (chunk.kind === 'interim') {
+      session.submit(chunk, options);
+      return;
+    }
+    const { utteranceId, pass } = chunk;
+    const final: FinalId = { utteranceId, pass };
+    this.#results.reserve(final);
+    try {
+      session.submit(chunk, options);
+    } catch (error) {
+      this.#results.release(final);
+      throw error;
+    }
+    signal?.addEventListener('abort', () => this.#results.release(final), { once: true });
   }
 
   stopWaiting(): void {
@@ -116,8 +119,8 @@ class SwitchingSession implements SttSession {
   }
 
   /**
-   * Who takes the utterance: it stays where it began, and a new one goes to the engine of the moment. What is
-   * left to do of one whose engine was left meanwhile goes to that engine as well.
+   * The session for an utterance: a new utterance goes to the engine of the moment, one that was begun stays
+   * with the session in use.
    */
   #partOf(utteranceId: string): Part {
     if (this.#known.has(utteranceId)) return this.#part;
@@ -139,21 +142,11 @@ class SwitchingSession implements SttSession {
   #begin(engine: SttEngine): Part {
     const session = engine.startSession(this.#options);
     if (this.#leaving) session.stopWaiting?.();
-    const places = new Map<string, Place>();
-    return { engine, session, places, consumed: this.#consume(session, places) };
+    return { engine, session, consumed: this.#consume(session) };
   }
 
-  async #consume(session: SttSession, places: Map<string, Place>): Promise<void> {
-    for await (const result of session.results) {
-      const key = keyOf(result);
-      const place = places.get(key);
-      if (result.type === 'interim') {
-        this.#results.offerInterim(result);
-      } else if (place) {
-        places.delete(key);
-        place.fill(result, () => {});
-      }
-    }
+  async #consume({ results }: SttSession): Promise<void> {
+    for await (const result of results) this.#results.take(result);
   }
 
   async #finish(part: Part): Promise<void> {

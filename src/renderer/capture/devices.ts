@@ -5,7 +5,7 @@ const ALIASES = new Set(['default', 'communications', '']);
 /** Chromium tells of hardware that comes and goes, but not of a sound server's own devices. */
 const POLL_MS = 2_000;
 
-/** The microphones there are, or none when the system refuses to say. */
+/** The microphones there are. */
 async function listMicrophones(): Promise<Device[]> {
   try {
     const devices = await navigator.mediaDevices.enumerateDevices();
@@ -13,6 +13,7 @@ async function listMicrophones(): Promise<Device[]> {
       .filter((device) => device.kind === 'audioinput' && !ALIASES.has(device.deviceId))
       .map((device) => ({ id: device.deviceId, label: device.label }));
   } catch {
+    // The system refuses to say: the list is empty until the next look, and the default microphone still works.
     return [];
   }
 }

@@ -64,6 +64,7 @@ async function openSystem(): Promise<OpenSource> {
       video: { width: 16, height: 16, frameRate: 1 },
     });
   } catch {
+    // Whatever the reason, the user can only be told that there is no system sound here.
     throw new SourceError('system-sound-unavailable');
   }
   if (stream.getAudioTracks().length === 0) {

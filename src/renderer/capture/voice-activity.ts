@@ -4,7 +4,7 @@ import { restInQuiet } from './quiet-gate';
 
 export type OnFrame = (samples: Float32Array, probability: number) => void;
 
-/** What a model loaded ahead of time will need when sound comes. */
+/** A model that may be loaded ahead of time, and what it needs when sound comes. */
 interface Slot {
   readonly vad: MicVAD;
   stream: MediaStream | null;
@@ -46,15 +46,18 @@ interface Prepared {
 
 /** Silero's voice activity detection of one stream, frame by frame. */
 export class VoiceActivity {
-  static #spare: Prepared | null = null;
+  /** Loaded and not in use. Several, when several lanes gave theirs back unused. */
+  static readonly #spares: Prepared[] = [];
 
   /** Chromium resamples to the model's rate with a proper filter when the context itself runs at it. */
   readonly context: AudioContext;
   readonly #slot: Promise<Slot>;
+  #starting: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | null = null;
 
-  /** Loads a model for the next one who needs it. */
+  /** Loads a model for the next lane that opens. */
   static prepare(): void {
-    VoiceActivity.#spare ??= VoiceActivity.#load();
+    if (VoiceActivity.#spares.length === 0) VoiceActivity.#spares.push(VoiceActivity.#load());
   }
 
   static #load(): Prepared {
@@ -66,14 +69,24 @@ export class VoiceActivity {
   }
 
   constructor() {
-    const { context, slot } = VoiceActivity.#spare ?? VoiceActivity.#load();
-    VoiceActivity.#spare = null;
+    const { context, slot } = VoiceActivity.#spares.shift() ?? VoiceActivity.#load();
     this.context = context;
     this.#slot = slot;
   }
 
   /** Resolves when frames are about to come. */
-  async start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
+  start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
+    this.#starting = this.#start(stream, onFrame);
+    return this.#starting;
+  }
+
+  /** No more frames come. A second call waits for the first. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
     const slot = await this.#slot;
     slot.stream = stream;
     slot.onFrame = onFrame;
@@ -81,16 +94,18 @@ export class VoiceActivity {
     await slot.vad.start();
   }
 
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     const slot = await this.#slot;
     slot.onFrame = null;
+    // Whoever started it is told of a failure. Here it only matters whether it runs in the end.
+    await this.#starting.catch(() => undefined);
     if (slot.vad.listening) {
       await slot.vad.destroy();
       await this.context.close();
       VoiceActivity.prepare();
     } else {
-      // Never used: it serves the next one.
-      VoiceActivity.#spare ??= { context: this.context, slot: this.#slot };
+      // Never used: it serves the next lane.
+      VoiceActivity.#spares.push({ context: this.context, slot: this.#slot });
     }
   }
 }

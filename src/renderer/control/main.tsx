@@ -4,20 +4,22 @@ import './page.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import type { ControlApi } from '../../shared/window-api';
 import { createI18n, guessLanguage, speak } from '../ui/i18n';
 import { measurePlatePad } from '../ui/plate';
-import { createSessionStore } from '../ui/session-store';
+import { createSessionMirror } from '../ui/session-mirror';
 import { readStyleNonce } from '../ui/style-nonce';
 import { theme } from '../ui/theme';
-import { App } from './App';
-import { ControlContext } from './context';
-import { createControl } from './control-store';
-import { createEngines } from './engine-store';
-import { jamak } from './jamak';
-import { createLanguageJobs } from './language-jobs';
-import { createModels } from './model-store';
+import { App } from './frame/App';
+import { ControlContext } from './state/context';
+import { createControl } from './state/control-store';
+import { createEngines } from './state/engine-store';
+import { createLanguageJobs } from './state/language-jobs';
+import { createModels } from './state/model-store';
 
-const session = createSessionStore(jamak, guessLanguage());
+/** What this window's preload gives it. */
+const { jamak } = window as unknown as { readonly jamak: ControlApi };
+const session = createSessionMirror(jamak, guessLanguage());
 const control = createControl(jamak, session.store);
 const jobs = createLanguageJobs(jamak, session.store, control.answer);
 const engines = createEngines({

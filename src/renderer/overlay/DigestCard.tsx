@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { CATALOGUES } from '../../shared/locales';
-import type { SessionStore } from '../ui/session-store';
+import type { SessionMirror } from '../ui/session-mirror';
 import { shownDigest } from '../ui/shown-digest';
 import { Slot } from '../ui/Slot';
 import classes from './digest-card.module.css';
@@ -9,7 +9,7 @@ import classes from './digest-card.module.css';
 const POINTS = 3;
 
 /** What is going on, for whoever looks up from the game. */
-export function DigestCard({ session }: { readonly session: SessionStore['store'] }) {
+export function DigestCard({ session }: { readonly session: SessionMirror['store'] }) {
   const wanted = useStore(
     session,
     ({ settings, session: { phase } }) =>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { CaptionLines } from '../ui/CaptionLines';
-import type { SessionStore } from '../ui/session-store';
+import type { SessionMirror } from '../ui/session-mirror';
 import { DigestCard } from './DigestCard';
 import classes from './overlay.module.css';
 import type { PaintReporter } from './paint-reporter';
@@ -10,7 +10,7 @@ import { useRoll } from './use-roll';
 import { useVisibleHeight } from './use-visible-height';
 
 interface OverlayProps {
-  readonly session: SessionStore['store'];
+  readonly session: SessionMirror['store'];
   readonly presenter: Presenter['store'];
   readonly reporter: PaintReporter;
 }

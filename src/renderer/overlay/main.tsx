@@ -1,14 +1,16 @@
 import { createRoot } from 'react-dom/client';
+import type { OverlayApi } from '../../shared/window-api';
 import '../ui/font.css';
 import { measurePlatePad } from '../ui/plate';
-import { createSessionStore } from '../ui/session-store';
-import { jamak } from './jamak';
+import { createSessionMirror } from '../ui/session-mirror';
 import { Overlay } from './Overlay';
 import './page.css';
 import { createPaintReporter } from './paint-reporter';
 import { createPresenter } from './presenter';
 
-const session = createSessionStore(jamak, 'en');
+/** What this window's preload gives it. */
+const { jamak } = window as unknown as { readonly jamak: OverlayApi };
+const session = createSessionMirror(jamak, 'en');
 const presenter = createPresenter(session.store, () => Date.now());
 const reporter = createPaintReporter((painted) => void jamak.painted(painted));
 

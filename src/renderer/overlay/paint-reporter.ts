@@ -31,7 +31,7 @@ export function createPaintReporter(
 
   return {
     committed(seq) {
-      // A hidden window paints nothing; told when it is shown again, this would look like a huge lag.
+      // A hidden window paints nothing until it is shown again, which would look like a huge lag.
       if (document.visibilityState === 'hidden') return;
       waiting.push(seq);
       if (waiting.length > WAITING_LIMIT) waiting.shift();

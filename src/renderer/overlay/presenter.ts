@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionView } from '../../shared/session-view';
 import type { CaptionLine } from '../ui/CaptionLines';
-import type { SessionState } from '../ui/session-store';
+import type { SessionState } from '../ui/session-mirror';
 
 /** How long a caption stays when nothing new comes, ms. */
 export const HOLD_MS = 6000;
@@ -41,7 +41,7 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     bilingual: false,
     seq: 0,
   }));
-  /** What has faded away already: these very words don't come back; a translation that comes later brings them. */
+  /** Words that have faded away, with their translation: they come back only when the translation changes. */
   let gone = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -129,7 +129,7 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
     .sort((a, b) => a.startMs - b.startMs);
 }
 
-/** By what comes, not by what is set: where nothing translates, captions stay close together. */
+/** Judged by what arrives rather than by the settings: where nothing translates, captions stay close together. */
 function expectsTranslations({ captions }: SessionView): boolean {
   return captions.slice(-EXPECTING_CAPTIONS).some((caption) => caption.translation);
 }

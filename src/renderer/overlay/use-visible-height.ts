@@ -5,7 +5,7 @@ import type { OverlayLine } from './presenter';
 const SHOWN_LINES = 2;
 /** Free space above captions, CSS pixels. */
 const ABOVE_PX = 8;
-/** What would show of the line above: its plate reaches a hair into the next one, em. */
+/** How far the plate of a line reaches into the line below it, em: cut off, or a hair of it would show. */
 const HAIR_EM = 0.045;
 
 interface Measured {

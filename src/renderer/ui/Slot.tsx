@@ -39,7 +39,7 @@ export function Slot({ stamp, text, draft, children }: SlotProps) {
           className={classes.before}
           aria-hidden
           inert
-          // Under a draft it goes on holding its place, unseen.
+          // While a draft streams in, it stays unseen and keeps the height.
           onAnimationEnd={() => setFaded(true)}
         >
           {before}

@@ -1,20 +1,8 @@
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-/** `mm:ss`, or `h:mm:ss` from an hour on. */
-export function formatClock(ms: number): string {
-  const whole = Math.max(0, ms);
-  const hours = Math.floor(whole / HOUR);
-  const minutes = Math.floor((whole % HOUR) / MINUTE);
-  const seconds = Math.floor((whole % MINUTE) / SECOND);
-  const rest = `${twoDigits(minutes)}:${twoDigits(seconds)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
-}
+const MEGA = 1e6;
+const GIGA = 1e9;
+/** From this many US dollars on, cents are fine enough. */
+const CENTS_FROM = 0.1;
 
 /** Seconds with one decimal in the language's own notation. */
 export function formatSeconds(ms: number, language: string): string {
@@ -38,4 +26,30 @@ export function formatMoment(epochMs: number, language: string, now = Date.now()
 /** A count of tokens, short: "950", "12.3K", "1.2만". */
 export function formatTokens(tokens: number, language: string): string {
   return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(tokens);
+}
+
+/** A size in bytes as "230 MB" or "1.6 GB", in the language's own notation. */
+export function formatSize(bytes: number, language: string): string {
+  const large = bytes >= GIGA;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: large ? 'gigabyte' : 'megabyte',
+    maximumFractionDigits: large ? 1 : 0,
+  }).format(bytes / (large ? GIGA : MEGA));
+}
+
+/** US dollars; small sums keep the digits that tell something. */
+export function formatCost(dollars: number, language: string): string {
+  const small = dollars > 0 && dollars < CENTS_FROM;
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    ...(small ? { maximumSignificantDigits: 2 } : {}),
+  }).format(dollars);
+}
+
+/** How many times faster than speech a model is, given the seconds that it takes for one of speech: "13" or "0.8". */
+export function formatTimes(realTimeFactor: number, language: string): string {
+  const times = 1 / realTimeFactor;
+  return new Intl.NumberFormat(language, { maximumFractionDigits: times < 10 ? 1 : 0 }).format(times);
 }

@@ -1,6 +1,7 @@
 import { Feed } from '../../../src/main/session/feed';
 import { Session } from '../../../src/main/session/session';
-import { createServerEngine } from '../../../src/main/speech/engines/server';
+import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
+import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import type { SessionHappening } from '../../../src/shared/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
@@ -76,20 +77,22 @@ async function play(
     onSavedAgain: () => {},
   });
   let ids = 0;
+  const engine = createSpeechServerEngine({
+    config: () => ({
+      endpoints: servers.map(({ baseUrl }) => ({ baseUrl })),
+      model: 'whisper-1',
+      language: 'en',
+    }),
+    terms: () => [],
+    // Servers that are too slow are to show it in the lag.
+    deadlineMs: () => 1e8,
+    now: time.now,
+    ...(time.fetch && { fetch: time.fetch }),
+  });
   const session = new Session({
     id: 'scale',
     lanes: speeches.map((_, lane) => ({ id: String(lane), label: '', source: { kind: 'sample' } })),
-    engine: createServerEngine({
-      config: () => ({
-        endpoints: servers.map(({ baseUrl }) => ({ baseUrl })),
-        model: 'whisper-1',
-        language: 'en',
-      }),
-      terms: () => [],
-      // Servers that are too slow are to show it in the lag.
-      deadlineMs: () => 1e8,
-      ...(time.fetch && { fetch: time.fetch }),
-    }),
+    engine: createSwitchingEngine(() => engine),
     feed,
     captioning: PATIENT,
     now: time.now,

@@ -15,17 +15,17 @@ const sherpa = createRequire(import.meta.url)('sherpa-onnx-node') as Sherpa;
 /** A process of its own, so that the recogniser's memory is given back and a crash harms nobody. */
 process.once('message', ({ model, sampleRate, clips }: WholeRequest) => {
   const { encoder, mergedDecoder, tokens } = model;
-  const recognizer = new sherpa.OfflineRecognizer({
+  const recogniser = new sherpa.OfflineRecognizer({
     featConfig: { sampleRate: 16_000, featureDim: 80 },
     modelConfig: { moonshine: { encoder, mergedDecoder }, tokens, numThreads: 1, provider: 'cpu' },
   });
   for (const samples of clips) {
     const began = performance.now();
-    const stream = recognizer.createStream();
+    const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate });
-    recognizer.decode(stream);
+    recogniser.decode(stream);
     const answer: WholeAnswer = {
-      text: recognizer.getResult(stream).text,
+      text: recogniser.getResult(stream).text,
       decodeMs: performance.now() - began,
     };
     process.send?.(answer);

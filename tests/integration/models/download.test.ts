@@ -250,9 +250,10 @@ test('one that waits can be paused before its turn', async () => {
   void manager.download('a');
   void manager.download('b');
   const waiting = manager.download('c');
-  const paused = manager.pause('c');
+  await manager.pause('c');
+  await waiting;
+  expect(state('c')).toEqual({ type: 'available' });
   await manager.pause('a');
-  await Promise.all([waiting, paused]);
   expect(state('c')).toEqual({ type: 'available' });
   expect(server.asked('/c/model.int8.onnx')).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openModelManager } from '../../../src/main/models/manager';
 import { measureSpeed } from '../../../src/main/speech/speed-test';
-import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { builtHost } from '../built';
 import { jfkCut, models, words } from '../speech/fixtures';
 import { forkHost } from '../speech/forked-host';

@@ -4,8 +4,8 @@ import { onTestFinished } from 'vitest';
 import type { SttEngine } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import { createOnlineEngine } from '../../../src/main/speech/engines/online';
-import { createServerEngine } from '../../../src/main/speech/engines/server';
-import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
+import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { tiersOf } from '../../../src/main/speech/tiers';
 import { hearJfk } from '../../fakes/jfk-script';
 import { ScriptedRecogniser } from '../../fakes/scripted-recogniser';
@@ -54,7 +54,7 @@ function httpContender(
     return server;
   };
   const open = (baseUrl: string, limits: { readonly maxWaitingMs?: number }): SttEngine =>
-    createServerEngine({
+    createSpeechServerEngine({
       config: () => ({
         endpoints: [{ baseUrl }],
         model,
@@ -113,7 +113,7 @@ export function realServerContender(env: NodeJS.ProcessEnv): Contender | null {
   if (!baseUrl) return null;
   const open = (address: string, limits: { readonly maxWaitingMs?: number }): Promise<SttEngine> =>
     Promise.resolve(
-      createServerEngine({
+      createSpeechServerEngine({
         config: () => ({ endpoints: [{ baseUrl: address, apiKey }], model, language: 'en' }),
         terms: () => [],
         deadlineMs: () => 60_000,

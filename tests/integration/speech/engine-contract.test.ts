@@ -23,6 +23,12 @@ import { JFK_WORDS, jfkCut, words } from './fixtures';
 
 /** What every engine does alike, whatever is behind it, on the same speech. */
 
+/** As in the app: in the order of submission. */
+async function open(contender: Contender, limits?: Parameters<Contender['open']>[0]): Promise<SttEngine> {
+  const engine = await contender.open(limits);
+  return createSwitchingEngine(() => engine);
+}
+
 const host = builtHost();
 const local = localContender(() => host.path);
 const real = realServerContender(process.env);
@@ -62,7 +68,7 @@ function show(result: SttResult): string {
 
 describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   test('each final has one result, with its words, in the order of submission', async () => {
-    const session = (await contender.open()).startSession({ laneId: 'lane' });
+    const session = (await open(contender)).startSession({ laneId: 'lane' });
     const results = collect(session);
     const order = [2, 0, 1, 0];
     for (const [index, which] of order.entries()) session.submit(jfkChunk(`u${index}`, CUTS[which]!.cut));
@@ -73,7 +79,7 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   });
 
   test('silence has no words', async () => {
-    const session = (await contender.open()).startSession({ laneId: 'lane' });
+    const session = (await open(contender)).startSession({ laneId: 'lane' });
     const results = collect(session);
     session.submit(chunk('a', SILENCE));
     await session.end();
@@ -84,7 +90,7 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   });
 
   test('what is aborted has no result, before, while and after others have theirs', async () => {
-    const session = (await contender.open()).startSession({ laneId: 'lane' });
+    const session = (await open(contender)).startSession({ laneId: 'lane' });
     const results = collect(session);
     const controllers = Array.from({ length: 4 }, () => new AbortController());
     for (const [index, { signal }] of controllers.entries()) {
@@ -105,7 +111,7 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   });
 
   test('the queue is bounded, and has room again when results were taken', async () => {
-    const session = (await contender.open({ maxWaitingMs: 7000 })).startSession({ laneId: 'lane' });
+    const session = (await open(contender, { maxWaitingMs: 7000 })).startSession({ laneId: 'lane' });
     session.submit(jfkChunk('a', CUTS[0].cut));
     session.submit(jfkChunk('b', CUTS[1].cut));
     const error = await expectJamakError(
@@ -125,7 +131,7 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   });
 
   test('a session that has ended takes nothing more, and its results end', async () => {
-    const session = (await contender.open()).startSession({ laneId: 'lane' });
+    const session = (await open(contender)).startSession({ laneId: 'lane' });
     const results = collect(session);
     await session.end();
     expect(await results).toEqual([]);
@@ -133,7 +139,8 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   });
 
   test('a final that cannot be recognised fails with an error that has words for the user', async () => {
-    const session = (await contender.openBroken()).startSession({ laneId: 'lane' });
+    const broken = await contender.openBroken();
+    const session = createSwitchingEngine(() => broken).startSession({ laneId: 'lane' });
     const results = collect(session);
     session.submit(jfkChunk('a', CUTS[0].cut));
     session.submit(jfkChunk('b', CUTS[1].cut));
@@ -147,7 +154,7 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   });
 
   test('lanes do not mix', async () => {
-    const engine = await contender.open();
+    const engine = await open(contender);
     const lanes = ['one', 'two', 'three'].map((laneId) => engine.startSession({ laneId, language: 'en' }));
     const results = lanes.map((lane) => collect(lane));
     for (const [index, lane] of lanes.entries()) lane.submit(jfkChunk(`lane ${index}`, CUTS[index]!.cut));
@@ -159,7 +166,7 @@ describe.each(contenders)('$name', { timeout: 60_000 }, (contender) => {
   test.runIf(contender.interims !== 'none')(
     'what it has of an utterance before its final is a beginning of it',
     async () => {
-      const engine = await contender.open();
+      const engine = await open(contender);
       const session = engine.startSession({ laneId: 'lane' });
       const [, endS] = CUTS[0].cut;
       const results: SttResult[] = [];

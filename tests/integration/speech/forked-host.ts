@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { HostProcess } from '../../../src/main/speech/host-life';
+import type { HostProcess } from '../../../src/main/speech/host/host-life';
 import type { HostCommand } from '../../../src/main/speech/host/protocol';
 
 /** The built host as a child of plain Node; what it is sent is noted in `commands`. */

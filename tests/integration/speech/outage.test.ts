@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { Feed } from '../../../src/main/session/feed';
 import { Session } from '../../../src/main/session/session';
 import type { SttEngine } from '../../../src/main/speech/contract';
-import { createServerEngine } from '../../../src/main/speech/engines/server';
-import { createFallbackEngine } from '../../../src/main/speech/fallback-engine';
-import { openSpool, type Spool } from '../../../src/main/speech/spool';
-import { createSpoolCaptioner } from '../../../src/main/speech/spool-captioner';
+import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
+import { createSpeechFallback } from '../../../src/main/speech/fallback/fallback-engine';
+import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
+import { openSpool, type Spool } from '../../../src/main/speech/spool/spool';
+import { createSpoolCaptioner } from '../../../src/main/speech/spool/spool-captioner';
 import type { SessionHappening } from '../../../src/shared/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
@@ -40,12 +41,13 @@ async function setUp(local: SttEngine | null = null) {
   const notices: string[] = [];
   const spool = await openSpool({ folder, onFull: () => notices.push('spool full') });
   const work = new RealWork();
-  const primary = createServerEngine({
+  const primary = createSpeechServerEngine({
     config: () => ({ endpoints: [{ baseUrl: server.baseUrl }], model: 'whisper-1', language: 'en' }),
     terms: () => [],
     fetch: work.fetch,
+    now: Date.now,
   });
-  const engine = createFallbackEngine({
+  const fallback = createSpeechFallback({
     primary,
     local: () => local,
     spool,
@@ -53,12 +55,14 @@ async function setUp(local: SttEngine | null = null) {
     onBack: () => notices.push('back'),
   });
   onTestFinished(async () => {
-    engine.close();
+    fallback.close();
     await server.down();
     await spool.settled();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { server, folder, spool, work, primary, engine, notices };
+  // As in the app: in the order of submission.
+  const engine = createSwitchingEngine(() => fallback);
+  return { server, folder, spool, work, primary, fallback, engine, notices };
 }
 
 type Scene = Awaited<ReturnType<typeof setUp>>;
@@ -213,7 +217,7 @@ describe('a server that goes and comes', () => {
 
   test('until the session has ended: the next start captions what is left', async () => {
     const scene = await setUp();
-    const { server, folder, engine, primary, work } = scene;
+    const { server, folder, fallback, primary, work } = scene;
     const { session, stored, play } = startSession(scene);
     await play(1);
     await server.down();
@@ -223,7 +227,7 @@ describe('a server that goes and comes', () => {
     await passUntil(work, () => over);
     expect(captions(stored)).toEqual(said(3).slice(0, captions(stored).length));
     expect(captions(stored).length).toBeLessThan(4);
-    engine.close();
+    fallback.close();
     await scene.spool.settled();
 
     // As another run of the app: all that is left is the folder, the store and a server that is well.
@@ -232,7 +236,7 @@ describe('a server that goes and comes', () => {
     primary.reset();
     const captioner = createSpoolCaptioner({
       spool,
-      engine: primary,
+      engine: createSwitchingEngine(() => primary),
       running: () => null,
       appendLate: (_, happenings) => Promise.resolve(void stored.push(...happenings)),
     });
@@ -248,7 +252,7 @@ describe('a server that goes and comes', () => {
 
   test('because its key is refused: it is said, and all waits for the right one', async () => {
     const scene = await setUp();
-    const { server, engine, primary, work, notices } = scene;
+    const { server, fallback, primary, work, notices } = scene;
     const { session, stored, play } = startSession(scene);
     server.otherwise = { type: 'status', status: 401 };
     await play(5);
@@ -257,7 +261,7 @@ describe('a server that goes and comes', () => {
     expect(server.received).toHaveLength(1);
     server.otherwise = { type: 'ok' };
     primary.reset();
-    engine.reset();
+    fallback.reset();
     await play(1);
     let over = false;
     void session.end('stopped').then(() => (over = true));

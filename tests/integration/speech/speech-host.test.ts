@@ -6,7 +6,8 @@ import type { SttResult, SttSession } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import type { HostCommand } from '../../../src/main/speech/host/protocol';
 import type { ModelSpec } from '../../../src/main/speech/models';
-import { SpeechSupervisor } from '../../../src/main/speech/supervisor';
+import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
+import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { tiersOf } from '../../../src/main/speech/tiers';
 import { builtHost } from '../built';
 import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models } from './fixtures';
@@ -37,7 +38,7 @@ function setUp({ base, tiny }: Models = models) {
     supervisor,
     tiers: () => tiersOf('balanced', { accurate: base, fast: tiny }),
   });
-  const session = engine.startSession({ laneId: 'lane' });
+  const session = createSwitchingEngine(() => engine).startSession({ laneId: 'lane' });
   let submitted = 0;
   return {
     commands,

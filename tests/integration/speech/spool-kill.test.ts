@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSpool } from '../../../src/main/speech/spool';
-import { createSpoolCaptioner } from '../../../src/main/speech/spool-captioner';
+import { openSpool } from '../../../src/main/speech/spool/spool';
+import { createSpoolCaptioner } from '../../../src/main/speech/spool/spool-captioner';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
 import { builtModule } from '../built';
 

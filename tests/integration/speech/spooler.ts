@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openSpool } from '../../../src/main/speech/spool';
+import { openSpool } from '../../../src/main/speech/spool/spool';
 
 /**
  * A process that speaks and never captions: it puts a second of sound into the spool, again and again, and prints the

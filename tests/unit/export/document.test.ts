@@ -3,7 +3,7 @@ import { parsers } from 'prettier/plugins/markdown';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { renderExport } from '../../../src/main/export';
-import { oneLine } from '../../../src/main/export/text';
+import { cleanText } from '../../../src/main/text/clean-text';
 import type { SessionRecord } from '../../../src/shared/record';
 import { anyText, digest, record, report } from './records';
 
@@ -33,8 +33,9 @@ function read(document: string): readonly Node[] {
   return nodeSchema.parse(parsers.markdown.parse(document, options)).children ?? [];
 }
 
+/** What is read of it; isolates are not seen. */
 function plain(node: Node): string {
-  return node.value ?? (node.children ?? []).map(plain).join('');
+  return node.value?.replaceAll(/[\u2066\u2067\u2069]/gu, '') ?? (node.children ?? []).map(plain).join('');
 }
 
 function typesIn(nodes: readonly Node[]): string[] {
@@ -138,6 +139,13 @@ describe('md', () => {
     );
   });
 
+  it('says whose sound is missing, where lanes have labels', () => {
+    const gaps = [{ laneId: 'sys', startMs: 12_000, endMs: 15_000, code: 'device-lost' as const }];
+    expect(renderExport({ ...session, gaps }, 'md')).toContain(
+      '\n**00:12** Guests: ⚠ Not captioned: 00:12–00:15 (device-lost)\n',
+    );
+  });
+
   it('speaks the language that it is asked for', () => {
     const document = renderExport({ ...session, report: report() }, 'md', { language: 'ko' });
     expect(document).toContain('\n## 결정 사항\n');
@@ -183,9 +191,20 @@ describe('md', () => {
     );
   });
 
+  it('keeps the marks of lines from right to left in their order, whatever stands around them', () => {
+    const translation = { language: 'ko', text: 'הדרס 12: הסוף!', final: true };
+    const hebrew = record([{ text: 'שלום, #OBS.', laneId: 'sys', translation }, { text: 'Hello.' }]);
+    const decisions = [{ text: 'בוקר טוב.', captionIds: ['c0'] }];
+    const document = renderExport({ ...hebrew, report: report({ decisions }) }, 'md');
+    expect(document).toContain('\n- \u2067בוקר טוב.\u2069 (00:00)\n');
+    expect(document).toContain('\n**00:00** \u2067Guests: שלום, \\#OBS.\u2069\n');
+    expect(document).toContain('\n> \u2067הדרס 12: הסוף!\u2069\n');
+    expect(document).toContain('\n**00:02** Hello.\n');
+  });
+
   it('shows every text of a report as it is, whatever was said', () => {
     // Prettier alone takes `{{…}}` and `{%…%}` for the marks of a template language.
-    const text = anyText.filter((any) => oneLine(any) !== '' && !/\{[{%]/u.test(any));
+    const text = anyText.filter((any) => cleanText(any) !== '' && !/\{[{%]/u.test(any));
     fc.assert(
       fc.property(fc.tuple(text, text, text, text, text), ([title, point, quote, keyword, spoken]) => {
         const said = report({
@@ -199,23 +218,23 @@ describe('md', () => {
         });
         const blocks = read(renderExport(record([{ text: spoken }], { report: said }), 'md'));
         expect(blocks.map(plain)).toEqual([
-          oneLine(title),
+          cleanText(title),
           'Jamak · 2026-11-22 18:30 +09:00 · 01:00',
           'Written by: gpt-5_mini',
-          oneLine(point),
+          cleanText(point),
           'Chapters',
-          oneLine(`00:00 · ${title}`),
-          oneLine(point),
+          cleanText(`00:00 · ${title}`),
+          cleanText(point),
           'Decisions',
-          `${oneLine(point)} (00:00)`,
+          `${cleanText(point)} (00:00)`,
           'Highlights',
-          oneLine(`00:00 ${quote} — ${point}`),
+          cleanText(`00:00 ${quote} — ${point}`),
           'Quotes',
-          oneLine(`00:00 “${quote}”`),
+          cleanText(`00:00 “${quote}”`),
           'Keywords',
-          oneLine(keyword),
+          cleanText(keyword),
           'Transcript',
-          `00:00 ${oneLine(spoken)}`,
+          `00:00 ${cleanText(spoken)}`,
         ]);
         expect(new Set(typesIn(blocks))).toEqual(
           new Set(['heading', 'paragraph', 'list', 'listItem', 'strong', 'text']),

@@ -69,26 +69,51 @@ export function report(changes: Partial<Report> = {}): Report {
   };
 }
 
-/** What readers of subtitles could stumble over, and what people really say. */
+/** What readers of exports could stumble over, and what people really say. */
 const WORDS = [
   [
     '-->',
     '->',
+    '--',
+    '>',
+    '<',
     '<b>',
     '</b>',
+    '<v Bob>',
+    '<3',
+    '<00:00:01.000>',
+    'List<Gadget>',
     '&amp;',
+    '&lt;u&gt;',
     '&',
-    '<',
-    '>',
-    '\n\n',
-    '\r\n',
-    '\u0000',
-    '\u2028',
-    '\uFEFF',
-    '\uD800',
   ],
-  ['00:00:01,000 --> 00:00:02,000', '00:00:01.000', '7', 'NOTE', 'STYLE', 'WEBVTT', '{\\an8}'],
-  ['안녕하세요', '오늘은', '字幕を表示します。', '👩‍👩‍👧‍👦', '🇰🇷', 'captions', 'e\u0301', 'مرحبا', 'ก็'],
+  ['{user}', '{{city}}', '{\\an8}', '{\\pos(9,9)}', '{y:i}', '{', '}', '\\N', '\\h', 'C:\\new\\', '\\{', '|'],
+  [
+    '00:00:01,000 --> 00:00:02,000',
+    '00:00:01.000',
+    '7',
+    '1945',
+    'NOTE',
+    'STYLE',
+    'REGION',
+    'WEBVTT',
+    'X1:40',
+  ],
+  ['\n', '\n\n', '\r\n', '\u2028', '\u0085', '\u0000', '\u001B', '\uFEFF', '\uD800', '\uDC00'],
+  ['\u202Egnp.exe\u202C', '\u2067', '\u2069', '\u200F', '\u2066x'],
+  [
+    '안녕하세요',
+    '오늘은',
+    '字幕を表示します。',
+    '👩‍👩‍👧‍👦',
+    '🇰🇷',
+    '❤️',
+    'captions',
+    'e\u0301',
+    'ก็',
+    'x'.repeat(60),
+  ],
+  ['مرحبا', 'می\u200cخواهم', 'שלום,', 'עולם!', '12:'],
 ].flat();
 
 export const anyText = fc.oneof(
@@ -135,7 +160,29 @@ export const anyCaptions = fc
     })),
   );
 
-/** `text` with all that a line break may have taken or put in left out. */
-export function withoutSpace(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+/** Full-width forms that stand for marks, and the marks. */
+const MARKS: Readonly<Record<string, string>> = {
+  '＜': '<',
+  '＞': '>',
+  '｛': '{',
+  '｝': '}',
+  '＼': '\\',
+  '＆': '&',
+  '→': '-->',
+};
+
+/**
+ * What `text` says, to be compared: without what a line break may have taken or put in and what cleaning takes out, and
+ * with marks that subtitles show in another form in one form.
+ */
+export function said(text: string): string {
+  return text
+    .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+    .replaceAll(/[\s\p{Cc}\p{Bidi_Control}]+/gu, '')
+    .replaceAll(/[＜＞｛｝＼＆→]/gu, (mark) => MARKS[mark] ?? '');
+}
+
+/** The letters, digits and what belongs to them. */
+export function letters(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 }

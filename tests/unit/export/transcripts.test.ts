@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderExport } from '../../../src/main/export';
 import { parseJson } from '../../../src/main/export/json';
-import { anyCaptions, digest, record, report } from './records';
+import { anyCaptions, digest, record, report, said } from './records';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -33,6 +33,13 @@ describe('txt', () => {
     );
   });
 
+  it('says whose sound is missing, where lanes have labels', () => {
+    const session = record([{ text: 'Hello' }], {
+      gaps: [{ laneId: 'sys', startMs: 12_000, endMs: 15_000, code: 'device-lost' }],
+    });
+    expect(renderExport(session, 'txt')).toContain('\n[00:12] Guests: ⚠ 00:12–00:15 (device-lost)\n');
+  });
+
   it('keeps to the language that was spoken', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
     const session = record([{ text: 'Hello', translation }]);
@@ -50,10 +57,28 @@ describe('txt', () => {
   it('has one line for each caption, whatever was said', () => {
     fc.assert(
       fc.property(anyCaptions, (captions) => {
-        const lines = renderExport(record(captions), 'txt').split('\n');
-        expect(lines).toHaveLength(captions.length + 3);
+        const text = renderExport(record(captions), 'txt');
+        expect(text.split(/[\n\r\v\f\u0085\u2028\u2029]/u)).toHaveLength(captions.length + 3);
+        const [, , ...lines] = text.split('\n');
+        const sorted = captions.toSorted((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0));
+        const spoken = lines.map((line) => said(line.replace(/^\[[\d:]+\] ([\u2066\u2067]?Guests: )?/u, '')));
+        expect(spoken.slice(0, -1)).toEqual(sorted.map(({ text: words }) => said(words ?? '')));
       }),
     );
+  });
+
+  it('keeps the marks of lines from right to left in their order, and turns no other line around', () => {
+    vi.stubEnv('TZ', 'UTC');
+    const session = record([
+      { text: 'בוקר טוב, חברים.' },
+      { text: 'الدرس 12: النهاية!', laneId: 'sys' },
+      { text: '\u202Edlrow olleH\u202C' },
+    ]);
+    expect(renderExport(session, 'txt').split('\n').slice(2, -1)).toEqual([
+      '[00:00] \u2067בוקר טוב, חברים.\u2069',
+      '[00:02] \u2067Guests: الدرس 12: النهاية!\u2069',
+      '[00:04] dlrow olleH',
+    ]);
   });
 });
 
@@ -70,6 +95,13 @@ describe('json', () => {
         expect(parseJson(renderExport(session, 'json'))).toEqual(session);
       }),
     );
+  });
+
+  it('holds nothing that turns the text of a viewer around or breaks its lines', () => {
+    const session = record([{ text: 'a\u202Eb\u2069 \u2028\u0085 "\\\u2066"' }]);
+    const json = renderExport(session, 'json');
+    expect(json).not.toMatch(/[\p{Bidi_Control}\u0085\u2028]/u);
+    expect(parseJson(json)).toEqual(session);
   });
 
   it('holds the translations', () => {

@@ -78,6 +78,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/export/a.ts': '../files/atomic-write',
   'src/main/storage/a.ts': 'libsql',
   'src/main/models/a.ts': '../speech/models',
+  'src/main/models/b.ts': '../remote/deadline',
   'src/main/speech/a.ts': 'sherpa-onnx-node',
   'src/main/speech/b.ts': './engines/local',
   'src/main/speech/c.ts': '../text/loops',

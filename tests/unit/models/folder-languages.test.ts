@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { languagesOf, type FolderHints } from '../../../src/main/models/folder-languages';
+import { folderLanguages, type FolderHints } from '../../../src/main/models/folder-languages';
 
 function languages(hints: Partial<FolderHints>): string[] {
-  return languagesOf({
+  return folderLanguages({
     family: 'transducer',
     metadata: new Map(),
     folderName: 'model',

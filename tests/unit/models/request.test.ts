@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { request } from '../../../src/main/models/request';
-import { formatBytes } from '../../../src/main/models/download-error';
+import { roundedSize } from '../../../src/main/models/download-error';
 import { expectJamakError } from '../storage/expect-jamak-error';
 
 const HUB = 'https://hub.example/m/resolve/1/model.onnx';
@@ -61,5 +61,5 @@ test.each([
   [1_036_613_791, '1.1 GB'],
   [36_000_000, '36 MB'],
 ])('%d bytes are %s', (bytes, text) => {
-  expect(formatBytes(bytes)).toBe(text);
+  expect(roundedSize(bytes)).toBe(text);
 });

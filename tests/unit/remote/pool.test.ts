@@ -85,7 +85,7 @@ describe('Pool', () => {
   });
 
   it('tries again after a wait, three times in all, and no more while the server is given up', async () => {
-    const pool = new Pool({ endpoints: ['a'], concurrency: 4, breaker: { random: () => 1 } });
+    const pool = new Pool({ endpoints: ['a'], concurrency: 4, backoff: { random: () => 1 } });
     const work = vi.fn<() => Promise<string>>().mockRejectedValue(failure('server-unreachable'));
     const ended = expectJamakError(() => pool.run(work), 'server-unreachable');
     await pass();
@@ -130,6 +130,34 @@ describe('Pool', () => {
     await expectJamakError(() => pool.run(work), 'server-rate-limited');
     expect(work).toHaveBeenCalledTimes(1);
     await pass(59_000);
+    await expect(pool.run(work)).resolves.toBe('well');
+  });
+
+  it('takes a pause that a server asks for for no failure: all may call when it is over', async () => {
+    const pool = new Pool({ endpoints: ['a'], concurrency: 4 });
+    const busy = failure('server-rate-limited', true, { retryAfterMs: 30_000 });
+    const refused = Array.from({ length: 4 }, () =>
+      expectJamakError(() => pool.run(() => Promise.reject(busy), { attempts: 1 }), 'server-rate-limited'),
+    );
+    await pass(29_999);
+    await Promise.all(refused);
+    expect(pool.hasRoom).toBe(false);
+    await pass(1);
+    const { begun, work } = heldWork();
+    for (let call = 0; call < 4; call++) void pool.run(work);
+    await pass();
+    expect(begun).toHaveLength(4);
+  });
+
+  it('goes by a clock that does not go back', async () => {
+    const pool = new Pool({ endpoints: ['a'], concurrency: 4, backoff: { random: () => 1 } });
+    const work = vi.fn<() => Promise<string>>().mockRejectedValue(failure('server-unreachable'));
+    const ended = expectJamakError(() => pool.run(work), 'server-unreachable');
+    await pass(5000);
+    await ended;
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await pass(5000);
+    work.mockResolvedValue('well');
     await expect(pool.run(work)).resolves.toBe('well');
   });
 

@@ -35,6 +35,7 @@ function open(engine: SttEngine, lane: Partial<Lane> = {}) {
     lane: { id: 'lane', label: '', source: { kind: 'sample' }, ...lane },
     engine,
     clock: new SessionClock(),
+    speakingLanes: () => 1,
     captioning: {},
     newId: () => `u${++ids}`,
     spool,
@@ -84,7 +85,7 @@ describe('a lane with an engine that hears sound as it comes', () => {
     const { session, log } = open(createOnlineEngine({ recogniser, languages: ['ko'] }));
     const speech = numberedSpeech([...SENTENCE, [900, 0.9], [40, 0], ...SENTENCE]);
     await play(session, speech);
-    await session.finish();
+    await session.end();
     const finals = of(log, 'caption-final');
     expect(finals.map(({ text }) => text).join(' ')).toBe(speech.words.join(' '));
     expect(finals[0]).toMatchObject({ startMs: START_MS, endMs: END_MS });
@@ -99,6 +100,30 @@ describe('a lane with an engine that hears sound as it comes', () => {
   });
 });
 
+describe('a lane with an engine that says what is no text', () => {
+  it('shows and captions the words alone', async () => {
+    const engine = new ScriptedEngine({
+      respond: ({ samples }) => `\u202E${hearNumbers(samples)}\u0000\u2069`,
+    });
+    const { session, log } = open(engine);
+    const speech = sentences(1);
+    await play(session, speech);
+    await session.end();
+    expect(of(log, 'caption-interim').length).toBeGreaterThan(1);
+    for (const { stable, tentative } of of(log, 'caption-interim'))
+      expect(stable + tentative).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+    expect(of(log, 'caption-final').map(({ text }) => text)).toEqual([speech.words.join(' ')]);
+  });
+
+  it('captions nothing where there are no words besides', async () => {
+    const { session, log } = open(new ScriptedEngine({ respond: () => '\u0000\u202E\u2069' }));
+    await play(session, sentences(1));
+    await session.end();
+    expect(of(log, 'caption-interim')).toEqual([]);
+    expect(of(log, 'caption-final')).toEqual([]);
+  });
+});
+
 describe('a lane with an engine that is thrifty', () => {
   it('submits nothing in vain: one final for each utterance, without the sound of the one before', async () => {
     const engine = new ScriptedEngine({ interim: false, respond: ({ samples }) => hearNumbers(samples) });
@@ -107,7 +132,7 @@ describe('a lane with an engine that is thrifty', () => {
     // Pauses within the sentence, in which a final would be begun.
     const speech = numberedSpeech([[10, 0], [30, 0.9], [10, 0], [40, 0.9], [40, 0], ...SENTENCE]);
     await play(session, speech);
-    await session.finish();
+    await session.end();
     // The scripted engine is always idle, so interims are asked for; finals are not.
     const finals = engine.submitted.filter(({ chunk }) => chunk.kind === 'final');
     expect(finals.map(({ chunk }) => hearNumbers(chunk.samples))).toEqual(
@@ -127,7 +152,7 @@ describe('a lane with an engine that is thrifty', () => {
       await nextTurn();
     }
     final?.say('One two three.');
-    await session.finish();
+    await session.end();
     expect(of(log, 'caption-interim').at(-1)).toMatchObject({ captionId: 'u1', tentative: 'one two' });
     expect(of(log, 'caption-final').map(({ text }) => text)).toEqual(['One two three.']);
   });
@@ -145,7 +170,7 @@ describe('a lane and its spool', () => {
     expect(spool.notes).toEqual(['put u1']);
     for (const commit of commits) commit();
     expect(spool.notes).toEqual(['put u1', 'done u1']);
-    await session.finish();
+    await session.end();
   });
 
   it('keeps nothing of what holds no words, and a gap until it is on disk', async () => {
@@ -157,7 +182,7 @@ describe('a lane and its spool', () => {
     });
     const { session, log, spool, commits } = open(engine);
     await play(session, sentences(2));
-    await session.finish();
+    await session.end();
     expect(spool.notes).toEqual(['put u1', 'done u1', 'put u2']);
     expect(of(log, 'gap')).toHaveLength(1);
     for (const commit of commits) commit();
@@ -173,7 +198,7 @@ describe('a lane and its spool', () => {
     const away = new JamakError('server-unreachable', { retryable: true });
     const finals = engine.submitted.filter(({ chunk }) => chunk.kind === 'final');
     for (const { chunk, fail } of finals) fail(away, chunk.utteranceId === 'u1');
-    await session.finish();
+    await session.end();
     // Of the second one nobody said that its sound is kept.
     expect(of(log, 'gap').map(({ startMs }) => startMs)).toEqual([START_MS + 140 * FRAME_MS]);
     expect(of(log, 'caption-withdrawn').map(({ captionId }) => captionId)).toContain('u1');
@@ -200,7 +225,7 @@ it('a lane whose engine changes in mid-session loses and doubles no word', async
     session.frame({ samples: frame, probability }, (index + 1) * FRAME_MS);
     if (index % 7 === 0) await nextTurn();
   }
-  await session.finish();
+  await session.end();
   expect(
     of(log, 'caption-final')
       .map(({ text }) => text)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { DecodeOutcome, DecodeRequest } from '../../../src/main/speech/decode-job';
+import type { DecodeOutcome, DecodeRequest } from '../../../src/main/speech/host/decode-job';
 import { measureSpeed, readProbe } from '../../../src/main/speech/speed-test';
 import { JamakError } from '../../../src/shared/errors';
 import { SAMPLE_RATE } from '../../../src/shared/sound';

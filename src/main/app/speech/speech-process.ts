@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { HostProcess } from '../../speech/supervisor';
+import type { HostProcess } from '../../speech/host/supervisor';
 import { builtPath } from '../paths';
 
 /** Starts the speech host as a utility process; the system and our tests know it by its service name. */

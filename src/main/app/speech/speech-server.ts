@@ -1,12 +1,12 @@
 import type { Settings } from '../../../shared/settings';
 import { isLoopback } from '../../remote/address';
-import type { ServerConfig } from '../../speech/engines/server';
+import type { SpeechServerConfig } from '../../speech/engines/server';
 
 /** The speech server of the settings, each address with the key that is for it. */
 export function serverConfig(
   { server, language }: Settings['speech'],
   key: (id: string, baseUrl: string) => string | undefined,
-): ServerConfig {
+): SpeechServerConfig {
   return {
     endpoints: server.endpoints.map(({ id, baseUrl }) => ({ baseUrl, apiKey: key(id, baseUrl) ?? null })),
     model: server.model,

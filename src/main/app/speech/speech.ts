@@ -5,13 +5,13 @@ import type { LocalModel } from '../../../shared/local-models';
 import { currentGlossary, type Settings } from '../../../shared/settings';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
-import { createServerEngine } from '../../speech/engines/server';
+import { createSpeechServerEngine } from '../../speech/engines/server';
 import { priceOf } from '../../speech/engines/server/price';
-import { createFallbackEngine } from '../../speech/fallback-engine';
+import { createSpeechFallback } from '../../speech/fallback/fallback-engine';
 import { readModels, type ModelSpec } from '../../speech/models';
 import { measureSpeed, readProbe } from '../../speech/speed-test';
-import type { SpooledSound } from '../../speech/spool';
-import { SpeechSupervisor } from '../../speech/supervisor';
+import type { SpooledSound } from '../../speech/spool/spool';
+import { SpeechSupervisor } from '../../speech/host/supervisor';
 import { createSwitchingEngine } from '../../speech/switching-engine';
 import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../../speech/tiers';
 import { serverName } from '../../remote/client';
@@ -80,14 +80,14 @@ export class Speech {
     this.#embedded = createLocalEngine({ supervisor: this.#supervisor, tiers: () => this.#embeddedTiers() });
     const config = () => serverConfig(settings().speech, options.key);
     this.#settingsOfServer = JSON.stringify(config());
-    this.#server = createServerEngine({
+    this.#server = createSpeechServerEngine({
       config,
       terms: () => currentGlossary(settings()),
       mayCall: () => meter.mayCall(),
       onUsage: (usage) => meter.add(usage),
     });
     const name = () => serverName(config().endpoints[0]?.baseUrl ?? '');
-    this.#fallback = createFallbackEngine({
+    this.#fallback = createSpeechFallback({
       primary: this.#server,
       local: (language) => this.#localFor(language),
       spool: options.spool,
@@ -171,7 +171,7 @@ export class Speech {
     return this.#chosen.engine;
   }
 
-  /** Who stands in for the server. While nobody knows what is spoken, the interface's language is the best guess. */
+  /** The engine that stands in for the server. Until the spoken language is detected, the interface's is the best guess. */
   #localFor(language: string | null): SttEngine | null {
     const spoken = language ?? interfaceLanguage(this.#options.settings());
     const local = this.#local();

@@ -1,7 +1,7 @@
 import type { CatchUp, DigestLanguage } from '../../../shared/digest';
 import { JamakError } from '../../../shared/errors';
+import { startDeadline } from '../../remote/deadline';
 import { citing } from '../citing';
-import { startDeadline } from '../deadline';
 import { citedIn } from './digest-bounds';
 import type { Digester } from './digester';
 import type { LiveTools } from './live-tools';

@@ -1,4 +1,4 @@
-import { startDeadline } from '../deadline';
+import { startDeadline } from '../../remote/deadline';
 
 export interface Job {
   /** A newer job of the same key takes the place of one that has not begun. */

@@ -1,6 +1,7 @@
 import type { Highlight, Statement } from '../../../shared/digest';
 import type { Chapter, Quote } from '../../../shared/report';
 import type { ChapterAnswer, HighlightAnswer, StatementAnswer } from './answers';
+import { cleanText } from '../../text/clean-text';
 import { findQuote } from './quote';
 import { withoutLabels, type References } from './references';
 
@@ -88,7 +89,7 @@ export function checkEach<A, T>(
  * small models copy the "…" of the form that they are shown.
  */
 export function tidy(text: string, most = MAX_STATEMENT_CHARS): string {
-  const plain = withoutLabels(text).replaceAll(/\s+/g, ' ');
+  const plain = withoutLabels(cleanText(text));
   if (!/[\p{L}\p{N}]/u.test(plain)) return '';
   return plain.length > most ? `${plain.slice(0, most).trimEnd()}…` : plain;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { cleanText } from '../../text/clean-text';
 import type { LanguageOutput, LanguageTask, LanguageTaskKind } from '../contract';
 import {
   catchUpAnswerSchema,
@@ -101,7 +102,7 @@ export const OUTPUTS: { readonly [K in LanguageTaskKind]: OutputFormat<K> } = {
   translation: {
     jsonSchema: null,
     read: (text, { task }) => {
-      const plain = withoutQuotationMarks(withoutThinking(text));
+      const plain = cleanText(withoutQuotationMarks(withoutThinking(text)));
       if (plain === '') return fault('it is empty');
       const most = task.caption.text.length * LONGEST_TRANSLATION.times + LONGEST_TRANSLATION.plusChars;
       if (plain.length > most) return fault('it is far longer than the caption');

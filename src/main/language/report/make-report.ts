@@ -3,11 +3,11 @@ import { JamakError } from '../../../shared/errors';
 import type { SessionRecord } from '../../../shared/record';
 import type { Report, ReportNotes, ReportProgress } from '../../../shared/report';
 import { languageOf } from '../../../shared/text-language';
+import { startDeadline } from '../../remote/deadline';
+import { citing } from '../citing';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
-import { citing } from '../citing';
 import type { LanguageEngine, LanguageTask, ReportStore } from '../contract';
-import { startDeadline } from '../deadline';
 import {
   citingOnly,
   groupNotes,

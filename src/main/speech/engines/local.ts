@@ -5,7 +5,7 @@ import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../co
 import { MAX_JOB_SECONDS } from '../host/protocol';
 import type { ModelSpec } from '../models';
 import type { Tiers } from '../tiers';
-import type { SpeechSupervisor } from '../supervisor';
+import type { SpeechSupervisor } from '../host/supervisor';
 import { SoundBacklog } from '../sound-backlog';
 import { LanguageKeeper, languageOfScript } from '../spoken-language';
 

@@ -9,17 +9,17 @@ import {
   type SttResult,
   type SttSession,
 } from '../contract';
-import { OrderedResults } from '../ordered-results';
+import { ResultQueue } from '../result-queue';
 import { SoundBacklog } from '../sound-backlog';
 
 /** The part of sherpa-onnx's OnlineStream that is used here. */
-export interface OnlineStream {
+export interface RecogniserStream {
   acceptWaveform(sound: { readonly samples: Float32Array; readonly sampleRate: number }): void;
   inputFinished(): void;
 }
 
 /** The part of sherpa-onnx's OnlineRecognizer that is used here; every call blocks for as long as it works. */
-export interface OnlineRecogniser<Stream extends OnlineStream = OnlineStream> {
+export interface OnlineRecogniser<Stream extends RecogniserStream = RecogniserStream> {
   createStream(): Stream;
   /** Whether there is sound enough for a step. */
   isReady(stream: Stream): boolean;
@@ -72,11 +72,11 @@ export function createOnlineEngine(options: OnlineEngineOptions): SttEngine {
 
 /** An utterance that is heard while it is spoken. */
 interface Heard {
-  stream: OnlineStream | null;
+  stream: RecogniserStream | null;
   /** Samples that the stream has. */
   samples: number;
   text: string;
-  /** Some of its sound was not heard, so the stream is of no use. */
+  /** Some of its sound was not heard: the stream cannot be used for the final. */
   lost: boolean;
 }
 
@@ -84,7 +84,7 @@ class OnlineSession implements SttSession {
   readonly #recogniser: OnlineRecogniser;
   readonly #now: () => number;
   readonly #backlog: SoundBacklog;
-  readonly #results = new OrderedResults();
+  readonly #results = new ResultQueue();
   /** By utterance, oldest first. */
   readonly #heard = new Map<string, Heard>();
   #unheardMs = 0;
@@ -100,12 +100,12 @@ class OnlineSession implements SttSession {
     this.#backlog = backlog;
   }
 
-  /** It makes interims of what it hears, and takes none else. */
+  /** It makes interims of what it hears, and takes no interim chunks. */
   get idle(): boolean {
     return false;
   }
 
-  /** A final ends what is heard, so there must be only one. */
+  /** A final ends the stream of its utterance, so no second one may be tried. */
   get thrifty(): boolean {
     return true;
   }
@@ -132,12 +132,10 @@ class OnlineSession implements SttSession {
     if (this.#ended || ms > MAX_UTTERANCE_MS) throw new JamakError('bad-request');
     if (signal?.aborted || chunk.kind === 'interim') return;
     const leave = this.#backlog.enter(ms);
-    const place = this.#results.reserve();
     this.#then(async () => {
       const result = await this.#finish(chunk, signal);
-      if (result) return place.fill(result, leave);
-      leave();
-      place.give();
+      if (result) this.#results.push(result, leave);
+      else leave();
     });
   }
 
@@ -166,19 +164,19 @@ class OnlineSession implements SttSession {
       heard.text = text;
       this.#results.offerInterim({ type: 'interim', utteranceId, pass: HEARD_PASS, text, decodeMs });
     } catch {
-      // Its final tells whether the recogniser can do it at all.
+      // The final is recognised from its whole sound, and reports the error if it happens again.
       heard.lost = true;
     }
   }
 
-  /** The result that is due, or null when nobody wants it any more. */
+  /** The final's result; null when it was aborted. */
   async #finish(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<SttResult | null> {
     const { utteranceId, pass, samples, context = false } = chunk;
     const heard = this.#heard.get(utteranceId);
     this.#heard.delete(utteranceId);
     if (signal?.aborted) return null;
     try {
-      // More was heard than belongs to it where speech was cut without a pause.
+      // Where speech was cut without a pause, more was heard than belongs to the final.
       const fits = heard && !heard.lost && !context && heard.samples <= samples.length;
       const known = fits ? heard : null;
       const stream = known?.stream ?? this.#recogniser.createStream();
@@ -194,7 +192,7 @@ class OnlineSession implements SttSession {
   }
 
   /** Recognises all that the stream has; returns how long that took, ms. Others get a turn after each step. */
-  async #decode(stream: OnlineStream, signal?: AbortSignal): Promise<number> {
+  async #decode(stream: RecogniserStream, signal?: AbortSignal): Promise<number> {
     let tookMs = 0;
     while (this.#recogniser.isReady(stream)) {
       if (signal?.aborted) break;
@@ -206,7 +204,7 @@ class OnlineSession implements SttSession {
     return tookMs;
   }
 
-  #textOf(stream: OnlineStream): string {
+  #textOf(stream: RecogniserStream): string {
     return this.#recogniser.getResult(stream).text.trim();
   }
 

@@ -89,7 +89,7 @@ export function cutSound(samples: Float32Array, cut: Cut): Float32Array | null {
 
 export interface DecodeOptions {
   /** Blocks; gives "" when no words were found. */
-  readonly recognize: (samples: Float32Array) => string;
+  readonly recognise: (samples: Float32Array) => string;
   /** Whether a result that is empty or loops is worth more tries. */
   readonly retry: boolean;
   /** By default as for Moonshine. */
@@ -106,12 +106,12 @@ export interface Decoded {
 
 /** The first good result; else what the first looping one says when each loop is said once; else nothing. */
 export async function decodeUtterance(samples: Float32Array, options: DecodeOptions): Promise<Decoded> {
-  const { recognize, retry, pause, policy = MOONSHINE } = options;
+  const { recognise, retry, pause, policy = MOONSHINE } = options;
   const loops = (text: string): boolean => policy.afterLoop !== null && isLoop(text);
   const isGood = (text: string): boolean => text !== '' && !loops(text);
-  const first = recognize(samples);
+  const first = recognise(samples);
   if (isGood(first)) return { text: first, tries: 1 };
-  // An interim that says nothing or loops is none: the next pass is not far.
+  // An interim that says nothing or loops is not shown; the next pass comes soon.
   if (!retry) return { text: '', tries: 1 };
   let tries = 1;
   let looping = first;
@@ -121,7 +121,7 @@ export async function decodeUtterance(samples: Float32Array, options: DecodeOpti
     if (!sound) continue;
     if (!(await pause())) break;
     tries++;
-    const text = recognize(sound);
+    const text = recognise(sound);
     if (isGood(text)) return { text, tries };
     looping ||= text;
   }

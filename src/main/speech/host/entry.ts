@@ -29,7 +29,7 @@ function portToParent(): HostPort {
   };
 }
 
-/** The parent has gone; 'disconnect' follows. */
+/** A message to a parent that has gone is lost; 'disconnect' follows and ends this process. */
 function ignoreClosedChannel(): void {}
 
 /** Where a parent that was killed leaves no other sign, its child is handed to another one. */

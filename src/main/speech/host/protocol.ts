@@ -69,15 +69,15 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 
 /** Host → worker thread, which gets its model as `workerData`. */
-export const workerCommandSchema = z.discriminatedUnion('type', [decodeSchema, cancelSchema]);
-export type WorkerCommand = z.infer<typeof workerCommandSchema>;
+export const threadCommandSchema = z.discriminatedUnion('type', [decodeSchema, cancelSchema]);
+export type ThreadCommand = z.infer<typeof threadCommandSchema>;
 
 /** Worker thread → host. */
-export const workerMessageSchema = z.discriminatedUnion('type', [
+export const threadMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), loadMs: z.number().nonnegative() }),
   /** The thread's last word. */
   z.object({ type: z.literal('model-failed'), error: errorValueSchema }),
   resultSchema,
   failedSchema,
 ]);
-export type WorkerMessage = z.infer<typeof workerMessageSchema>;
+export type ThreadMessage = z.infer<typeof threadMessageSchema>;

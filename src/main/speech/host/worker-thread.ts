@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { JamakError, toErrorValue, type ErrorValue } from '../../../shared/errors';
 import type { ModelSpec } from '../models';
-import { workerMessageSchema, type HostMessage, type WorkerCommand, type WorkerMessage } from './protocol';
+import { threadMessageSchema, type HostMessage, type ThreadCommand, type ThreadMessage } from './protocol';
 
 export interface WorkerThreadOptions {
   readonly id: string;
@@ -11,9 +11,9 @@ export interface WorkerThreadOptions {
   readonly post: (message: HostMessage) => void;
 }
 
-type DecodeCommand = WorkerCommand & { type: 'decode' };
+type DecodeCommand = ThreadCommand & { type: 'decode' };
 
-/** A job that took its thread down is given to one more thread, no more. */
+/** A job is given to so many threads; when they die of it, it fails. */
 const MAX_THREADS_PER_JOB = 2;
 /** So many threads in a row may die before they are ready. */
 const MAX_FAILED_LOADS = 2;
@@ -53,14 +53,14 @@ export class WorkerThread {
   #start(): Worker {
     const thread = new Worker(this.#options.workerPath, { workerData: this.#options.model });
     this.#ready = false;
-    thread.on('message', (message: unknown) => this.#take(workerMessageSchema.parse(message)));
-    // Its exit follows, and says all we need.
+    thread.on('message', (message: unknown) => this.#take(threadMessageSchema.parse(message)));
+    // 'exit' follows, where it is dealt with.
     thread.on('error', () => {});
     thread.on('exit', () => this.#exited());
     return thread;
   }
 
-  #send(command: WorkerCommand): void {
+  #send(command: ThreadCommand): void {
     this.#thread.postMessage(command);
   }
 
@@ -70,7 +70,7 @@ export class WorkerThread {
     this.#send(this.#job.command);
   }
 
-  #take(message: WorkerMessage): void {
+  #take(message: ThreadMessage): void {
     switch (message.type) {
       case 'ready':
         this.#ready = true;

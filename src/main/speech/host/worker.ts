@@ -5,8 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorValue } from '../../../shared/errors';
 import { modelSpecSchema } from '../models';
 import { decodeUtterance, retryPolicyOf, type RetryPolicy } from './decode-policy';
-import { workerCommandSchema, type WorkerCommand, type WorkerMessage } from './protocol';
-import { loadRecognizer, type Recognize } from './recognizer';
+import { threadCommandSchema, type ThreadCommand, type ThreadMessage } from './protocol';
+import { loadRecogniser, type Recognise } from './recogniser';
 import { verifyModel } from './verify-model';
 
 /** A worker thread of the speech host: one recogniser, which decodes one job after another. */
@@ -16,7 +16,7 @@ if (!port) throw new Error('worker.ts runs in a worker thread');
 
 const cancelled = new Set<number>();
 
-function post(message: WorkerMessage): void {
+function post(message: ThreadMessage): void {
   port?.postMessage(message);
 }
 
@@ -41,21 +41,21 @@ async function breathe(): Promise<void> {
 }
 
 interface LoadedModel {
-  readonly recognize: Recognize;
+  readonly recognise: Recognise;
   readonly policy: RetryPolicy;
 }
 
 async function decode(
-  { recognize, policy }: LoadedModel,
-  job: WorkerCommand & { type: 'decode' },
+  { recognise, policy }: LoadedModel,
+  job: ThreadCommand & { type: 'decode' },
 ): Promise<void> {
   const { jobId, kind, samples } = job;
   const startedAt = performance.now();
   let language: string | undefined;
   try {
     const { text, tries } = await decodeUtterance(samples, {
-      recognize(sound) {
-        const heard = recognize(sound, job.language);
+      recognise(sound) {
+        const heard = recognise(sound, job.language);
         language = heard.language;
         return heard.text;
       },
@@ -80,9 +80,9 @@ async function load(): Promise<LoadedModel | null> {
   try {
     const model = modelSpecSchema.parse(workerData);
     await verifyModel(model);
-    const recognize = await loadRecognizer(model);
+    const recognise = await loadRecogniser(model);
     post({ type: 'ready', loadMs: performance.now() - startedAt });
-    return { recognize, policy: retryPolicyOf(model.family) };
+    return { recognise, policy: retryPolicyOf(model.family) };
   } catch (error) {
     post({ type: 'model-failed', error: toErrorValue(error) });
     port?.close();
@@ -95,7 +95,7 @@ async function run(): Promise<void> {
   if (!loaded) return;
   let last = Promise.resolve();
   port?.on('message', (message: unknown) => {
-    const command = workerCommandSchema.parse(message);
+    const command = threadCommandSchema.parse(message);
     if (command.type === 'cancel') cancelled.add(command.jobId);
     else last = last.then(() => decode(loaded, command));
   });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Author } from '../../../shared/digest';
 
-/** Who wrote it: nobody may take sentences that were only picked for the words of a language model. */
+/** Who wrote it, so that sentences picked from the captions are not taken for the words of a language model. */
 export function AuthorLabel({ author }: { readonly author: Author }) {
   const { t } = useTranslation();
   return (

@@ -6,18 +6,18 @@ import { useTranslation } from 'react-i18next';
 import type { CatchUp, DigestLanguage } from '../../../shared/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { languageOf } from '../../../shared/text-language';
-import { formatClock } from '../../ui/format';
-import type { SessionState } from '../../ui/session-store';
-import { CaptionLinksContext, useCaptionLinks } from '../caption-links';
-import { useControlContext } from '../context';
-import { ErrorMessage } from '../settings/Message';
-import { useAsk } from '../use-ask';
+import { formatClock } from '../../../shared/time';
+import type { SessionState } from '../../ui/session-mirror';
+import { ErrorCallout } from '../parts/Callout';
+import { useControlContext } from '../state/context';
+import { useAsk } from '../state/use-ask';
+import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { AuthorLabel } from './AuthorLabel';
 import classes from './CatchUpCard.module.css';
 import digestClasses from './digest.module.css';
 import { StatementLink } from './StatementLink';
 
-/** Captions that tell which language is spoken. */
+/** How many of the last captions tell which language is spoken. */
 const LATELY_CAPTIONS = 10;
 
 interface CatchUpCardProps {
@@ -83,7 +83,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
       />
       <div
         className={classes.points}
-        // What was asked for is what is read first.
+        // Focused first, so that a screen reader begins with the answer.
         data-autofocus
         tabIndex={-1}
         aria-busy={loading}
@@ -91,14 +91,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
       >
         {loading && <Waiting />}
         {!loading && error && (
-          <ErrorMessage
-            error={error}
-            action={
-              <Button size="compact-sm" variant="default" onClick={again}>
-                {t('catchUp.again')}
-              </Button>
-            }
-          />
+          <ErrorCallout error={error} again={{ label: t('catchUp.again'), onClick: again }} />
         )}
         {!loading && value?.points.length === 0 && <p className={classes.nothing}>{t('catchUp.nothing')}</p>}
         {!loading && value && (

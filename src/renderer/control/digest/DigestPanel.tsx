@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigest } from '../../ui/shown-digest';
-import { useActions, useSession } from '../context';
+import { useActions, useSession } from '../state/context';
 import { AuthorLabel } from './AuthorLabel';
-import { CATCH_UP_KEY } from './use-catch-up-key';
 import classes from './digest.module.css';
 import { DigestBody } from './DigestBody';
 import { UpdateButton } from './UpdateButton';
 import { UsageLine } from './UsageLine';
+import { CATCH_UP_KEY } from './use-catch-up-key';
 
 /** What is going on, beside the transcript. */
 export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../../ui/format';
-import { useCaptionLinks } from '../caption-links';
+import { formatClock } from '../../../shared/time';
+import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
 interface MomentLinkProps {

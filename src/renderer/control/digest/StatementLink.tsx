@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Statement } from '../../../shared/digest';
+import { formatClock } from '../../../shared/time';
 import { displayWidth } from '../../../shared/typeset';
-import { formatClock } from '../../ui/format';
-import { useCaptionLinks } from '../caption-links';
+import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
 /** A prominent statement of more columns than this takes smaller letters. */
@@ -31,7 +31,7 @@ export function StatementLink({ statement, prominent = false }: StatementLinkPro
       data-testid="statement"
     >
       {text}
-      {/* Never a line of its own for the time. */}
+      {/* Keeps the time on the line of the last word. */}
       {'\u00a0'}
       <time className={classes.when}>{formatClock(Math.min(...starts))}</time>
     </button>

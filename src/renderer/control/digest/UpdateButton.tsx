@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useControlContext, useJobs, useSession } from '../context';
+import { useControlContext, useJobs, useSession } from '../state/context';
 
 /** A digest now, without waiting for more speech. */
 export function UpdateButton() {

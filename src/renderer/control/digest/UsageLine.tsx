@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { formatTokens } from '../../ui/format';
-import { useSession } from '../context';
-import { formatCost } from '../settings/units';
+import { formatCost, formatTokens } from '../../ui/format';
+import { useSession } from '../state/context';
 
-/** What the session used of paid or counted engines; nothing while that is nothing. */
+/** The tokens that the session used and what they cost; nothing while it used none. */
 export function UsageLine({ className }: { readonly className: string | undefined }) {
   const { t, i18n } = useTranslation();
   const { inputTokens, outputTokens, cost } = useSession((state) => state.session.usage);

@@ -1,9 +1,9 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELD } from '../settings/field';
-import { ConfirmRemove } from './ConfirmRemove';
+import { ConfirmDelete } from '../settings/fields/ConfirmDelete';
+import { SelectField } from '../settings/fields/SelectField';
 import classes from './glossary.module.css';
 import { NameField } from './NameField';
 import { nextNumber } from './terms';
@@ -24,7 +24,7 @@ export function GlossaryPicker() {
   });
 
   useEffect(() => {
-    // What was focused has gone: whoever works with the keyboard goes on where they came from.
+    // The focused element has gone: the focus returns to the button that opened it.
     if (mode === 'choose' && document.activeElement === document.body) opener.current?.focus();
     if (mode !== 'choose') opener.current = buttons.current[mode];
   }, [mode]);
@@ -39,17 +39,16 @@ export function GlossaryPicker() {
   return (
     <div>
       <div className={classes.picker}>
-        <NativeSelect
-          {...FIELD}
+        <SelectField
           className={classes.grow}
           label={t('glossary.label')}
           value={current.id}
-          onChange={({ currentTarget: { value } }) => {
+          options={all.map((glossary) => ({ value: glossary.id, label: nameOf(glossary) }))}
+          onChange={(id) => {
             setMode('choose');
-            choose(value);
+            choose(id);
           }}
-          data={all.map((glossary) => ({ value: glossary.id, label: nameOf(glossary) }))}
-          data-testid="glossary-select"
+          testId="glossary-select"
         />
         <ActionIcon
           ref={(button) => void (buttons.current.rename = button)}
@@ -87,15 +86,20 @@ export function GlossaryPicker() {
         </Button>
       </div>
       {mode === 'remove' && (
-        <ConfirmRemove
-          name={nameOf(current)}
-          terms={current.terms.length}
-          onKeep={() => setMode('choose')}
-          onRemove={() => {
-            remove();
-            setMode('choose');
-          }}
-        />
+        <div className={classes.confirm}>
+          <ConfirmDelete
+            title={t('glossary.removeTitle', { name: nameOf(current) })}
+            keep={t('glossary.removeNo')}
+            remove={t('glossary.removeYes')}
+            onKeep={() => setMode('choose')}
+            onRemove={() => {
+              remove();
+              setMode('choose');
+            }}
+          >
+            {current.terms.length > 0 && t('glossary.removeText', { count: current.terms.length })}
+          </ConfirmDelete>
+        </div>
       )}
     </div>
   );

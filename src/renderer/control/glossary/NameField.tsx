@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELD } from '../settings/field';
+import { FIELD } from '../settings/fields/field';
 import { useGlossaries } from './use-glossaries';
 
 /** The limit is the schema's. */
@@ -17,7 +17,7 @@ export function NameField({ onDone }: { readonly onDone: () => void }) {
   useEffect(() => input.current?.select(), []);
 
   function leave(save: boolean): void {
-    // A field that goes away is left once more.
+    // Removing the focused field can blur it a second time.
     if (left.current) return;
     left.current = true;
     const name = typed.trim();

@@ -1,8 +1,8 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useControlContext, useSession } from '../context';
-import { useAsk } from '../use-ask';
+import { useControlContext, useSession } from '../state/context';
+import { useAsk } from '../state/use-ask';
 import classes from './glossary.module.css';
 import { addTerms, missingTerms } from './terms';
 import { useGlossaries } from './use-glossaries';

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELD } from '../settings/field';
-import settings from '../settings/settings.module.css';
+import { FIELD } from '../settings/fields/field';
+import fieldClasses from '../settings/fields/fields.module.css';
 import classes from './glossary.module.css';
 import { addTerms, MOST_TERMS, parseTerms } from './terms';
 import { useGlossaries } from './use-glossaries';
@@ -33,7 +33,7 @@ export function TermField() {
     add(`${typed}\n${text}`);
   }
   return (
-    <>
+    <div>
       <div className={classes.picker}>
         <TextInput
           {...FIELD}
@@ -57,9 +57,9 @@ export function TermField() {
           {t('glossary.addTerm')}
         </Button>
       </div>
-      <p id={hint} className={settings.hint}>
+      <p id={hint} className={fieldClasses.hint}>
         {full ? t('glossary.full') : t('glossary.termHint')}
       </p>
-    </>
+    </div>
   );
 }

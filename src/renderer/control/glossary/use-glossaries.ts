@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FIRST_GLOSSARY, type Glossary } from '../../../shared/glossary';
-import { useActions, useSession } from '../context';
+import { useActions, useSession } from '../state/context';
 
 interface Glossaries {
   readonly all: readonly Glossary[];

@@ -12,20 +12,19 @@ interface ReportButtonProps {
 /** Makes the report of a session that has just ended, tells how far it is, and opens it. */
 export function ReportButton({ sessionId, onRead }: ReportButtonProps) {
   const { t } = useTranslation();
-  const { progress, make, cancel } = useReport(sessionId);
+  const { progress, percent, step, make, cancel } = useReport(sessionId);
   if (progress?.state === 'running') {
-    const { done, total } = progress;
     return (
       <div className={classes.job} data-testid="report-running">
         <RingProgress
           size={22}
           thickness={3}
-          sections={[{ value: (100 * done) / total, color: 'caption' }]}
+          sections={[{ value: percent, color: 'caption' }]}
           rootColor="#3a404c"
           aria-hidden
         />
         <output className={classes.step} title={t('report.running')}>
-          {t('report.step', { step: Math.min(done + 1, total), total })}
+          {t('report.step', { step, total: progress.total })}
         </output>
         <ActionIcon
           variant="subtle"

@@ -13,9 +13,8 @@ interface ReportJobProps {
 /** Makes the report of a session: how far it is, and how to stop it or go on. */
 export function ReportJob({ sessionId, made }: ReportJobProps) {
   const { t } = useTranslation();
-  const { progress, make, cancel } = useReport(sessionId);
+  const { progress, percent, step, make, cancel } = useReport(sessionId);
   if (progress?.state === 'running') {
-    const { done, total } = progress;
     return (
       <div className={classes.card} data-testid="report-job" data-state="running">
         <div className={classes.line}>
@@ -25,13 +24,13 @@ export function ReportJob({ sessionId, made }: ReportJobProps) {
           </Button>
         </div>
         <Progress
-          value={(100 * done) / total}
+          value={percent}
           size="md"
           radius="xl"
           aria-label={t('report.running')}
           transitionDuration={300}
         />
-        <p className={classes.hint}>{t('report.step', { step: Math.min(done + 1, total), total })}</p>
+        <p className={classes.hint}>{t('report.step', { step, total: progress.total })}</p>
       </div>
     );
   }
@@ -39,13 +38,7 @@ export function ReportJob({ sessionId, made }: ReportJobProps) {
     return (
       <div className={classes.card} data-testid="report-job" data-state={progress.state}>
         <p className={classes.hint}>{t(`report.${progress.state}`)}</p>
-        <Progress
-          value={(100 * progress.done) / progress.total}
-          size="md"
-          radius="xl"
-          color="gray"
-          aria-hidden
-        />
+        <Progress value={percent} size="md" radius="xl" color="gray" aria-hidden />
         <MakeButton label={t('report.goOn')} onClick={make} />
       </div>
     );

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../shared/report';
 import { formatMoment } from '../../ui/format';
-import { useCaptionLinks } from '../caption-links';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';
 import { Keywords } from '../digest/Keywords';
 import { MomentLink } from '../digest/MomentLink';
 import { Part } from '../digest/Part';
 import { StatementLink } from '../digest/StatementLink';
+import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './report.module.css';
 
 /** The long analysis of a session; everything in it leads to where it was said. */

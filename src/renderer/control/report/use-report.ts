@@ -1,9 +1,13 @@
 import type { ReportProgress } from '../../../shared/report';
-import { useControlContext, useJobs } from '../context';
+import { useControlContext, useJobs } from '../state/context';
 
 interface ReportJob {
   /** null when nothing was asked for since this window opened. */
   readonly progress: ReportProgress | null;
+  /** How much of it is done, in percent. */
+  readonly percent: number;
+  /** The step that is under way; the last one once all are done. */
+  readonly step: number;
   /** Begins, or goes on where the last try ended. */
   readonly make: () => void;
   readonly cancel: () => void;
@@ -15,6 +19,8 @@ export function useReport(sessionId: string): ReportJob {
   const progress = useJobs((state) => state.reports[sessionId] ?? null);
   return {
     progress,
+    percent: progress ? (100 * progress.done) / progress.total : 0,
+    step: progress ? Math.min(progress.done + 1, progress.total) : 0,
     make: () => void jobs.makeReport(sessionId),
     cancel: () => void jobs.cancelReport(sessionId),
   };

@@ -1,35 +1,35 @@
-import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useActions, useSession } from '../context';
-import { FIELD } from './field';
-import { Group } from './Group';
+import { LANGUAGE_NAMES } from '../../../shared/languages';
+import { useActions, useSession } from '../state/context';
+import { ExportFields } from './ExportFields';
+import { SelectField } from './fields/SelectField';
+import { SettingsGroup } from './fields/SettingsGroup';
 
 const LANGUAGES = ['system', 'en', 'ko'] as const;
-/** Each language is called as its speakers call it. */
-const NATIVE_NAMES = { en: 'English', ko: '한국어' };
 
-/** The window itself. */
+/** The window itself, and the files that it writes. */
 export function GeneralPanel() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
   const language = useSession((state) => state.settings.language);
   return (
-    <Group title={t('engines.tabs.general')}>
-      <NativeSelect
-        {...FIELD}
-        label={t('settings.language')}
-        description={t('settings.languageHint')}
-        value={language}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = LANGUAGES.find((known) => known === value);
-          if (chosen) void changeSettings({ language: chosen });
-        }}
-        data={LANGUAGES.map((value) => ({
-          value,
-          label: value === 'system' ? t('settings.languageSystem') : NATIVE_NAMES[value],
-        }))}
-        data-testid="language-select"
-      />
-    </Group>
+    <>
+      <SettingsGroup title={t('engines.tabs.general')}>
+        <SelectField
+          label={t('settings.language')}
+          hint={t('settings.languageHint')}
+          value={language}
+          options={LANGUAGES.map((value) => ({
+            value,
+            label: value === 'system' ? t('settings.languageSystem') : LANGUAGE_NAMES[value],
+          }))}
+          onChange={(chosen) => void changeSettings({ language: chosen })}
+          testId="language-select"
+        />
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.export')}>
+        <ExportFields />
+      </SettingsGroup>
+    </>
   );
 }

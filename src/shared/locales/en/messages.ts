@@ -259,6 +259,10 @@ export const messages = {
     title: 'Captions are already running',
     text: 'Stop them first, then try again.',
   },
+  'session-lanes': {
+    title: 'Jamak can’t listen to these sources at once',
+    text: 'Choose at least one and at most four, then start again.',
+  },
   'bad-request': {
     title: 'That didn’t work',
     text: 'Try again. If it happens again, restart Jamak.',

@@ -259,6 +259,10 @@ export const messages = {
     title: '이미 자막이 나오고 있어요',
     text: '먼저 멈춘 뒤 다시 시도해 주세요.',
   },
+  'session-lanes': {
+    title: '이 소리들을 한꺼번에 들을 수 없어요',
+    text: '한 개에서 네 개까지 고른 뒤 다시 시작해 주세요.',
+  },
   'bad-request': {
     title: '요청대로 되지 않았어요',
     text: '다시 시도해 주세요. 그래도 안 되면 앱을 다시 실행해 주세요.',

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { serverConfig } from '../../../../src/main/app/speech/speech-server';
-import { createServerEngine } from '../../../../src/main/speech/engines/server';
+import { createSpeechServerEngine } from '../../../../src/main/speech/engines/server';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings';
 import { FakeSttServer } from '../../../fakes/stt-server';
 
@@ -20,7 +20,7 @@ test('each address gets the key that is for it, and one that was moved gets none
       ...DEFAULT_SETTINGS.speech,
       server: { preset: 'custom', model: 'm', endpoints: [{ id: 'speech-1', baseUrl }] },
     };
-    const engine = createServerEngine({ config: () => serverConfig(speech, key), terms: () => [] });
+    const engine = createSpeechServerEngine({ config: () => serverConfig(speech, key), terms: () => [] });
     const session = engine.startSession({ laneId: 'lane' });
     const samples = new Float32Array(16_000);
     session.submit({ utteranceId: 'a', laneId: 'lane', kind: 'final', pass: 0, samples });

@@ -14,6 +14,11 @@ describe('statements', () => {
     );
   });
 
+  it('lose what is no text', () => {
+    const text = '\u202EWe\u0000 won\u2028[c1] \u2067at last.\u2069';
+    expect(checkStatement({ cites: ['c1'], text }, references)?.text).toBe('We won at last.');
+  });
+
   it('keep the newest captions of many', () => {
     const cites = Array.from({ length: 20 }, (_, index) => `c${index + 1}`);
     expect(checkStatement({ cites, text: 'All of it' }, references)?.captionIds).toEqual(
@@ -24,6 +29,7 @@ describe('statements', () => {
   it('are dropped without a caption or without a text', () => {
     expect(checkStatement({ cites: ['c99'], text: 'Invented' }, references)).toBeNull();
     expect(checkStatement({ cites: ['c1'], text: '  ' }, references)).toBeNull();
+    expect(checkStatement({ cites: ['c1'], text: '\u202E\u0000' }, references)).toBeNull();
   });
 });
 

@@ -136,6 +136,7 @@ describe('reading a translation', () => {
     ['<think>heal…</think>\n힐러가 쓰러졌어요!', '힐러가 쓰러졌어요!'],
     ['```\n힐러가 쓰러졌어요!\n```', '힐러가 쓰러졌어요!'],
     ['그는 "지금!"이라고 말했어요', '그는 "지금!"이라고 말했어요'],
+    ['\u202E힐러가\n\u0000쓰러졌어요!\u2069', '힐러가 쓰러졌어요!'],
   ])('takes %j', (answer, text) => {
     expect(read(translationTask('The healer is down!'), answer)).toEqual({ output: text, fault: null });
   });

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, serverName } from '../../../remote/client';
-import { retryAfterMs, toServerError } from '../../../remote/errors';
+import { askedWaitMs, isWorthRetrying, toServerError } from '../../../remote/errors';
+import { sleep } from '../../../remote/sleep';
 import type { Usage } from '../../../../shared/usage';
 import { streamChat, type ChatProgress, type ChatRequest, type ChatTimes, type ChatMessage } from './chat';
 import type { LanguageServerConfig } from './config';
@@ -66,13 +66,12 @@ export async function* callServer(
         without = new Set([...without, feature]);
         continue;
       }
-      const waitMs = retryAfterMs(error) ?? retryMs;
-      const { code, retryable } = toServerError(error, serverName(config.baseUrl));
-      // Who was too slow once has had its time.
-      const hopeless = !retryable || code === 'server-timeout' || waitMs > LONGEST_WAIT_MS;
+      const failure = toServerError(error, serverName(config.baseUrl));
+      const waitMs = askedWaitMs(failure) ?? retryMs;
+      const hopeless = !isWorthRetrying(failure) || waitMs > LONGEST_WAIT_MS;
       if (retried || progress.text !== '' || hopeless) throw error;
       retried = true;
-      await sleep(waitMs, undefined, { signal: times.signal });
+      await sleep(waitMs, times.signal);
     }
   }
 }

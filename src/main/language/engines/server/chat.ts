@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
-import { startDeadline } from '../../deadline';
+import { startDeadline } from '../../../remote/deadline';
 
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -62,7 +62,6 @@ export async function* streamChat(
   progress: ChatProgress,
 ): AsyncGenerator<void, void> {
   const firstToken = startDeadline(firstTokenMs, signal);
-  const either = AbortSignal.any([signal, firstToken.signal]);
   let chunks = 0;
   let finished = false;
   try {
@@ -74,7 +73,7 @@ export async function* streamChat(
         ...(askUsage && { stream_options: { include_usage: true } }),
         ...(responseFormat && { response_format: responseFormat }),
       },
-      { signal: either },
+      { signal: firstToken.signal },
     );
     for await (const chunk of stream) {
       const { choices, usage } = chunkSchema.parse(chunk);
@@ -89,12 +88,12 @@ export async function* streamChat(
         yield;
       }
     }
-    // The SDK's stream ends without a word when it is aborted.
-    either.throwIfAborted();
+    // The SDK's stream ends without an error when it is aborted.
+    firstToken.signal.throwIfAborted();
     if (chunks === 0) throw new SyntaxError('no stream of an answer');
     if (!finished) throw new TypeError('answer cut off');
   } catch (error) {
-    throw either.aborted ? timeoutError() : error;
+    throw firstToken.signal.aborted ? timeoutError() : error;
   } finally {
     firstToken.release();
   }

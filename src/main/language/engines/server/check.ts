@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addUsage, NO_USAGE, type Usage } from '../../../../shared/usage';
 import { createClient, serverName, type ClientOptions } from '../../../remote/client';
 import { toServerError } from '../../../remote/errors';
-import { startDeadline, type Deadline } from '../../deadline';
+import { startDeadline, type Deadline } from '../../../remote/deadline';
 import { withoutThinking } from '../../outputs/json';
 import { callServer } from './call';
 import { timeoutError } from './chat';

@@ -3,7 +3,7 @@ import { isLoopback } from '../../../remote/address';
 import { serverName } from '../../../remote/client';
 import { toServerError } from '../../../remote/errors';
 import type { LanguageEngine, LanguagePart, LanguageTask, LanguageTaskKind } from '../../contract';
-import { startDeadline } from '../../deadline';
+import { startDeadline } from '../../../remote/deadline';
 import { OUTPUTS } from '../../outputs/read';
 import { buildPrompt, buildRepair } from '../../prompts/build';
 import { callServer } from './call';

@@ -1,7 +1,6 @@
 import { APIError, toFile, type OpenAI } from 'openai';
 import { Stream } from 'openai/streaming';
-import { JamakError } from '../../../../shared/errors';
-import { retryAfterMs, toServerError } from '../../../remote/errors';
+import { toServerError } from '../../../remote/errors';
 import { languageCode } from '../../spoken-language';
 import { answerSchema, streamEventSchema, type Tokens } from './answers';
 
@@ -17,7 +16,7 @@ export interface Endpoint {
   verbose: boolean;
 }
 
-export interface Request {
+export interface TranscriptionRequest {
   readonly wav: Uint8Array<ArrayBuffer>;
   readonly model: string;
   /** Null for the server to detect it. */
@@ -29,7 +28,7 @@ export interface Request {
   readonly onText: (textSoFar: string) => void;
 }
 
-export interface Transcript {
+export interface Transcription {
   readonly text: string;
   /** What the server detected; null when it does not say. */
   readonly language: string | null;
@@ -45,31 +44,27 @@ const REFUSALS: readonly unknown[] = [400, 415, 422];
  * One call of `/audio/transcriptions`. A server that refuses to stream, or to tell more than the text, is
  * asked for less, and remembered to be like that.
  *
- * @throws JamakError 'server-…', whose params hold `retryAfterMs` when the server asked to wait; the abort's
- * own error when `signal` aborts
+ * @throws JamakError 'server-…', whose params hold `retryAfterMs` when the server asked to wait; the signal's
+ * reason when it aborts
  */
 export async function transcribe(
   endpoint: Endpoint,
-  request: Request,
+  request: TranscriptionRequest,
   signal: AbortSignal,
-): Promise<Transcript> {
+): Promise<Transcription> {
   try {
     return await asPossible(endpoint, request, signal);
   } catch (cause) {
     signal.throwIfAborted();
-    const error = toServerError(cause, endpoint.name);
-    const waitMs = retryAfterMs(cause);
-    if (waitMs === null) throw error;
-    const { code, params, retryable } = error;
-    throw new JamakError(code, {
-      params: { ...params, retryAfterMs: waitMs },
-      retryable,
-      cause: error.cause,
-    });
+    throw toServerError(cause, endpoint.name);
   }
 }
 
-async function asPossible(endpoint: Endpoint, request: Request, signal: AbortSignal): Promise<Transcript> {
+async function asPossible(
+  endpoint: Endpoint,
+  request: TranscriptionRequest,
+  signal: AbortSignal,
+): Promise<Transcription> {
   const { streams, verbose } = endpoint;
   try {
     return await call(endpoint, request, signal);
@@ -77,7 +72,7 @@ async function asPossible(endpoint: Endpoint, request: Request, signal: AbortSig
     if (!(error instanceof APIError && REFUSALS.includes(error.status)) || !(streams || verbose)) throw error;
     const modest = { ...endpoint, streams: false, verbose: streams && verbose };
     const transcript = await asPossible(modest, request, signal);
-    // It was the parameter, then, and not the sound.
+    // With fewer parameters it worked, so the server does not know those that were left out.
     endpoint.streams = modest.streams;
     endpoint.verbose = modest.verbose;
     return transcript;
@@ -86,9 +81,9 @@ async function asPossible(endpoint: Endpoint, request: Request, signal: AbortSig
 
 async function call(
   { client, streams, verbose }: Endpoint,
-  { wav, model, language, prompt, temperature, onText }: Request,
+  { wav, model, language, prompt, temperature, onText }: TranscriptionRequest,
   signal: AbortSignal,
-): Promise<Transcript> {
+): Promise<Transcription> {
   const body = {
     file: await toFile(wav, 'speech.wav', { type: 'audio/wav' }),
     model,
@@ -118,12 +113,12 @@ async function readStream(
   response: Response,
   onText: (textSoFar: string) => void,
   signal: AbortSignal,
-): Promise<Transcript> {
+): Promise<Transcription> {
   let text = '';
   let tokens: Tokens | null = null;
   let expectsDone = false;
   let done = false;
-  // With the client it logs by the client's rules: not at all.
+  // Given the client, the stream logs as the client does: nothing.
   for await (const data of Stream.fromSSEResponse<unknown>(response, new AbortController(), client)) {
     const event = streamEventSchema.parse(data);
     if ('delta' in event) {
@@ -138,7 +133,7 @@ async function readStream(
     }
     if (!done) onText(text.trim());
   }
-  // An aborted stream just ends.
+  // A stream that is aborted ends without an error.
   signal.throwIfAborted();
   if (expectsDone && !done) throw new SyntaxError('the stream has no end');
   return { text: text.trim(), language: null, noSpeech: null, tokens };

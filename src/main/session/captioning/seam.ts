@@ -1,0 +1,65 @@
+import type { HeardWord } from './words';
+
+/** Words of the text before that are looked at: about ten seconds of fast speech. */
+const MAX_BEFORE = 40;
+const MATCH = 2;
+const MISMATCH = -1;
+const GAP = -1;
+/** The first word of a sound that begins within a word is often wrong. */
+const FIRST_MISMATCH = -0.25;
+/** Under this score the two texts have nothing in common but chance. */
+const LEAST_SCORE = 1.5;
+
+/** Where a text goes on after the text before it. */
+export interface Seam {
+  /** How many of the words repeat what was already said. */
+  readonly repeated: number;
+  /** How well the repetition fits; 0 when there is none. */
+  readonly score: number;
+}
+
+/**
+ * Finds how many words at the beginning of `words`, which were recognised from sound with left context,
+ * are the end of `before`: an overlap alignment (free beginning in `before`, all of its end), compared
+ * without case and punctuation. Words of `before` that the second text does not repeat, and the other way
+ * round, cost a little each.
+ */
+export function findSeam(before: readonly HeardWord[], words: readonly HeardWord[]): Seam {
+  const said = before.slice(-MAX_BEFORE);
+  // scores[j]: best alignment of words[0..i) with some said[k..j)
+  let scores = said.map(() => 0);
+  scores.push(0);
+  let earlier: number[] = [];
+  let best: Seam = { repeated: 0, score: 0 };
+  for (const [index, word] of words.entries()) {
+    const pair = `${words[index - 1]?.key}${word.key}`;
+    const mismatch = index === 0 ? FIRST_MISMATCH : MISMATCH;
+    const next = [(scores[0] as number) + (index === 0 ? FIRST_MISMATCH : GAP)];
+    for (let at = 0; at < said.length; at++) {
+      const same = said[at]?.key === word.key;
+      next.push(
+        Math.max(
+          (scores[at] as number) + (same ? MATCH : mismatch),
+          (scores[at + 1] as number) + (index === 0 ? FIRST_MISMATCH : GAP),
+          (next[at] as number) + GAP,
+          // "letterpress" and "letter press" are the same words.
+          said[at]?.key === pair ? (earlier[at] ?? -Infinity) + MATCH : -Infinity,
+          `${said[at - 1]?.key}${said[at]?.key}` === word.key
+            ? (scores[at - 1] ?? -Infinity) + MATCH
+            : -Infinity,
+        ),
+      );
+    }
+    earlier = scores;
+    scores = next;
+    const score = scores[said.length] as number;
+    if (score > best.score) best = { repeated: index + 1, score };
+  }
+  return best.score >= LEAST_SCORE ? best : { repeated: 0, score: 0 };
+}
+
+/** `words` without what `before` already said; null when nothing of `before` is found in them. */
+export function afterSeam(before: readonly HeardWord[], words: readonly HeardWord[]): HeardWord[] | null {
+  const { repeated } = findSeam(before, words);
+  return repeated > 0 ? words.slice(repeated) : null;
+}

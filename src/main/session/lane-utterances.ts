@@ -1,0 +1,251 @@
+import type { MessageCode } from '../../shared/errors';
+import type { SessionHappening } from '../../shared/events';
+import type { Lane } from '../../shared/source';
+import type { Trace } from './trace';
+import type { SttEngine, SttSession, UtteranceSpool } from '../speech/contract';
+import type { Joined } from './backlog';
+import type { AssemblerOptions, Shown } from './captioning/caption-assembler';
+import type { InterimWindowOptions } from './captioning/interim-window';
+import type { PassPolicy, PlannerOptions } from './captioning/pass-planner';
+import { UtteranceCaptioner, type SpokenSoFar } from './captioning/utterance-captioner';
+import { splitWords, type HeardWord } from './captioning/words';
+import { HandOver } from './hand-over';
+import type { LagGovernor } from './lag-governor';
+import { ownSamples, soleSamples, type Segment } from './segmenting/segment';
+import { isSpeech } from './segmenting/speech-gate';
+
+/** How the captions of utterances are made; what is left out is the default. */
+export interface UtteranceOptions {
+  readonly planner?: Partial<PlannerOptions>;
+  readonly assembler?: Partial<AssemblerOptions>;
+  readonly window?: Partial<InterimWindowOptions>;
+}
+
+export interface LaneUtterancesOptions {
+  readonly lane: Lane;
+  readonly engine: SttEngine;
+  readonly governor: LagGovernor;
+  readonly captioning: UtteranceOptions;
+  readonly newId: () => string;
+  readonly trace?: Trace | undefined;
+  /** Lanes of the session in which somebody speaks, this one among them: interims take turns. */
+  readonly speakingLanes: () => number;
+  /** Keeps sound until it has its caption. */
+  readonly spool?: UtteranceSpool | undefined;
+  /** Spells names and terms of a final as the glossary does. */
+  readonly spell?: ((text: string) => string) | undefined;
+  /** `onCommitted` is called once the happening is on disk. */
+  readonly append: (happening: SessionHappening, onCommitted?: () => void) => void;
+}
+
+/** One utterance on its way to its caption. */
+interface Utterance {
+  readonly captioner: UtteranceCaptioner;
+  /** Session ms. */
+  readonly startMs: number;
+  /** Session ms; it moves while the utterance is spoken or joined with those that follow. */
+  endMs: number;
+  /** Samples that an engine was given which hears sound as it comes. */
+  heardSamples: number;
+}
+
+/** Every utterance of one lane, from its first speech to its caption or gap. */
+export class LaneUtterances {
+  readonly #options: LaneUtterancesOptions;
+  readonly #stt: SttSession;
+  readonly #handOver: HandOver<Utterance>;
+  /** Those without their caption or gap, oldest first, the one being spoken among them. */
+  readonly #open = new Map<string, Utterance>();
+  /** The one being spoken. */
+  #current: Utterance | null = null;
+  /** Whether the last one had to be cut. */
+  #cut = false;
+  /** Words of the last caption. */
+  #said: readonly HeardWord[] = [];
+  readonly #resultsTaken: Promise<void>;
+  #onNoneOpen: (() => void) | null = null;
+
+  constructor(options: LaneUtterancesOptions) {
+    this.#options = options;
+    const { lane, engine, governor, speakingLanes } = options;
+    this.#stt = engine.startSession({ laneId: lane.id, language: lane.language });
+    this.#handOver = new HandOver({
+      governor,
+      speakingLanes,
+      maxUtteranceMs: () => engine.capabilities.maxUtteranceMs,
+      waiting: () => this.#stt.waiting ?? false,
+      busy: () => [...this.#open.values()].some(({ captioner }) => captioner.awaitsFinal),
+      onHanded: (joined, policy) => this.#finish(joined, policy),
+      onGivenUp: (utterance) => {
+        utterance.captioner.close();
+        this.#fail(utterance, 'speech-queue-full');
+      },
+    });
+    this.#resultsTaken = this.#takeResults();
+  }
+
+  /** How long ago, at session time `nowMs`, the oldest speech ended that has no caption yet, ms; 0 for none. */
+  lagMs(nowMs: number): number {
+    const oldest = [...this.#open.values()].find((utterance) => utterance !== this.#current);
+    return oldest ? nowMs - oldest.endMs : 0;
+  }
+
+  /** Somebody speaks, since session time `startMs`. The first call begins an utterance. */
+  spoken(startMs: number, soFar: SpokenSoFar): void {
+    this.#current ??= this.#begin(startMs);
+    this.#current.endMs = startMs + soFar.spokenMs;
+    this.#current.captioner.spoken(soFar, this.#handOver.policy);
+  }
+
+  /** Lets an engine that hears sound as it comes hear what is new. `segment`: the utterance so far. */
+  hear(segment: () => Segment): void {
+    const utterance = this.#current;
+    if (!this.#stt.hear || !utterance) return;
+    const soFar = segment();
+    const samples = ownSamples(soFar).slice(utterance.heardSamples);
+    if (samples.length === 0 || !isSpeech(soFar.evidence)) return;
+    utterance.heardSamples += samples.length;
+    this.#stt.hear({ utteranceId: utterance.captioner.id, laneId: this.#options.lane.id, samples });
+  }
+
+  /** Speech goes on after a pause. */
+  resumed(): void {
+    this.#current?.captioner.resumed();
+  }
+
+  /** The utterance being spoken has ended: `segment` is all of it, and its speech is in that span, session ms. */
+  utteranceEnded(segment: Segment, startMs: number, endMs: number): void {
+    const utterance = this.#current ?? this.#begin(startMs);
+    this.#current = null;
+    this.#cut = segment.cut === 'forced';
+    utterance.endMs = endMs;
+    this.#spool(utterance, segment);
+    this.#handOver.add(utterance, segment);
+  }
+
+  /** Hands over what may be handed over now. To be called after each frame. */
+  drain(): void {
+    this.#handOver.drain();
+  }
+
+  /** No more utterances come. Resolves when each has its caption or gap. */
+  async end(): Promise<void> {
+    this.#handOver.drainAll();
+    this.#stt.stopWaiting?.();
+    // A final may come back only to be recognised once more without its left context, so the engine ends last.
+    if (this.#open.size > 0) await new Promise<void>((resolve) => (this.#onNoneOpen = resolve));
+    await this.#stt.end();
+    await this.#resultsTaken;
+  }
+
+  #begin(startMs: number): Utterance {
+    const { lane, engine, captioning, newId, trace = () => {} } = this.#options;
+    const id = newId();
+    const captioner = new UtteranceCaptioner({
+      id,
+      laneId: lane.id,
+      stt: this.#stt,
+      planner: captioning.planner ?? {},
+      assembler: captioning.assembler ?? {},
+      window: captioning.window ?? {},
+      before: () => this.#said,
+      leftContext: () => engine.capabilities.leftContext ?? true,
+      continues: this.#cut,
+      trace,
+      onShown: (shown) => this.#show(utterance, shown),
+      onFinal: (text) => this.#caption(utterance, text),
+      onFailed: (error, kept) => {
+        // What stays in the spool is captioned later, so it is no gap.
+        if (kept && this.#options.spool) this.#withdraw(utterance);
+        else this.#fail(utterance, error.code);
+      },
+    });
+    const utterance: Utterance = { captioner, startMs, endMs: startMs, heardSamples: 0 };
+    this.#open.set(id, utterance);
+    return utterance;
+  }
+
+  async #takeResults(): Promise<void> {
+    for await (const result of this.#stt.results) {
+      this.#open.get(result.utteranceId)?.captioner.take(result);
+      this.drain();
+    }
+  }
+
+  /** Has the final made of an utterance that has ended, together with those that it is joined with. */
+  #finish({ first, others, segment }: Joined<Utterance>, policy: PassPolicy): void {
+    for (const other of others) {
+      other.captioner.close();
+      this.#withdraw(other);
+      first.endMs = other.endMs;
+    }
+    if (others.length > 0) this.#spool(first, segment);
+    for (const other of others) this.#options.spool?.done(other.captioner.id);
+    first.captioner.end(segment, policy);
+  }
+
+  #spool({ captioner, startMs, endMs }: Utterance, segment: Segment): void {
+    if (!isSpeech(segment.evidence)) return;
+    const { id: laneId, language } = this.#options.lane;
+    const samples = soleSamples(segment);
+    this.#options.spool?.put({ utteranceId: captioner.id, laneId, startMs, endMs, language, samples });
+  }
+
+  #show({ captioner, startMs, endMs }: Utterance, shown: Shown): void {
+    const captionId = captioner.id;
+    const laneId = this.#options.lane.id;
+    this.#options.append({ type: 'caption-interim', captionId, laneId, startMs, endMs, ...shown });
+  }
+
+  /** `heard`: what the recogniser made of it. */
+  #caption(utterance: Utterance, heard: string): void {
+    const { lane, spell, spool } = this.#options;
+    const { captioner, startMs, endMs } = utterance;
+    const captionId = captioner.id;
+    const text = spell?.(heard) ?? heard;
+    if (text === '') {
+      this.#withdraw(utterance);
+      spool?.done(captionId);
+      return;
+    }
+    this.#close(utterance);
+    // Left context is compared with what the recogniser heard, not with how it is spelled.
+    this.#said = splitWords(heard);
+    this.#appendLast(utterance, {
+      type: 'caption-final',
+      captionId,
+      laneId: lane.id,
+      startMs,
+      endMs,
+      text,
+    });
+  }
+
+  #fail(utterance: Utterance, code: MessageCode): void {
+    this.#withdraw(utterance);
+    const { startMs, endMs } = utterance;
+    this.#appendLast(utterance, { type: 'gap', laneId: this.#options.lane.id, startMs, endMs, code });
+  }
+
+  /** Tells an utterance's caption or gap. Once that is on disk, its sound is not needed any more. */
+  #appendLast({ captioner }: Utterance, happening: SessionHappening): void {
+    this.#options.append(happening, () => this.#options.spool?.done(captioner.id));
+  }
+
+  /** Takes back what is shown of an utterance that gets no caption, or none of its own. */
+  #withdraw(utterance: Utterance): void {
+    const { captioner } = utterance;
+    this.#close(utterance);
+    if (!captioner.showsText) return;
+    this.#options.append({
+      type: 'caption-withdrawn',
+      captionId: captioner.id,
+      laneId: this.#options.lane.id,
+    });
+  }
+
+  #close({ captioner }: Utterance): void {
+    this.#open.delete(captioner.id);
+    if (this.#open.size === 0) this.#onNoneOpen?.();
+  }
+}

@@ -1,0 +1,112 @@
+import { JamakError } from '../../../../shared/errors';
+import { isLoop } from '../../../text/loops';
+import { samplesToMs } from '../../../../shared/sound';
+import { BatchSession } from '../../batch-session';
+import type { SpeechChunk, SttResult } from '../../contract';
+import type { SoundBacklog } from '../../sound-backlog';
+import { languageOfScript, type LanguageKeeper } from '../../spoken-language';
+import { isGhost } from './ghosts';
+import type { Transcription, TranscriptionRequest } from './transcribe';
+
+/** What is known of a chunk besides its sound. */
+export interface Circumstances extends Pick<TranscriptionRequest, 'language' | 'onText'> {
+  /** What the lane said before. */
+  readonly lastCaption: string;
+}
+
+export interface TimedTranscription extends Transcription {
+  /** From the request to the last byte of its answer, ms. */
+  readonly tookMs: number;
+}
+
+/** The servers as a session sees them. */
+export interface Transcriber {
+  /** Whether calls cost money, so that only finals are asked for. */
+  readonly thrifty: boolean;
+  /** Whether a call made now would begin at once. */
+  readonly hasRoom: boolean;
+  /** @throws JamakError 'server-…'; the signal's reason when it aborts */
+  transcribe(
+    chunk: SpeechChunk,
+    circumstances: Circumstances,
+    signal: AbortSignal | undefined,
+  ): Promise<TimedTranscription>;
+}
+
+/** The longest sound that Whisper takes in one call. */
+const MAX_CHUNK_MS = 30_000;
+
+/** One lane of a server's engine. */
+export class ServerSession extends BatchSession {
+  readonly #engine: Transcriber;
+  readonly #keeper: LanguageKeeper;
+  #interims = 0;
+  /** The newest final and the one of another utterance before it. */
+  #said: { readonly utteranceId: string; readonly text: string; readonly before: string } = {
+    utteranceId: '',
+    text: '',
+    before: '',
+  };
+
+  constructor(engine: Transcriber, backlog: SoundBacklog, keeper: LanguageKeeper) {
+    super(backlog, MAX_CHUNK_MS);
+    this.#engine = engine;
+    this.#keeper = keeper;
+  }
+
+  get thrifty(): boolean {
+    return this.#engine.thrifty;
+  }
+
+  get language(): string | null {
+    return this.#keeper.language;
+  }
+
+  protected takesInterim(): boolean {
+    return !this.thrifty && this.#interims === 0 && this.#engine.hasRoom;
+  }
+
+  protected async decode(
+    chunk: SpeechChunk,
+    signal: AbortSignal | undefined,
+    onText: (textSoFar: string) => void,
+  ): Promise<SttResult | null> {
+    const { kind, utteranceId, pass, samples, context = false } = chunk;
+    const interim = kind === 'interim';
+    if (interim && !this.takesInterim()) return null;
+    if (interim) this.#interims++;
+    try {
+      const lastCaption = context ? '' : this.#before(utteranceId);
+      const request = { language: this.language, lastCaption, onText };
+      const {
+        text: heard,
+        language,
+        noSpeech,
+        tookMs,
+      } = await this.#engine.transcribe(chunk, request, signal);
+      if (signal?.aborted) return null;
+      const text = isGhost(heard, noSpeech) ? '' : heard;
+      if (!interim && text !== '') {
+        this.#keeper.heard(language ?? languageOfScript(text), samplesToMs(samples.length));
+        this.#remember(utteranceId, text);
+      }
+      return { type: kind, utteranceId, pass, text, decodeMs: tookMs };
+    } catch (error) {
+      if (signal?.aborted) return null;
+      return { type: 'failed', utteranceId, pass, error: JamakError.from(error) };
+    } finally {
+      if (interim) this.#interims--;
+    }
+  }
+
+  /** The last caption of another utterance, as a recogniser leaves out what its prompt says already. */
+  #before(utteranceId: string): string {
+    return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.text;
+  }
+
+  #remember(utteranceId: string, text: string): void {
+    // A recogniser whose prompt repeats itself goes on repeating.
+    if (isLoop(text)) return;
+    this.#said = { utteranceId, text, before: this.#before(utteranceId) };
+  }
+}

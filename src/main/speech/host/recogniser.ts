@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os';
+import type sherpaOnnx from 'sherpa-onnx-node';
+import { JamakError } from '../../../shared/errors';
+import { msToSamples, SAMPLE_RATE } from '../../../shared/sound';
+import { isStreaming, type ModelSpec, type StreamingModelSpec, type WholeModelSpec } from '../models';
+import { offlineConfig, onlineConfig } from './recogniser-config';
+
+export interface Heard {
+  readonly text: string;
+  /** Code of the language that the model heard, where it tells. */
+  readonly language?: string;
+}
+
+/**
+ * Turns sound (16 kHz mono) into text, blocking its thread for as long as that takes. A language that the
+ * model does not know, or cannot be told, counts as none: it is detected where the model can.
+ */
+export type Recognise = (samples: Float32Array, language?: string) => Heard;
+
+export type Sherpa = typeof sherpaOnnx;
+
+/** A streaming model says its last words only when silence follows them, ms. */
+const TAIL_MS = 700;
+
+/**
+ * Loads a model whose files were verified. Streaming models are loaded as well, to hear whole utterances.
+ *
+ * @throws JamakError 'speech-host-failed' when this machine cannot run the recogniser
+ */
+export async function loadRecogniser(
+  model: ModelSpec,
+  loadSherpa: () => Promise<Sherpa> = async () => (await import('sherpa-onnx-node')).default,
+): Promise<Recognise> {
+  try {
+    const sherpa = await loadSherpa();
+    return isStreaming(model) ? streamingRecogniser(sherpa, model) : wholeRecogniser(sherpa, model);
+  } catch (cause) {
+    throw new JamakError('speech-host-failed', { params: { model: model.name }, cause });
+  }
+}
+
+function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
+  let spoken: string | undefined;
+  const cores = availableParallelism();
+  let recogniser = new sherpa.OfflineRecognizer(offlineConfig(model, cores));
+
+  function switchTo(language: string | undefined): void {
+    if (language === spoken) return;
+    const config = offlineConfig(model, cores, language);
+    // SenseVoice would lose how it prepares the sound if it were given another configuration.
+    if (model.family === 'sense-voice') recogniser = new sherpa.OfflineRecognizer(config);
+    else recogniser.setConfig(config);
+    spoken = language;
+  }
+
+  return (samples, language) => {
+    if (takesLanguage(model)) switchTo(known(model, language));
+    const stream = recogniser.createStream();
+    stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
+    recogniser.decode(stream);
+    return heard(model, recogniser.getResult(stream));
+  };
+}
+
+function streamingRecogniser(sherpa: Sherpa, model: StreamingModelSpec): Recognise {
+  const recogniser = new sherpa.OnlineRecognizer(onlineConfig(model, availableParallelism()));
+  const tail = new Float32Array(msToSamples(TAIL_MS));
+  return (samples) => {
+    const stream = recogniser.createStream();
+    stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
+    stream.acceptWaveform({ samples: tail, sampleRate: SAMPLE_RATE });
+    stream.inputFinished();
+    while (recogniser.isReady(stream)) recogniser.decode(stream);
+    return heard(model, recogniser.getResult(stream));
+  };
+}
+
+function takesLanguage({ family }: WholeModelSpec): boolean {
+  return family === 'whisper' || family === 'canary' || family === 'sense-voice';
+}
+
+/** Whisper ends the process over a language that it does not know. */
+function known(model: ModelSpec, language: string | undefined): string | undefined {
+  return language !== undefined && model.languages.includes(language) ? language : undefined;
+}
+
+function heard(model: ModelSpec, result: { readonly text: string; readonly lang?: string }): Heard {
+  const language = known(model, result.lang?.replace(/^<\|(.*)\|>$/, '$1'));
+  return { text: result.text.trim(), ...(language !== undefined && { language }) };
+}

@@ -1,0 +1,340 @@
+import { fromErrorValue, JamakError, missingCase } from '../../../shared/errors';
+import { samplesToMs } from '../../../shared/sound';
+import { DecodeJob, type DecodeOutcome, type DecodeRequest } from './decode-job';
+import { HostLife, systemAfter, TICK_MS, type After, type HostProcess } from './host-life';
+import type { HostMessage } from './protocol';
+import type { ModelSpec } from '../models';
+
+export type { HostProcess } from './host-life';
+
+export interface SupervisorOptions {
+  /** Starts the built `speech-host.js`. */
+  readonly spawn: () => HostProcess;
+  /** At most so many worker threads decode with the same model. */
+  readonly workersPerModel?: number;
+  readonly after?: After;
+  /** A worker has loaded its model, which took `loadMs`. */
+  readonly onReady?: (model: ModelSpec, loadMs: number) => void;
+  /** The speech host had died and another has taken its place; what was in flight is decoded again. */
+  readonly onRestarted?: () => void;
+  /** The speech host cannot be kept alive; finals fail until `load` is called or a minute has passed. */
+  readonly onGivenUp?: () => void;
+  /** `error.params` names model and file. */
+  readonly onModelFailed?: (model: ModelSpec, error: JamakError) => void;
+  /** Said once for each `load`. */
+  readonly onFallback?: (model: ModelSpec, standIn: ModelSpec) => void;
+}
+
+interface Slot {
+  readonly id: string;
+  readonly model: ModelSpec;
+  /** `dead`: it failed where another worker with the same model did not. */
+  state: 'loading' | 'ready' | 'dead';
+  job: DecodeJob | null;
+  /** Since it began to load or got its job. */
+  ticks: number;
+}
+
+/** Deadlines of workers, ms: long, because the machine may be slow and busy, and a late worker's host is killed. */
+const LOAD_DEADLINE_MS = 120_000;
+const MIN_JOB_DEADLINE_MS = 20_000;
+const JOB_DEADLINE_FACTOR = 20;
+/** When so many hosts died while they loaded a model, the model is taken to kill them. */
+const MAX_LOAD_DEATHS = 3;
+
+/**
+ * Main's side of the speech host. It owns the queue, so a host that is killed takes nothing along: what was
+ * in flight goes back to its place and is decoded by the next host. Each worker has one job at a time;
+ * finals come first, in order, and interims are only taken when they can start at once.
+ */
+export class SpeechSupervisor {
+  readonly #options: SupervisorOptions;
+  readonly #workersPerModel: number;
+  readonly #life: HostLife;
+  /** Of models that cannot be loaded, by id. */
+  readonly #modelErrors = new Map<string, JamakError>();
+  /** How many hosts died while they loaded a model that has not been loaded since, by its id. */
+  readonly #loadDeaths = new Map<string, number>();
+  /** Ids of models whose fallback was said. */
+  readonly #fallbacksSaid = new Set<string>();
+  /** Sorted by id. */
+  #waiting: DecodeJob[] = [];
+  #slots: Slot[] = [];
+  #lastJob = 0;
+  #lastSlot = 0;
+  /** One of these is loaded though no job waits. */
+  #preloaded: readonly ModelSpec[] = [];
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#workersPerModel = options.workersPerModel ?? 1;
+    this.#life = new HostLife({
+      spawn: options.spawn,
+      after: options.after ?? systemAfter,
+      onUp: (deaths) => this.#hostUp(deaths),
+      onMessage: (message) => this.#take(message),
+      onTick: () => this.#tick(),
+      onDown: () => this.#hostDown(),
+      onGivenUp: () => this.#givenUp(),
+    });
+  }
+
+  /** Process id of the running host. */
+  get hostPid(): number | undefined {
+    return this.#life.pid;
+  }
+
+  /**
+   * Starts the host and loads the model, or the first stand-in that works, so that the first job need not
+   * wait. Models and hosts that had failed get another chance.
+   */
+  load(model: ModelSpec, ...standIns: readonly ModelSpec[]): void {
+    this.#preloaded = [model, ...standIns];
+    this.#modelErrors.clear();
+    this.#fallbacksSaid.clear();
+    this.#life.start();
+    this.#pump();
+  }
+
+  /** Ends idle workers with this model, and frees their memory. A job that needs it loads it again. */
+  unload(model: ModelSpec): void {
+    this.#slots = this.#slots.filter((slot) => slot.model.id !== model.id || !isFree(slot));
+    this.#configure();
+    this.#pump();
+  }
+
+  /** Whether an interim could start at once; the first one may, though its model has yet to be loaded. */
+  takesInterim(models: readonly ModelSpec[]): boolean {
+    const model = this.#usable(models);
+    if (!model || !this.#life.up || this.#hasSuspect()) return false;
+    if (this.#waiting.some((job) => this.#usable(job.request.models)?.id === model.id)) return false;
+    const slots = this.#slotsOf(model);
+    return slots.length === 0 || slots.some(isFree);
+  }
+
+  /** Never rejects. A final is settled whatever happens to the host. */
+  decode(request: DecodeRequest): Promise<DecodeOutcome> {
+    const job = new DecodeJob(++this.#lastJob, request, (aborted) => this.#aborted(aborted));
+    if (job.settled) return job.outcome;
+    if (request.kind === 'interim' && !this.takesInterim(request.models)) {
+      job.settle({ type: 'refused' });
+    } else if (this.#life.givenUp) {
+      job.settle({ type: 'failed', error: hostFailed() });
+    } else {
+      this.#waiting.push(job);
+      this.#life.start();
+      this.#pump();
+    }
+    return job.outcome;
+  }
+
+  /** Ends the host. What has no result by then fails. */
+  async close(): Promise<void> {
+    for (const job of [...this.#jobsInFlight(), ...this.#waiting]) {
+      job.settle({ type: 'failed', error: hostFailed() });
+    }
+    this.#waiting = [];
+    this.#slots = [];
+    await this.#life.stop();
+  }
+
+  #slotsOf(model: ModelSpec): Slot[] {
+    return this.#slots.filter((slot) => slot.model.id === model.id);
+  }
+
+  #jobsInFlight(): DecodeJob[] {
+    return this.#slots.flatMap((slot) => slot.job ?? []);
+  }
+
+  #hasSuspect(): boolean {
+    return [...this.#waiting, ...this.#jobsInFlight()].some((job) => job.suspect);
+  }
+
+  /** The first of `models` that has not failed. */
+  #usable(models: readonly ModelSpec[]): ModelSpec | undefined {
+    return models.find((model) => !this.#modelErrors.has(model.id));
+  }
+
+  /** Gives waiting jobs to free workers, and starts workers that are needed. */
+  #pump(): void {
+    if (!this.#life.up) return;
+    const suspect = this.#waiting.find((job) => job.suspect);
+    if (suspect) {
+      // Alone, so that it is known which job did it when another host dies.
+      if (this.#jobsInFlight().length === 0) this.#place(suspect);
+    } else {
+      const finalsFirst = this.#waiting.toSorted((a, b) => rank(a) - rank(b) || a.id - b.id);
+      for (const job of finalsFirst) this.#place(job);
+    }
+    const preloaded = this.#usable(this.#preloaded);
+    if (preloaded) {
+      if (this.#slotsOf(preloaded).length === 0) this.#addSlot(preloaded);
+      this.#sayFallback(this.#preloaded, preloaded);
+    }
+  }
+
+  #place(job: DecodeJob): void {
+    const model = this.#usable(job.request.models);
+    if (!model) {
+      this.#remove(job);
+      job.settle({ type: 'failed', error: this.#whyUnusable(job.request.models) });
+      return;
+    }
+    this.#sayFallback(job.request.models, model);
+    const slots = this.#slotsOf(model);
+    const free = slots.find(isFree);
+    if (free) this.#hand(job, free);
+    else if (slots.length < this.#workersPerModel) this.#addSlot(model);
+  }
+
+  #hand(job: DecodeJob, slot: Slot): void {
+    this.#remove(job);
+    slot.job = job;
+    slot.ticks = 0;
+    const { kind, language, samples } = job.request;
+    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, kind, language, samples });
+  }
+
+  #remove(job: DecodeJob): void {
+    this.#waiting = this.#waiting.filter((other) => other !== job);
+  }
+
+  #addSlot(model: ModelSpec): void {
+    // One after another, so that it is known which model did it when another host dies.
+    if (this.#loadDeaths.size > 0 && this.#slots.some(({ state }) => state === 'loading')) return;
+    this.#slots.push({ id: `${model.id}/${++this.#lastSlot}`, model, state: 'loading', job: null, ticks: 0 });
+    this.#configure();
+  }
+
+  #configure(): void {
+    this.#life.post({ type: 'configure', workers: this.#slots.map(({ id, model }) => ({ id, model })) });
+  }
+
+  #sayFallback([wanted]: readonly ModelSpec[], used: ModelSpec): void {
+    if (!wanted || wanted.id === used.id || this.#fallbacksSaid.has(wanted.id)) return;
+    this.#fallbacksSaid.add(wanted.id);
+    this.#options.onFallback?.(wanted, used);
+  }
+
+  #whyUnusable([wanted]: readonly ModelSpec[]): JamakError {
+    return this.#modelErrors.get(wanted?.id ?? '') ?? new JamakError('model-missing');
+  }
+
+  #hostUp(deaths: number): void {
+    this.#slots = [];
+    if (deaths > 0) this.#options.onRestarted?.();
+    this.#pump();
+  }
+
+  #take(message: HostMessage): void {
+    switch (message.type) {
+      case 'worker-ready': {
+        const slot = this.#slots.find(({ id }) => id === message.workerId);
+        if (!slot) return;
+        slot.state = 'ready';
+        slot.ticks = 0;
+        this.#loadDeaths.delete(slot.model.id);
+        this.#options.onReady?.(slot.model, message.loadMs);
+        break;
+      }
+      case 'model-failed':
+        this.#modelFailed(message.workerId, fromErrorValue(message.error));
+        break;
+      case 'result': {
+        const { type: _, jobId, ...result } = message;
+        this.#life.bearFruit();
+        this.#release(jobId)?.settle({ type: 'decoded', ...result });
+        break;
+      }
+      case 'failed':
+        this.#release(message.jobId)?.settle({ type: 'failed', error: fromErrorValue(message.error) });
+        break;
+      case 'host-ready':
+      case 'pong':
+        return;
+      default:
+        return missingCase(message);
+    }
+    this.#pump();
+  }
+
+  /** Frees the worker that had this job. */
+  #release(jobId: number): DecodeJob | null {
+    const slot = this.#slots.find(({ job }) => job?.id === jobId);
+    if (!slot) return null;
+    const { job } = slot;
+    slot.job = null;
+    return job;
+  }
+
+  #modelFailed(workerId: string, error: JamakError): void {
+    const slot = this.#slots.find(({ id }) => id === workerId);
+    if (!slot) return;
+    slot.state = 'dead';
+    if (this.#slotsOf(slot.model).some(({ state }) => state === 'ready')) return;
+    this.#slots = this.#slots.filter(({ model }) => model.id !== slot.model.id);
+    this.#configure();
+    this.#giveUp(slot.model, error);
+  }
+
+  #giveUp(model: ModelSpec, error: JamakError): void {
+    this.#modelErrors.set(model.id, error);
+    this.#options.onModelFailed?.(model, error);
+  }
+
+  /** A native recogniser ends the whole process over files that are not what it expects. */
+  #diedLoading(model: ModelSpec): void {
+    const deaths = (this.#loadDeaths.get(model.id) ?? 0) + 1;
+    this.#loadDeaths.set(model.id, deaths);
+    if (deaths < MAX_LOAD_DEATHS) return;
+    this.#giveUp(model, new JamakError('speech-host-failed', { params: { model: model.name } }));
+  }
+
+  #aborted(job: DecodeJob): void {
+    this.#remove(job);
+    if (this.#jobsInFlight().includes(job)) this.#life.post({ type: 'cancel', jobId: job.id });
+  }
+
+  /** Counts a tick of each busy worker; returns whether one is so late that it must hang. */
+  #tick(): boolean {
+    return this.#slots.some((slot) => {
+      if (slot.state === 'dead' || isFree(slot)) return false;
+      slot.ticks++;
+      const deadline = slot.job ? jobDeadlineMs(slot.job) : LOAD_DEADLINE_MS;
+      return slot.ticks * TICK_MS > deadline;
+    });
+  }
+
+  #hostDown(): void {
+    const lost = this.#jobsInFlight();
+    const loading = this.#slots.filter(({ state }) => state === 'loading').map(({ model }) => model);
+    for (const model of new Set(loading)) this.#diedLoading(model);
+    this.#slots = [];
+    for (const job of lost) job.hostDied();
+    this.#waiting = [...this.#waiting, ...lost].filter((job) => !job.settled).toSorted((a, b) => a.id - b.id);
+  }
+
+  #givenUp(): void {
+    const error = hostFailed();
+    for (const job of this.#waiting) job.settle({ type: 'failed', error });
+    this.#waiting = [];
+    this.#options.onGivenUp?.();
+  }
+}
+
+function hostFailed(): JamakError {
+  return new JamakError('speech-host-failed', { retryable: true });
+}
+
+function isFree(slot: Slot): boolean {
+  return slot.state === 'ready' && !slot.job;
+}
+
+function rank(job: DecodeJob): number {
+  return job.request.kind === 'final' ? 0 : 1;
+}
+
+function jobDeadlineMs(job: DecodeJob): number {
+  const soundMs = samplesToMs(job.request.samples.length);
+  return Math.max(MIN_JOB_DEADLINE_MS, soundMs * JOB_DEADLINE_FACTOR);
+}

@@ -1,0 +1,135 @@
+import type { MessageCode } from '../../../shared/errors';
+import type { LateHappening } from '../../../shared/events';
+import type { SttEngine, SttResult, SttSession } from '../contract';
+import { isLoop } from '../../text/loops';
+import type { Spool, SpooledUtterance } from './spool';
+
+export interface SpoolCaptionerOptions {
+  readonly spool: Pick<Spool, 'pending' | 'load' | 'done'>;
+  readonly engine: SttEngine;
+  /** Stores what came late for a session that has ended; storing the same caption twice must change nothing. */
+  readonly appendLate: (sessionId: string, happenings: readonly LateHappening[]) => Promise<void>;
+  /** The running session: it captions its own utterances. */
+  readonly running: () => string | null;
+}
+
+export interface SpoolCaptioner {
+  /**
+   * Captions what the spool holds of sessions that have ended, as far as the engine works now; the rest stays.
+   * Resolves with the number of captions and gaps. A call while it runs waits for that run. Never rejects.
+   */
+  run(): Promise<number>;
+}
+
+/** Chunks of a lane under way at a time: few, because a running session may need the engine too. */
+const AT_A_TIME = 2;
+
+/** Captions utterances whose session ended before they had a caption: it crashed, or the server was away. */
+export function createSpoolCaptioner(options: SpoolCaptionerOptions): SpoolCaptioner {
+  let run: Promise<number> | null = null;
+  return {
+    run() {
+      run ??= captionAll(options).finally(() => (run = null));
+      return run;
+    },
+  };
+}
+
+async function captionAll(options: SpoolCaptionerOptions): Promise<number> {
+  let count = 0;
+  for (const { sessionId, utterances } of options.spool.pending()) {
+    if (sessionId === options.running()) continue;
+    const laneIds = [...new Set(utterances.map(({ laneId }) => laneId))];
+    const lanes = laneIds.map((id) => {
+      const own = utterances.filter(({ laneId }) => laneId === id);
+      return new SpooledLane(options, sessionId, own).caption();
+    });
+    for (const captioned of await Promise.all(lanes)) count += captioned;
+  }
+  return count;
+}
+
+/** What one lane of an ended session left. */
+class SpooledLane {
+  readonly #options: SpoolCaptionerOptions;
+  readonly #sessionId: string;
+  readonly #waiting: SpooledUtterance[];
+  readonly #underWay = new Map<string, SpooledUtterance>();
+  readonly #stt: SttSession;
+  #stopped = false;
+  #count = 0;
+
+  constructor(options: SpoolCaptionerOptions, sessionId: string, utterances: readonly SpooledUtterance[]) {
+    this.#options = options;
+    this.#sessionId = sessionId;
+    this.#waiting = [...utterances];
+    const { laneId = '', language } = utterances[0] ?? {};
+    this.#stt = options.engine.startSession({ laneId, language });
+    this.#stt.stopWaiting?.();
+  }
+
+  async caption(): Promise<number> {
+    for (let index = 0; index < AT_A_TIME; index++) await this.#submitNext();
+    for await (const result of this.#stt.results) {
+      if (result.type === 'interim') continue;
+      await this.#take(result);
+      await this.#submitNext();
+    }
+    return this.#count;
+  }
+
+  async #submitNext(): Promise<void> {
+    while (!this.#stopped) {
+      const utterance = this.#waiting.shift();
+      if (!utterance) break;
+      const { utteranceId, laneId } = utterance;
+      const samples = await this.#options.spool.load(utteranceId);
+      if (!samples) {
+        await this.#append(utterance, gap(utterance, 'speech-spool-full'));
+        continue;
+      }
+      try {
+        this.#stt.submit({ utteranceId, laneId, kind: 'final', pass: 0, samples });
+        this.#underWay.set(utteranceId, utterance);
+        return;
+      } catch {
+        // The engine's queue is full: what is left waits for the next run.
+        this.#stopped = true;
+      }
+    }
+    if (this.#underWay.size === 0) void this.#stt.end();
+  }
+
+  async #take(result: Exclude<SttResult, { type: 'interim' }>): Promise<void> {
+    const utterance = this.#underWay.get(result.utteranceId);
+    if (!utterance) return;
+    this.#underWay.delete(result.utteranceId);
+    if (result.type === 'failed') {
+      if (result.kept) this.#stopped = true;
+      else if (!result.error.retryable) await this.#append(utterance, gap(utterance, result.error.code));
+      return;
+    }
+    const text = result.text.trim();
+    if (text === '' || isLoop(text)) this.#options.spool.done(utterance.utteranceId);
+    else await this.#append(utterance, caption(utterance, text));
+  }
+
+  async #append(utterance: SpooledUtterance, happening: LateHappening): Promise<void> {
+    try {
+      await this.#options.appendLate(this.#sessionId, [happening]);
+      this.#options.spool.done(utterance.utteranceId);
+      this.#count++;
+    } catch {
+      // The store cannot be written: what is left stays in the spool until the next run.
+      this.#stopped = true;
+    }
+  }
+}
+
+function caption({ utteranceId, laneId, startMs, endMs }: SpooledUtterance, text: string): LateHappening {
+  return { type: 'caption-final', captionId: utteranceId, laneId, startMs, endMs, text };
+}
+
+function gap({ laneId, startMs, endMs }: SpooledUtterance, code: MessageCode): LateHappening {
+  return { type: 'gap', laneId, startMs, endMs, code };
+}

@@ -1,8 +1,0 @@
-import { VisuallyHidden } from '@mantine/core';
-import { useSession } from './context';
-
-/** Reads final captions to a screen reader, one at a time; interims would never let it finish. */
-export function FinalAnnouncer() {
-  const last = useSession((state) => state.session.captions.at(-1)?.text ?? '');
-  return <VisuallyHidden aria-live="polite">{last}</VisuallyHidden>;
-}

@@ -1,0 +1,81 @@
+import { Loader } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HistoryDrawer } from '../history/HistoryDrawer';
+import { SessionReader } from '../history/SessionReader';
+import { useReading } from '../history/use-reading';
+import { Notices } from '../notices/Notices';
+import { SettingsDrawer } from '../settings/SettingsDrawer';
+import { DropZone } from '../source/DropZone';
+import { LevelMeter } from '../source/LevelMeter';
+import { SourcePicker } from '../source/SourcePicker';
+import { StartButton } from '../source/StartButton';
+import { useToggleKey } from '../source/use-toggle-key';
+import { useSession } from '../state/context';
+import { FinalAnnouncer } from '../transcript/FinalAnnouncer';
+import { LiveView } from '../transcript/LiveView';
+import classes from './App.module.css';
+import { Header } from './Header';
+
+/** The control window. */
+export function App() {
+  const { t } = useTranslation();
+  const status = useSession((state) => state.status);
+  const [drawer, setDrawer] = useState<'settings' | 'history' | null>(null);
+  const [digestOpen, setDigestOpen] = useLocalStorage({
+    key: 'digest-open',
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  const [reading, setReading] = useReading();
+  useToggleKey();
+
+  if (status !== 'ready') {
+    return (
+      <output className={classes.wait}>
+        <Loader size="sm" />
+        {status === 'loading' ? t('common.loading') : t('common.loadFailed')}
+        {status === 'failed' && <small>{t('common.loadFailedText')}</small>}
+      </output>
+    );
+  }
+  return (
+    <div className={classes.app}>
+      <Header
+        className={classes.header}
+        digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
+        onHistory={() => setDrawer('history')}
+        onSettings={() => setDrawer('settings')}
+      />
+      <aside className={classes.side}>
+        <div className={classes.sources}>
+          <SourcePicker />
+        </div>
+        <div className={classes.start}>
+          <LevelMeter />
+          <StartButton />
+        </div>
+      </aside>
+      <main className={classes.main}>
+        <Notices />
+        {reading === null ? (
+          <LiveView digestOpen={digestOpen} onRead={setReading} />
+        ) : (
+          <SessionReader sessionId={reading} onBack={() => setReading(null)} />
+        )}
+        <FinalAnnouncer />
+      </main>
+      <HistoryDrawer
+        opened={drawer === 'history'}
+        onClose={() => setDrawer(null)}
+        onRead={(sessionId) => {
+          setDrawer(null);
+          setReading(sessionId);
+        }}
+      />
+      <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
+      <DropZone />
+    </div>
+  );
+}

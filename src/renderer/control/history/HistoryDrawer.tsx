@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '../frame/SideDrawer';
+import { useActions, useControl } from '../state/context';
+import classes from './HistoryDrawer.module.css';
+import { HistoryRow } from './HistoryRow';
+
+interface HistoryDrawerProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onRead: (sessionId: string) => void;
+}
+
+/** Earlier sessions, newest first. */
+export function HistoryDrawer({ opened, onClose, onRead }: HistoryDrawerProps) {
+  const { t } = useTranslation();
+  const { loadHistory } = useActions();
+  const history = useControl((state) => state.history);
+  useEffect(() => {
+    if (opened) void loadHistory();
+  }, [opened, loadHistory]);
+
+  return (
+    <SideDrawer title={t('history.title')} opened={opened} onClose={onClose}>
+      {history === null && <p className={classes.empty}>{t('history.loading')}</p>}
+      {history?.length === 0 && (
+        <div className={classes.empty}>
+          <p className={classes.emptyTitle}>{t('history.empty')}</p>
+          {t('history.emptyText')}
+        </div>
+      )}
+      <ul className={classes.list}>
+        {history?.map((session) => (
+          <HistoryRow key={session.id} session={session} onRead={() => onRead(session.id)} />
+        ))}
+      </ul>
+    </SideDrawer>
+  );
+}

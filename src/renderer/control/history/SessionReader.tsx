@@ -1,0 +1,118 @@
+import { Button, Loader } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionRecord } from '../../../shared/record';
+import { formatClock } from '../../../shared/time';
+import { formatMoment } from '../../ui/format';
+import { SplitView } from '../frame/SplitView';
+import { ErrorCallout } from '../parts/Callout';
+import { ReportPanel } from '../report/ReportPanel';
+import { useControlContext, useJobs } from '../state/context';
+import { useAsk } from '../state/use-ask';
+import { CaptionLinksContext, useLinkedTranscript } from '../transcript/caption-links';
+import { ExportMenu } from '../transcript/ExportMenu';
+import { TranscriptList } from '../transcript/TranscriptList';
+import classes from './SessionReader.module.css';
+
+interface SessionReaderProps {
+  readonly sessionId: string;
+  readonly onBack: () => void;
+}
+
+/** An earlier session to read: what was said, and what was made of it. */
+export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
+  const { t } = useTranslation();
+  const { api } = useControlContext();
+  const { value, error, again } = useAsk(useCallback(() => api.loadSession({ sessionId }), [api, sessionId]));
+  const reportState = useJobs((state) => state.reports[sessionId]?.state);
+  useEffect(() => {
+    if (reportState === 'done') again();
+  }, [reportState, again]);
+
+  return (
+    <div className={classes.reader} data-testid="session-reader">
+      <header className={classes.bar}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          className={classes.back}
+          leftSection={<IconArrowLeft size={17} stroke={1.75} />}
+          onClick={onBack}
+          data-testid="back-to-live"
+        >
+          {t('history.back')}
+        </Button>
+        {value && <Facts record={value} />}
+      </header>
+      {value && <Reading key={value.id} record={value} />}
+      {!value && error && (
+        <div className={classes.wait}>
+          <ErrorCallout error={error} again={{ label: t('history.again'), onClick: again }} />
+        </div>
+      )}
+      {!value && !error && (
+        <output className={classes.wait}>
+          <Loader size="sm" />
+          {t('history.loadingSession')}
+        </output>
+      )}
+    </div>
+  );
+}
+
+function Facts({ record }: { readonly record: SessionRecord }) {
+  const { t, i18n } = useTranslation();
+  const { captions, gaps } = record;
+  return (
+    <>
+      <div className={classes.name}>
+        <h2 className={classes.date}>{formatMoment(record.startedAt, i18n.language)}</h2>
+        <p className={classes.facts}>
+          <span>{formatClock(record.durationMs)}</span>
+          <span>{t('transcript.count', { count: captions.length })}</span>
+        </p>
+      </div>
+      <div className={classes.export}>
+        <ExportMenu
+          sessionId={captions.length + gaps.length > 0 ? record.id : null}
+          label={t('export.button')}
+          compact
+          testId="reader-export"
+        />
+      </div>
+    </>
+  );
+}
+
+function Reading({ record }: { readonly record: SessionRecord }) {
+  const { t, i18n } = useTranslation();
+  const { captions, gaps, lanes } = record;
+  const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
+
+  return (
+    <CaptionLinksContext value={links}>
+      <SplitView
+        names={{ main: t('transcript.title'), side: t('report.title') }}
+        half={half}
+        onHalf={setHalf}
+        sideOpen
+        even
+        main={
+          <section
+            className={classes.transcript}
+            aria-label={t('history.region', { date: formatMoment(record.startedAt, i18n.language) })}
+          >
+            {captions.length + gaps.length === 0 ? (
+              <p className={classes.empty}>{t('history.wordless')}</p>
+            ) : (
+              <TranscriptList {...{ captions, gaps, lanes, spotlight }} interims={[]} live={false} />
+            )}
+          </section>
+        }
+        side={<ReportPanel record={record} />}
+      />
+    </CaptionLinksContext>
+  );
+}

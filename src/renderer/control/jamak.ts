@@ -1,4 +1,0 @@
-import type { ControlApi } from '../../shared/window-api';
-
-/** What this window's preload gives it. */
-export const jamak = (window as unknown as { readonly jamak: ControlApi }).jamak;

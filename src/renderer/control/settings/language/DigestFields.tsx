@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { LANGUAGE_NAMES } from '../../../../shared/languages';
+import { useActions, useSession } from '../../state/context';
+import { SelectField } from '../fields/SelectField';
+import { SwitchField } from '../fields/SwitchField';
+
+const LANGUAGES = ['spoken', 'en', 'ko'] as const;
+
+/** Whether, where and in what language the live summary is shown. */
+export function DigestFields() {
+  const { t } = useTranslation();
+  const { changeSettings } = useActions();
+  const digest = useSession((state) => state.settings.digest);
+  const change = (changes: Partial<typeof digest>): void =>
+    void changeSettings({ digest: { ...digest, ...changes } });
+  return (
+    <>
+      <SwitchField
+        label={t('digest.enabled')}
+        hint={t('digest.enabledHint')}
+        checked={digest.enabled}
+        onChange={(enabled) => change({ enabled })}
+        testId="digest-enabled"
+      />
+      <SwitchField
+        label={t('digest.onOverlay')}
+        hint={t('digest.onOverlayHint')}
+        checked={digest.onOverlay}
+        disabled={!digest.enabled}
+        onChange={(onOverlay) => change({ onOverlay })}
+        testId="digest-on-overlay"
+      />
+      <SelectField
+        label={t('digest.language')}
+        disabled={!digest.enabled}
+        value={digest.language}
+        options={LANGUAGES.map((value) => ({
+          value,
+          label: value === 'spoken' ? t('digest.languageSpoken') : LANGUAGE_NAMES[value],
+        }))}
+        onChange={(language) => change({ language })}
+        testId="digest-language"
+      />
+    </>
+  );
+}

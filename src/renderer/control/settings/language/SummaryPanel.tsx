@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { useEngineActions, useSession } from '../../state/context';
+import { EngineChoice } from '../fields/EngineChoice';
+import { SettingsGroup } from '../fields/SettingsGroup';
+import { BudgetFields } from './BudgetFields';
+import { DigestFields } from './DigestFields';
+import { LanguageServerForm } from './LanguageServerForm';
+import { TranslationFields } from './TranslationFields';
+
+const ENGINES = ['embedded', 'server'] as const;
+
+/** Who writes summaries, translations and reports, and what they are to be. */
+export function SummaryPanel() {
+  const { t } = useTranslation();
+  const { changeLanguageEngine } = useEngineActions();
+  const engine = useSession((state) => state.settings.languageEngine.engine);
+  return (
+    <>
+      <SettingsGroup title={t('digest.title')}>
+        <DigestFields />
+      </SettingsGroup>
+      <SettingsGroup title={t('engines.summary.translation')}>
+        <TranslationFields />
+      </SettingsGroup>
+      <SettingsGroup title={t('engines.summary.title')}>
+        <EngineChoice
+          name="language-engine"
+          label={t('engines.summary.engine')}
+          choices={ENGINES.map((value) => ({
+            value,
+            name: t(`engines.summary.${value}.name`),
+            hint: t(`engines.summary.${value}.hint`),
+          }))}
+          value={engine}
+          onChange={(chosen) => void changeLanguageEngine({ engine: chosen })}
+        />
+        {engine === 'server' && <LanguageServerForm />}
+      </SettingsGroup>
+      {engine === 'server' && (
+        <SettingsGroup title={t('engines.budget.title')}>
+          <BudgetFields />
+        </SettingsGroup>
+      )}
+    </>
+  );
+}

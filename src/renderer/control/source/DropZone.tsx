@@ -1,0 +1,54 @@
+import { IconFileMusic, IconLock } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../state/context';
+import { useRunning } from '../state/use-status';
+import classes from './DropZone.module.css';
+
+/** Takes a file that is dropped anywhere on the window. */
+export function DropZone() {
+  const { t } = useTranslation();
+  const { addMedia } = useActions();
+  const locked = useRunning();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    function hasFiles(event: DragEvent): boolean {
+      return event.dataTransfer?.types.includes('Files') ?? false;
+    }
+    // Without this the window would leave its page and open the dropped file instead.
+    function onDragOver(event: DragEvent): void {
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = hasFiles(event) && !locked ? 'copy' : 'none';
+      setOver(hasFiles(event));
+    }
+    function onDragLeave(event: DragEvent): void {
+      if (event.relatedTarget === null) setOver(false);
+    }
+    function onDrop(event: DragEvent): void {
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file && !locked) void addMedia(file);
+    }
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [addMedia, locked]);
+
+  if (!over) return null;
+  const Icon = locked ? IconLock : IconFileMusic;
+  return (
+    <div className={classes.zone}>
+      <div className={classes.frame} data-locked={locked || undefined}>
+        <Icon size={44} stroke={1.4} />
+        {locked ? t('source.dropLocked') : t('source.drop')}
+      </div>
+    </div>
+  );
+}

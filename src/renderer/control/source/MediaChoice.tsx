@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useActions, useControl } from '../state/context';
+import classes from './MediaChoice.module.css';
+
+/** Which file. */
+export function MediaChoice({ locked }: { readonly locked: boolean }) {
+  const { t } = useTranslation();
+  const { chooseMedia } = useActions();
+  const media = useControl((state) => state.choice.media);
+  if (media) {
+    return (
+      <div className={classes.chosen}>
+        <span className={classes.name} title={media.name} data-testid="media-name">
+          {media.name}
+        </span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={locked}
+          onClick={() => void chooseMedia()}
+          data-testid="choose-file"
+        >
+          {t('source.changeFile')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Button
+        fullWidth
+        size="sm"
+        variant="default"
+        disabled={locked}
+        onClick={() => void chooseMedia()}
+        data-testid="choose-file"
+      >
+        {t('source.chooseFile')}
+      </Button>
+      <p className={classes.hint}>{t('source.noFile')}</p>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { ControlApi } from '../../../shared/window-api';
+import type { SessionState, SessionMirror } from '../../ui/session-mirror';
+import type { Control, ControlState } from './control-store';
+import type { Engines, EngineState } from './engine-store';
+import type { LanguageJobs, LanguageJobsState } from './language-jobs';
+import type { Models, ModelState } from './model-store';
+
+export interface ControlContextValue {
+  readonly session: SessionMirror['store'];
+  readonly control: Control;
+  readonly engines: Engines;
+  readonly models: Models;
+  readonly jobs: LanguageJobs;
+  /** What components ask and keep for themselves. */
+  readonly api: Pick<ControlApi, 'onLevel' | 'catchUp' | 'loadSession' | 'listProposals'>;
+}
+
+export const ControlContext = createContext<ControlContextValue | null>(null);
+
+export function useControlContext(): ControlContextValue {
+  const value = use(ControlContext);
+  if (!value) throw new Error('outside of ControlContext');
+  return value;
+}
+
+/** A part of main's state; the component renders again when it changes. */
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useControlContext().session, select);
+}
+
+/** A part of this window's own state. */
+export function useControl<T>(select: (state: ControlState) => T): T {
+  return useStore(useControlContext().control.store, select);
+}
+
+export function useActions(): Control {
+  return useControlContext().control;
+}
+
+/** A part of what is known of engines and keys. */
+export function useEngines<T>(select: (state: EngineState) => T): T {
+  return useStore(useControlContext().engines.store, select);
+}
+
+export function useEngineActions(): Engines {
+  return useControlContext().engines;
+}
+
+/** A part of what is known of local models. */
+export function useModels<T>(select: (state: ModelState) => T): T {
+  return useStore(useControlContext().models.store, select);
+}
+
+export function useModelActions(): Models {
+  return useControlContext().models;
+}
+
+/** A part of what the language engine was asked to write. */
+export function useJobs<T>(select: (state: LanguageJobsState) => T): T {
+  return useStore(useControlContext().jobs.store, select);
+}

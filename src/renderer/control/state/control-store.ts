@@ -1,0 +1,206 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { MessageCode } from '../../../shared/errors';
+import { PUSHES, type Reply } from '../../../shared/ipc';
+import type { Notice } from '../../../shared/notices';
+import type { ExportFormat, SessionSummary } from '../../../shared/record';
+import type { SettingsPatch } from '../../../shared/settings';
+import type { Device, SourceKind } from '../../../shared/source';
+import type { ControlApi } from '../../../shared/window-api';
+import type { SessionMirror } from '../../ui/session-mirror';
+import { addOwn, isOwn, ownNotice } from './notice-list';
+import { asReply } from './reply';
+import type { Pending } from './session-status';
+import { FIRST_CHOICE, toSource, withSource, type SourceChoice } from './source-choice';
+import { until } from './until';
+
+/** How long good news that has no consequence stays, ms. Everything else stays until it is dismissed. */
+const GOOD_NEWS_MS = 8000;
+const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
+  'exported',
+  'device-back',
+  'speech-back',
+  'language-back',
+  'report-ready',
+]);
+/** There is one lane for now; its label stays empty, so that no speaker is named. */
+const LANE = { id: 'lane-1', label: '' };
+
+export interface ControlState {
+  readonly pending: Pending;
+  readonly choice: SourceChoice;
+  readonly devices: readonly Device[];
+  readonly notices: readonly Notice[];
+  /** Notices that only this window knows. */
+  readonly ownNotices: readonly Notice[];
+  /** null until it was loaded. */
+  readonly history: readonly SessionSummary[] | null;
+}
+
+export interface Control {
+  readonly store: StoreApi<ControlState>;
+  /** Listens; the returned function stops it. */
+  readonly connect: () => () => void;
+  /** Starts, or stops when something runs; does nothing while either is under way. */
+  readonly toggle: () => Promise<void>;
+  readonly chooseKind: (kind: SourceKind) => Promise<void>;
+  readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
+  readonly chooseMedia: () => Promise<void>;
+  readonly addMedia: (file: File) => Promise<void>;
+  readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
+  readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
+  readonly loadHistory: () => Promise<void>;
+  readonly dismiss: (id: string) => Promise<void>;
+  /** Waits for main's answer; an error is said in the window. */
+  readonly answer: <T>(request: Promise<Reply<T>>) => Promise<Reply<T>>;
+}
+
+/** What it needs of the window's API. */
+export type CaptioningApi = Pick<
+  ControlApi,
+  | 'changeSettings'
+  | 'startSession'
+  | 'stopSession'
+  | 'listSessions'
+  | 'exportSession'
+  | 'chooseMedia'
+  | 'addMedia'
+  | 'listDevices'
+  | 'listNotices'
+  | 'dismissNotice'
+  | 'onNotices'
+  | 'onDevices'
+>;
+
+/** What the control window can do and what it knows besides the session. */
+export function createControl(api: CaptioningApi, session: SessionMirror['store']): Control {
+  const store = createStore<ControlState>(() => ({
+    pending: null,
+    choice: FIRST_CHOICE,
+    devices: [],
+    notices: [],
+    ownNotices: [],
+    history: null,
+  }));
+
+  function say(notice: Notice): void {
+    store.setState(({ ownNotices }) => ({ ownNotices: addOwn(ownNotices, notice) }));
+  }
+
+  function takeNotices(notices: readonly Notice[]): void {
+    const known = new Set(store.getState().notices.map((notice) => notice.id));
+    store.setState({ notices });
+    for (const { id, code } of notices) {
+      if (GOOD_NEWS.has(code) && !known.has(id)) setTimeout(() => void dismiss(id), GOOD_NEWS_MS);
+    }
+  }
+
+  async function dismiss(id: string): Promise<void> {
+    forget(id);
+    if (!isOwn(id)) await answer(api.dismissNotice({ id }));
+  }
+
+  function forget(id: string): void {
+    store.setState(({ notices, ownNotices }) => ({
+      notices: notices.filter((notice) => notice.id !== id),
+      ownNotices: ownNotices.filter((notice) => notice.id !== id),
+    }));
+  }
+
+  async function answer<T>(request: Promise<Reply<T>>): Promise<Reply<T>> {
+    const reply = await asReply(request);
+    if (!reply.ok) say(ownNotice('error', reply.error.code, reply.error.params));
+    return reply;
+  }
+
+  async function choose(choice: SourceChoice): Promise<void> {
+    store.setState({ choice });
+    const source = toSource(choice);
+    if (source) await changeSettings({ source });
+  }
+
+  async function changeSettings(patch: SettingsPatch): Promise<void> {
+    const reply = await answer(api.changeSettings(patch));
+    if (reply.ok) session.setState({ settings: reply.value });
+  }
+
+  async function chooseMedia(): Promise<void> {
+    const reply = await answer(api.chooseMedia());
+    if (reply.ok && reply.value)
+      await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+  }
+
+  async function start(): Promise<void> {
+    store.setState({ pending: 'starting' });
+    if (!toSource(store.getState().choice)) await chooseMedia();
+    const source = toSource(store.getState().choice);
+    const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
+    // The session's events arrive by another way and may lag behind this answer.
+    if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
+    store.setState({ pending: null });
+  }
+
+  async function stop(): Promise<void> {
+    store.setState({ pending: 'stopping' });
+    const reply = await answer(api.stopSession());
+    if (reply.ok) await until(session, () => session.getState().session.phase !== 'running');
+    store.setState({ pending: null });
+  }
+
+  async function loadHistory(): Promise<void> {
+    const reply = await answer(api.listSessions());
+    if (reply.ok) store.setState({ history: reply.value });
+  }
+
+  function connect(): () => void {
+    const stops = [
+      api.onNotices((payload) => {
+        const { data: notices } = PUSHES['notices.changed'].payload.safeParse(payload);
+        if (notices) takeNotices(notices);
+      }),
+      api.onDevices((payload) => {
+        const { data: devices } = PUSHES['devices.changed'].payload.safeParse(payload);
+        if (devices) store.setState({ devices });
+      }),
+      session.subscribe(({ session: view }, { session: before }) => {
+        if (view.phase !== before.phase && store.getState().history !== null) void loadHistory();
+      }),
+      // The choice of last time, once it is known; from then on the picker is ahead of the settings.
+      session.subscribe((state, before) => {
+        if (before.status === 'ready' || state.status !== 'ready') return;
+        store.setState(({ choice }) => ({ choice: withSource(choice, state.settings.source) }));
+      }),
+    ];
+    void answer(api.listNotices()).then((reply) => reply.ok && takeNotices(reply.value));
+    void answer(api.listDevices()).then((reply) => reply.ok && store.setState({ devices: reply.value }));
+    return () => stops.forEach((stopListening) => stopListening());
+  }
+
+  return {
+    store,
+    connect,
+    changeSettings,
+    chooseMedia,
+    loadHistory,
+    dismiss,
+    answer,
+    async toggle() {
+      const { pending } = store.getState();
+      if (pending || session.getState().status !== 'ready') return;
+      await (session.getState().session.phase === 'running' ? stop() : start());
+    },
+    async chooseKind(kind) {
+      await choose({ ...store.getState().choice, kind });
+    },
+    async chooseDevice(deviceId) {
+      await choose({ ...store.getState().choice, deviceId });
+    },
+    async addMedia(file) {
+      const reply = await answer(api.addMedia(file));
+      if (reply.ok) await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+    },
+    async exportSession(sessionId, format) {
+      // Main says in a notice where the file is.
+      await answer(api.exportSession({ sessionId, format }));
+    },
+  };
+}

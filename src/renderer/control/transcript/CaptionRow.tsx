@@ -1,0 +1,36 @@
+import { memo } from 'react';
+import type { Caption } from '../../../shared/session-view';
+import { formatClock } from '../../../shared/time';
+import classes from './Row.module.css';
+
+interface CaptionRowProps {
+  readonly caption: Caption;
+  /** The speaker; empty when there is only one. */
+  readonly label: string;
+}
+
+/** A final caption, when it was begun, and its translation once there is one. */
+export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRowProps) {
+  const { translation } = caption;
+  return (
+    <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
+      <time className={classes.time}>{formatClock(caption.startMs)}</time>
+      <div>
+        <p className={classes.text}>
+          {label && <span className={classes.label}>{label}</span>}
+          {caption.text}
+        </p>
+        {translation && (
+          <p
+            className={classes.translation}
+            lang={translation.language}
+            data-draft={!translation.final || undefined}
+            data-testid="translation"
+          >
+            {translation.text}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,27 @@
+import type { Interim } from '../../../shared/session-view';
+import { spaceBetween } from '../../ui/interim-text';
+import classes from './Row.module.css';
+
+interface InterimRowProps {
+  readonly interim: Interim;
+  readonly label: string;
+}
+
+/** What is being said right now; its last words may still change. */
+export function InterimRow({ interim, label }: InterimRowProps) {
+  return (
+    <div className={classes.row} data-testid="caption-interim" aria-hidden>
+      <span className={classes.time}>
+        <span className={classes.now} />
+      </span>
+      <p className={`${classes.text} ${classes.interim}`}>
+        {label && <span className={classes.label}>{label}</span>}
+        {interim.stable}
+        <span className={classes.tentative}>
+          {spaceBetween(interim)}
+          {interim.tentative}
+        </span>
+      </p>
+    </div>
+  );
+}

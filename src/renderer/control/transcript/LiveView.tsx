@@ -1,0 +1,48 @@
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CatchUpCard } from '../digest/CatchUpCard';
+import { DigestPanel } from '../digest/DigestPanel';
+import { useCatchUpKey } from '../digest/use-catch-up-key';
+import { SplitView } from '../frame/SplitView';
+import { useControlContext } from '../state/context';
+import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
+import { LiveTranscript } from './LiveTranscript';
+import { TranscriptFooter } from './TranscriptFooter';
+
+interface LiveViewProps {
+  readonly digestOpen: boolean;
+  readonly onRead: (sessionId: string) => void;
+}
+
+/** The session that runs or ran last: what is said, and what is going on. */
+export function LiveView({ digestOpen, onRead }: LiveViewProps) {
+  const { t } = useTranslation();
+  const { session } = useControlContext();
+  const { links, spotlight, half, setHalf } = useLinkedTranscript(
+    useCallback(() => session.getState().session.captions, [session]),
+  );
+  const [catchingUp, setCatchingUp] = useState(false);
+  const catchUp = useCallback(() => {
+    if (session.getState().session.captions.length > 0) setCatchingUp(true);
+  }, [session]);
+  useCatchUpKey(catchUp);
+
+  return (
+    <CaptionLinksContext value={links}>
+      <SplitView
+        names={{ main: t('transcript.title'), side: t('digest.title') }}
+        half={half}
+        onHalf={setHalf}
+        sideOpen={digestOpen}
+        main={
+          <>
+            <LiveTranscript spotlight={spotlight} />
+            <TranscriptFooter onRead={onRead} />
+          </>
+        }
+        side={<DigestPanel onCatchUp={catchUp} />}
+      />
+      <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} />
+    </CaptionLinksContext>
+  );
+}

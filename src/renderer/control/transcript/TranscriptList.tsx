@@ -1,0 +1,117 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Caption, Gap, Interim } from '../../../shared/session-view';
+import type { Lane } from '../../../shared/source';
+import type { Spotlight } from './caption-links';
+import { CaptionRow } from './CaptionRow';
+import { GapRow } from './GapRow';
+import { InterimRow } from './InterimRow';
+import { transcriptRows } from './transcript-rows';
+import classes from './TranscriptList.module.css';
+import { useFollow } from './use-follow';
+
+/** Height of a one-line row until it was measured, CSS pixels. */
+const ROW_ESTIMATE_PX = 36;
+
+interface TranscriptListProps {
+  readonly captions: readonly Caption[];
+  readonly gaps: readonly Gap[];
+  readonly interims: readonly Interim[];
+  readonly lanes: readonly Lane[];
+  /** Whether the list grows and keeps to its end. */
+  readonly live: boolean;
+  readonly spotlight: Spotlight | null;
+}
+
+/** Captions and gaps with their times; only the rows in sight are in the page. */
+export function TranscriptList({ captions, gaps, interims, lanes, live, spotlight }: TranscriptListProps) {
+  const { t } = useTranslation();
+  const rows = useMemo(() => transcriptRows(captions, gaps), [captions, gaps]);
+  const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.label])), [lanes]);
+  const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- only the React Compiler minds, and we don't use it
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_ESTIMATE_PX,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const height = virtualizer.getTotalSize();
+  const { following, jump, stay } = useFollow({ scroller, content, height, live });
+
+  const firstLit = spotlight ? rows.findIndex(({ key }) => lit.has(key)) : -1;
+  const jumpedTo = useRef(0);
+  useEffect(() => {
+    // Once for each jump: rows that come later must not pull the reader back.
+    if (!spotlight || spotlight.nth === jumpedTo.current || firstLit < 0) return;
+    jumpedTo.current = spotlight.nth;
+    stay();
+    virtualizer.scrollToIndex(firstLit, { align: 'center' });
+  }, [spotlight, firstLit, stay, virtualizer]);
+  const litRow = rows[firstLit];
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="log"
+        aria-live="off"
+        aria-label={live ? t('transcript.label') : t('transcript.title')}
+      >
+        <div ref={content} className={classes.content} data-live={live || undefined}>
+          <div className={classes.rows} style={{ height }}>
+            <div className={classes.window} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
+              {shown.map(({ key, index }) => {
+                const row = rows[index];
+                return (
+                  row && (
+                    <div
+                      key={key}
+                      ref={virtualizer.measureElement}
+                      className={classes.item}
+                      data-index={index}
+                    >
+                      {lit.has(row.key) && <span key={spotlight?.nth} className={classes.light} />}
+                      {row.type === 'gap' ? (
+                        <GapRow gap={row.gap} />
+                      ) : (
+                        <CaptionRow caption={row.caption} label={labels.get(row.caption.laneId) ?? ''} />
+                      )}
+                    </div>
+                  )
+                );
+              })}
+            </div>
+          </div>
+          {interims.map((interim) => (
+            <InterimRow key={interim.id} interim={interim} label={labels.get(interim.laneId) ?? ''} />
+          ))}
+        </div>
+      </div>
+      <VisuallyHidden aria-live="polite">
+        {litRow?.type === 'caption' && t('transcript.jumpedTo', { text: litRow.caption.text })}
+      </VisuallyHidden>
+      {live && !following && (
+        <Button
+          className={classes.jump}
+          radius="xl"
+          size="sm"
+          leftSection={<IconArrowDown size={16} />}
+          onClick={jump}
+          data-testid="jump-to-live"
+        >
+          {t('transcript.jump')}
+        </Button>
+      )}
+    </>
+  );
+}

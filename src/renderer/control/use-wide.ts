@@ -1,6 +1,0 @@
-import { useMediaQuery } from '@mantine/hooks';
-
-/** Whether the transcript and what is said of it fit beside each other; the same as in App.module.css. */
-export function useWide(): boolean {
-  return useMediaQuery('(min-width: 960px)', undefined, { getInitialValueInEffect: false });
-}

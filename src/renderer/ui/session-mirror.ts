@@ -1,0 +1,133 @@
+import './zod-setup';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SessionEvent } from '../../shared/events';
+import { PUSHES, type AppState } from '../../shared/ipc';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import { DEFAULT_SETTINGS } from '../../shared/settings';
+import type { OverlayApi } from '../../shared/window-api';
+
+/** What the mirror needs of a window's API; both pages have it. */
+export type SessionApi = Pick<OverlayApi, 'state' | 'onSessionEvent' | 'onSettings'>;
+
+export interface SessionState extends AppState {
+  /** 'loading' until main's state has come, 'failed' while it can't be had. */
+  readonly status: 'loading' | 'ready' | 'failed';
+}
+
+export interface SessionMirror {
+  readonly store: StoreApi<SessionState>;
+  /** Listens and catches up; the returned function stops it. */
+  readonly connect: () => () => void;
+}
+
+/** How long to wait before asking main for its state again, ms. */
+const RETRY_MS = 1000;
+
+/** Events kept while main's state is on its way; it takes a moment, so more than this means that main is stuck. */
+const MEANWHILE_LIMIT = 5000;
+
+interface Meanwhile {
+  events: SessionEvent[];
+  /** Whether the oldest events had to go; then the state is fetched once more. */
+  overflowed: boolean;
+  spoken: Pick<AppState, 'settings' | 'language'> | null;
+}
+
+/**
+ * Main's state as a window sees it. It listens first and asks for the state second, so that nothing
+ * falls between the two; events that the state already holds are skipped by their number.
+ */
+export function createSessionMirror(api: SessionApi, language: AppState['language']): SessionMirror {
+  const store = createStore<SessionState>(() => ({
+    status: 'loading',
+    settings: DEFAULT_SETTINGS,
+    language,
+    session: EMPTY_VIEW,
+  }));
+
+  function connect(): () => void {
+    let connected = true;
+    /** What came while main's state was on its way; null when none is awaited. */
+    let meanwhile: Meanwhile | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+
+    function catchUpLater(): void {
+      clearTimeout(retry);
+      retry = setTimeout(() => void catchUp(), RETRY_MS);
+    }
+
+    async function catchUp(): Promise<void> {
+      if (meanwhile) return;
+      const came: Meanwhile = { events: [], overflowed: false, spoken: null };
+      meanwhile = came;
+      const reply = await api.state().catch(() => null);
+      meanwhile = null;
+      if (!connected) return;
+      if (!reply?.ok) {
+        if (store.getState().status === 'loading') store.setState({ status: 'failed' });
+        catchUpLater();
+        return;
+      }
+      const session = notYetIn(reply.value.session, came.events).reduce(
+        applySessionEvent,
+        reply.value.session,
+      );
+      if (came.overflowed) catchUpLater();
+      store.setState({ ...reply.value, ...came.spoken, session, status: 'ready' });
+    }
+
+    const stopEvents = api.onSessionEvent((payload) => {
+      const { success, data: event } = PUSHES['session.event'].payload.safeParse(payload);
+      // An event that is lost here shows as a hole when the next one comes.
+      if (!success) return;
+      if (meanwhile) remember(meanwhile, event);
+      const { session, status } = store.getState();
+      if (status !== 'ready') return;
+      // Numbers have no holes: when one is missing, show what came and fetch the rest.
+      if (leavesHole(session, event)) catchUpLater();
+      if (!isStartOf(session, event)) store.setState({ session: applySessionEvent(session, event) });
+    });
+    const stopSettings = api.onSettings((payload) => {
+      const { success, data: spoken } = PUSHES['settings.changed'].payload.safeParse(payload);
+      if (!success) return;
+      if (meanwhile) meanwhile.spoken = spoken;
+      store.setState(spoken);
+    });
+    void catchUp();
+
+    return () => {
+      connected = false;
+      clearTimeout(retry);
+      stopEvents();
+      stopSettings();
+    };
+  }
+
+  return { store, connect };
+}
+
+function remember(meanwhile: Meanwhile, event: SessionEvent): void {
+  meanwhile.events.push(event);
+  if (meanwhile.events.length > MEANWHILE_LIMIT) {
+    meanwhile.events.shift();
+    meanwhile.overflowed = true;
+  }
+}
+
+/** Whether `event` starts the session that `view` already shows; it must not empty the view. */
+function isStartOf(view: SessionView, { happening }: SessionEvent): boolean {
+  return happening.type === 'session-started' && happening.sessionId === view.sessionId;
+}
+
+/**
+ * The events of `came` that can still change `view`. Numbers only compare within one session, so
+ * what came before the start of the view's own session is left out.
+ */
+function notYetIn(view: SessionView, came: readonly SessionEvent[]): readonly SessionEvent[] {
+  const start = came.findIndex((event) => isStartOf(view, event));
+  return came.slice(start + 1);
+}
+
+function leavesHole(view: SessionView, event: SessionEvent): boolean {
+  return event.happening.type !== 'session-started' && event.seq > view.seq + 1;
+}

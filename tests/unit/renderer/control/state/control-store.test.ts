@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createControl, type CaptioningApi } from '../../../../../src/renderer/control/state/control-store';
+import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
+import type { PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
+import type { Notice } from '../../../../../src/shared/notices';
+import { FakeMain, settle, started } from '../../fake-main';
+
+/** Main with everything that the control window may ask it. */
+class FakeControlMain extends FakeMain {
+  readonly starts: RequestInput<'session.start'>[] = [];
+  readonly dismissed: string[] = [];
+  startReply: Reply<{ sessionId: string }> = { ok: true, value: { sessionId: 's1' } };
+  chosenMedia: { mediaId: string; name: string } | null = null;
+  stops = 0;
+  pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
+
+  readonly control: CaptioningApi = {
+    changeSettings: (patch) => {
+      this.settings = { ...this.settings, ...patch } as typeof this.settings;
+      return answer(this.settings);
+    },
+    startSession: (input) => {
+      this.starts.push(input);
+      return Promise.resolve(this.startReply);
+    },
+    stopSession: () => {
+      this.stops++;
+      return answer(undefined);
+    },
+    listSessions: () => answer([]),
+    exportSession: () => answer(null),
+    chooseMedia: () => answer(this.chosenMedia),
+    addMedia: (file) => answer({ mediaId: 'dropped', name: file.name }),
+    listDevices: () => answer([]),
+    listNotices: () => answer([]),
+    dismissNotice: ({ id }) => {
+      this.dismissed.push(id);
+      return answer(undefined);
+    },
+    onNotices: (listener) => {
+      this.pushNotices = listener;
+      return () => undefined;
+    },
+    onDevices: () => () => undefined,
+  };
+}
+
+function answer<T>(value: T): Promise<Reply<T>> {
+  return Promise.resolve({ ok: true, value });
+}
+
+async function open(main: FakeControlMain) {
+  const session = createSessionMirror(main.api, 'en');
+  const control = createControl(main.control, session.store);
+  control.connect();
+  session.connect();
+  await settle();
+  return control;
+}
+
+describe('createControl', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('starts once, however often it is asked to', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    void control.toggle();
+    void control.toggle();
+    expect(control.store.getState().pending).toBe('starting');
+    await settle();
+    void control.toggle();
+    await settle();
+    expect(main.starts).toEqual([{ lanes: [{ id: 'lane-1', label: '', source: { kind: 'microphone' } }] }]);
+    expect(main.stops).toBe(0);
+    main.append(started('s1'));
+    await settle();
+    expect(control.store.getState().pending).toBeNull();
+  });
+
+  it('stays in "stopping" until the session has ended, then starts anew', async () => {
+    const main = new FakeControlMain();
+    main.append(started('s1'));
+    const control = await open(main);
+    void control.toggle();
+    await settle();
+    expect(main.stops).toBe(1);
+    expect(control.store.getState().pending).toBe('stopping');
+    main.append({ type: 'session-ended', endedAt: 1, durationMs: 1, reason: 'stopped' });
+    await settle();
+    expect(control.store.getState().pending).toBeNull();
+    void control.toggle();
+    await settle();
+    expect(main.starts).toHaveLength(1);
+  });
+
+  it('gives the button back when no event follows', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    void control.toggle();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(control.store.getState().pending).toBeNull();
+  });
+
+  it('says an error in the window and is ready again', async () => {
+    const main = new FakeControlMain();
+    main.startReply = { ok: false, error: { code: 'microphone-refused', params: {}, retryable: false } };
+    const control = await open(main);
+    await control.toggle();
+    await control.toggle();
+    const { pending, ownNotices } = control.store.getState();
+    expect(pending).toBeNull();
+    expect(ownNotices.map(({ code, level }) => [code, level])).toEqual([['microphone-refused', 'error']]);
+  });
+
+  it('says so when main does not answer at all', async () => {
+    const main = new FakeControlMain();
+    main.control.listSessions = () => Promise.reject(new Error('gone'));
+    const control = await open(main);
+    await control.loadHistory();
+    expect(control.store.getState().ownNotices.map(({ code }) => code)).toEqual(['unexpected']);
+  });
+
+  it('begins with the source of last time', async () => {
+    const main = new FakeControlMain();
+    main.settings = { ...main.settings, source: { kind: 'file', mediaId: 'm1', name: 'talk.mp4' } };
+    const control = await open(main);
+    expect(control.store.getState().choice).toMatchObject({ kind: 'file', media: { name: 'talk.mp4' } });
+  });
+
+  it('asks for the file first when none was chosen, and starts with it', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    await control.chooseKind('file');
+    await control.toggle();
+    expect(main.starts).toEqual([]);
+    main.chosenMedia = { mediaId: 'm1', name: 'talk.mp4' };
+    void control.toggle();
+    await settle();
+    expect(main.starts[0]?.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
+    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
+  });
+
+  it('remembers the microphone while another kind is chosen', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    await control.chooseDevice('usb');
+    await control.chooseKind('system');
+    expect(main.settings.source).toEqual({ kind: 'system' });
+    await control.chooseKind('microphone');
+    expect(main.settings.source).toEqual({ kind: 'microphone', deviceId: 'usb' });
+  });
+
+  it('puts good news away by itself, and only that', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    const notice = (id: string, code: Notice['code'], level: Notice['level']): Notice => {
+      return { id, at: 1, level, code, params: {} };
+    };
+    main.pushNotices([notice('n1', 'exported', 'info'), notice('n2', 'store-failed', 'error')]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(main.dismissed).toEqual(['n1']);
+    expect(control.store.getState().notices.map(({ id }) => id)).toEqual(['n2']);
+  });
+});

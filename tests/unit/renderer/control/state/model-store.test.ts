@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createModels, LIST, type ModelApi } from '../../../../../src/renderer/control/state/model-store';
+import type { PushPayload, Reply } from '../../../../../src/shared/ipc';
+import type { LocalModel } from '../../../../../src/shared/local-models';
+import { INSTALLED, model, SENSE, TINY } from '../../local-models';
+
+class FakeModelMain {
+  models: LocalModel[] = [TINY, SENSE];
+  readonly asked: string[] = [];
+  reply: Reply<void> = { ok: true, value: undefined };
+  folder: Reply<LocalModel | null> = { ok: true, value: null };
+  push: (models: PushPayload<'models.changed'>) => void = () => undefined;
+
+  readonly api: ModelApi = {
+    listModels: () => Promise.resolve({ ok: true, value: this.models }),
+    downloadModel: ({ id }) => this.#do(`download ${id}`),
+    pauseModel: ({ id }) => this.#do(`pause ${id}`),
+    deleteModel: ({ id }) => this.#do(`delete ${id}`),
+    measureModel: ({ id }) => this.#do(`measure ${id}`),
+    addModelFolder: () => Promise.resolve(this.folder),
+    onModels: (listener) => {
+      this.push = listener;
+      return () => (this.push = () => undefined);
+    },
+  };
+
+  #do(what: string): Promise<Reply<void>> {
+    this.asked.push(what);
+    return Promise.resolve(this.reply);
+  }
+}
+
+describe('createModels', () => {
+  it('shows what main says of the models', async () => {
+    const main = new FakeModelMain();
+    const models = createModels(main.api);
+    const stop = models.connect();
+    expect(models.store.getState().models).toBeNull();
+    await models.load();
+    expect(models.store.getState().models).toEqual([TINY, SENSE]);
+    main.push([TINY]);
+    expect(models.store.getState().models).toEqual([TINY]);
+    stop();
+    main.push([]);
+    expect(models.store.getState().models).toEqual([TINY]);
+  });
+
+  it('says what went wrong at the model that it went wrong with, until it works', async () => {
+    const main = new FakeModelMain();
+    const models = createModels(main.api);
+    main.reply = { ok: false, error: { code: 'model-in-use', params: {}, retryable: false } };
+    await models.remove('sense');
+    expect(models.store.getState().errors).toEqual({ sense: main.reply.error });
+    main.reply = { ok: true, value: undefined };
+    await models.remove('sense');
+    expect(models.store.getState().errors).toEqual({});
+    expect(main.asked).toEqual(['delete sense', 'delete sense']);
+  });
+
+  it('keeps what is listed when a folder holds no model, and says so', async () => {
+    const main = new FakeModelMain();
+    const models = createModels(main.api);
+    await models.load();
+    main.folder = { ok: false, error: { code: 'model-folder-unknown', params: {}, retryable: false } };
+    await models.addFolder();
+    expect(models.store.getState().models).toEqual([TINY, SENSE]);
+    expect(models.store.getState().errors[LIST]?.code).toBe('model-folder-unknown');
+  });
+
+  it('lists the models anew once a folder was added', async () => {
+    const main = new FakeModelMain();
+    const models = createModels(main.api);
+    await models.load();
+    const own = model('own', ['ko'], { origin: 'folder', ...INSTALLED });
+    main.models = [TINY, SENSE, own];
+    main.folder = { ok: true, value: own };
+    await models.addFolder();
+    expect(models.store.getState().models).toContain(own);
+  });
+
+  it('knows which models are being measured', async () => {
+    const main = new FakeModelMain();
+    const models = createModels(main.api);
+    const measured = models.measure('sense');
+    expect(models.store.getState().measuring).toEqual(['sense']);
+    await measured;
+    expect(models.store.getState().measuring).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { sessionStatus } from '../../../../../src/renderer/control/state/session-status';
+import type { LaneState } from '../../../../../src/shared/events';
+
+describe('sessionStatus', () => {
+  const lanes = (...states: LaneState[]) =>
+    states.map((state, at) => ({
+      id: `lane-${at}`,
+      label: '',
+      source: { kind: 'sample' as const },
+      state,
+      lagMs: 0,
+    }));
+
+  it('lets the worst lane speak for all', () => {
+    expect(sessionStatus({ phase: 'running', lanes: lanes('listening', 'lost') }, null)).toBe('lost');
+    expect(sessionStatus({ phase: 'running', lanes: lanes('listening', 'failed') }, null)).toBe('failed');
+    expect(sessionStatus({ phase: 'running', lanes: lanes('listening', 'opening') }, null)).toBe('starting');
+    expect(sessionStatus({ phase: 'running', lanes: lanes('listening', 'ended') }, null)).toBe('listening');
+  });
+
+  it('says that the last words are being finished when every source has ended', () => {
+    expect(sessionStatus({ phase: 'running', lanes: lanes('ended') }, null)).toBe('stopping');
+  });
+
+  it('shows what was just asked for before main has done it', () => {
+    expect(sessionStatus({ phase: 'idle', lanes: [] }, 'starting')).toBe('starting');
+    expect(sessionStatus({ phase: 'idle', lanes: [] }, null)).toBe('ready');
+    expect(sessionStatus({ phase: 'ended', lanes: lanes('ended') }, null)).toBe('ready');
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterSeam, findSeam } from '../../../../src/main/session/captioning/seam';
+import { joinWords, splitWords } from '../../../../src/main/session/captioning/words';
+
+function rest(before: string, text: string): string | null {
+  const words = afterSeam(splitWords(before), splitWords(text));
+  return words && joinWords(words);
+}
+
+describe('afterSeam', () => {
+  it('takes out what was already said, whatever its case and punctuation', () => {
+    expect(rest('Half a morning unto them.', 'morning unto Them, and just now')).toBe('and just now');
+  });
+
+  it('bears a wrong first word and a misheard word in the middle', () => {
+    expect(rest('I have already talked half a morning', 'red talked have a morning unto them')).toBe(
+      'unto them',
+    );
+  });
+
+  it('knows a compound in one word and in two', () => {
+    expect(rest('types composed to form letterpress', 'to form letter press, the lower case')).toBe(
+      'the lower case',
+    );
+    expect(rest('to form letter press', 'form letterpress, the lower case')).toBe('the lower case');
+  });
+
+  it('says when nothing is repeated', () => {
+    expect(rest('By Allah, replied the fireman.', 'Whomsoever thou seest awake')).toBeNull();
+    expect(rest('', 'Good morning')).toBeNull();
+  });
+
+  it('keeps a word that is really said twice after the repetition', () => {
+    expect(rest('it was very', 'it was very very good')).toBe('very good');
+  });
+
+  it('finds the seam of any text that was cut with an overlap of three or more different words', () => {
+    const texts = fc.uniqueArray(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 8, maxLength: 30 });
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.integer({ min: 3, max: 6 }), (words, at, overlap) => {
+        const cut = overlap + (at % (words.length - overlap));
+        const before = splitWords(words.slice(0, cut).join(' '));
+        const after = splitWords(words.slice(cut - overlap).join(' '));
+        expect(findSeam(before, after).repeated).toBe(overlap);
+        const whole = [...before, ...(afterSeam(before, after) ?? [])].map((word) => word.key);
+        expect(whole).toEqual(words);
+      }),
+    );
+  });
+});

@@ -1,0 +1,202 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
+import type { DecodeOutcome, DecodeRequest } from '../../../../src/main/speech/host/decode-job';
+import { createLocalEngine } from '../../../../src/main/speech/engines/local';
+import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
+import { JamakError } from '../../../../src/shared/errors';
+import { expectJamakError } from '../../storage/expect-jamak-error';
+import { fakeModel } from '../model-specs';
+
+const base = fakeModel('base');
+const tiny = fakeModel('tiny');
+const fast = fakeModel('fast');
+
+/** A supervisor whose answers a test gives. */
+class FakeSupervisor {
+  readonly requests: (DecodeRequest & { answer: (outcome: DecodeOutcome) => void })[] = [];
+  readonly loads: string[][] = [];
+  idle = true;
+
+  load(...models: { id: string }[]): void {
+    this.loads.push(models.map(({ id }) => id));
+  }
+
+  takesInterim(): boolean {
+    return this.idle;
+  }
+
+  decode(request: DecodeRequest): Promise<DecodeOutcome> {
+    return new Promise((answer) => {
+      this.requests.push({ ...request, answer });
+      request.signal?.addEventListener('abort', () => answer({ type: 'aborted' }));
+    });
+  }
+
+  say(index: number, text: string): void {
+    this.requests[index]?.answer({ type: 'decoded', text, decodeMs: 5, tries: 1 });
+  }
+}
+
+function setUp(maxWaitingMs?: number) {
+  const supervisor = new FakeSupervisor();
+  const engine = createLocalEngine({
+    supervisor,
+    tiers: () => ({ finalModel: base, interimModel: tiny, fastModel: fast }),
+    ...(maxWaitingMs === undefined ? {} : { maxWaitingMs }),
+  });
+  const session = engine.startSession({ laneId: 'lane' });
+  return { supervisor, engine, session };
+}
+
+function chunk(utteranceId: string, kind: SpeechChunk['kind'] = 'final', ms = 1000, pass = 0): SpeechChunk {
+  return { utteranceId, laneId: 'lane', kind, pass, samples: new Float32Array(ms * 16) };
+}
+
+async function collect(session: SttSession): Promise<string[]> {
+  const results: string[] = [];
+  for await (const result of session.results) results.push(show(result));
+  return results;
+}
+
+function show(result: SttResult): string {
+  const what = result.type === 'failed' ? result.error.code : result.text;
+  return `${result.type} ${result.utteranceId}: ${what}`;
+}
+
+describe('finals', () => {
+  test('come in the order in which they were submitted', async () => {
+    const { supervisor, engine } = setUp();
+    const session = createSwitchingEngine(() => engine).startSession({ laneId: 'lane' });
+    for (const id of ['a', 'b', 'c']) session.submit(chunk(id));
+    const results = collect(session);
+    supervisor.say(2, 'third');
+    supervisor.say(0, 'first');
+    supervisor.requests[1]?.answer({ type: 'failed', error: new JamakError('speech-failed') });
+    await session.end();
+    expect(await results).toEqual(['final a: first', 'failed b: speech-failed', 'final c: third']);
+  });
+
+  test('ask for the final model first', () => {
+    const { supervisor, session } = setUp();
+    session.submit(chunk('a'));
+    expect(supervisor.loads).toEqual([['base', 'fast']]);
+    expect(supervisor.requests[0]?.models).toEqual([base, fast]);
+  });
+
+  test('ask for the fast model when told to', () => {
+    const { supervisor, session } = setUp();
+    session.submit({ ...chunk('a'), tier: 'fast' });
+    expect(supervisor.requests[0]?.models).toEqual([fast, base]);
+  });
+
+  test('that are aborted give no result and hold nobody up', async () => {
+    const { supervisor, session } = setUp();
+    const controller = new AbortController();
+    session.submit(chunk('a'), { signal: controller.signal });
+    session.submit(chunk('b'));
+    session.submit(chunk('c'), { signal: AbortSignal.abort() });
+    expect(supervisor.requests).toHaveLength(2);
+    supervisor.say(1, 'second');
+    controller.abort();
+    await session.end();
+    expect(await collect(session)).toEqual(['final b: second']);
+  });
+
+  test('are refused when too much sound waits, all lanes together', async () => {
+    const { supervisor, engine, session } = setUp(3000);
+    const other = engine.startSession({ laneId: 'other' });
+    session.submit(chunk('a', 'final', 2000));
+    other.submit(chunk('b', 'final', 1000));
+    await expectJamakError(() => session.submit(chunk('c')), 'speech-queue-full');
+    expect(supervisor.requests).toHaveLength(2);
+    // Room comes with the taking of a result, not sooner.
+    supervisor.say(1, 'b');
+    await other.end();
+    await expectJamakError(() => session.submit(chunk('c')), 'speech-queue-full');
+    await collect(other);
+    session.submit(chunk('c'));
+  });
+
+  test('give their room back when they are aborted', async () => {
+    const { supervisor, session } = setUp(1000);
+    const controller = new AbortController();
+    session.submit(chunk('a'), { signal: controller.signal });
+    expect(() => session.submit(chunk('b'))).toThrow('speech-queue-full');
+    controller.abort();
+    await nextTurn();
+    session.submit(chunk('b'));
+    expect(supervisor.requests).toHaveLength(2);
+  });
+
+  test('are ten minutes at most', () => {
+    const { session } = setUp();
+    for (let i = 0; i < 50; i++) session.submit(chunk(String(i), 'final', 12_000));
+    expect(() => session.submit(chunk('one more', 'final', 100))).toThrow('speech-queue-full');
+  });
+
+  test('cannot be submitted after the end, nor be endless', async () => {
+    const { session } = setUp();
+    await expectJamakError(() => session.submit(chunk('long', 'final', 31_000)), 'bad-request');
+    await session.end();
+    await expectJamakError(() => session.submit(chunk('late')), 'bad-request');
+  });
+});
+
+describe('interims', () => {
+  test('ask for the interim model first, and pass on what they find', async () => {
+    const { supervisor, session } = setUp();
+    session.submit(chunk('a', 'interim'));
+    expect(supervisor.requests[0]).toMatchObject({ kind: 'interim', models: [tiny, fast] });
+    supervisor.say(0, 'so far');
+    await session.end();
+    expect(await collect(session)).toEqual(['interim a: so far']);
+  });
+
+  test('that fail or are refused give no result', async () => {
+    const { supervisor, session } = setUp();
+    session.submit(chunk('a', 'interim'));
+    session.submit(chunk('a', 'interim'));
+    supervisor.requests[0]?.answer({ type: 'refused' });
+    supervisor.requests[1]?.answer({ type: 'failed', error: new JamakError('speech-failed') });
+    await session.end();
+    expect(await collect(session)).toEqual([]);
+  });
+
+  test('only the newest waits, and none behind its final', async () => {
+    const { supervisor, session } = setUp();
+    session.submit(chunk('a', 'interim', 1000, 0));
+    session.submit(chunk('a', 'interim', 1500, 1));
+    supervisor.say(0, 'old');
+    supervisor.say(1, 'new');
+    session.submit(chunk('b', 'interim'));
+    session.submit(chunk('b'));
+    supervisor.say(2, 'b so far');
+    supervisor.say(3, 'b');
+    await session.end();
+    expect(await collect(session)).toEqual(['final b: b']);
+  });
+
+  test('may be submitted while a worker is free', async () => {
+    const { supervisor, session } = setUp();
+    expect(session.idle).toBe(true);
+    supervisor.idle = false;
+    expect(session.idle).toBe(false);
+    supervisor.idle = true;
+    await session.end();
+    expect(session.idle).toBe(false);
+  });
+});
+
+test('a consumer who leaves gives the room back', async () => {
+  const { supervisor, session } = setUp(2000);
+  session.submit(chunk('a'));
+  session.submit(chunk('b'));
+  supervisor.say(0, 'a');
+  supervisor.say(1, 'b');
+  for await (const result of session.results) {
+    expect(result.utteranceId).toBe('a');
+    break;
+  }
+  expect(() => session.submit(chunk('c', 'final', 2000))).not.toThrow();
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { loadRecogniser } from '../../../../src/main/speech/host/recogniser';
+import type { ModelFamily } from '../../../../src/main/speech/models';
+import { fakeSherpa } from '../../../fakes/sherpa';
+import { expectJamakError } from '../../storage/expect-jamak-error';
+import { modelOf } from '../model-specs';
+
+const SOUND = new Float32Array(16_000);
+
+async function load(family: ModelFamily, result: { text: string; lang?: string }, steps?: number) {
+  const fake = fakeSherpa(result, steps);
+  return { ...fake, recognise: await loadRecogniser(modelOf(family), () => Promise.resolve(fake.sherpa)) };
+}
+
+test('a whole utterance is heard in one go', async () => {
+  const { recognise, streams } = await load('moonshine', { text: ' Yes. ' });
+  expect(recognise(SOUND)).toEqual({ text: 'Yes.' });
+  expect(streams).toEqual([{ lengths: [16_000], finished: false, steps: 1 }]);
+});
+
+test('a streaming model hears it too, with silence behind it so that its last words come out', async () => {
+  const { recognise, streams, loaded } = await load('streaming-transducer', { text: '네' }, 5);
+  expect(recognise(SOUND)).toEqual({ text: '네' });
+  expect(streams).toEqual([{ lengths: [16_000, 11_200], finished: true, steps: 5 }]);
+  expect(loaded).toHaveLength(1);
+});
+
+describe('the language', () => {
+  test('is detected until it is told, and may change without another load', async () => {
+    const { recognise, loaded, switchedTo } = await load('whisper', { text: 'x', lang: 'ko' });
+    const told = () => switchedTo.map(({ modelConfig }) => modelConfig.whisper?.language);
+    recognise(SOUND);
+    expect(told()).toEqual([]);
+    recognise(SOUND, 'ko');
+    recognise(SOUND, 'ko');
+    recognise(SOUND, 'en');
+    recognise(SOUND);
+    expect(told()).toEqual(['ko', 'en', '']);
+    expect(loaded).toHaveLength(1);
+  });
+
+  test('needs another load of SenseVoice', async () => {
+    const { recognise, loaded, switchedTo } = await load('sense-voice', { text: 'x', lang: '<|ko|>' });
+    recognise(SOUND, 'ko');
+    recognise(SOUND, 'ko');
+    expect(
+      loaded.map(({ modelConfig }) => 'senseVoice' in modelConfig && modelConfig.senseVoice?.language),
+    ).toEqual(['auto', 'ko']);
+    expect(switchedTo).toEqual([]);
+  });
+
+  test('that a model does not know is never told: Whisper would end the process', async () => {
+    const { recognise, switchedTo } = await load('whisper', { text: 'x' });
+    recognise(SOUND, 'tlh');
+    expect(switchedTo).toEqual([]);
+  });
+
+  test('means nothing to models that take none', async () => {
+    const { recognise, loaded, switchedTo } = await load('paraformer', { text: 'x' });
+    recognise(SOUND, 'ko');
+    expect([loaded.length, switchedTo.length]).toEqual([1, 0]);
+  });
+
+  test.each([
+    ['whisper', 'ko', 'ko'],
+    ['sense-voice', '<|ko|>', 'ko'],
+    ['sense-voice', '<|nospeech|>', undefined],
+    ['moonshine', '', undefined],
+  ] as const)('that %s heard as %s is %s', async (family, lang, language) => {
+    const { recognise } = await load(family, { text: 'x', lang });
+    expect(recognise(SOUND).language).toBe(language);
+  });
+});
+
+test('a machine that cannot run the recogniser says so', async () => {
+  const error = await expectJamakError(
+    () => loadRecogniser(modelOf('moonshine'), () => Promise.reject(new Error('no such addon'))),
+    'speech-host-failed',
+  );
+  expect(error.params).toEqual({ model: 'Model m' });
+});

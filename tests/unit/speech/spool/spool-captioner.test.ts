@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createSpeechFallback } from '../../../../src/main/speech/fallback/fallback-engine';
+import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
+import { createSpoolCaptioner } from '../../../../src/main/speech/spool/spool-captioner';
+import type { SttEngine } from '../../../../src/main/speech/contract';
+import { JamakError } from '../../../../src/shared/errors';
+import type { SessionHappening } from '../../../../src/shared/events';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
+
+async function openTemporary(limitBytes?: number): Promise<Spool> {
+  const folder = mkdtempSync(join(tmpdir(), 'jamak-spool-'));
+  const spool = await openSpool({ folder, onFull: () => {}, ...(limitBytes && { limitBytes }) });
+  onTestFinished(async () => {
+    await spool.settled();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return spool;
+}
+
+function put(spool: Spool, sessionId: string, number: number, laneId = 'lane'): void {
+  const samples = new Float32Array(1600);
+  spool.of(sessionId).put({
+    utteranceId: `u${number}`,
+    laneId,
+    startMs: number * 1000,
+    endMs: number * 1000 + 900,
+    ...(laneId === 'korean' && { language: 'ko' as const }),
+    samples,
+  });
+}
+
+function setUp(spool: Spool, engine: SttEngine, running: string | null = null) {
+  const stored: string[] = [];
+  const store = { works: true };
+  const captioner = createSpoolCaptioner({
+    spool,
+    engine,
+    running: () => running,
+    appendLate: (sessionId, happenings) => {
+      if (!store.works) return Promise.reject(new JamakError('store-failed'));
+      stored.push(...happenings.map((happening) => `${sessionId} ${show(happening)}`));
+      return Promise.resolve();
+    },
+  });
+  return { captioner, stored, store };
+}
+
+function show(happening: SessionHappening): string {
+  if (happening.type === 'caption-final')
+    return `${happening.captionId} ${happening.startMs} ${happening.text}`;
+  return happening.type === 'gap'
+    ? `gap ${happening.startMs}-${happening.endMs} ${happening.code}`
+    : happening.type;
+}
+
+describe('createSpoolCaptioner', () => {
+  test('captions what ended sessions left, in order, each lane in its language, and leaves the running one alone', async () => {
+    const spool = await openTemporary();
+    for (const number of [3, 1, 2]) put(spool, 'ended', number);
+    put(spool, 'ended', 4, 'korean');
+    put(spool, 'running', 5);
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => ` text of ${utteranceId} ` });
+    const { captioner, stored } = setUp(spool, engine, 'running');
+    expect(await captioner.run()).toBe(4);
+    expect(stored.filter((line) => !line.includes('u4'))).toEqual([
+      'ended u1 1000 text of u1',
+      'ended u2 2000 text of u2',
+      'ended u3 3000 text of u3',
+    ]);
+    expect(stored).toContain('ended u4 4000 text of u4');
+    expect(engine.sessions).toEqual([undefined, 'ko']);
+    expect(engine.endedSessions).toBe(2);
+    expect(spool.pending().map(({ sessionId }) => sessionId)).toEqual(['running']);
+  });
+
+  test('stores nothing for what holds no words, and a gap for what cannot be captioned', async () => {
+    const spool = await openTemporary(3 * 3200);
+    for (const number of [1, 2, 3, 4]) put(spool, 's', number);
+    const engine = new ScriptedEngine({
+      respond: ({ utteranceId }) =>
+        utteranceId === 'u2' ? '' : utteranceId === 'u3' ? new JamakError('speech-failed') : 'four',
+    });
+    const { captioner, stored } = setUp(spool, engine);
+    await captioner.run();
+    expect(stored.toSorted()).toEqual([
+      's gap 1000-1900 speech-spool-full',
+      's gap 3000-3900 speech-failed',
+      's u4 4000 four',
+    ]);
+    expect(spool.pending()).toEqual([]);
+  });
+
+  test('leaves what a server that is away cannot caption, and what the store does not take, for the next run', async () => {
+    const spool = await openTemporary();
+    for (const number of [1, 2, 3]) put(spool, 's', number);
+    const primary = new ScriptedEngine({
+      respond: () => new JamakError('server-unreachable', { retryable: true }),
+    });
+    const engine = createSpeechFallback({
+      primary,
+      local: () => null,
+      spool,
+      onFallback: () => {},
+      onBack: () => {},
+    });
+    onTestFinished(() => engine.close());
+    const { captioner, stored, store } = setUp(spool, engine);
+    expect(await captioner.run()).toBe(0);
+    expect(spool.pending()[0]?.utterances).toHaveLength(3);
+
+    primary.respond = ({ utteranceId }) => utteranceId;
+    engine.reset();
+    store.works = false;
+    const working = setUp(spool, primary);
+    working.store.works = false;
+    expect(await working.captioner.run()).toBe(0);
+    expect(spool.pending()[0]?.utterances).toHaveLength(3);
+    working.store.works = true;
+    expect(await working.captioner.run()).toBe(3);
+    expect(working.stored).toEqual(['s u1 1000 u1', 's u2 2000 u2', 's u3 3000 u3']);
+    expect(stored).toEqual([]);
+  });
+
+  test('runs once at a time', async () => {
+    const spool = await openTemporary();
+    put(spool, 's', 1);
+    const engine = new ScriptedEngine({ respond: () => 'text' });
+    const { captioner, stored } = setUp(spool, engine);
+    expect(await Promise.all([captioner.run(), captioner.run()])).toEqual([1, 1]);
+    expect(stored).toEqual(['s u1 1000 text']);
+    expect(await captioner.run()).toBe(0);
+  });
+});
