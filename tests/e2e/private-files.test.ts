@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { LlmServer } from '../fakes/llm-server';
@@ -49,6 +49,8 @@ test('what Jamak keeps is for its user’s eyes only', async ({ launch }) => {
     await expect(app.ask((jamak) => jamak.testLanguage())).resolves.toMatchObject({ ok: true });
     await app.startFile(JFK);
     await expect.poll(() => readdirSync(join(userData, 'spool'))).not.toEqual([]);
+    // The first line is of the model, once that is loaded.
+    await expect.poll(() => existsSync(join(userData, 'logs/jamak.log')), { timeout: 60_000 }).toBe(true);
     const modes = modesBelow(userData);
     expect(Object.keys(modes)).toEqual(
       expect.arrayContaining([
