@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from 'electron';
+import { sayUnwritable, whyUnwritable } from './app/data-folder';
 import { declareScheme } from './app/windows/protocol';
 import { userPath } from './app/paths';
 import { refuseDebuggers } from './app/run/debuggers';
@@ -30,8 +31,15 @@ makePrivate(userPath('spool'), ['']);
 makePrivate(userPath('logs'), ['']);
 
 if (!app.requestSingleInstanceLock()) {
-  console.error('Jamak is already running; its window was brought to the front.');
-  app.exit(0);
+  // The lock is a file in the data folder, so it is refused as well where nothing can be written.
+  const folder = app.getPath('userData');
+  const reason = whyUnwritable(folder);
+  if (reason === null) {
+    console.error('Jamak is already running; its window was brought to the front.');
+    app.exit(0);
+  } else {
+    void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
+  }
 } else {
   openLog();
   if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');

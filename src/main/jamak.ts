@@ -12,15 +12,17 @@ import { Listeners } from './app/listeners';
 import { describe, log } from './app/log';
 import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
-import { openStoreOrSay } from './app/open-store';
-import { resourcePath, userPath } from './app/paths';
+import { openStore } from './app/open-store';
+import { builtPath, resourcePath, userPath } from './app/paths';
 import { withEngine } from './app/run/engine-flag';
-import type { Flags } from './app/run/flags';
+import { isUnattended, type Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
 import { UnattendedRun } from './app/run/unattended-run';
-import { captionFile, demonstrate } from './app/run/unattended';
+import { allSaved, captionFile, demonstrate } from './app/run/unattended';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
+import { Sessions } from './app/sessions';
+import { askAboutUnsaved } from './app/unsaved-question';
 import { CaptureLink } from './app/windows/capture-link';
 import { guardNavigation, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
@@ -41,6 +43,7 @@ import { Parts } from './parts';
 import { Meter } from './remote/meter';
 import { createSpoolCaptioner } from './speech/spool/spool-captioner';
 import { openSpool } from './speech/spool/spool';
+import { createStore } from './storage/client';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 
@@ -48,6 +51,8 @@ import { openUsage } from './storage/usage-file';
 const SESSION_END_MS = 5_000;
 /** How long it may wait for what is being written, ms. */
 const WRITING_MS = 2_000;
+/** How long it may wait for the user to say what becomes of captions that can't be saved, ms: a day. */
+const ASKING_MS = 24 * 3600 * 1000;
 
 /**
  * Joins the app: each part is made, handed what it needs, and registered with how it is closed; then windows
@@ -98,7 +103,16 @@ export async function startJamak(flags: Flags): Promise<void> {
     (file) => file.settled(),
     WRITING_MS,
   );
-  const store = parts.add('store', await openStoreOrSay(notices), (opened) => opened.close(), WRITING_MS);
+  const store = parts.add(
+    'store',
+    createStore({
+      path: userPath('sessions.db'),
+      workerPath: builtPath('main', 'database-worker.js'),
+      onNotice: (notice) => notices.put(notice),
+    }),
+    (opened) => opened.close(),
+    WRITING_MS,
+  );
   const spool = parts.add(
     'spool',
     await openSpool({
@@ -107,6 +121,22 @@ export async function startJamak(flags: Flags): Promise<void> {
     }),
     (opened) => opened.settled(),
     WRITING_MS,
+  );
+
+  const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
+  const sessions = parts.add(
+    'sessions',
+    new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
+    (all) =>
+      isUnattended(flags)
+        ? all.saveNow()
+        : askAboutUnsaved({
+            sessions: all,
+            window: () => windows.get('control'),
+            files: { folder: app.getPath('documents'), ...settings.get().export },
+            language: interfaceLanguage(settings.get()),
+          }),
+    ASKING_MS,
   );
 
   // Engines. What their servers cost counts to one month.
@@ -136,7 +166,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       settings: () => settings.get(),
       key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
       meter,
-      store,
+      store: sessions,
       notices,
       newId: uuidv7,
       onReportProgress: (progress) => push('report.progress', progress),
@@ -160,7 +190,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       engine: speech.engine,
       spool,
       language,
-      store,
+      sessions,
       notices,
       settings: () => settings.get(),
       trace,
@@ -179,13 +209,14 @@ export async function startJamak(flags: Flags): Promise<void> {
     spool,
     engine: speech.engine,
     appendLate: (sessionId, happenings) => store.appendLate(sessionId, happenings),
-    running: () => (controller.running ? controller.view.sessionId : null),
+    live: () => sessions.live,
   });
   const captionSpooled = async (): Promise<void> => {
     const count = await spoolCaptioner.run();
     if (count > 0) notices.add('info', 'speech-spool-recovered');
   };
   speech.onServerBack(() => void captionSpooled());
+  savedAgain.add(() => void captionSpooled());
 
   // The way in from windows.
   const enginesChanged = (): void => {
@@ -208,7 +239,7 @@ export async function startJamak(flags: Flags): Promise<void> {
         language,
         speech,
         keys,
-        store,
+        sessions,
         settings,
         notices,
         media,
@@ -216,6 +247,12 @@ export async function startJamak(flags: Flags): Promise<void> {
         controlWindow: () => windows.get('control'),
         onSettings,
         onKeys: enginesChanged,
+        onDeleted: (deleted) => {
+          const shown = controller.view.sessionId;
+          if (shown === null || !deleted(shown)) return;
+          controller.forget();
+          push('session.deleted', { sessionId: shown });
+        },
         onPainted: (seq, paintedAt) => paints.tell(seq, paintedAt),
       }),
     }),
@@ -242,23 +279,32 @@ export async function startJamak(flags: Flags): Promise<void> {
   });
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
 
-  // What the last run left undone.
-  const recovered = await store.closeOrphans().catch(() => 0);
-  if (recovered > 0) notices.add('info', 'session-recovered', { count: recovered });
-  void captionSpooled();
+  // What the last run left undone, and whether its files are whole.
+  openStore({
+    store,
+    live: () => sessions.live,
+    notices,
+    onError: (error) => log.error('store failed to open', describe(error)),
+  })
+    .then(() => {
+      void captionSpooled();
+      return loaded(control);
+    })
+    .then(() => store.check())
+    .catch((error: unknown) => log.error('store check', describe(error)));
 
   // A demo, or a file that is captioned with nobody at the keyboard.
-  if (!flags.demo && flags.caption === undefined) return;
+  if (!isUnattended(flags)) return;
   const run = new UnattendedRun(controller);
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
   await loaded(overlay);
   const ok =
     flags.caption === undefined
-      ? await demonstrate({ run, events, speech, language, store, folder: flags.demoOutput })
+      ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
       : await captionFile(run, media, flags.caption);
   await parts.close();
-  app.exit(ok ? 0 : 1);
+  app.exit(ok && allSaved(sessions) ? 0 : 1);
 }
 
 /** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */

@@ -61,6 +61,7 @@ export const MESSAGE_CODES = [
   'store-failed',
   'store-newer',
   'store-recovered',
+  'store-replaced',
   'session-recovered',
   'settings-broken',
   'settings-reset',
@@ -75,6 +76,7 @@ export const MESSAGE_CODES = [
   'session-missing',
   'session-empty',
   // app
+  'data-folder-unusable',
   'already-running',
   'session-running',
   'session-lanes',

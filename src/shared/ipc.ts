@@ -90,6 +90,10 @@ export const REQUESTS = {
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
   'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: noAnswer },
   'session.load': { from: ['control'], input: sessionIdInput, output: sessionRecordSchema },
+  /** For good. The running session can't be deleted. */
+  'session.delete': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Every session but the running one, for good. */
+  'sessions.delete-all': { from: ['control'], input: nothing, output: noAnswer },
   /** A digest now, without waiting for more speech. It arrives as events. */
   'digest.make': { from: ['control'], input: nothing, output: noAnswer },
   /** "What did I miss?" */
@@ -148,6 +152,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue }
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
+  /** The session that ran last is not there any more. */
+  'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },
   'settings.changed': {
     to: ['control', 'overlay'],
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),

@@ -10,6 +10,7 @@ import { currentGlossary, type Settings } from '../../shared/settings';
 import { languageOf } from '../../shared/text-language';
 import type { Usage } from '../../shared/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
+import type { ReportStore } from '../language/contract';
 import {
   createLanguageServerEngine,
   isFree,
@@ -38,7 +39,7 @@ export interface LanguageDeskOptions {
   /** The key of a language server, if there is one that was given for this address. */
   readonly key: (preset: LanguagePreset, baseUrl: string) => string | undefined;
   readonly meter: Meter;
-  readonly store: SessionStore;
+  readonly store: ReportStore & Pick<SessionStore, 'load'>;
   readonly notices: NoticeBoard;
   readonly newId: () => string;
   readonly onReportProgress: (progress: ReportProgress) => void;
@@ -185,9 +186,13 @@ export class LanguageDesk {
     return listModels(this.#config(), new AbortController().signal);
   }
 
+  cancelReports(): void {
+    for (const report of this.#reports.values()) report.abort();
+  }
+
   close(): void {
     this.#live?.close();
-    for (const report of this.#reports.values()) report.abort();
+    this.cancelReports();
   }
 
   /** Says how the server is now, in place of how it was. */

@@ -40,3 +40,8 @@ export function readFlags(development: boolean): Flags {
     userData: path('user-data') ?? (demo ? mkdtempSync(join(tmpdir(), 'jamak-demo-')) : undefined),
   };
 }
+
+/** Whether nobody is at the keyboard: nothing may be asked. */
+export function isUnattended({ demo, caption }: Flags): boolean {
+  return demo || caption !== undefined;
+}

@@ -96,6 +96,19 @@ export const en = {
     loadingSession: 'Opening the session…',
     again: 'Try again',
     region: 'Session of {{date}}',
+    deleteLabel: 'Delete the session of {{date}}',
+    deleteTitle: 'Delete the session of {{date}}?',
+    deleteText:
+      'Its captions, summaries and report are erased from this computer. There is no way back. Files you exported stay.',
+    deleteNo: 'Keep it',
+    deleteYes: 'Delete',
+    deleteAll: 'Delete all…',
+    deleteAllTitle: 'Delete all sessions?',
+    deleteAllText:
+      'All captions, summaries and reports are erased from this computer, but for a session that is running. There is no way back. Files you exported stay.',
+    deleteAllNo: 'Keep them',
+    deleteAllYes: 'Delete all',
+    deleting: 'Deleting…',
   },
   digest: {
     title: 'Live summary',
@@ -210,6 +223,14 @@ export const en = {
       txt: 'Text',
       md: 'Markdown document',
       json: 'JSON',
+    },
+    unsaved: {
+      title: 'Some captions could not be saved',
+      text: 'They are lost when Jamak closes. Free some space on the disk and try again, or save them somewhere else.',
+      session: 'Session of {{date}}, captions not saved: {{captions}}',
+      elsewhere: 'Save elsewhere…',
+      again: 'Try again',
+      lose: 'Close without saving',
     },
   },
   /** Headings of an exported document. */

@@ -189,7 +189,7 @@ export const messages = {
   },
   'store-failed': {
     title: 'Captions can’t be saved right now',
-    text: 'Check that your disk has free space. Export the session soon to be safe.',
+    text: 'Jamak keeps them and tries again by itself. Check that your disk has free space.',
   },
   'store-newer': {
     title: 'Your saved sessions are from a newer Jamak',
@@ -198,6 +198,10 @@ export const messages = {
   'store-recovered': {
     title: 'Your history was damaged, so Jamak began a new one',
     text: 'New captions are saved as usual. The old history is kept here: {{path}}',
+  },
+  'store-replaced': {
+    title: 'Your history file was replaced or deleted',
+    text: 'Another program did that while Jamak was open. Captions are saved in the file that is there now, in {{path}}',
   },
   'session-recovered': {
     title: 'Your last session was rescued',
@@ -250,6 +254,10 @@ export const messages = {
   'session-empty': {
     title: 'There is nothing to export yet',
     text: 'This session has no captions.',
+  },
+  'data-folder-unusable': {
+    title: 'Jamak can’t write to its data folder',
+    text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
   },
   'already-running': {
     title: 'Jamak is already open',

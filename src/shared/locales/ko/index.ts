@@ -97,6 +97,18 @@ export const ko = {
     loadingSession: '자막을 여는 중…',
     again: '다시 시도',
     region: '{{date}} 자막',
+    deleteLabel: '{{date}} 자막 지우기',
+    deleteTitle: '{{date}} 자막을 지울까요?',
+    deleteText: '자막과 요약, 보고서를 이 컴퓨터에서 완전히 지워요. 되돌릴 수 없어요. 내보낸 파일은 남아요.',
+    deleteNo: '그대로 두기',
+    deleteYes: '지우기',
+    deleteAll: '모두 지우기…',
+    deleteAllTitle: '지난 자막을 모두 지울까요?',
+    deleteAllText:
+      '진행 중인 자막만 빼고 자막과 요약, 보고서를 모두 이 컴퓨터에서 완전히 지워요. 되돌릴 수 없어요. 내보낸 파일은 남아요.',
+    deleteAllNo: '그대로 두기',
+    deleteAllYes: '모두 지우기',
+    deleting: '지우는 중…',
   },
   digest: {
     title: '실시간 요약',
@@ -210,6 +222,14 @@ export const ko = {
       txt: '텍스트',
       md: '마크다운 문서',
       json: 'JSON',
+    },
+    unsaved: {
+      title: '저장하지 못한 자막이 있어요',
+      text: '앱을 닫으면 사라져요. 디스크에 빈 공간을 만든 뒤 다시 시도하거나, 다른 곳에 저장해 주세요.',
+      session: '{{date}} 기록, 저장하지 못한 자막: {{captions}}개',
+      elsewhere: '다른 곳에 저장…',
+      again: '다시 시도',
+      lose: '저장하지 않고 닫기',
     },
   },
   document: {

@@ -189,7 +189,7 @@ export const messages = {
   },
   'store-failed': {
     title: '지금은 자막을 저장할 수 없어요',
-    text: '디스크에 빈 공간이 있는지 확인하고, 안전하게 자막을 미리 내보내 주세요.',
+    text: '자막을 갖고 있다가 알아서 다시 저장해요. 디스크에 빈 공간이 있는지 확인해 주세요.',
   },
   'store-newer': {
     title: '더 새로운 버전에서 저장한 기록이에요',
@@ -198,6 +198,10 @@ export const messages = {
   'store-recovered': {
     title: '기록이 손상되어 새로 시작했어요',
     text: '새 자막은 평소처럼 저장돼요. 이전 기록은 여기에 남겨 두었어요: {{path}}',
+  },
+  'store-replaced': {
+    title: '기록 파일이 바뀌었거나 지워졌어요',
+    text: '앱이 열려 있는 동안 다른 프로그램이 한 일이에요. 자막은 지금 있는 파일에 저장돼요. 폴더: {{path}}',
   },
   'session-recovered': {
     title: '지난번 자막을 되살렸어요',
@@ -250,6 +254,10 @@ export const messages = {
   'session-empty': {
     title: '아직 내보낼 자막이 없어요',
     text: '자막이 하나도 없는 기록이에요.',
+  },
+  'data-folder-unusable': {
+    title: '앱의 데이터 폴더에 쓸 수 없어요',
+    text: '쓰기를 허용하거나 디스크에 빈 공간을 만든 뒤 다시 실행해 주세요: {{path}}',
   },
   'already-running': {
     title: '앱이 이미 열려 있어요',
