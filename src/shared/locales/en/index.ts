@@ -181,6 +181,7 @@ export const en = {
     path: 'the folder',
     device: 'the microphone',
     model: 'the speech model',
+    language: 'the language',
     server: 'the server',
     size: 'some space',
   },
