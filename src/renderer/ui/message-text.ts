@@ -10,6 +10,8 @@ export interface MessageText {
 export function messageText(t: TFunction, code: MessageCode, params: MessageParams = {}): MessageText {
   const values = {
     name: t('fallback.name'),
+    kind: t('fallback.kind'),
+    track: t('fallback.track'),
     path: t('fallback.path'),
     device: t('fallback.device'),
     model: t('fallback.model'),
