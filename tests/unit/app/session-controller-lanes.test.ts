@@ -48,6 +48,7 @@ async function open() {
     } as Partial<SessionStore> as SessionStore,
     spool,
     notices,
+    media: { tracksOf: () => [] },
     settings: () => DEFAULT_SETTINGS,
     trace: () => {},
     sendToCapture: (command) => commands.push(command),
