@@ -1,6 +1,7 @@
 import { app, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionEvent } from '../shared/events';
+import { CATALOGUES } from '../shared/locales';
 import { languageKeyId } from '../shared/presets';
 import type { Settings } from '../shared/settings';
 import { LanguageDesk } from './app/language-desk';
@@ -13,11 +14,12 @@ import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
 import { openStoreOrSay } from './app/open-store';
 import { resourcePath, userPath } from './app/paths';
+import { captionFile } from './app/run/caption-file';
 import { withEngine } from './app/run/engine-flag';
 import type { Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
 import { UnattendedRun } from './app/run/unattended-run';
-import { captionFile, demonstrate } from './app/run/unattended';
+import { demonstrate } from './app/run/demonstrate';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
 import { CaptureLink } from './app/windows/capture-link';
@@ -139,6 +141,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       language,
       store,
       notices,
+      media,
       settings: () => settings.get(),
       trace,
       sendToCapture: (command) => capture.send(command),
@@ -227,13 +230,14 @@ export async function startJamak(flags: Flags): Promise<void> {
   // A demo, or a file that is captioned with nobody at the keyboard.
   if (!flags.demo && flags.caption === undefined) return;
   const run = new UnattendedRun(controller);
+  const words = () => CATALOGUES[interfaceLanguage(settings.get())];
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
   await loaded(overlay);
   const ok =
     flags.caption === undefined
       ? await demonstrate({ run, events, speech, language, store, folder: flags.demoOutput })
-      : await captionFile(run, media, flags.caption);
+      : await captionFile({ run, media, words }, flags.caption);
   await parts.close();
   app.exit(ok ? 0 : 1);
 }
