@@ -1,6 +1,7 @@
 import { app, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionEvent } from '../shared/events';
+import { CATALOGUES } from '../shared/locales';
 import { languageKeyId } from '../shared/presets';
 import { addressOfKey, type Settings } from '../shared/settings';
 import { LanguageDesk } from './app/language-desk';
@@ -19,7 +20,8 @@ import { withEngine } from './app/run/engine-flag';
 import { isUnattended, type Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
 import { UnattendedRun } from './app/run/unattended-run';
-import { allSaved, captionFile, demonstrate } from './app/run/unattended';
+import { captionFile } from './app/run/caption-file';
+import { allSaved, demonstrate } from './app/run/demonstrate';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
 import { Sessions } from './app/sessions';
@@ -198,6 +200,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       language,
       sessions,
       notices,
+      media,
       settings: () => settings.get(),
       trace,
       sendToCapture: (command) => capture.send(command),
@@ -304,13 +307,14 @@ export async function startJamak(flags: Flags): Promise<void> {
   // A demo, or a file that is captioned with nobody at the keyboard.
   if (!isUnattended(flags)) return;
   const run = new UnattendedRun(controller);
+  const words = () => CATALOGUES[interfaceLanguage(settings.get())];
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
   await loaded(overlay);
   const ok =
     flags.caption === undefined
       ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
-      : await captionFile(run, media, flags.caption);
+      : await captionFile({ run, media, words }, flags.caption);
   await parts.close();
   app.exit(ok && allSaved(sessions) ? 0 : 1);
 }

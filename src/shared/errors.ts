@@ -14,6 +14,9 @@ export const MESSAGE_CODES = [
   'device-back',
   'media-unreadable',
   'media-missing',
+  'media-kind',
+  'media-silent',
+  'media-tracks',
   'capture-restarted',
   'capture-failed',
   // speech

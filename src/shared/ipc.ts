@@ -8,7 +8,7 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { reportProgressSchema } from './report';
 import { sessionViewSchema } from './session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, lanesSchema } from './source';
+import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
 import { usageSchema } from './usage';
 
 /**
@@ -63,7 +63,13 @@ export type Keys = z.infer<typeof keysSchema>;
 const sessionIdInput = z.object({ sessionId: z.string() });
 const modelIdInput = z.object({ id: z.string().min(1).max(200) });
 
-const mediaSchema = z.object({ mediaId: z.string(), name: z.string() });
+const mediaSchema = z.object({
+  mediaId: z.string(),
+  name: z.string(),
+  /** Those to choose from; empty when it is not known which there are. */
+  tracks: z.array(mediaTrackSchema),
+});
+export type Media = z.infer<typeof mediaSchema>;
 
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {

@@ -3,6 +3,7 @@ import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
 import type { SessionEvent } from '../../shared/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
 import type { Lane } from '../../shared/source';
@@ -14,6 +15,7 @@ import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
 import type { LanguageDesk } from './language-desk';
+import type { MediaLibrary } from './media-library';
 import type { NoticeBoard } from './notice-board';
 import type { Sessions } from './sessions';
 
@@ -24,6 +26,7 @@ export interface SessionControllerOptions {
   /** Keeps sound until it has its caption. */
   readonly spool: Pick<Spool, 'of'>;
   readonly notices: NoticeBoard;
+  readonly media: Pick<MediaLibrary, 'tracksOf'>;
   readonly settings: () => Settings;
   readonly trace: Trace;
   readonly sendToCapture: (command: CaptureCommand) => void;
@@ -61,8 +64,9 @@ export class SessionController {
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, sessions, settings, trace, language } = this.#options;
+    const { engine, sessions, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
+    for (const code of SOURCE_PROBLEMS) notices.withdraw(code);
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
@@ -82,10 +86,12 @@ export class SessionController {
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
       // Whatever becomes of it, the session ends.
-      beforeEnd: () =>
-        language.endSession().catch((error: unknown) => void this.#options.notices.addError(error)),
+      beforeEnd: () => language.endSession().catch((error: unknown) => void notices.addError(error)),
     });
-    for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
+    for (const lane of lanes) {
+      this.#sayTracks(lane);
+      this.#options.sendToCapture({ type: 'lane-open', lane });
+    }
     return { sessionId: id };
   }
 
@@ -160,6 +166,14 @@ export class SessionController {
   paintDelay(seq: number, paintedAt: number): number | null {
     const heardAt = this.#heardAt.get(seq);
     return heardAt === undefined ? null : paintedAt - heardAt;
+  }
+
+  /** Says that a file has more sound than what is captioned, unless the user chose that. */
+  #sayTracks({ source }: Lane): void {
+    if (source.kind !== 'file' || source.track !== undefined) return;
+    const tracks = this.#options.media.tracksOf(source.mediaId);
+    if (tracks.length < 2) return;
+    this.#notice('info', 'media-tracks', { name: source.name, track: `1/${tracks.length}` });
   }
 
   #publish(event: SessionEvent): void {

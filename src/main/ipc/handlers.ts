@@ -37,6 +37,10 @@ const MEDIA_EXTENSIONS = [
   'mov',
   'webm',
   'mkv',
+  'mka',
+  'ts',
+  'mts',
+  'm2ts',
 ];
 const SESSIONS_LISTED = 200;
 

@@ -12,6 +12,8 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
   const { settings } = params;
   const values = {
     name: t('fallback.name'),
+    kind: t('fallback.kind'),
+    track: t('fallback.track'),
     path: t('fallback.path'),
     device: t('fallback.device'),
     model: t('fallback.model'),

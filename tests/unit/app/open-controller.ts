@@ -8,7 +8,7 @@ import { JamakError } from '../../../src/shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
-import type { Lane } from '../../../src/shared/source';
+import type { Lane, MediaTrack } from '../../../src/shared/source';
 import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
 
@@ -43,6 +43,8 @@ export function openController(
   const spooled = new Set<string>();
   const state = { storeBroken: false };
   const notices = new NoticeBoard(() => {});
+  /** Sound tracks of files, by the file's id. */
+  const tracks = new Map<string, MediaTrack[]>();
   const language = {
     append: (_happening: SessionHappening): void => {},
     heard: [] as SessionEvent[],
@@ -72,6 +74,7 @@ export function openController(
     engine,
     notices,
     sessions: new Sessions({ store, spool: sounds, notices, onSavedAgain: () => {} }),
+    media: { tracksOf: (mediaId) => tracks.get(mediaId) ?? [] },
     language: beside,
     settings: () => settings,
     trace: () => {},
@@ -137,6 +140,7 @@ export function openController(
     lose,
     happened,
     shownNotices,
+    tracks,
     /** Time passes in which nothing is heard. */
     pass: (ms: number) => {
       nowMs += ms;

@@ -50,6 +50,7 @@ async function open() {
     sessions: new Sessions({ store, spool, notices, onSavedAgain: () => {} }),
     spool,
     notices,
+    media: { tracksOf: () => [] },
     settings: () => DEFAULT_SETTINGS,
     trace: () => {},
     sendToCapture: (command) => commands.push(command),

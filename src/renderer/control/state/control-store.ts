@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MessageCode } from '../../../shared/errors';
-import { PUSHES, type Reply } from '../../../shared/ipc';
-import type { Notice } from '../../../shared/notices';
+import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
+import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/record';
 import type { SettingsPatch } from '../../../shared/settings';
 import type { Device, SourceKind } from '../../../shared/source';
@@ -46,6 +46,8 @@ export interface Control {
   readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
   readonly chooseMedia: () => Promise<void>;
   readonly addMedia: (file: File) => Promise<void>;
+  /** Which sound track of the chosen file. */
+  readonly chooseTrack: (track: number) => Promise<void>;
   readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
   readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
   readonly loadHistory: () => Promise<void>;
@@ -129,10 +131,20 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (reply.ok) session.setState({ settings: reply.value });
   }
 
-  async function chooseMedia(): Promise<void> {
-    const reply = await answer(api.chooseMedia());
-    if (reply.ok && reply.value)
-      await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+  async function takeMedia(request: Promise<Reply<Media | null>>): Promise<void> {
+    const reply = await answer(request);
+    if (!reply.ok || !reply.value) return;
+    forgetProblems();
+    await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+  }
+
+  const chooseMedia = (): Promise<void> => takeMedia(api.chooseMedia());
+
+  /** What this window said of an earlier source is as good as untrue once there is another. */
+  function forgetProblems(): void {
+    store.setState(({ ownNotices }) => ({
+      ownNotices: ownNotices.filter(({ code }) => !SOURCE_PROBLEMS.includes(code)),
+    }));
   }
 
   async function start(): Promise<void> {
@@ -140,6 +152,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (!toSource(store.getState().choice)) await chooseMedia();
     const source = toSource(store.getState().choice);
     const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
+    if (reply?.ok) forgetProblems();
     // The session's events arrive by another way and may lag behind this answer.
     if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
     store.setState({ pending: null });
@@ -208,9 +221,10 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     async chooseDevice(deviceId) {
       await choose({ ...store.getState().choice, deviceId });
     },
-    async addMedia(file) {
-      const reply = await answer(api.addMedia(file));
-      if (reply.ok) await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+    addMedia: (file) => takeMedia(api.addMedia(file)),
+    async chooseTrack(track) {
+      const { choice } = store.getState();
+      if (choice.media) await choose({ ...choice, media: { ...choice.media, track } });
     },
     async exportSession(sessionId, format) {
       // Main says in a notice where the file is.

@@ -37,6 +37,8 @@ export const en = {
     chooseFile: 'Choose a file…',
     changeFile: 'Change',
     noFile: 'Or drop one anywhere here',
+    track: 'Sound track to caption',
+    trackNumber: 'Track {{number}}',
     drop: 'Drop it to caption this file',
     dropLocked: 'Stop the captions first',
   },
@@ -191,6 +193,8 @@ export const en = {
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
     name: 'the file',
+    kind: 'an unknown one',
+    track: '1',
     path: 'the folder',
     device: 'the microphone',
     model: 'the speech model',

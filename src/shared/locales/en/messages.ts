@@ -31,6 +31,18 @@ export const messages = {
     title: 'Can’t play {{name}}',
     text: 'It may be damaged, or not a sound or video file. MP3, WAV, MP4 and WebM work well.',
   },
+  'media-kind': {
+    title: 'Can’t play {{name}}',
+    text: 'Jamak can’t read sound of this kind ({{kind}}). Save it as MP3, WAV, FLAC, MP4 or WebM with another program, then choose that file.',
+  },
+  'media-silent': {
+    title: 'No sound in {{name}}',
+    text: 'It has pictures only. Choose a file with sound.',
+  },
+  'media-tracks': {
+    title: '{{name}} has several sound tracks',
+    text: 'Captions are of track {{track}}. For another one, stop, choose it below the file’s name, and start again.',
+  },
   'media-missing': {
     title: 'Can’t find {{name}}',
     text: 'It was moved or deleted, or was chosen in an earlier run. Choose it again.',

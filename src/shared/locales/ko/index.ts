@@ -38,6 +38,8 @@ export const ko = {
     chooseFile: '파일 고르기…',
     changeFile: '바꾸기',
     noFile: '이 창에 끌어다 놓아도 돼요',
+    track: '자막을 만들 소리 트랙',
+    trackNumber: '트랙 {{number}}',
     drop: '여기에 놓으면 이 파일로 자막을 만들어요',
     dropLocked: '먼저 자막을 멈춰 주세요',
   },
@@ -190,6 +192,8 @@ export const ko = {
   },
   fallback: {
     name: '고른 파일',
+    kind: '알 수 없는 종류',
+    track: '1',
     path: '고른 폴더',
     device: '마이크',
     model: '음성 인식 모델',

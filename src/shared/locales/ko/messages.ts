@@ -31,6 +31,18 @@ export const messages = {
     title: '재생할 수 없음: {{name}}',
     text: '파일이 손상됐거나 소리·영상 파일이 아니에요. MP3, WAV, MP4, WebM 파일을 권해요.',
   },
+  'media-kind': {
+    title: '재생할 수 없음: {{name}}',
+    text: '이 종류의 소리({{kind}})는 읽을 수 없어요. 다른 프로그램에서 MP3, WAV, FLAC, MP4, WebM으로 저장한 뒤 그 파일을 골라 주세요.',
+  },
+  'media-silent': {
+    title: '소리가 없는 파일: {{name}}',
+    text: '영상만 있고 소리가 없어요. 소리가 있는 파일을 골라 주세요.',
+  },
+  'media-tracks': {
+    title: '소리 트랙이 여러 개예요: {{name}}',
+    text: '{{track}} 트랙의 자막을 만들고 있어요. 다른 트랙을 들으려면 자막을 멈추고 파일 이름 아래에서 고른 뒤 다시 시작해 주세요.',
+  },
   'media-missing': {
     title: '찾을 수 없음: {{name}}',
     text: '옮겨졌거나 지워졌거나, 지난번에 고른 파일이에요. 파일을 다시 골라 주세요.',

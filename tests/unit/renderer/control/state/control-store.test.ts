@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createControl, type CaptioningApi } from '../../../../../src/renderer/control/state/control-store';
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
-import type { PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
+import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
 import type { SessionSummary } from '../../../../../src/shared/record';
 import { FakeMain, settle, started } from '../../fake-main';
@@ -11,7 +11,7 @@ class FakeControlMain extends FakeMain {
   readonly starts: RequestInput<'session.start'>[] = [];
   readonly dismissed: string[] = [];
   startReply: Reply<{ sessionId: string }> = { ok: true, value: { sessionId: 's1' } };
-  chosenMedia: { mediaId: string; name: string } | null = null;
+  chosenMedia: Reply<Media | null> = { ok: true, value: null };
   stops = 0;
   sessions = ['running', 's1', 's2'].map(summary);
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
@@ -45,8 +45,8 @@ class FakeControlMain extends FakeMain {
       this.sessions = [];
       return answer(undefined);
     },
-    chooseMedia: () => answer(this.chosenMedia),
-    addMedia: (file) => answer({ mediaId: 'dropped', name: file.name }),
+    chooseMedia: () => Promise.resolve(this.chosenMedia),
+    addMedia: (file) => answer({ mediaId: 'dropped', name: file.name, tracks: [] }),
     listDevices: () => answer([]),
     listNotices: () => answer([]),
     dismissNotice: ({ id }) => {
@@ -155,11 +155,48 @@ describe('createControl', () => {
     await control.chooseKind('file');
     await control.toggle();
     expect(main.starts).toEqual([]);
-    main.chosenMedia = { mediaId: 'm1', name: 'talk.mp4' };
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mp4', tracks: [] } };
     void control.toggle();
     await settle();
     expect(main.starts[0]?.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
     expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
+  });
+
+  it('starts with the sound track that was chosen; another file has its own', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    const tracks = [0, 1].map((index) => ({ index, language: null, title: null }));
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mkv', tracks } };
+    await control.chooseMedia();
+    await control.chooseTrack(1);
+    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mkv', track: 1 });
+    void control.toggle();
+    await settle();
+    expect(main.starts[0]?.lanes[0]?.source).toEqual(main.settings.source);
+    main.chosenMedia = { ok: true, value: { mediaId: 'm2', name: 'other.mkv', tracks } };
+    await control.chooseMedia();
+    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm2', name: 'other.mkv' });
+  });
+
+  it('no longer says what was wrong with a file once there is another, or something is started', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    const said = () => control.store.getState().ownNotices.map(({ code }) => code);
+    const params = { name: 'a.wma', kind: 'WMA' };
+    const refused = { ok: false, error: { code: 'media-kind', params, retryable: false } } as const;
+    main.chosenMedia = refused;
+    await control.chooseMedia();
+    main.chosenMedia = { ok: true, value: null };
+    await control.chooseMedia();
+    expect(said()).toEqual(['media-kind']);
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mp4', tracks: [] } };
+    await control.chooseMedia();
+    expect(said()).toEqual([]);
+    main.chosenMedia = refused;
+    await control.chooseMedia();
+    void control.toggle();
+    await settle();
+    expect(said()).toEqual([]);
   });
 
   it('remembers the microphone while another kind is chosen', async () => {

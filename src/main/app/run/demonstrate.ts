@@ -3,7 +3,6 @@ import type { SessionStore } from '../../storage/contract';
 import type { LanguageDesk } from '../language-desk';
 import type { Speech } from '../speech/speech';
 import type { Listeners } from '../listeners';
-import type { MediaLibrary } from '../media-library';
 import type { Sessions } from '../sessions';
 import { demoLine, finishDemo } from './demo';
 import type { UnattendedRun } from './unattended-run';
@@ -33,12 +32,6 @@ export async function demonstrate(parts: DemoParts): Promise<boolean> {
   const failure = await finishDemo(result, sessions, folder, console.log);
   if (failure !== null) console.error(`The demo failed: ${failure}.`);
   return failure === null;
-}
-
-/** Captions a file to its end. Returns whether that could be done. */
-export async function captionFile(run: UnattendedRun, media: MediaLibrary, path: string): Promise<boolean> {
-  await run.run({ kind: 'file', ...(await media.add(path)) });
-  return true;
 }
 
 /** Whether the disk took all captions. Says so when it did not. */
