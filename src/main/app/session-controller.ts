@@ -92,13 +92,22 @@ export class SessionController {
   }
 
   /** Resolves when every utterance has its caption or gap and all is saved. */
-  async stop(reason: EndReason = 'stopped'): Promise<void> {
+  stop(reason: EndReason = 'stopped'): Promise<void> {
+    return this.#end((session) => session.end(reason));
+  }
+
+  /** The app quits: as `stop`, but in a few seconds. What has no caption by then gets it at the next start. */
+  close(): Promise<void> {
+    return this.#end((session) => session.close());
+  }
+
+  async #end(end: (session: Session) => Promise<void>): Promise<void> {
     const session = this.#session;
     if (!session) return;
     for (const { lane } of session.lanes) {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
     }
-    await session.end(reason);
+    await end(session);
     if (this.#session !== session) return;
     this.#session = null;
     // It promises that captions go on.
