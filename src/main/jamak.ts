@@ -13,6 +13,7 @@ import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
 import { openStoreOrSay } from './app/open-store';
 import { resourcePath, userPath } from './app/paths';
+import { quitInOrder } from './app/quitting';
 import { withEngine } from './app/run/engine-flag';
 import type { Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
@@ -42,10 +43,11 @@ import { openSpool } from './speech/spool/spool';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 
-/** How long quitting may wait for the last captions and for what the language engine adds to the session, ms. */
+// All that quitting may wait for is less than ten seconds.
+/** The last captions and what the language engine adds to the session, for which it grants four seconds, ms. */
 const SESSION_END_MS = 5_000;
-/** How long it may wait for what is being written, ms. */
-const WRITING_MS = 2_000;
+/** What is being written, ms. */
+const WRITING_MS = 1_000;
 
 /**
  * Joins the app: each part is made, handed what it needs, and registered with how it is closed; then windows
@@ -56,7 +58,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     onError: (name, error) => log.error('not closed well', name, describe(error)),
     onLate: (name) => log.warn('still closing', name),
   });
-  quitInOrder(parts);
+  quitInOrder(() => parts.close());
 
   const { trace, close: closeTrace } = openTrace(flags.trace);
   parts.add('trace', trace, closeTrace);
@@ -145,7 +147,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       onEvent: (event) => events.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
     }),
-    (running) => running.stop(),
+    (running) => running.close(),
     SESSION_END_MS,
   );
   events.add((event) => push('session.event', event));
@@ -236,12 +238,4 @@ export async function startJamak(flags: Flags): Promise<void> {
       : await captionFile(run, media, flags.caption);
   await parts.close();
   app.exit(ok ? 0 : 1);
-}
-
-/** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */
-function quitInOrder(parts: Parts): void {
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    void parts.close().finally(() => app.exit(0));
-  });
 }

@@ -36,6 +36,25 @@ class FakeIpcMain {
 
 export const ipcMain = new FakeIpcMain();
 
+/** As the one of Electron: who hears that it is about to quit may prevent it. */
+class FakeApp extends EventEmitter {
+  /** With which it was left; null while it runs. */
+  exitCode: number | null = null;
+
+  quit(): void {
+    let prevented = false;
+    this.emit('before-quit', { preventDefault: () => (prevented = true) });
+    if (!prevented) this.exit(0);
+  }
+
+  exit(code: number): void {
+    this.exitCode = code;
+  }
+}
+
+export const app = new FakeApp();
+export const powerMonitor = new EventEmitter();
+
 /** One end of a channel: what comes before `start()` waits, what is said to a closed one is lost. */
 class FakePort extends EventEmitter {
   peer: FakePort | null = null;
