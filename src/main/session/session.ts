@@ -81,7 +81,7 @@ export class Session {
     return this.#lanes.get(laneId)?.speaking ?? false;
   }
 
-  /** When (epoch ms) the sound of a lane at this session time was heard. */
+  /** When the sound of a lane at this session time was heard, ms of the steady clock. */
   heardAt(laneId: string, sessionMs: number): number {
     return this.#clock.heardAt(laneId, sessionMs);
   }
@@ -137,6 +137,7 @@ export class Session {
   }
 
   async #end(reason: EndReason): Promise<void> {
+    for (const lane of this.lanes) lane.settle();
     const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
     const captioned = Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
     await unlessAborted(captioned, this.#captionsOver.signal);

@@ -35,6 +35,10 @@ export const messages = {
     title: 'Can’t find {{name}}',
     text: 'It was moved or deleted, or was chosen in an earlier run. Choose it again.',
   },
+  'sound-missing': {
+    title: 'No sound came in for a while',
+    text: 'The computer was asleep, or too busy to listen. What was said meanwhile has no captions.',
+  },
   'capture-restarted': {
     title: 'Sound capture had to restart',
     text: 'Captions are going on. A few words may be missing and are marked in the transcript.',
