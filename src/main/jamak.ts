@@ -21,17 +21,19 @@ import { UnattendedRun } from './app/run/unattended-run';
 import { captionFile, demonstrate } from './app/run/unattended';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
+import { SteadyClock } from './app/steady-clock';
 import { CaptureLink } from './app/windows/capture-link';
+import { watchChildProcesses } from './app/windows/child-processes';
+import { askToRetryControl } from './app/windows/control-failed';
 import { guardNavigation, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
-import { reviveOnCrash } from './app/windows/revive';
+import { SupervisedWindow } from './app/windows/supervised-window';
 import { WindowRegistry } from './app/windows/window-registry';
 import {
   bringToFront,
   createCaptureWindow,
   createControlWindow,
   createOverlayWindow,
-  loaded,
   showOverlay,
 } from './app/windows/windows';
 import { Doorway } from './ipc/doorway';
@@ -66,6 +68,7 @@ export async function startJamak(flags: Flags): Promise<void> {
 
   // What windows are told and served.
   const windows = new WindowRegistry();
+  watchChildProcesses(windows);
   const push = createPush((name) => windows.get(name));
   const notices = new NoticeBoard((all) => push('notices.changed', all));
   const media = new MediaLibrary();
@@ -123,10 +126,11 @@ export async function startJamak(flags: Flags): Promise<void> {
     (desk) => desk.close(),
   );
 
+  const clock = new SteadyClock();
   // The session: sound comes from the capture window, events go to whoever listens.
   const capture = parts.add(
     'capture',
-    new CaptureLink(() => windows.add('capture', createCaptureWindow())),
+    new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
     (link) => link.close(),
   );
   const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
@@ -166,6 +170,31 @@ export async function startJamak(flags: Flags): Promise<void> {
   };
   speech.onServerBack(() => void captionSpooled());
 
+  // Windows that are seen.
+  const overlay = new SupervisedWindow({
+    name: 'overlay',
+    registry: windows,
+    create: () => createOverlayWindow(settings.get().overlay.visible, onOverlayClosed),
+    onGivenUp: () => void notices.add('error', 'overlay-failed'),
+  });
+  const control = new SupervisedWindow({
+    name: 'control',
+    registry: windows,
+    create: createControlWindow,
+    onClosed: () => app.quit(),
+    onGivenUp: () => {
+      void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
+        again ? control.retry() : app.quit(),
+      );
+    },
+  });
+  /** Who closes the overlay wants to see it no more, until it is asked for. */
+  const onOverlayClosed = (): void => {
+    notices.add('info', 'overlay-closed');
+    const { overlay: shown } = settings.get();
+    void settings.change({ overlay: { ...shown, visible: false } }).then(onSettings);
+  };
+
   // The way in from windows.
   const enginesChanged = (): void => {
     speech.settingsChanged();
@@ -173,6 +202,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   };
   const onSettings = (changed: Settings): void => {
     push('settings.changed', { settings: changed, language: interfaceLanguage(changed) });
+    if (changed.overlay.visible) overlay.retry();
     showOverlay(windows.get('overlay'), changed.overlay.visible);
     enginesChanged();
   };
@@ -201,7 +231,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     (doorway) => doorway.close(),
   );
 
-  // Windows.
+  // Everything is ready for windows.
   capture.open({
     onMessage: (message) => {
       if (message.type !== 'frames') return controller.take(message);
@@ -211,9 +241,8 @@ export async function startJamak(flags: Flags): Promise<void> {
     onRestarted: () => controller.captureRestarted(),
     onGivenUp: () => controller.captureFailed(),
   });
-  const overlay = windows.add('overlay', reviveOnCrash(createOverlayWindow(settings.get().overlay.visible)));
-  const control = windows.add('control', reviveOnCrash(createControlWindow()));
-  control.on('closed', () => app.quit());
+  overlay.open();
+  control.open();
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => {
     notices.add('info', 'already-running');
@@ -231,7 +260,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   const run = new UnattendedRun(controller);
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
-  await loaded(overlay);
+  await overlay.loaded;
   const ok =
     flags.caption === undefined
       ? await demonstrate({ run, events, speech, language, store, folder: flags.demoOutput })

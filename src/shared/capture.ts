@@ -18,7 +18,7 @@ const frameSchema = z.object({
   index: z.number().int().nonnegative(),
   samples: z.custom<Float32Array>((value) => value instanceof Float32Array && value.length === FRAME_SAMPLES),
   probability: z.number().min(0).max(1),
-  /** When the frame left the audio graph: `performance.timeOrigin + performance.now()`. */
+  /** When the frame left the audio graph, ms: by the page's clock, whose start says nothing, until main has its own. */
   capturedAt: z.number(),
 });
 export type FrameMessage = z.infer<typeof frameSchema>;

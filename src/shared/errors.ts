@@ -70,6 +70,8 @@ export const MESSAGE_CODES = [
   'session-missing',
   'session-empty',
   // app
+  'overlay-closed',
+  'overlay-failed',
   'already-running',
   'session-running',
   'session-lanes',

@@ -32,3 +32,6 @@ window.addEventListener('message', (event) => {
   const port = event.ports[0];
   if (event.source === window && event.data === CAPTURE_PORT && port) serve(port);
 });
+
+// Main loads a page again that does not come to this.
+document.documentElement.dataset['started'] = '';

@@ -185,6 +185,12 @@ export const en = {
     size: 'some space',
   },
   dialog: {
+    controlFailed: {
+      title: 'Jamak’s window can’t be shown',
+      text: 'Captions that are running go on and are saved. If trying again doesn’t help, install Jamak again.',
+      retry: 'Try again',
+      quit: 'Quit Jamak',
+    },
     modelFolder: { title: 'Choose the folder of a speech model', button: 'Add' },
     open: {
       title: 'Choose a recording or video to caption',

@@ -231,6 +231,14 @@ export const messages = {
     title: 'There is nothing to export yet',
     text: 'This session has no captions.',
   },
+  'overlay-closed': {
+    title: 'Captions on your screen were closed',
+    text: 'They go on in this window. To bring them back, turn on “Show captions on my screen” in Settings.',
+  },
+  'overlay-failed': {
+    title: 'Captions on your screen stopped working',
+    text: 'They go on in this window. Turn “Show captions on my screen” off and on in Settings; if that doesn’t help, restart Jamak.',
+  },
   'already-running': {
     title: 'Jamak is already open',
     text: 'This is its window.',

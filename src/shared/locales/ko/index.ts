@@ -185,6 +185,12 @@ export const ko = {
     size: '공간',
   },
   dialog: {
+    controlFailed: {
+      title: '앱 창을 열 수 없어요',
+      text: '나오고 있는 자막은 계속 나오고 저장돼요. 다시 시도해도 안 되면 앱을 다시 설치해 주세요.',
+      retry: '다시 시도',
+      quit: '앱 종료',
+    },
     modelFolder: { title: '음성 인식 모델 폴더 고르기', button: '추가' },
     open: {
       title: '자막을 만들 녹음이나 영상 고르기',
