@@ -105,11 +105,33 @@ class FakeContents extends EventEmitter {
   /** What `send` was called with. */
   readonly sent: { readonly channel: string; readonly payload: unknown }[] = [];
   readonly posted: { readonly channel: string; readonly ports: readonly FakePort[] }[] = [];
+  /** What the page answers to a script; one that hangs answers nothing. */
+  answer: unknown = true;
+  hangs = false;
+  devTools = false;
+  /** How often it was to be drawn anew. */
+  drawn = 0;
   #crashed = false;
   #destroyed = false;
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  isDevToolsOpened(): boolean {
+    return this.devTools;
+  }
+
+  executeJavaScript(): Promise<unknown> {
+    return this.hangs ? new Promise(() => {}) : Promise.resolve(this.answer);
+  }
+
+  invalidate(): void {
+    this.drawn++;
+  }
+
+  forcefullyCrashRenderer(): void {
+    if (!this.#crashed) this.die();
   }
 
   isCrashed(): boolean {
@@ -126,10 +148,22 @@ class FakeContents extends EventEmitter {
     this.posted.push({ channel, ports });
   }
 
+  /** A page begins to load in the place of the one before, whose process ends. */
+  startLoading(): void {
+    this.#closePorts();
+    this.posted.length = 0;
+    this.#crashed = false;
+    this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  }
+
   /** The page has loaded. */
   finishLoading(): void {
-    this.#crashed = false;
     this.emit('did-finish-load');
+  }
+
+  /** The page cannot be loaded. */
+  failToLoad(code = -6, isMainFrame = true): void {
+    this.emit('did-fail-load', {}, code, 'ERR_FILE_NOT_FOUND', 'app://jamak/', isMainFrame);
   }
 
   /** The page's process dies, and its ends of channels with it. */
@@ -153,6 +187,8 @@ class FakeContents extends EventEmitter {
 export class FakeWindow extends EventEmitter {
   /** The contents, also when Electron would not give them any more. */
   readonly contents = new FakeContents();
+  /** Addresses of the pages that were to be loaded. */
+  readonly loads: string[] = [];
   #destroyed = false;
 
   get webContents(): FakeContents {
@@ -162,6 +198,12 @@ export class FakeWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  loadURL(address: string): Promise<void> {
+    this.loads.push(address);
+    this.contents.startLoading();
+    return Promise.resolve();
   }
 
   destroy(): void {
