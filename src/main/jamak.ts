@@ -2,9 +2,10 @@ import { app, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionEvent } from '../shared/events';
 import { languageKeyId } from '../shared/presets';
-import type { Settings } from '../shared/settings';
+import { addressOfKey, type Settings } from '../shared/settings';
 import { LanguageDesk } from './app/language-desk';
 import { Speech } from './app/speech/speech';
+import { confirmKey } from './app/confirm-key';
 import { openKeys } from './app/keys';
 import { interfaceLanguage } from './app/interface-language';
 import { Listeners } from './app/listeners';
@@ -40,6 +41,7 @@ import { Doorway } from './ipc/doorway';
 import { createHandlers } from './ipc/handlers';
 import { createPush } from './ipc/push';
 import { Parts } from './parts';
+import { Meter } from './remote/meter';
 import { createSpoolCaptioner } from './speech/spool/spool-captioner';
 import { openSpool } from './speech/spool/spool';
 import { openSettings } from './storage/settings-file';
@@ -81,10 +83,23 @@ export async function startJamak(flags: Flags): Promise<void> {
     path: userPath('settings.json'),
     onNotice: (notice) => notices.put(notice),
   });
-  const keys = openKeys({ path: userPath('keys.json'), safeStorage, platform: process.platform });
+  const keyAddress = (id: string): string | null => addressOfKey(settings.get(), id);
+  const keys = openKeys({
+    path: userPath('keys.json'),
+    safeStorage,
+    platform: process.platform,
+    addressOf: keyAddress,
+    // Standard settings in place of lost ones do not tell whom a key was given for.
+    addressOfOld: settings.intact ? keyAddress : () => null,
+    confirm: async (origin) => {
+      const window = windows.get('control');
+      return window !== undefined && confirmKey(window, origin, interfaceLanguage(settings.get()));
+    },
+    onNotice: (notice) => notices.put(notice),
+  });
   const usage = parts.add(
     'usage',
-    openUsage({ path: userPath('usage.json') }),
+    openUsage({ path: userPath('usage.json'), onNotice: (notice) => notices.put(notice) }),
     (file) => file.settled(),
     WRITING_MS,
   );
@@ -99,13 +114,21 @@ export async function startJamak(flags: Flags): Promise<void> {
     WRITING_MS,
   );
 
-  // Engines.
+  // Engines. What their servers cost counts to one month.
+  const meter = new Meter({
+    saved: usage.saved,
+    save: (month) => usage.save(month),
+    now: Date.now,
+    ceiling: () => settings.get().languageEngine.monthlyCeiling,
+    onCeiling: () => void notices.add('warning', 'server-ceiling'),
+  });
   const speech = parts.add(
     'speech',
     new Speech({
       modelsFolder: flags.models ?? resourcePath('models'),
       settings: () => withEngine(settings.get(), flags.engine),
-      key: (id) => keys.get(id),
+      key: (id, baseUrl) => keys.get(id, baseUrl),
+      meter,
       spool,
       notices,
       onModels: (models) => push('models.changed', models),
@@ -116,8 +139,8 @@ export async function startJamak(flags: Flags): Promise<void> {
     'language',
     new LanguageDesk({
       settings: () => settings.get(),
-      key: () => keys.get(languageKeyId(settings.get().languageEngine.preset)),
-      usage,
+      key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
+      meter,
       store,
       notices,
       newId: uuidv7,

@@ -53,6 +53,8 @@ const keysSchema = z.object({
   ids: z.array(z.string()),
   /** Those of `ids` that outlast this run. */
   kept: z.array(z.string()),
+  /** Where alone each of them is sent, such as `https://api.example.com`; null where nobody knows whom it is for. */
+  origins: z.record(z.string(), z.string().nullable()),
   /** Whether the system keeps them safe; if not, they last for this run unless the user agrees. */
   keychain: z.boolean(),
 });
@@ -105,7 +107,7 @@ export const REQUESTS = {
   'language.test': { from: ['control'], input: nothing, output: trialSchema },
   /** The models that the language server of the settings offers. */
   'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
-  /** What the language server used this month. */
+  /** What servers used this month, for speech and language together. */
   'usage.month': { from: ['control'], input: nothing, output: usageSchema },
   /** Tries the speech engine of the settings on the sample speech. */
   'speech.test': { from: ['control'], input: nothing, output: trialSchema },
@@ -119,7 +121,10 @@ export const REQUESTS = {
   /** Five seconds of speech through the model, to see how fast this machine is. */
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
-  /** `key` null forgets it; `keep` agrees to keep it where there is no keychain. */
+  /**
+   * For the server that the settings name now; the user is asked about a new one. `key` null forgets it; `keep` agrees
+   * to keep it where there is no keychain.
+   */
   'keys.set': {
     from: ['control'],
     input: z.object({ id: keyIdSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),

@@ -182,6 +182,8 @@ export const en = {
     device: 'the microphone',
     model: 'the speech model',
     server: 'the server',
+    address: 'this address',
+    settings: 'a setting',
     size: 'some space',
   },
   dialog: {
@@ -190,6 +192,14 @@ export const en = {
       text: 'Captions that are running go on and are saved. If trying again doesn’t help, install Jamak again.',
       retry: 'Try again',
       quit: 'Quit Jamak',
+    },
+    sendKey: {
+      title: 'Send a key to this server?',
+      message: 'Send this key to {{origin}}?',
+      detail:
+        'Jamak sends it with each request to this server, and to no other. Allow it only if this is where your key is from.',
+      send: 'Send key',
+      cancel: 'Don’t send',
     },
     modelFolder: { title: 'Choose the folder of a speech model', button: 'Add' },
     open: {

@@ -182,6 +182,8 @@ export const ko = {
     device: '마이크',
     model: '음성 인식 모델',
     server: '서버',
+    address: '이 주소',
+    settings: '설정',
     size: '공간',
   },
   dialog: {
@@ -190,6 +192,14 @@ export const ko = {
       text: '나오고 있는 자막은 계속 나오고 저장돼요. 다시 시도해도 안 되면 앱을 다시 설치해 주세요.',
       retry: '다시 시도',
       quit: '앱 종료',
+    },
+    sendKey: {
+      title: '이 서버에 키를 보낼까요?',
+      message: '이 서버에 키를 보낼까요? {{origin}}',
+      detail:
+        '이 서버에 요청할 때마다 키를 보내고, 다른 곳에는 보내지 않아요. 키를 받은 서비스가 맞을 때만 허용해 주세요.',
+      send: '키 보내기',
+      cancel: '보내지 않기',
     },
     modelFolder: { title: '음성 인식 모델 폴더 고르기', button: '추가' },
     open: {
