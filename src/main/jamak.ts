@@ -1,4 +1,4 @@
-import { app, safeStorage } from 'electron';
+import { app, powerMonitor, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionEvent } from '../shared/events';
 import { languageKeyId } from '../shared/presets';
@@ -8,6 +8,7 @@ import { Speech } from './app/speech/speech';
 import { confirmKey } from './app/confirm-key';
 import { openKeys } from './app/keys';
 import { interfaceLanguage } from './app/interface-language';
+import { keepAwake } from './app/keep-awake';
 import { Listeners } from './app/listeners';
 import { describe, log } from './app/log';
 import { MediaLibrary } from './app/media-library';
@@ -170,6 +171,7 @@ export async function startJamak(flags: Flags): Promise<void> {
       notices,
       settings: () => settings.get(),
       trace,
+      steadyNow: () => clock.now(),
       sendToCapture: (command) => capture.send(command),
       onEvent: (event) => events.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
@@ -178,6 +180,8 @@ export async function startJamak(flags: Flags): Promise<void> {
     SESSION_END_MS,
   );
   events.add((event) => push('session.event', event));
+  events.add(keepAwake());
+  powerMonitor.on('resume', () => controller.resumed());
   events.add((event) => trace({ type: 'event', event }));
   paints.add((seq, at) => trace({ type: 'painted', at, seq }));
 

@@ -8,6 +8,8 @@ import { deviceSchema, laneSchema } from './source';
 export const captureCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane-open'), lane: laneSchema }),
   z.object({ type: z.literal('lane-close'), laneId: z.string() }),
+  /** The machine has slept: a device that is heard is opened again. `lane-listening` says when it is. */
+  z.object({ type: z.literal('lane-reopen'), laneId: z.string() }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
 

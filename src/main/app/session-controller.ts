@@ -25,6 +25,8 @@ export interface SessionControllerOptions {
   readonly notices: NoticeBoard;
   readonly settings: () => Settings;
   readonly trace: Trace;
+  /** Ms of the steady clock. */
+  readonly steadyNow: () => number;
   readonly sendToCapture: (command: CaptureCommand) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: OnLevel;
@@ -40,7 +42,9 @@ export class SessionController {
   #levels: LaneLevels;
   /** The devices that lanes of the session have lost, by lane. */
   #lostDevices = new Map<string, string>();
-  /** When (epoch ms) the end of a final caption was heard, by the number of its event. */
+  /** When the session was started, ms of the steady clock. */
+  #startedAt = 0;
+  /** When the end of a final caption was heard, ms of the steady clock, by the number of its event. */
   #heardAt = new Map<number, number>();
 
   constructor(options: SessionControllerOptions) {
@@ -62,6 +66,7 @@ export class SessionController {
     if (this.#session) throw new JamakError('session-running');
     const { engine, store, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
+    this.#startedAt = this.#options.steadyNow();
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
@@ -152,6 +157,20 @@ export class SessionController {
   captureFailed(): void {
     this.#notice('error', 'capture-failed');
     void this.stop('failed');
+  }
+
+  /** The machine has slept. What devices give after that cannot be trusted, so they are opened again. */
+  resumed(): void {
+    for (const lane of this.#live?.lanes ?? []) {
+      if (!lane.isDevice || lane.state !== 'listening') continue;
+      lane.lost('sound-missing');
+      this.#options.sendToCapture({ type: 'lane-reopen', laneId: lane.lane.id });
+    }
+  }
+
+  /** How long the session has been running, ms; null while none runs. */
+  get elapsedMs(): number | null {
+    return this.#session ? this.#options.steadyNow() - this.#startedAt : null;
   }
 
   /** How long after its sound an event was painted, ms, or null for an event without sound. */

@@ -55,6 +55,23 @@ class FakeApp extends EventEmitter {
 export const app = new FakeApp();
 export const powerMonitor = new EventEmitter();
 
+/** As the one of Electron: what is kept from happening, by number. */
+class FakePowerSaveBlocker {
+  readonly running = new Map<number, string>();
+  #last = 0;
+
+  start(type: string): number {
+    this.running.set(++this.#last, type);
+    return this.#last;
+  }
+
+  stop(id: number): void {
+    this.running.delete(id);
+  }
+}
+
+export const powerSaveBlocker = new FakePowerSaveBlocker();
+
 /** One end of a channel: what comes before `start()` waits, what is said to a closed one is lost. */
 class FakePort extends EventEmitter {
   peer: FakePort | null = null;

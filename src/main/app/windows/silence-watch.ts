@@ -29,7 +29,7 @@ export class SilenceWatch {
 
   /** The page is told something. */
   told(command: CaptureCommand): void {
-    if (command.type !== 'lane-close') return;
+    if (command.type === 'lane-open') return;
     this.#listening.delete(command.laneId);
     this.#watch();
   }
