@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
+import { idSchema } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
 import { LANGUAGE_PRESETS, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
@@ -26,11 +27,14 @@ const speechServerSchema = z.object({
   model: z.string().trim().max(200).default('gpt-4o-mini-transcribe'),
   /** Servers that do the same work; the least busy healthy one gets the next utterance. Keys are kept by the endpoint's id. */
   endpoints: z
-    .array(z.object({ id: z.string().min(1).max(64), baseUrl: baseUrlSchema }))
+    .array(z.object({ id: idSchema, baseUrl: baseUrlSchema }))
     .min(1)
     .max(8)
     .default([{ id: 'speech-1', baseUrl: 'https://api.openai.com/v1' }]),
 });
+
+/** US dollars. */
+const costSchema = z.number().nonnegative().max(1_000_000);
 
 /** Who writes digests, translations and reports. */
 const languageEngineSchema = z.object({
@@ -43,12 +47,9 @@ const languageEngineSchema = z.object({
   /** What the models can take in at once, tokens. */
   contextTokens: z.number().int().min(2048).max(2_000_000).default(16_000),
   /** US dollars for a million tokens, where the user knows better than the price list. */
-  price: z
-    .object({ input: z.number().nonnegative(), output: z.number().nonnegative() })
-    .nullable()
-    .default(null),
+  price: z.object({ input: costSchema, output: costSchema }).nullable().default(null),
   /** US dollars a calendar month after which the server is called no more. */
-  monthlyCeiling: z.number().nonnegative().nullable().default(null),
+  monthlyCeiling: costSchema.nullable().default(null),
 });
 export type LanguageEngineSettings = z.infer<typeof languageEngineSchema>;
 
@@ -71,7 +72,7 @@ const speechSchema = z.object({
   /** Who turns speech into text. A server that fails is stood in for by the local engine. */
   engine: z.enum(['local', 'server']).default('local'),
   /** The local model's id; empty for the embedded ones, chosen by `quality`. */
-  model: z.string().max(200).default(''),
+  model: z.literal('').or(idSchema).default(''),
   /** The language that is spoken; 'auto' is detected, then kept for the session. */
   language: spokenLanguageSchema.default('auto'),
   server: speechServerSchema.prefault({}),

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { MessageCode } from './errors';
+import { idSchema } from './ids';
 import { spokenLanguageSchema } from './languages';
+
+/** As Chromium names a device: mostly hexadecimal digits, but it promises no shape. */
+const deviceIdSchema = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^\P{Cc}+$/u);
 
 /** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
 export const sourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('microphone'), deviceId: z.string().max(512).optional() }),
+  z.object({ kind: z.literal('microphone'), deviceId: deviceIdSchema.optional() }),
   z.object({ kind: z.literal('system') }),
-  z.object({ kind: z.literal('file'), mediaId: z.string().max(64), name: z.string().max(512) }),
+  z.object({ kind: z.literal('file'), mediaId: idSchema, name: z.string().max(512) }),
   z.object({ kind: z.literal('sample') }),
 ]);
 
@@ -16,7 +24,7 @@ export type SourceKind = Source['kind'];
 /** A lane of a session as the user asked for it. */
 export const laneSchema = z.object({
   /** Its own within the session. */
-  id: z.string().min(1).max(64),
+  id: idSchema,
   /** The speaker label, such as "Me" or "Guests"; empty to name nobody, as when there is only one lane. */
   label: z.string().max(64),
   source: sourceSchema,
@@ -39,5 +47,5 @@ export const lanesSchema = z
   .refine((lanes) => new Set(lanes.map(({ id }) => id)).size === lanes.length, REFUSED);
 
 /** A microphone as the system lists it. The label is empty until access was granted once. */
-export const deviceSchema = z.object({ id: z.string(), label: z.string() });
+export const deviceSchema = z.object({ id: deviceIdSchema, label: z.string().max(1000) });
 export type Device = z.infer<typeof deviceSchema>;
