@@ -2,6 +2,7 @@ import type { CatchUp, DigestLanguage } from '../../shared/digest';
 import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/events';
 import type { Trial } from '../../shared/ipc';
+import type { Notice } from '../../shared/notices';
 import type { Caption } from '../../shared/session-view';
 import type { Report, ReportProgress } from '../../shared/report';
 import { currentGlossary, type Settings } from '../../shared/settings';
@@ -48,6 +49,8 @@ export class LanguageDesk {
   readonly #reports = new Map<string, AbortController>();
   #live: LiveLanguage | null = null;
   #serverSettings: string;
+  /** What was said last of how the server is. */
+  #told: readonly Notice[] = [];
 
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
@@ -67,15 +70,14 @@ export class LanguageDesk {
       serverName: () => this.#serverName(),
       onFallback: (error) => {
         log.warn('language server failed', error.code);
-        notices.add('warning', error.code, error.params);
-        notices.add('warning', 'language-fallback', { server: this.#serverName() });
+        this.#tell(() => [
+          notices.add('warning', error.code, error.params),
+          notices.add('warning', 'language-fallback', { server: this.#serverName() }),
+        ]);
       },
-      onBack: () => {
-        notices.withdraw('language-fallback');
-        notices.add('info', 'language-back', { server: this.#serverName() });
-      },
+      onBack: () => this.#tell(() => [notices.add('info', 'language-back', { server: this.#serverName() })]),
     });
-    this.#serverSettings = JSON.stringify(this.#config());
+    this.#serverSettings = this.#settingsOfServer();
   }
 
   /** What the language server used this month. */
@@ -163,17 +165,20 @@ export class LanguageDesk {
 
   /** The settings or the key changed: a server that was given up is tried again. */
   settingsChanged(): void {
-    const now = JSON.stringify(this.#config());
+    const now = this.#settingsOfServer();
     if (now === this.#serverSettings) return;
     this.#serverSettings = now;
+    this.#tell(() => []);
     this.#engine.reset();
   }
 
+  /** Tries the server of the settings; one that was given up and works now is used again. */
   async test(): Promise<Trial> {
     const startedAt = performance.now();
     try {
       const { text, usage } = await testServer(this.#config(), new AbortController().signal);
       this.#meter.add(usage);
+      this.#engine.reset();
       return { ok: true, text, tookMs: performance.now() - startedAt, cost: usage.cost };
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
@@ -187,6 +192,16 @@ export class LanguageDesk {
   close(): void {
     this.#live?.close();
     for (const report of this.#reports.values()) report.abort();
+  }
+
+  /** Says how the server is now, in place of how it was. */
+  #tell(say: () => readonly Notice[]): void {
+    for (const { id } of this.#told) this.#options.notices.dismiss(id);
+    this.#told = say();
+  }
+
+  #settingsOfServer(): string {
+    return JSON.stringify({ ...this.#config(), engine: this.#options.settings().languageEngine.engine });
   }
 
   #config(): LanguageServerConfig {

@@ -65,8 +65,6 @@ export class SessionController {
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
-    // It promises that captions go on, but that session is over.
-    notices.withdraw('device-lost');
     const feed = new Feed({
       commit: (events) => store.append(id, events),
       publish: (event) => this.#publish(event),
@@ -101,12 +99,15 @@ export class SessionController {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
     }
     await session.end(reason);
-    if (this.#session === session) this.#session = null;
+    if (this.#session !== session) return;
+    this.#session = null;
+    // It promises that captions go on.
+    this.#options.notices.withdraw('device-lost');
   }
 
   take(message: LaneMessage): void {
-    const session = this.#session;
-    if (!session) return;
+    const session = this.#live;
+    if (!session?.laneOf(message.laneId)) return;
     session.take(message);
     switch (message.type) {
       case 'frame':
@@ -129,10 +130,11 @@ export class SessionController {
 
   /** The capture window died and was made anew: its lanes are opened again. */
   captureRestarted(): void {
-    if (!this.#session) return;
-    this.#session.lost('capture-restarted');
+    const session = this.#live;
+    if (!session) return;
+    session.lost('capture-restarted');
     this.#notice('warning', 'capture-restarted');
-    for (const { lane, state } of this.#session.lanes) {
+    for (const { lane, state } of session.lanes) {
       if (state === 'lost' || state === 'opening') this.#options.sendToCapture({ type: 'lane-open', lane });
     }
   }
@@ -174,6 +176,11 @@ export class SessionController {
   #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {
     const notice = this.#options.notices.add(level, code, params);
     this.#feed?.append({ type: 'notice', notice });
+  }
+
+  /** The running session, unless its end has begun. */
+  get #live(): Session | null {
+    return this.#session?.ending === false ? this.#session : null;
   }
 }
 

@@ -21,6 +21,7 @@ const MAX_UNSAVED = 50_000;
 export class Feed {
   readonly #options: FeedOptions;
   #seq = 0;
+  #ended = false;
   #waiting: SessionEvent[] = [];
   #unsaved: SessionEvent[] = [];
   /** What to call when the event with that number is committed. */
@@ -37,8 +38,13 @@ export class Feed {
     return this.#view;
   }
 
-  /** `onCommitted` is called when the happening is on disk: never, if the disk fails for good. */
+  /**
+   * `onCommitted` is called when the happening is on disk: never, if the disk fails for good. What comes after the
+   * session's end is no part of the session and is dropped.
+   */
   append(happening: SessionHappening, onCommitted?: () => void): void {
+    if (this.#ended) return;
+    this.#ended = happening.type === 'session-ended';
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
     this.#startDraining();

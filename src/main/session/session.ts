@@ -59,6 +59,11 @@ export class Session {
     return [...this.#lanes.values()];
   }
 
+  /** Whether its end has begun: what capture says is heard no more. */
+  get ending(): boolean {
+    return this.#ending !== null;
+  }
+
   laneOf(laneId: string): Lane | undefined {
     return this.#lanes.get(laneId)?.lane;
   }

@@ -48,19 +48,17 @@ export class LaneCapture {
   }
 
   async #open(first: boolean): Promise<void> {
-    const { signal } = this.#closed;
     const voice = new VoiceActivity();
+    this.#voice = voice;
+    // At each step the lane may have been closed meanwhile, or its device lost.
+    const wanted = (): boolean => voice === this.#voice;
     try {
       const source = await openSource(this.#lane.source, voice.context);
-      if (signal.aborted) {
-        source.close();
-        void voice.close();
-        return;
-      }
-      this.#voice = voice;
+      if (!wanted()) return source.close();
       this.#source = source;
       source.onEnd = (reason) => this.#onEnd(reason);
       await voice.start(source.stream, (samples, probability) => this.#onFrame(voice, samples, probability));
+      if (!wanted()) return;
       await source.play();
       // Frames before this moment hold the silence before a file begins: they would shift its times.
       this.#index = 0;
@@ -68,9 +66,8 @@ export class LaneCapture {
       this.#listening = true;
       this.#send({ type: 'lane-listening', laneId: this.#lane.id });
     } catch (error) {
-      if (voice !== this.#voice) void voice.close();
+      if (!wanted()) return;
       this.#release();
-      if (signal.aborted) return;
       if (first) this.#fail(error instanceof SourceError ? error.code : 'capture-failed');
       else this.#retry();
     }

@@ -52,7 +52,8 @@ export class VoiceActivity {
   /** Chromium resamples to the model's rate with a proper filter when the context itself runs at it. */
   readonly context: AudioContext;
   readonly #slot: Promise<Slot>;
-  #starting: Promise<void> = Promise.resolve();
+  /** Null until it is used. */
+  #starting: Promise<void> | null = null;
   #closing: Promise<void> | null = null;
 
   /** Loads a model for the next lane that opens. */
@@ -95,17 +96,22 @@ export class VoiceActivity {
   }
 
   async #close(): Promise<void> {
-    const slot = await this.#slot;
-    slot.onFrame = null;
-    // Whoever started it is told of a failure. Here it only matters whether it runs in the end.
-    await this.#starting.catch(() => undefined);
-    if (slot.vad.listening) {
+    try {
+      const slot = await this.#slot;
+      slot.onFrame = null;
+      if (!this.#starting) {
+        // Never used: it serves the next lane.
+        VoiceActivity.#spares.push({ context: this.context, slot: this.#slot });
+        return;
+      }
+      // The library cannot stop what is still starting.
+      await this.#starting;
       await slot.vad.destroy();
-      await this.context.close();
-      VoiceActivity.prepare();
-    } else {
-      // Never used: it serves the next lane.
-      VoiceActivity.#spares.push({ context: this.context, slot: this.#slot });
+    } catch {
+      // It never came to hear anything, and would not for another lane either.
+      return this.context.close();
     }
+    await this.context.close();
+    VoiceActivity.prepare();
   }
 }

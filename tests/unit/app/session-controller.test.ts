@@ -1,244 +1,324 @@
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { NoticeBoard } from '../../../src/main/app/notice-board';
-import { SessionController } from '../../../src/main/app/session-controller';
-import { renderExport } from '../../../src/main/export';
-import { openSpool } from '../../../src/main/speech/spool/spool';
-import type { SessionStore } from '../../../src/main/storage/contract';
-import { openDatabase } from '../../../src/main/storage/database';
-import { SessionRepository } from '../../../src/main/storage/session-repository';
-import type { CaptureCommand } from '../../../src/shared/capture';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { JamakError } from '../../../src/shared/errors';
 import type { SessionEvent } from '../../../src/shared/events';
-import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
-import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
-import type { Lane } from '../../../src/shared/source';
-import { DECODE_COSTS } from '../../fakes/decode-cost';
-import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
-import { SimulatedEngine } from '../../fakes/simulated-engine';
-import { temporaryFolder } from '../scripts/temporary-folder';
+import { EMPTY_VIEW } from '../../../src/shared/session-view';
+import { FRAME_MS } from '../../../src/shared/sound';
+import { ScriptedEngine } from '../../fakes/scripted-engine';
+import { gate } from '../../fakes/scripted-language-engine';
+import {
+  CAPTURED_AT,
+  closed,
+  MIC,
+  openController,
+  opened,
+  SENTENCE,
+  SENTENCE_ENDS_MS,
+  SYSTEM,
+} from './open-controller';
 
-const LANES: readonly Lane[] = [
-  { id: 'mic', label: 'Me', source: { kind: 'microphone' } },
-  { id: 'sys', label: 'Guests', source: { kind: 'file', mediaId: 'm1', name: 'talk.mp4' } },
-];
-
-/** The controller with a real store, spool, notice board and session; capture and the engine's time are injected. */
-async function open() {
-  const folder = temporaryFolder();
-  const path = join(folder, 'jamak.db');
-  const repository = new SessionRepository(openDatabase(path), path);
-  const spool = await openSpool({ folder: join(folder, 'spool'), onFull: () => {} });
-  onTestFinished(() => spool.settled());
-  const decoder = { decode: hearNumbers };
-  const engine = new SimulatedEngine({
-    decoders: { base: decoder, tiny: decoder },
-    costs: DECODE_COSTS.careful,
-    models: { fast: 'tiny', accurate: 'base' },
-    workers: 2,
-    slowness: () => 1,
-  });
-  const commands: CaptureCommand[] = [];
-  const events: SessionEvent[] = [];
-  const levels: string[] = [];
-  const notices = new NoticeBoard(() => {});
-  const controller = new SessionController({
-    engine,
-    store: {
-      append: (id, all) => Promise.resolve(repository.append(id, all)),
-    } as Partial<SessionStore> as SessionStore,
-    spool,
-    notices,
-    settings: () => DEFAULT_SETTINGS,
-    trace: () => {},
-    sendToCapture: (command) => commands.push(command),
-    onEvent: (event) => events.push(event),
-    onLevel: (laneId, _, speaking) => levels.push(`${laneId}${speaking ? ' speech' : ''}`),
-    language: { startSession: () => {}, onEvent: () => {}, endSession: () => Promise.resolve() },
-  });
-  return { controller, engine, repository, spool, commands, events, levels, notices };
-}
-
-type Scene = Awaited<ReturnType<typeof open>>;
-
-/** What the capture window is told, and what it says in turn. */
-function listen({ controller }: Scene, ...laneIds: string[]): void {
-  for (const laneId of laneIds) controller.take({ type: 'lane-listening', laneId });
-}
-
-async function play({ controller, engine }: Scene, speech: Readonly<Record<string, NumberedSpeech>>) {
-  const startMs = engine.nowMs;
-  const frames = Math.max(...Object.values(speech).map(({ probabilities }) => probabilities.length));
-  for (let index = 0; index < frames; index++) {
-    const capturedAt = startMs + (index + 1) * FRAME_MS;
-    await engine.advance(capturedAt);
-    for (const [laneId, { samples, probabilities }] of Object.entries(speech)) {
-      const probability = probabilities[index];
-      if (probability === undefined) continue;
-      const frame = samples.subarray(index * FRAME_SAMPLES, (index + 1) * FRAME_SAMPLES);
-      controller.take({ type: 'frame', laneId, index, samples: frame, probability, capturedAt });
-    }
-  }
-}
-
-/** Stops, and lets the engine finish what it has. */
-async function stop({ controller, engine }: Scene): Promise<void> {
-  const stopped = controller.stop();
-  for (let at = engine.nextDoneMs; at !== null; at = engine.nextDoneMs) await engine.advance(at);
-  await stopped;
-}
-
-/** Two people who answer each other, with words of their own. */
-const MINE = numberedSpeech(
-  [
-    [20, 0],
-    [60, 0.9],
-    [160, 0],
-    [70, 0.9],
-    [160, 0],
-  ],
-  0,
-);
-const THEIRS = numberedSpeech(
-  [
-    [130, 0],
-    [80, 0.9],
-    [150, 0],
-    [90, 0.9],
-    [20, 0],
-  ],
-  5000,
-);
-
-/** The words of some frames of a speech. */
-function said({ samples }: NumberedSpeech, from: number, to: number): string {
-  return hearNumbers(samples.subarray(from * FRAME_SAMPLES, to * FRAME_SAMPLES));
-}
-
-const codes = ({ notices }: Scene): string[] =>
-  notices.all.map(({ code, params }) => `${code} ${params['device'] ?? params['name'] ?? ''}`.trim());
-
-describe('a session of several lanes', () => {
-  it('is stored and exported with the words of each lane, in the order in which they were said', async () => {
-    const scene = await open();
-    const { controller, commands, repository, spool } = scene;
-    const { sessionId } = controller.start(LANES);
-    expect(commands).toEqual(LANES.map((lane) => ({ type: 'lane-open', lane })));
-    listen(scene, 'mic', 'sys');
-    await play(scene, { mic: MINE, sys: THEIRS });
-    await stop(scene);
-    expect(commands.slice(2)).toEqual(['mic', 'sys'].map((laneId) => ({ type: 'lane-close', laneId })));
-
-    const record = repository.load(sessionId);
-    const captions = [
-      ['mic', 20, 80, MINE],
-      ['sys', 130, 210, THEIRS],
-      ['mic', 240, 310, MINE],
-      ['sys', 360, 450, THEIRS],
-    ] as const;
-    expect(record?.captions).toMatchObject(
-      captions.map(([laneId, from, to, speech]) => ({
-        laneId,
-        startMs: from * FRAME_MS,
-        endMs: to * FRAME_MS,
-        text: said(speech, from, to),
-      })),
-    );
-    expect(record?.lanes).toEqual(LANES);
-    expect(record?.gaps).toEqual([]);
-    expect(controller.view.captions).toEqual(record?.captions);
-    const lines = record ? renderExport(record, 'txt').split('\n').slice(2, -1) : [];
-    expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
-      '[00:00] Me:',
-      '[00:04] Guests:',
-      '[00:07] Me:',
-      '[00:11] Guests:',
-    ]);
-    // Nothing is left to be captioned by another run.
-    expect(spool.pending()).toEqual([]);
-  });
-
-  it('tells the level of every lane, and who speaks', async () => {
-    const scene = await open();
-    scene.controller.start(LANES);
-    listen(scene, 'mic', 'sys');
-    await play(scene, {
-      mic: numberedSpeech([[30, 0]]),
-      sys: numberedSpeech(
-        [
-          [3, 0],
-          [27, 0.9],
-        ],
-        5000,
-      ),
-    });
-    expect(scene.levels).toEqual(['mic', 'sys', 'sys speech']);
-    await stop(scene);
-  });
-
-  it('knows when the sound of a caption was heard, by the clock of its own lane', async () => {
-    const scene = await open();
-    const { controller, events, engine } = scene;
-    controller.start(LANES);
-    listen(scene, 'mic');
-    await play(scene, { mic: numberedSpeech([[100, 0]]) });
-    listen(scene, 'sys');
-    const startedAt = engine.nowMs;
-    await play(scene, { sys: THEIRS });
-    const final = events.find(({ happening }) => happening.type === 'caption-final');
-    expect(controller.paintDelay(final?.seq ?? 0, startedAt + 210 * FRAME_MS + 900)).toBe(900);
-    await stop(scene);
-  });
-
-  it('takes back only the notice of the device that is back', async () => {
-    const scene = await open();
-    const { controller } = scene;
-    controller.start(LANES);
-    listen(scene, 'mic', 'sys');
-    controller.take({ type: 'lane-lost', laneId: 'mic', code: 'device-lost', device: 'Headset' });
-    controller.take({ type: 'lane-lost', laneId: 'sys', code: 'device-lost', device: 'Mixer' });
-    listen(scene, 'sys');
-    expect(codes(scene)).toEqual(['device-lost Headset', 'device-back Mixer']);
-    // Who never lost anything brings nothing back.
-    listen(scene, 'sys');
-    expect(codes(scene)).toEqual(['device-lost Headset', 'device-back Mixer']);
-    await stop(scene);
-    controller.start(LANES);
-    expect(codes(scene)).toEqual(['device-back Mixer']);
-    await stop(scene);
-  });
-
-  it('goes on when one lane fails, says which, and stops by itself when the last has ended', async () => {
-    const scene = await open();
-    const { controller, repository } = scene;
-    const { sessionId } = controller.start(LANES);
-    listen(scene, 'mic', 'sys');
-    controller.take({ type: 'lane-failed', laneId: 'sys', code: 'media-unreadable' });
-    expect(codes(scene)).toEqual(['media-unreadable talk.mp4']);
-    await play(scene, { mic: MINE });
-    expect(controller.running).toBe(true);
-    controller.take({ type: 'lane-ended', laneId: 'mic' });
-    await stop(scene);
+describe('before the first session', () => {
+  it('there is nothing to see, and nothing to stop', async () => {
+    const { controller, commands, events } = openController();
     expect(controller.running).toBe(false);
-    expect(
-      repository
-        .load(sessionId)
-        ?.captions.map(({ text }) => text)
-        .join(' '),
-    ).toBe(MINE.words.join(' '));
+    expect(controller.view).toEqual(EMPTY_VIEW);
+    await controller.stop();
+    expect([...commands, ...events]).toEqual([]);
   });
 
-  it('opens lanes again that the capture window took along, and leaves those alone that are over', async () => {
-    const scene = await open();
-    const { controller, commands } = scene;
-    controller.start([...LANES, { id: 'late', label: 'Late', source: { kind: 'system' } }]);
-    listen(scene, 'mic', 'sys');
-    controller.take({ type: 'lane-ended', laneId: 'sys' });
-    const before = commands.length;
+  it('what capture says is heard by nobody', async () => {
+    const { controller, events, levels, notices, say, lose } = openController();
+    await say('mic', [[6, 0.9]]);
+    lose('mic', 'USB mic');
     controller.captureRestarted();
-    const opened = commands
-      .slice(before)
-      .map((command) => (command.type === 'lane-open' ? command.lane.id : ''));
-    expect(opened).toEqual(['mic', 'late']);
-    await stop(scene);
+    await nextTurn();
+    expect([...events, ...levels, ...notices.all]).toEqual([]);
+  });
+});
+
+describe('a start', () => {
+  it('returns at once: lanes are asked for, and all else comes as events', async () => {
+    const { controller, commands, events } = openController();
+    const { sessionId } = controller.start([MIC, SYSTEM]);
+    expect(controller.running).toBe(true);
+    expect(commands).toEqual([opened(MIC), opened(SYSTEM)]);
+    expect(events).toEqual([]);
+    await nextTurn();
+    expect(events).toMatchObject([
+      { seq: 1, happening: { type: 'session-started', sessionId, lanes: [MIC, SYSTEM] } },
+    ]);
+    expect(controller.view).toMatchObject({ sessionId, phase: 'running' });
+  });
+
+  it('is refused while a session runs, which goes on as if nothing had been asked', async () => {
+    const { controller, commands, log, happened, say, listen } = openController();
+    const { sessionId } = controller.start([MIC]);
+    expect(() => controller.start([SYSTEM])).toThrow(new JamakError('session-running'));
+    listen('mic');
+    const words = await say('mic');
+    expect(commands).toEqual([opened(MIC)]);
+    expect(controller.view.sessionId).toBe(sessionId);
+    expect(log.filter((line) => line === 'language begins')).toHaveLength(1);
+    expect(happened('caption-final').map(({ text }) => text)).toEqual([words]);
+  });
+
+  it('is refused while the last captions of a session are made, and works right after', async () => {
+    const { controller, engine, events, language, say, listen, happened } = openController(
+      new ScriptedEngine(),
+    );
+    const first = controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    const stopped = controller.stop();
+    await nextTurn();
+    expect(() => controller.start([MIC])).toThrow(new JamakError('session-running'));
+    for (const { chunk, say: answer } of engine.submitted) if (chunk.kind === 'final') answer('at last');
+    await stopped;
+    expect(happened('caption-final').map(({ text }) => text)).toEqual(['at last']);
+    events.length = 0;
+    const second = controller.start([SYSTEM]);
+    await nextTurn();
+    expect(second.sessionId).not.toBe(first.sessionId);
+    expect(events).toMatchObject([
+      { seq: 1, happening: { type: 'session-started', sessionId: second.sessionId, lanes: [SYSTEM] } },
+    ]);
+    expect(language.heard.at(-1)).toEqual(events[0]);
+    expect(controller.view.captions).toEqual([]);
+  });
+});
+
+describe('captions', () => {
+  it('are numbered without holes, on disk before they are shown, and told to the language side as shown', async () => {
+    const { controller, events, log, saved, language, say, listen, happened } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    const words = await say('mic', [...SENTENCE, ...SENTENCE]);
+    await controller.stop();
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(
+      happened('caption-final')
+        .map(({ text }) => text)
+        .join(' '),
+    ).toBe(words);
+    expect(happened('caption-interim').length).toBeGreaterThan(0);
+    expect(log.indexOf('saved caption-final')).toBeLessThan(log.indexOf('shown caption-final'));
+    expect(saved.filter(({ happening }) => happening.type === 'caption-final')).toHaveLength(2);
+    expect(language.heard).toEqual(events);
+    expect(controller.view.captions).toHaveLength(2);
+  });
+
+  it("come from the lane whose sound it was, in the lane's own language", async () => {
+    const { controller, engine, happened, say, listen } = openController();
+    controller.start([MIC, { ...SYSTEM, language: 'ko' }]);
+    listen('mic');
+    listen('sys');
+    await say('sys');
+    await say('nobody');
+    expect(happened('caption-final').map(({ laneId }) => laneId)).toEqual(['sys']);
+    expect(engine.sessions).toEqual([undefined, 'ko']);
+  });
+
+  it('are spelled by the glossary of the moment', async () => {
+    const { controller, change, happened, say, listen } = openController(
+      new ScriptedEngine({ respond: ({ kind }) => (kind === 'final' ? 'we love jammak' : null) }),
+    );
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    change({ glossaries: [{ id: 'g', name: 'Show', terms: ['Jamak'] }], glossaryId: 'g' });
+    await say('mic');
+    expect(happened('caption-final').map(({ text }) => text)).toEqual(['we love jammak', 'we love Jamak']);
+  });
+
+  it('end with the silence that the settings say', async () => {
+    const { controller, change, happened, say, listen } = openController();
+    change({ segments: { endSilenceMs: 1500 } });
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    expect(happened('caption-final')).toEqual([]);
+    await say('mic', [[20, 0]]);
+    expect(happened('caption-final')).toHaveLength(1);
+  });
+
+  it('leave the spool once they are on disk', async () => {
+    const { controller, state, spooled, say, listen } = openController();
+    const { sessionId } = controller.start([MIC]);
+    listen('mic');
+    state.storeBroken = true;
+    await say('mic');
+    expect([...spooled]).toEqual([expect.stringMatching(`^${sessionId} .+`)]);
+    state.storeBroken = false;
+    await controller.stop();
+    expect(spooled.size).toBe(0);
+  });
+
+  it('were painted so long after their sound; other events have no sound', async () => {
+    const { controller, events, say, listen } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    await controller.stop();
+    const final = events.find(({ happening }) => happening.type === 'caption-final') as SessionEvent;
+    const heardAt = CAPTURED_AT - FRAME_MS + SENTENCE_ENDS_MS;
+    expect(controller.paintDelay(final.seq, heardAt + 640)).toBe(640);
+    expect(controller.paintDelay(1, heardAt)).toBeNull();
+    controller.start([MIC]);
+    expect(controller.paintDelay(final.seq, heardAt)).toBeNull();
+  });
+});
+
+describe('a stop', () => {
+  it('closes the lanes, captions what was being said, and resolves when all of it is saved', async () => {
+    const { controller, commands, saved, happened, say, listen } = openController();
+    controller.start([MIC, SYSTEM]);
+    listen('mic');
+    const words = await say('mic', SENTENCE.slice(0, 2));
+    expect(happened('caption-final')).toEqual([]);
+    await controller.stop();
+    expect(commands.slice(2)).toEqual([closed(MIC), closed(SYSTEM)]);
+    expect(happened('caption-final').map(({ text }) => text)).toEqual([words]);
+    expect(saved.at(-1)?.happening).toMatchObject({
+      type: 'session-ended',
+      reason: 'stopped',
+      durationMs: SENTENCE_ENDS_MS,
+    });
+    expect(controller.running).toBe(false);
+    expect(controller.view).toMatchObject({ phase: 'ended', captions: [{ text: words }] });
+  });
+
+  it('asked for twice ends the session once, and both wait for it', async () => {
+    const { controller, happened } = openController();
+    controller.start([MIC]);
+    await Promise.all([controller.stop(), controller.stop('failed')]);
+    expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['stopped']);
+    expect(controller.running).toBe(false);
+  });
+
+  it('is deaf to what capture still says', async () => {
+    const { controller, engine, commands, events, levels, notices, say, listen, lose } = openController(
+      new ScriptedEngine(),
+    );
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    const stopped = controller.stop();
+    await nextTurn();
+    const before = { commands: [...commands], events: [...events], levels: [...levels] };
+    await say('mic', [[9, 0.9]]);
+    lose('mic', 'USB mic');
+    controller.take({ type: 'lane-failed', laneId: 'mic', code: 'microphone-busy' });
+    // A lane that is opened now would never be closed.
+    controller.captureRestarted();
+    await nextTurn();
+    expect({ commands, events, levels }).toEqual(before);
+    expect(notices.all).toEqual([]);
+    for (const { chunk, say: answer } of engine.submitted) if (chunk.kind === 'final') answer('words');
+    await stopped;
+  });
+});
+
+describe('a session whose sources are over', () => {
+  it('ends by itself, with captions of all that they gave', async () => {
+    const { controller, happened, say, listen } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    const words = await say('mic', SENTENCE.slice(0, 2));
+    controller.take({ type: 'lane-ended', laneId: 'mic' });
+    // Comes too late to be why it ends: this only waits.
+    await controller.stop();
+    expect(happened('caption-final').map(({ text }) => text)).toEqual([words]);
+    expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['source-ended']);
+  });
+
+  it('goes on while one of them has sound', async () => {
+    const { controller, happened, listen } = openController();
+    controller.start([MIC, SYSTEM]);
+    listen('mic');
+    listen('sys');
+    controller.take({ type: 'lane-failed', laneId: 'mic', code: 'microphone-busy' });
+    await nextTurn();
+    expect(controller.running).toBe(true);
+    controller.take({ type: 'lane-ended', laneId: 'sys' });
+    await controller.stop();
+    expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['source-ended']);
+  });
+
+  it('has failed when none could be heard, and says why, in its feed as well', async () => {
+    const { controller, happened, shownNotices } = openController();
+    controller.start([MIC]);
+    controller.take({ type: 'lane-failed', laneId: 'mic', code: 'microphone-refused' });
+    await controller.stop();
+    expect(shownNotices()).toEqual(['error microphone-refused']);
+    expect(happened('lane-state')).toMatchObject([{ state: 'failed', code: 'microphone-refused' }]);
+    expect(happened('notice').map(({ notice }) => notice.code)).toEqual(['microphone-refused']);
+    expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['failed']);
+  });
+});
+
+describe('the language side', () => {
+  it('begins before the first event, and ends after the last caption and before the session', async () => {
+    const { controller, log, say, listen } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic', SENTENCE.slice(0, 2));
+    await controller.stop();
+    expect(log[0]).toBe('language begins');
+    expect(log.slice(log.indexOf('shown caption-final'))).toEqual([
+      'shown caption-final',
+      'language ends',
+      'saved session-ended',
+      'shown session-ended',
+    ]);
+  });
+
+  it('may add to the session until its own end, which is waited for', async () => {
+    const { controller, language, events, listen } = openController();
+    const last = gate();
+    controller.start([MIC]);
+    listen('mic');
+    language.append({ type: 'translation-final', captionId: 'c', language: 'ko', text: '하나' });
+    language.onEnd = async () => {
+      await last.opened;
+      language.append({ type: 'translation-final', captionId: 'c', language: 'ko', text: '둘' });
+    };
+    const stopped = controller.stop();
+    await nextTurn();
+    expect(controller.running).toBe(true);
+    last.open();
+    await stopped;
+    language.append({ type: 'translation-final', captionId: 'c', language: 'ko', text: '셋' });
+    await nextTurn();
+    const said = events.map(({ happening }) => ('text' in happening ? happening.text : happening.type));
+    expect(said).toEqual(['session-started', 'lane-state', '하나', '둘', 'session-ended']);
+  });
+});
+
+describe('a store that fails', () => {
+  it('keeps nobody from captions; it is said once and taken back when all is saved after all', async () => {
+    const { controller, state, saved, happened, say, listen, shownNotices } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    await nextTurn();
+    state.storeBroken = true;
+    await say('mic', [...SENTENCE, ...SENTENCE]);
+    expect(happened('caption-final')).toHaveLength(2);
+    expect(shownNotices()).toEqual(['error store-failed']);
+    expect(saved.some(({ happening }) => happening.type === 'caption-final')).toBe(false);
+    state.storeBroken = false;
+    await controller.stop();
+    expect(shownNotices()).toEqual([]);
+    expect(saved.filter(({ happening }) => happening.type === 'caption-final')).toHaveLength(2);
+    expect(saved.map(({ seq }) => seq)).toEqual(saved.map(({ seq }) => seq).toSorted((a, b) => a - b));
+  });
+
+  it('to the end leaves its notice up, and the session ends all the same', async () => {
+    const { controller, state, happened, shownNotices } = openController();
+    state.storeBroken = true;
+    controller.start([MIC]);
+    await controller.stop();
+    expect(happened('session-ended')).toHaveLength(1);
+    expect(controller.running).toBe(false);
+    expect(shownNotices()).toEqual(['error store-failed']);
   });
 });

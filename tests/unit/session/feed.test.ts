@@ -86,6 +86,18 @@ describe('Feed', () => {
     expect(log).toEqual(['publish 1', 'commit 2', 'publish 2']);
   });
 
+  it('ends with the session: what comes later is neither shown nor stored', async () => {
+    const { feed, log } = open(() => Promise.resolve());
+    feed.append(started);
+    feed.append({ type: 'session-ended', endedAt: 1, durationMs: 1, reason: 'stopped' });
+    feed.append(final('too late'));
+    await feed.settled();
+    feed.append(final('much too late'));
+    await feed.settled();
+    expect(log).toEqual(['commit 1', 'publish 1', 'commit 2', 'publish 2']);
+    expect(feed.view).toMatchObject({ phase: 'ended', seq: 2 });
+  });
+
   it('goes on when the store fails, says so once, and saves all of it later', async () => {
     let broken = true;
     const saved: number[] = [];

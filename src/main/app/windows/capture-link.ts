@@ -9,7 +9,7 @@ export interface CaptureListener {
   readonly onDevices: (devices: Device[]) => void;
   /** The window died; a new one is being loaded. Commands wait until it is ready. */
   readonly onRestarted: () => void;
-  /** It died so often that making it anew helps nobody. */
+  /** It died so often that making it anew helps nobody, until something is to be captured again. */
   readonly onGivenUp: () => void;
 }
 
@@ -26,6 +26,7 @@ export class CaptureLink {
   #port: MessagePortMain | null = null;
   #waiting: CaptureCommand[] = [];
   #restarts: number[] = [];
+  #givenUp = false;
   #closed = false;
   #devices: Device[] = [];
 
@@ -45,6 +46,10 @@ export class CaptureLink {
   }
 
   send(command: CaptureCommand): void {
+    if (this.#givenUp) {
+      if (command.type !== 'lane-open') return;
+      this.#replace();
+    }
     if (this.#port) this.#port.postMessage(command);
     else this.#waiting.push(command);
   }
@@ -91,9 +96,18 @@ export class CaptureLink {
     this.#port = null;
     const now = Date.now();
     this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now];
-    if (this.#restarts.length > MAX_RESTARTS_PER_MINUTE) return this.#listener?.onGivenUp();
-    dead.destroy();
-    this.#window = this.#load();
+    if (this.#restarts.length > MAX_RESTARTS_PER_MINUTE) {
+      this.#givenUp = true;
+      this.#waiting = [];
+      return this.#listener?.onGivenUp();
+    }
+    this.#replace();
     this.#listener?.onRestarted();
+  }
+
+  #replace(): void {
+    this.#window?.destroy();
+    this.#window = this.#load();
+    this.#givenUp = false;
   }
 }

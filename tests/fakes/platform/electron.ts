@@ -1,0 +1,158 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
+
+/**
+ * The parts of Electron that units of main talk to. A test puts them in its place with
+ * `vi.mock('electron', () => import('…/fakes/platform/electron'))`.
+ */
+
+type Answer = (event: unknown, input: unknown) => unknown;
+
+/** As the one of Electron: one handler a channel, and both ways only copies cross. */
+class FakeIpcMain {
+  readonly #answers = new Map<string, Answer>();
+
+  get channels(): string[] {
+    return [...this.#answers.keys()];
+  }
+
+  handle(channel: string, answer: Answer): void {
+    if (this.#answers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    this.#answers.set(channel, answer);
+  }
+
+  /** What a page gets that asks. */
+  async invoke(channel: string, event: unknown, input?: unknown): Promise<unknown> {
+    const answer = this.#answers.get(channel);
+    if (!answer) throw new Error(`No handler registered for '${channel}'`);
+    return structuredClone(await answer(event, structuredClone(input)));
+  }
+
+  removeHandler(channel: string): void {
+    this.#answers.delete(channel);
+  }
+}
+
+export const ipcMain = new FakeIpcMain();
+
+/** One end of a channel: what comes before `start()` waits, what is said to a closed one is lost. */
+class FakePort extends EventEmitter {
+  peer: FakePort | null = null;
+  closed = false;
+  #waiting: unknown[] | null = [];
+
+  start(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const message of waiting) this.#deliver(message);
+  }
+
+  postMessage(message: unknown): void {
+    if (!this.closed && this.peer) this.peer.#receive(structuredClone(message));
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.peer?.close();
+    this.emit('close');
+  }
+
+  #receive(message: unknown): void {
+    if (this.#waiting) this.#waiting.push(message);
+    else this.#deliver(message);
+  }
+
+  #deliver(message: unknown): void {
+    queueMicrotask(() => {
+      if (!this.closed) this.emit('message', { data: message, ports: [] });
+    });
+  }
+}
+
+export class MessageChannelMain {
+  readonly port1 = new FakePort();
+  readonly port2 = new FakePort();
+
+  constructor() {
+    this.port1.peer = this.port2;
+    this.port2.peer = this.port1;
+  }
+}
+
+/** The contents of a window, and the page in them. */
+class FakeContents extends EventEmitter {
+  /** What `send` was called with. */
+  readonly sent: { readonly channel: string; readonly payload: unknown }[] = [];
+  readonly posted: { readonly channel: string; readonly ports: readonly FakePort[] }[] = [];
+  #crashed = false;
+  #destroyed = false;
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+
+  send(channel: string, payload: unknown): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    this.sent.push({ channel, payload: structuredClone(payload) });
+  }
+
+  postMessage(channel: string, _message: unknown, ports: readonly FakePort[]): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    this.posted.push({ channel, ports });
+  }
+
+  /** The page has loaded. */
+  finishLoading(): void {
+    this.#crashed = false;
+    this.emit('did-finish-load');
+  }
+
+  /** The page's process dies, and its ends of channels with it. */
+  die(reason = 'crashed'): void {
+    this.#crashed = true;
+    this.#closePorts();
+    this.emit('render-process-gone', {}, { reason, exitCode: 1 });
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.#closePorts();
+  }
+
+  #closePorts(): void {
+    for (const { ports } of this.posted) for (const port of ports) port.close();
+  }
+}
+
+/** A window. Once it is destroyed, asking for its contents throws, as Electron's does. */
+export class FakeWindow extends EventEmitter {
+  /** The contents, also when Electron would not give them any more. */
+  readonly contents = new FakeContents();
+  #destroyed = false;
+
+  get webContents(): FakeContents {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    return this.contents;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.contents.destroy();
+    this.emit('closed');
+  }
+
+  get asBrowserWindow(): BrowserWindow {
+    return this as unknown as BrowserWindow;
+  }
+}
