@@ -14,6 +14,7 @@ export const MESSAGE_CODES = [
   'device-back',
   'media-unreadable',
   'media-missing',
+  'media-not-taken',
   'capture-restarted',
   'capture-failed',
   // speech

@@ -5,11 +5,12 @@ import type { Device } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
-import type { MediaLibrary } from '../app/media-library';
+import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { SessionStore } from '../storage/contract';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { OneDialog } from './one-dialog';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
@@ -22,25 +23,12 @@ export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOpt
   readonly onPainted: (seq: number, paintedAt: number) => void;
 }
 
-const MEDIA_EXTENSIONS = [
-  'wav',
-  'mp3',
-  'm4a',
-  'aac',
-  'flac',
-  'ogg',
-  'opus',
-  'mp4',
-  'm4v',
-  'mov',
-  'webm',
-  'mkv',
-];
 const SESSIONS_LISTED = 200;
 
 /** What each request does. Every answer is a value; every failure a JamakError. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { controller, store, settings, notices, media } = options;
+  const dialogs = new OneDialog();
   const words = () => CATALOGUES[interfaceLanguage(settings.get())].dialog;
   const control = (): BrowserWindow => {
     const window = options.controlWindow();
@@ -50,7 +38,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     ...createLanguageHandlers(options),
-    ...createSpeechHandlers(options, { control, words: () => words().modelFolder }),
+    ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),
@@ -61,7 +49,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       options.onSettings(changed);
       return changed;
     },
-    'session.start': ({ lanes }) => controller.start(lanes),
+    'session.start': ({ lanes }) => {
+      for (const { source } of lanes) media.check(source);
+      return controller.start(lanes);
+    },
     // The button answers at once; that the session has ended arrives as an event.
     'session.stop': () => void controller.stop(),
     'sessions.list': () => store.list(SESSIONS_LISTED),
@@ -70,7 +61,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const folder = exportFolder ?? app.getPath('documents');
       const language = interfaceLanguage(settings.get());
       const request = { store, sessionId, format, folder, window: control(), language, ...files };
-      const written = await exportWithDialog(request);
+      const written = await dialogs.ask(() => exportWithDialog(request));
       if (!written) return null;
       await settings.change({ exportFolder: written.folder });
       notices.add('info', 'exported', { path: written.path });
@@ -79,19 +70,21 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'session.load': ({ sessionId }) => loadRecord(store, sessionId),
     'media.choose': async () => {
       const { title, button, media: mediaFiles, all } = words().open;
-      const { canceled, filePaths } = await dialog.showOpenDialog(control(), {
-        title,
-        buttonLabel: button,
-        filters: [
-          { name: mediaFiles, extensions: MEDIA_EXTENSIONS },
-          { name: all, extensions: ['*'] },
-        ],
-        properties: ['openFile'],
-      });
-      const path = filePaths[0];
-      return canceled || path === undefined ? null : media.add(path);
+      const chosen = await dialogs.ask(() =>
+        dialog.showOpenDialog(control(), {
+          title,
+          buttonLabel: button,
+          filters: [
+            { name: mediaFiles, extensions: MEDIA_EXTENSIONS },
+            { name: all, extensions: ['*'] },
+          ],
+          properties: ['openFile'],
+        }),
+      );
+      const path = chosen?.filePaths[0];
+      return path === undefined ? null : media.choose(path);
     },
-    'media.add': ({ path }) => media.add(path),
+    'media.add': ({ path }) => media.drop(path),
     'devices.list': () => options.devices(),
     'notices.list': () => notices.all,
     'notices.dismiss': ({ id }) => notices.dismiss(id),

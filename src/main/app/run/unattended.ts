@@ -36,6 +36,6 @@ export async function demonstrate(parts: DemoParts): Promise<boolean> {
 
 /** Captions a file to its end. Returns whether that could be done. */
 export async function captionFile(run: UnattendedRun, media: MediaLibrary, path: string): Promise<boolean> {
-  await run.run({ kind: 'file', ...(await media.add(path)) });
+  await run.run({ kind: 'file', ...(await media.choose(path)) });
   return true;
 }

@@ -35,6 +35,10 @@ export const messages = {
     title: 'Can’t find {{name}}',
     text: 'It was moved or deleted, or was chosen in an earlier run. Choose it again.',
   },
+  'media-not-taken': {
+    title: 'Can’t take {{name}} this way',
+    text: 'Only sound and video files in a folder of this computer can be dropped here. Choose this one with the button.',
+  },
   'capture-restarted': {
     title: 'Sound capture had to restart',
     text: 'Captions are going on. A few words may be missing and are marked in the transcript.',
