@@ -21,7 +21,8 @@ import { captionFile, demonstrate } from './app/run/unattended';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
 import { CaptureLink } from './app/windows/capture-link';
-import { guardNavigation, guardPermissions } from './app/windows/permissions';
+import { guardRequests } from './app/windows/page-requests';
+import { guardContents, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
 import { reviveOnCrash } from './app/windows/revive';
 import { WindowRegistry } from './app/windows/window-registry';
@@ -68,8 +69,10 @@ export async function startJamak(flags: Flags): Promise<void> {
   const notices = new NoticeBoard((all) => push('notices.changed', all));
   const media = new MediaLibrary();
   serveApp(media);
-  guardPermissions((contents) => contents !== null && contents === windows.get('capture')?.webContents);
-  app.on('web-contents-created', (_event, contents) => guardNavigation(contents));
+  const capturePage = () => windows.get('capture')?.webContents;
+  guardPermissions(capturePage);
+  await guardRequests(capturePage);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
 
   // What is kept.
   const settings = openSettings({

@@ -58,7 +58,7 @@ async function openMicrophone(deviceId: string | undefined): Promise<OpenSource>
 async function openSystem(): Promise<OpenSource> {
   let stream: MediaStream;
   try {
-    // Sound comes only together with a picture; the smallest and slowest one costs least.
+    // Sound comes only together with a picture. It is dropped at once; until then the smallest and slowest costs least.
     stream = await navigator.mediaDevices.getDisplayMedia({
       audio: RAW_SOUND,
       video: { width: 16, height: 16, frameRate: 1 },
@@ -71,6 +71,7 @@ async function openSystem(): Promise<OpenSource> {
     stream.getTracks().forEach((track) => track.stop());
     throw new SourceError('system-sound-unavailable');
   }
+  stream.getVideoTracks().forEach((track) => track.stop());
   return watchTrack(stream);
 }
 
