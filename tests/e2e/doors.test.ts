@@ -1,12 +1,14 @@
-import { createSocket } from 'node:dgram';
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { REQUESTS } from '../../src/shared/ipc';
+import { z } from 'zod';
+import { errorValueSchema } from '../../src/shared/errors';
+import { REQUESTS, type RequestName, type WindowName } from '../../src/shared/ipc';
+import { hostileInputs } from './hostile-inputs';
 import { expect, JFK, test } from './jamak';
+import { askAll, takeOver } from './taken-over';
+import { knock, openPorts } from './ways-out';
 
 const refused = { ok: false, error: { code: 'bad-request' } };
 
@@ -39,54 +41,6 @@ test('nobody is asked to delete a folder that is no model', async ({ launch }) =
   for (const victim of victims) expect(existsSync(victim), victim).toBe(true);
 });
 
-/** Counts who comes to each of some ports of this machine. */
-async function openPorts() {
-  const arrivals = { fetch: 0, image: 0, socket: 0, transport: 0, turn: 0, stun: 0 };
-  const ports = {} as Record<keyof typeof arrivals, number>;
-  const closers: (() => void)[] = [];
-  for (const name of ['fetch', 'image', 'socket', 'turn'] as const) {
-    const server = createServer((socket) => {
-      arrivals[name]++;
-      socket.destroy();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    ports[name] = (server.address() as AddressInfo).port;
-    closers.push(() => server.close());
-  }
-  for (const name of ['transport', 'stun'] as const) {
-    const socket = createSocket('udp4').on('message', () => arrivals[name]++);
-    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-    ports[name] = socket.address().port;
-    closers.push(() => socket.close());
-  }
-  return { arrivals, ports, close: () => closers.forEach((close) => close()) };
-}
-
-/** Tries every way out of a page. Resolves when each has failed, or WebRTC has found its first way. */
-function knock(page: Page, ports: Record<string, number>): Promise<void> {
-  return page.evaluate(async (port) => {
-    const at = (scheme: string, name: string): string => `${scheme}://127.0.0.1:${port[name]}/`;
-    await fetch(at('http', 'fetch'), { mode: 'no-cors' }).catch(() => undefined);
-    await new Promise((resolve) => {
-      const image = new Image();
-      image.addEventListener('error', resolve);
-      image.src = at('http', 'image');
-    });
-    await new Promise((resolve) => new WebSocket(at('ws', 'socket')).addEventListener('close', resolve));
-    await new WebTransport(at('https', 'transport')).ready.catch(() => undefined);
-    const peer = new RTCPeerConnection({
-      iceServers: [
-        { urls: `stun:127.0.0.1:${port['stun']}` },
-        { urls: `turn:127.0.0.1:${port['turn']}?transport=tcp`, username: 'a', credential: 'b' },
-      ],
-    });
-    peer.createDataChannel('out');
-    const gathered = new Promise((resolve) => peer.addEventListener('icecandidate', resolve));
-    await peer.setLocalDescription(await peer.createOffer());
-    await gathered;
-  }, ports);
-}
-
 test('no page reaches a network, even without its content security policy', async ({ launch }) => {
   const app = await launch();
   const { arrivals, ports, close } = await openPorts();
@@ -107,7 +61,8 @@ test('no page reaches a network, even without its content security policy', asyn
       for (const contents of webContents.getAllWebContents()) contents.setWebRTCIPHandlingPolicy('default');
     });
     await knock(await app.window('control'), ports);
-    const missing = (): string[] => Object.entries(arrivals).flatMap(([name, count]) => (count > 0 ? [] : name));
+    const missing = (): string[] =>
+      Object.entries(arrivals).flatMap(([name, count]) => (count > 0 ? [] : name));
     await expect.poll(missing).toEqual([]);
   } finally {
     close();
@@ -213,4 +168,107 @@ test('main hears windows by its own requests and by nothing else', async ({ laun
   });
   expect(asked.toSorted()).toEqual(Object.keys(REQUESTS).toSorted());
   expect(told).toEqual([]);
+});
+
+const requestNames = Object.keys(REQUESTS) as RequestName[];
+
+test('a window that was taken over gets no answer to what others ask', async ({ launch }) => {
+  const app = await launch();
+  await takeOver(app);
+  for (const window of ['control', 'overlay', 'capture'] as const) {
+    for (const name of requestNames) {
+      if ((REQUESTS[name].from as readonly WindowName[]).includes(window)) continue;
+      const [answer] = await askAll(app, window, name, hostileInputs(name, 1));
+      expect({ window, name, answer }).toMatchObject({ window, name, answer: refused });
+    }
+  }
+});
+
+/** Whether it is a refusal with a reason, or an answer as the request promises it. Chromium sends not everything. */
+function isFair(name: RequestName, answer: unknown): boolean {
+  if (typeof answer === 'string') return /could not be cloned/.test(answer);
+  const failed = z.object({ ok: z.literal(false), error: errorValueSchema }).safeParse(answer);
+  if (failed.success) return failed.data.error.code !== 'unexpected';
+  return z.object({ ok: z.literal(true), value: REQUESTS[name].output }).safeParse(answer).success;
+}
+
+/** Inputs of each request. */
+const FUZZ = Number(process.env['JAMAK_FUZZ'] ?? 200);
+/** Asked at once: fewer than main takes. */
+const AT_ONCE = 50;
+const MEGABYTE = 2 ** 20;
+
+test('whatever a page sends is refused or answered, harms nothing and leaves nothing in memory', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000 + FUZZ * 1_000);
+  const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+  const victim = join(folder, 'victim');
+  mkdirSync(victim);
+  writeFileSync(join(victim, 'show.mp4'), 'mine');
+  const app = await launch({ userData: join(folder, 'data'), args: ['--js-flags=--expose-gc'] });
+  await app.change(({ speech, languageEngine }) => ({
+    speech: { ...speech, engine: 'local' },
+    languageEngine: { ...languageEngine, engine: 'server', baseUrl: 'http://127.0.0.1:9/v1', model: 'none' },
+  }));
+  await takeOver(app);
+  const logs = await app.electron.evaluate(({ app: electron, dialog }) => {
+    const gone: string[] = [];
+    Object.assign(globalThis, { gone });
+    electron.on('render-process-gone', (_event, contents) => gone.push(contents.getTitle()));
+    electron.on('child-process-gone', (_event, { name, type }) => gone.push(name ?? type));
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    return electron.getPath('logs');
+  });
+  const memory = () =>
+    app.electron.evaluate(() => {
+      (globalThis as unknown as { gc: () => void }).gc();
+      const { heapUsed, external } = process.memoryUsage();
+      return heapUsed + external;
+    });
+
+  const before = await memory();
+  const unfair: unknown[] = [];
+  let asked = 0;
+  // The settings come last: what is asked of the servers in them would else be asked of real ones.
+  const names = requestNames.toSorted(
+    (left, right) => Number(left === 'settings.change') - Number(right === 'settings.change'),
+  );
+  for (const name of names) {
+    const inputs = hostileInputs(name, FUZZ);
+    for (const window of REQUESTS[name].from) {
+      for (let from = 0; from < inputs.length; from += AT_ONCE) {
+        const some = inputs.slice(from, from + AT_ONCE);
+        const answers = await askAll(app, window, name, some);
+        asked += answers.length;
+        for (const [at, answer] of answers.entries()) {
+          if (!isFair(name, answer)) unfair.push({ name, input: some[at]?.slice(0, 200), answer });
+        }
+      }
+    }
+    if (name === 'session.start') await app.ask((jamak) => jamak.stopSession());
+  }
+  expect(unfair).toEqual([]);
+  expect(asked).toBeGreaterThanOrEqual(requestNames.length * FUZZ);
+
+  // What was begun has its end.
+  const phase = async (): Promise<string> => {
+    const reply = await app.ask((jamak) => jamak.state());
+    return reply.ok ? reply.value.session.phase : reply.error.code;
+  };
+  await expect.poll(phase).not.toBe('running');
+  await expect.poll(async () => (await memory()) - before).toBeLessThan(64 * MEGABYTE);
+  if (process.env['JAMAK_FUZZ']) {
+    console.log(
+      `${asked} asked; memory ${before / MEGABYTE} MB before, ${(await memory()) / MEGABYTE} MB after`,
+    );
+  }
+
+  expect(await app.electron.evaluate(() => (globalThis as unknown as { gone: string[] }).gone)).toEqual([]);
+  expect(readFileSync(join(logs, 'jamak.log'), 'utf8')).not.toMatch(/unhandled/i);
+  expect(readdirSync(folder).toSorted()).toEqual(['data', 'victim']);
+  expect(readdirSync(victim)).toEqual(['show.mp4']);
+  expect(readFileSync(join(victim, 'show.mp4'), 'utf8')).toBe('mine');
 });
