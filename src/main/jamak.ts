@@ -4,6 +4,7 @@ import type { SessionEvent } from '../shared/events';
 import { languageKeyId } from '../shared/presets';
 import { addressOfKey, type Settings } from '../shared/settings';
 import { LanguageDesk } from './app/language-desk';
+import { LanguageCheck } from './app/speech/language-check';
 import { Speech } from './app/speech/speech';
 import { confirmKey } from './app/confirm-key';
 import { openKeys } from './app/keys';
@@ -160,6 +161,11 @@ export async function startJamak(flags: Flags): Promise<void> {
     }),
     (engines) => engines.close(),
   );
+  const languageCheck = new LanguageCheck({
+    engine: speech.engine,
+    language: () => settings.get().speech.language,
+    notices,
+  });
   const language = parts.add(
     'language',
     new LanguageDesk({
@@ -203,6 +209,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   );
   events.add((event) => push('session.event', event));
   events.add((event) => trace({ type: 'event', event }));
+  events.add((event) => languageCheck.onEvent(event));
   paints.add((seq, at) => trace({ type: 'painted', at, seq }));
 
   const spoolCaptioner = createSpoolCaptioner({
@@ -227,6 +234,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     push('settings.changed', { settings: changed, language: interfaceLanguage(changed) });
     showOverlay(windows.get('overlay'), changed.overlay.visible);
     enginesChanged();
+    languageCheck.settingsChanged();
   };
   parts.add(
     'doorway',

@@ -24,6 +24,7 @@ export const MESSAGE_CODES = [
   'speech-host-failed',
   'speech-queue-full',
   'speech-failed',
+  'speech-language-unknown',
   'speech-fallback',
   'speech-back',
   'speech-spool-full',

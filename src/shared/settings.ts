@@ -74,7 +74,7 @@ const speechSchema = z.object({
   engine: z.enum(['local', 'server']).default('local'),
   /** The local model's id; empty for the embedded ones, chosen by `quality`. */
   model: z.string().max(200).default(''),
-  /** The language that is spoken; 'auto' is detected, then kept for the session. */
+  /** The language that is spoken; 'auto' is detected, and followed when it changes. */
   language: spokenLanguageSchema.default('auto'),
   server: speechServerSchema.prefault({}),
 });

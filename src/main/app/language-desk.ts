@@ -120,14 +120,17 @@ export class LanguageDesk {
   /**
    * Begins the report of a session, or goes on with it; `onReportProgress` tells how far it is. Resolves with
    * null when it was cancelled.
+   *
+   * @param settled resolves when the session has all its captions
    * @throws JamakError 'session-missing', 'session-empty' or 'report-failed'
    */
-  async makeReport(sessionId: string): Promise<Report | null> {
+  async makeReport(sessionId: string, settled: Promise<void> = Promise.resolve()): Promise<Report | null> {
     if (this.#reports.has(sessionId)) return null;
     const { settings, store, onReportProgress } = this.#options;
     const cancel = new AbortController();
     this.#reports.set(sessionId, cancel);
     try {
+      await settled;
       const record = await loadRecord(store, sessionId);
       const said = record.captions.map((caption) => caption.text).join(' ');
       const chosen = settings().digest.language;

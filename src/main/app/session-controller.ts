@@ -81,7 +81,8 @@ export class SessionController {
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
-      beforeEnd: () => language.endSession(),
+      // Whatever becomes of it, the session ends.
+      beforeEnd: () => language.endSession().catch((error: unknown) => void notices.addError(error)),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
     return { sessionId: id };
@@ -101,6 +102,12 @@ export class SessionController {
     // It promises that captions go on.
     this.#options.notices.withdraw('device-lost');
     await feed?.saveNow();
+  }
+
+  /** Resolves when a session that is being stopped has all its captions and is over; at once for any other. */
+  async settled(sessionId: string): Promise<void> {
+    const session = this.#session;
+    if (session?.id === sessionId && session.ending) await this.stop();
   }
 
   take(message: LaneMessage): void {

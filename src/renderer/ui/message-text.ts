@@ -15,6 +15,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     path: t('fallback.path'),
     device: t('fallback.device'),
     model: t('fallback.model'),
+    language: t('fallback.language'),
     server: t('fallback.server'),
     address: t('fallback.address'),
     size: t('fallback.size'),

@@ -54,8 +54,7 @@ export class Speech {
   readonly #supervisor: SpeechSupervisor;
   readonly #server;
   readonly #fallback;
-  readonly #embedded: SttEngine;
-  /** The engine of the model that the user chose last. */
+  /** The engine of the model and the language that were chosen last. */
   #chosen: { readonly key: string; readonly engine: SttEngine } | null = null;
   /** Until the machine is measured it is taken for a usual one. */
   #measured: Quality = 'accurate';
@@ -77,7 +76,6 @@ export class Speech {
       notices,
       onChanged: options.onModels,
     });
-    this.#embedded = createLocalEngine({ supervisor: this.#supervisor, tiers: () => this.#embeddedTiers() });
     const config = () => serverConfig(settings().speech, options.key);
     this.#settingsOfServer = JSON.stringify(config());
     this.#server = createSpeechServerEngine({
@@ -158,15 +156,21 @@ export class Speech {
     return tiersOf(quality === 'auto' ? this.#measured : quality, this.#pair);
   }
 
-  /** The engine of the model that the user chose; the embedded one when it was deleted. */
+  /**
+   * The engine of the model that the user chose; of the embedded ones when it was deleted. Another language makes
+   * another engine, so that it holds from the next utterance on.
+   */
   #local(): SttEngine {
     const { model, language } = this.#options.settings().speech;
     const spec = model === '' ? null : this.models.specOf(model);
-    if (!spec) return this.#embedded;
-    const key = `${model} ${language}`;
+    const key = `${spec?.id ?? ''} ${language}`;
     if (this.#chosen?.key !== key) {
-      const tiers = () => tiersWith(spec, language, this.#pair);
-      this.#chosen = { key, engine: createLocalEngine({ supervisor: this.#supervisor, tiers, language }) };
+      const engine = createLocalEngine({
+        supervisor: this.#supervisor,
+        tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
+        language: () => language,
+      });
+      this.#chosen = { key, engine };
     }
     return this.#chosen.engine;
   }

@@ -43,17 +43,44 @@ async function captionAll(options: SpoolCaptionerOptions): Promise<number> {
   for (const { sessionId, utterances } of options.spool.pending()) {
     if (options.live().includes(sessionId)) continue;
     const laneIds = [...new Set(utterances.map(({ laneId }) => laneId))];
-    const lanes = laneIds.map((id) => {
-      const own = utterances.filter(({ laneId }) => laneId === id);
-      return new SpooledLane(options, sessionId, own).caption();
-    });
+    const lanes = laneIds.map((id) =>
+      captionLane(
+        options,
+        sessionId,
+        utterances.filter(({ laneId }) => laneId === id),
+      ),
+    );
     for (const captioned of await Promise.all(lanes)) count += captioned;
   }
   return count;
 }
 
-/** What one lane of an ended session left. */
-class SpooledLane {
+async function captionLane(
+  options: SpoolCaptionerOptions,
+  sessionId: string,
+  utterances: readonly SpooledUtterance[],
+): Promise<number> {
+  let count = 0;
+  for (const run of runsOfOneLanguage(utterances))
+    count += await new SpooledRun(options, sessionId, run).caption();
+  return count;
+}
+
+/** Utterances that follow each other and of whose language the same was known. */
+function runsOfOneLanguage(utterances: readonly SpooledUtterance[]): SpooledUtterance[][] {
+  const runs: SpooledUtterance[][] = [];
+  for (const utterance of utterances) {
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    if (run && first?.language === utterance.language && first?.heard === utterance.heard)
+      run.push(utterance);
+    else runs.push([utterance]);
+  }
+  return runs;
+}
+
+/** What one lane of an ended session left in one language. */
+class SpooledRun {
   readonly #options: SpoolCaptionerOptions;
   readonly #sessionId: string;
   readonly #waiting: SpooledUtterance[];
@@ -66,8 +93,8 @@ class SpooledLane {
     this.#options = options;
     this.#sessionId = sessionId;
     this.#waiting = [...utterances];
-    const { laneId = '', language } = utterances[0] ?? {};
-    this.#stt = options.engine.startSession({ laneId, language });
+    const { laneId = '', language, heard } = utterances[0] ?? {};
+    this.#stt = options.engine.startSession({ laneId, language, heard });
     this.#stt.stopWaiting?.();
   }
 

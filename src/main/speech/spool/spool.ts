@@ -150,7 +150,7 @@ export class Spool implements SpooledSound {
   }
 
   #put(sessionId: string, { samples, ...place }: SpokenUtterance): void {
-    const { utteranceId, laneId, startMs, endMs, language } = place;
+    const { utteranceId, laneId, startMs, endMs, language, heard } = place;
     const header: SpoolHeader = {
       version: 1,
       sessionId,
@@ -159,6 +159,7 @@ export class Spool implements SpooledSound {
       startMs,
       endMs,
       ...(language && { language }),
+      ...(heard && { heard }),
       samples: samples.length,
     };
     const written = this.#entries.get(utteranceId)?.written ?? false;

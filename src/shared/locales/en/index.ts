@@ -194,6 +194,7 @@ export const en = {
     path: 'the folder',
     device: 'the microphone',
     model: 'the speech model',
+    language: 'the language',
     server: 'the server',
     address: 'this address',
     settings: 'a setting',

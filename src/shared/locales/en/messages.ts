@@ -71,6 +71,10 @@ export const messages = {
     title: 'Some speech could not be recognised',
     text: 'It is marked in the transcript. Captions are going on.',
   },
+  'speech-language-unknown': {
+    title: 'The speech model in use doesn’t know this language: {{language}}',
+    text: 'Captions won’t make sense. In Settings, Speech, download a model that knows it, or choose a speech server.',
+  },
   'speech-fallback': {
     title: 'The speech server isn’t answering',
     text: 'This computer makes the captions until it is back: {{server}}',

@@ -67,8 +67,8 @@ export const settingsWords = {
     },
     speech: {
       language: 'Spoken language',
-      languageHint: 'Detected once from the first words and then kept, or fixed from the start.',
-      languageAuto: 'Detect, then keep',
+      languageHint: 'Detected and followed when it changes, or fixed. A change holds from the next words on.',
+      languageAuto: 'Detect',
       engine: 'Who turns speech into text',
       local: { name: 'This computer', hint: 'Private and free. Needs no network.' },
       server: { name: 'Speech server', hint: 'OpenAI, Groq, or a server of your own.' },

@@ -193,6 +193,7 @@ export const ko = {
     path: '고른 폴더',
     device: '마이크',
     model: '음성 인식 모델',
+    language: '고른 언어',
     server: '서버',
     address: '이 주소',
     settings: '설정',

@@ -71,6 +71,10 @@ export const messages = {
     title: '알아듣지 못한 말이 있어요',
     text: '그 부분은 기록에 표시했어요. 자막은 계속 나와요.',
   },
+  'speech-language-unknown': {
+    title: '지금 쓰는 음성 인식 모델이 모르는 언어예요: {{language}}',
+    text: '자막이 엉뚱하게 나와요. 설정의 ‘음성 인식’에서 이 언어를 아는 모델을 내려받거나 음성 인식 서버를 골라 주세요.',
+  },
   'speech-fallback': {
     title: '음성 인식 서버가 응답하지 않아요',
     text: '서버가 돌아올 때까지 이 컴퓨터에서 자막을 만들어요: {{server}}',

@@ -66,8 +66,9 @@ export const settingsWords = {
     },
     speech: {
       language: '말하는 언어',
-      languageHint: '첫마디에서 한 번 알아낸 뒤 계속 유지하거나, 처음부터 정해 둘 수 있어요.',
-      languageAuto: '알아낸 뒤 유지',
+      languageHint:
+        '자동으로 알아내면 말이 바뀔 때 따라가요. 직접 정할 수도 있고, 바꾸면 다음 말부터 적용돼요.',
+      languageAuto: '자동으로 알아내기',
       engine: '어디에서 말을 글로 바꿀까요?',
       local: { name: '이 컴퓨터', hint: '소리가 밖으로 나가지 않고 무료예요. 인터넷이 없어도 돼요.' },
       server: { name: '음성 인식 서버', hint: 'OpenAI, Groq, 또는 직접 운영하는 서버예요.' },

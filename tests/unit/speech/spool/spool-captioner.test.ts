@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSpeechFallback } from '../../../../src/main/speech/fallback/fallback-engine';
 import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../../src/main/speech/spool/spool-captioner';
-import type { SttEngine } from '../../../../src/main/speech/contract';
+import type { SpokenUtterance, SttEngine } from '../../../../src/main/speech/contract';
 import { JamakError } from '../../../../src/shared/errors';
 import type { SessionHappening } from '../../../../src/shared/events';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';
@@ -20,7 +20,13 @@ async function openTemporary(limitBytes?: number): Promise<Spool> {
   return spool;
 }
 
-function put(spool: Spool, sessionId: string, number: number, laneId = 'lane'): void {
+function put(
+  spool: Spool,
+  sessionId: string,
+  number: number,
+  laneId = 'lane',
+  spoken: Pick<SpokenUtterance, 'language' | 'heard'> = {},
+): void {
   const samples = new Float32Array(1600);
   spool.of(sessionId).put({
     utteranceId: `u${number}`,
@@ -28,6 +34,7 @@ function put(spool: Spool, sessionId: string, number: number, laneId = 'lane'): 
     startMs: number * 1000,
     endMs: number * 1000 + 900,
     ...(laneId === 'korean' && { language: 'ko' as const }),
+    ...spoken,
     samples,
   });
 }
@@ -75,6 +82,21 @@ describe('createSpoolCaptioner', () => {
     expect(engine.sessions).toEqual([undefined, 'ko']);
     expect(engine.endedSessions).toBe(2);
     expect(spool.pending().map(({ sessionId }) => sessionId)).toEqual(['running']);
+  });
+
+  test('has each captioned in the language that it was spoken in, as far as that was known, one after the other', async () => {
+    const spool = await openTemporary();
+    put(spool, 's', 1, 'lane', { language: 'ko' });
+    put(spool, 's', 2, 'lane', { language: 'ko' });
+    put(spool, 's', 3, 'lane', { language: 'auto', heard: 'en' });
+    put(spool, 's', 4, 'lane', { language: 'auto', heard: 'ja' });
+    put(spool, 's', 5, 'lane', { language: 'auto' });
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => utteranceId });
+    const { captioner, stored } = setUp(spool, engine);
+    expect(await captioner.run()).toBe(5);
+    expect(engine.sessions).toEqual(['ko', 'auto', 'auto', 'auto']);
+    expect(engine.heard).toEqual([undefined, 'en', 'ja', undefined]);
+    expect(stored).toEqual([1, 2, 3, 4, 5].map((number) => `s u${number} ${number}000 u${number}`));
   });
 
   test('stores nothing for what holds no words, and a gap for what cannot be captioned', async () => {

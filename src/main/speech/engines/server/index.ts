@@ -9,7 +9,6 @@ import { Pool } from '../../../remote/pool';
 import type { SpeechChunk, SttEngine, SttSessionOptions } from '../../contract';
 import { SoundBacklog } from '../../sound-backlog';
 import { encodeWav } from '../../sound/wav';
-import { LanguageKeeper } from '../../spoken-language';
 import { priceOf } from './price';
 import { promptOf } from './prompt';
 import { ServerSession, type Circumstances, type TimedTranscription, type Transcriber } from './session';
@@ -112,8 +111,12 @@ class OpenAiCompatible implements SpeechServerEngine, Transcriber {
     return this.#pool.hasRoom;
   }
 
-  startSession({ language }: SttSessionOptions): ServerSession {
-    return new ServerSession(this, this.#backlog, new LanguageKeeper(language ?? this.#config.language));
+  get language(): SpokenLanguage {
+    return this.#config.language;
+  }
+
+  startSession(options: SttSessionOptions): ServerSession {
+    return new ServerSession(this, this.#backlog, options);
   }
 
   reset(): void {
