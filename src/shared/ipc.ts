@@ -53,6 +53,8 @@ const keysSchema = z.object({
   ids: z.array(z.string()),
   /** Those of `ids` that outlast this run. */
   kept: z.array(z.string()),
+  /** Where alone each of them is sent, such as `https://api.example.com`; null where nobody knows whom it is for. */
+  origins: z.record(z.string(), z.string().nullable()),
   /** Whether the system keeps them safe; if not, they last for this run unless the user agrees. */
   keychain: z.boolean(),
 });
@@ -90,6 +92,10 @@ export const REQUESTS = {
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
   'notices.dismiss': { from: ['control'], input: z.object({ id: idSchema }), output: noAnswer },
   'session.load': { from: ['control'], input: sessionIdInput, output: sessionRecordSchema },
+  /** For good. The running session can't be deleted. */
+  'session.delete': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Every session but the running one, for good. */
+  'sessions.delete-all': { from: ['control'], input: nothing, output: noAnswer },
   /** A digest now, without waiting for more speech. It arrives as events. */
   'digest.make': { from: ['control'], input: nothing, output: noAnswer },
   /** "What did I miss?" */
@@ -107,7 +113,7 @@ export const REQUESTS = {
   'language.test': { from: ['control'], input: nothing, output: trialSchema },
   /** The models that the language server of the settings offers. */
   'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
-  /** What the language server used this month. */
+  /** What servers used this month, for speech and language together. */
   'usage.month': { from: ['control'], input: nothing, output: usageSchema },
   /** Tries the speech engine of the settings on the sample speech. */
   'speech.test': { from: ['control'], input: nothing, output: trialSchema },
@@ -121,8 +127,11 @@ export const REQUESTS = {
   /** Five seconds of speech through the model, to see how fast this machine is. */
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
-  /** `key` null forgets it; `keep` agrees to keep it where there is no keychain. */
-  /** `id`: `languageKeyId` (see `presets.ts`) for a language server's key, else that of a speech endpoint. */
+  /**
+   * For the server that the settings name now; the user is asked about a new one. `id`: `languageKeyId` (see
+   * `presets.ts`), or that of a speech endpoint; `key` null forgets it; `keep` agrees to keep it where there is no
+   * keychain.
+   */
   'keys.set': {
     from: ['control'],
     input: z.object({ id: idSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
@@ -146,6 +155,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue }
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
+  /** The session that ran last is not there any more. */
+  'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },
   'settings.changed': {
     to: ['control', 'overlay'],
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -6,19 +14,26 @@ import { z } from 'zod';
 import { errorValueSchema } from '../../src/shared/errors';
 import { REQUESTS, type RequestName, type WindowName } from '../../src/shared/ipc';
 import { hostileInputs } from './hostile-inputs';
-import { expect, JFK, test } from './jamak';
+import { expect, JFK, test as base } from './jamak';
 import { askAll, takeOver } from './taken-over';
 import { knock, openPorts } from './ways-out';
 
 const refused = { ok: false, error: { code: 'bad-request' } };
 
-test('nobody is asked to delete a folder that is no model', async ({ launch }) => {
-  const userData = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'data');
-  const victims = [
-    join(userData, 'victim'),
-    join(userData, 'models', 'victim'),
-    join(userData, '..', 'victim'),
-  ];
+/** `folder`: for the app's data and for what lies beside it. To be asked for before `launch`, so that it outlives the app. */
+const test = base.extend<{ folder: string }>({
+  // Playwright reads which fixtures a function wants from this very pattern.
+  // eslint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+test('a folder that is no model is not deleted', async ({ folder, launch }) => {
+  const userData = join(folder, 'data');
+  const victims = ['data/victim', 'data/models/victim', 'victim'].map((path) => join(folder, path));
   for (const victim of victims) mkdirSync(victim, { recursive: true });
   const app = await launch({ userData });
   for (const id of [
@@ -199,10 +214,10 @@ const AT_ONCE = 50;
 const MEGABYTE = 2 ** 20;
 
 test('whatever a page sends is refused or answered, harms nothing and leaves nothing in memory', async ({
+  folder,
   launch,
 }) => {
   test.setTimeout(120_000 + FUZZ * 1_000);
-  const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
   const victim = join(folder, 'victim');
   mkdirSync(victim);
   writeFileSync(join(victim, 'show.mp4'), 'mine');

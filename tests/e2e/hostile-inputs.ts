@@ -40,6 +40,8 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'notices.list': undefined,
   'notices.dismiss': { id: SESSION },
   'session.load': { sessionId: SESSION },
+  'session.delete': { sessionId: SESSION },
+  'sessions.delete-all': undefined,
   'digest.make': undefined,
   'digest.catch-up': { language: 'en' },
   'report.make': { sessionId: SESSION },

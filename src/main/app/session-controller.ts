@@ -6,20 +6,21 @@ import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
 import type { Lane } from '../../shared/source';
-import { Feed } from '../session/feed';
+import type { Feed } from '../session/feed';
 import { LaneLevels, type OnLevel } from '../session/lane-levels';
 import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
-import type { SessionStore } from '../storage/contract';
 import type { LanguageDesk } from './language-desk';
 import type { NoticeBoard } from './notice-board';
+import type { Sessions } from './sessions';
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
-  readonly store: SessionStore;
+  /** Saves what happens. */
+  readonly sessions: Pick<Sessions, 'begin'>;
   /** Keeps sound until it has its caption. */
   readonly spool: Pick<Spool, 'of'>;
   readonly notices: NoticeBoard;
@@ -60,17 +61,12 @@ export class SessionController {
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, store, notices, settings, trace, language } = this.#options;
+    const { engine, sessions, settings, trace, language } = this.#options;
     const id = uuidv7();
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
-    const feed = new Feed({
-      commit: (events) => store.append(id, events),
-      publish: (event) => this.#publish(event),
-      onUnsaved: (error) => notices.addError(error),
-      onSavedAgain: () => notices.withdraw('store-failed'),
-    });
+    const feed = sessions.begin(id, (event) => this.#publish(event));
     this.#feed = feed;
     language.startSession((happening) => feed.append(happening));
     this.#session = new Session({
@@ -85,15 +81,18 @@ export class SessionController {
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
-      beforeEnd: () => language.endSession(),
+      // Whatever becomes of it, the session ends.
+      beforeEnd: () =>
+        language.endSession().catch((error: unknown) => void this.#options.notices.addError(error)),
     });
     for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
     return { sessionId: id };
   }
 
-  /** Resolves when every utterance has its caption or gap and all is saved. */
+  /** Resolves when every utterance has its caption or gap, and all is saved as far as the disk takes it. */
   async stop(reason: EndReason = 'stopped'): Promise<void> {
     const session = this.#session;
+    const feed = this.#feed;
     if (!session) return;
     for (const { lane } of session.lanes) {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
@@ -103,6 +102,13 @@ export class SessionController {
     this.#session = null;
     // It promises that captions go on.
     this.#options.notices.withdraw('device-lost');
+    await feed?.saveNow();
+  }
+
+  /** Resolves when a session that is being stopped has all its captions and is over; at once for any other. */
+  async settled(sessionId: string): Promise<void> {
+    const session = this.#session;
+    if (session?.id === sessionId && session.ending) await this.stop();
   }
 
   take(message: LaneMessage): void {
@@ -126,6 +132,11 @@ export class SessionController {
       case 'lane-ended':
         break;
     }
+  }
+
+  /** The session that ran last was deleted: nothing of it is shown any more. */
+  forget(): void {
+    if (!this.#session) this.#feed = null;
   }
 
   /** The capture window died and was made anew: its lanes are opened again. */

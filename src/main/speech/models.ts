@@ -76,6 +76,11 @@ export function isStreaming<M extends Model>(model: M): model is Extract<M, Stre
   return model.family.startsWith('streaming-');
 }
 
+/** Whether the model is loaded anew for another language. */
+export function loadsForLanguage({ family }: Pick<Model, 'family'>): boolean {
+  return family === 'sense-voice';
+}
+
 /** Families whose adapter has run on real weights; the others are built by sherpa-onnx's documentation. */
 const PROVEN: readonly ModelFamily[] = ['moonshine'];
 

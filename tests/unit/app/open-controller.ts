@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NoticeBoard } from '../../../src/main/app/notice-board';
 import { SessionController, type SessionControllerOptions } from '../../../src/main/app/session-controller';
+import { Sessions } from '../../../src/main/app/sessions';
+import type { SessionStore } from '../../../src/main/storage/contract';
 import type { CaptureCommand } from '../../../src/shared/capture';
 import { JamakError } from '../../../src/shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
@@ -57,9 +59,19 @@ export function openController(
       return language.onEnd();
     },
   };
+  const store = {
+    append: (_sessionId: string, batch: readonly SessionEvent[]) => {
+      if (state.storeBroken) return Promise.reject(new JamakError('store-failed', { retryable: true }));
+      saved.push(...batch);
+      for (const { happening } of batch) log.push(`saved ${happening.type}`);
+      return Promise.resolve();
+    },
+  } as Partial<SessionStore> as SessionStore;
+  const sounds = { pending: () => [], forget: () => Promise.resolve() };
   const controller = new SessionController({
     engine,
     notices,
+    sessions: new Sessions({ store, spool: sounds, notices, onSavedAgain: () => {} }),
     language: beside,
     settings: () => settings,
     trace: () => {},
@@ -69,14 +81,6 @@ export function openController(
         done: (utteranceId) => spooled.delete(`${sessionId} ${utteranceId}`),
       }),
     },
-    store: {
-      append: (_sessionId: string, batch: readonly SessionEvent[]) => {
-        if (state.storeBroken) return Promise.reject(new JamakError('store-failed', { retryable: true }));
-        saved.push(...batch);
-        for (const { happening } of batch) log.push(`saved ${happening.type}`);
-        return Promise.resolve();
-      },
-    } as unknown as SessionControllerOptions['store'],
     sendToCapture: (command) => commands.push(command),
     onEvent: (event) => {
       events.push(event);

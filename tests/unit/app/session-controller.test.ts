@@ -294,6 +294,38 @@ describe('the language side', () => {
   });
 });
 
+describe('a session that is being stopped', () => {
+  it('ends though the language side fails, and what was said is saved', async () => {
+    const { controller, language, log, say, listen, shownNotices } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    language.onEnd = () => Promise.reject(new Error('broken'));
+    await controller.stop();
+    expect(controller.running).toBe(false);
+    expect(log).toContain('saved caption-final');
+    expect(log.at(-1)).toBe('shown session-ended');
+    expect(shownNotices()).toEqual(['error unexpected']);
+  });
+
+  it('is settled when it is over; any other session is', async () => {
+    const { controller, language, log } = openController();
+    const last = gate();
+    language.onEnd = () => last.opened;
+    const { sessionId } = controller.start([MIC]);
+    await controller.settled(sessionId);
+    void controller.stop();
+    const settled = controller.settled(sessionId).then(() => log.push('settled'));
+    await controller.settled('another');
+    await nextTurn();
+    expect(log).not.toContain('settled');
+    last.open();
+    await settled;
+    expect(log.slice(-2)).toEqual(['shown session-ended', 'settled']);
+    await controller.settled(sessionId);
+  });
+});
+
 describe('a store that fails', () => {
   it('keeps nobody from captions; it is said once and taken back when all is saved after all', async () => {
     const { controller, state, saved, happened, say, listen, shownNotices } = openController();

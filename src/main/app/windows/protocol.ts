@@ -57,7 +57,10 @@ interface Answer {
 }
 
 /** Every answer says what its content may do, and that it is what its type says. */
-function answer(body: string | ReadableStream | null, { status = 200, policy = FILE_POLICY, headers }: Answer): Response {
+function answer(
+  body: string | ReadableStream | null,
+  { status = 200, policy = FILE_POLICY, headers }: Answer,
+): Response {
   return new Response(body, {
     status,
     headers: { ...headers, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },

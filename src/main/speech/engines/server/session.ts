@@ -1,10 +1,12 @@
 import { JamakError } from '../../../../shared/errors';
+import type { SpokenLanguage } from '../../../../shared/languages';
 import { isLoop } from '../../../text/loops';
 import { samplesToMs } from '../../../../shared/sound';
 import { BatchSession } from '../../batch-session';
-import type { SpeechChunk, SttResult } from '../../contract';
+import type { SpeechChunk, SttResult, SttSessionOptions } from '../../contract';
+import { languageHeard } from '../../language-heard';
 import type { SoundBacklog } from '../../sound-backlog';
-import { languageOfScript, type LanguageKeeper } from '../../spoken-language';
+import { LanguageKeeper } from '../../spoken-language';
 import { isGhost } from './ghosts';
 import type { Transcription, TranscriptionRequest } from './transcribe';
 
@@ -25,6 +27,8 @@ export interface Transcriber {
   readonly thrifty: boolean;
   /** Whether a call made now would begin at once. */
   readonly hasRoom: boolean;
+  /** What the settings say is spoken. */
+  readonly language: SpokenLanguage;
   /** @throws JamakError 'server-…'; the signal's reason when it aborts */
   transcribe(
     chunk: SpeechChunk,
@@ -39,6 +43,7 @@ const MAX_CHUNK_MS = 30_000;
 /** One lane of a server's engine. */
 export class ServerSession extends BatchSession {
   readonly #engine: Transcriber;
+  readonly #languageOfLane: SpokenLanguage | undefined;
   readonly #keeper: LanguageKeeper;
   #interims = 0;
   /** The newest final and the one of another utterance before it. */
@@ -48,10 +53,16 @@ export class ServerSession extends BatchSession {
     before: '',
   };
 
-  constructor(engine: Transcriber, backlog: SoundBacklog, keeper: LanguageKeeper) {
+  constructor(engine: Transcriber, backlog: SoundBacklog, { language, heard }: SttSessionOptions) {
     super(backlog, MAX_CHUNK_MS);
     this.#engine = engine;
-    this.#keeper = keeper;
+    this.#languageOfLane = language;
+    this.#keeper = new LanguageKeeper(this.chosen, heard);
+  }
+
+  /** The settings may change in mid-session, a lane's own language does not. */
+  get chosen(): SpokenLanguage {
+    return this.#languageOfLane ?? this.#engine.language;
   }
 
   get thrifty(): boolean {
@@ -59,6 +70,7 @@ export class ServerSession extends BatchSession {
   }
 
   get language(): string | null {
+    this.#keeper.choose(this.chosen);
     return this.#keeper.language;
   }
 
@@ -71,23 +83,27 @@ export class ServerSession extends BatchSession {
     signal: AbortSignal | undefined,
     onText: (textSoFar: string) => void,
   ): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, context = false } = chunk;
+    const { kind, utteranceId, pass, samples, language: chosen, context = false } = chunk;
     const interim = kind === 'interim';
     if (interim && !this.takesInterim()) return null;
     if (interim) this.#interims++;
+    this.#keeper.choose(this.chosen);
+    const soundMs = samplesToMs(samples.length);
+    const told = this.#keeper.toTell(soundMs, chosen);
     try {
       const lastCaption = context ? '' : this.#before(utteranceId);
-      const request = { language: this.language, lastCaption, onText };
+      const request = { language: told, lastCaption, onText };
       const {
         text: heard,
-        language,
+        language: detected,
         noSpeech,
         tookMs,
       } = await this.#engine.transcribe(chunk, request, signal);
       if (signal?.aborted) return null;
       const text = isGhost(heard, noSpeech) ? '' : heard;
       if (!interim && text !== '') {
-        this.#keeper.heard(language ?? languageOfScript(text), samplesToMs(samples.length));
+        const how = { detected, told, utteranceId, chosen };
+        if (!isLoop(text)) this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, how);
         this.#remember(utteranceId, text);
       }
       return { type: kind, utteranceId, pass, text, decodeMs: tookMs };
