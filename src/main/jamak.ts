@@ -32,7 +32,8 @@ import { SteadyClock } from './app/steady-clock';
 import { CaptureLink } from './app/windows/capture-link';
 import { watchChildProcesses } from './app/windows/child-processes';
 import { askToRetryControl } from './app/windows/control-failed';
-import { guardNavigation, guardPermissions } from './app/windows/permissions';
+import { guardRequests } from './app/windows/page-requests';
+import { guardContents, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
 import { SupervisedWindow } from './app/windows/supervised-window';
 import { WindowRegistry } from './app/windows/window-registry';
@@ -84,8 +85,10 @@ export async function startJamak(flags: Flags): Promise<void> {
   const notices = new NoticeBoard((all) => push('notices.changed', all));
   const media = new MediaLibrary();
   serveApp(media);
-  guardPermissions((contents) => contents !== null && contents === windows.get('capture')?.webContents);
-  app.on('web-contents-created', (_event, contents) => guardNavigation(contents));
+  const capturePage = () => windows.get('capture')?.webContents;
+  guardPermissions(capturePage);
+  await guardRequests(capturePage);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
 
   // What is kept.
   const settings = openSettings({

@@ -18,6 +18,7 @@ export const MESSAGE_CODES = [
   'media-silent',
   'media-tracks',
   'sound-missing',
+  'media-not-taken',
   'capture-restarted',
   'capture-failed',
   // speech

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { catchUpSchema, digestLanguageSchema } from './digest';
 import { errorValueSchema, type ErrorValue } from './errors';
 import { sessionEventSchema } from './events';
+import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './record';
@@ -9,6 +10,7 @@ import { reportProgressSchema } from './report';
 import { sessionViewSchema } from './session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
+import { epochMsSchema } from './time';
 import { usageSchema } from './usage';
 
 /**
@@ -46,8 +48,6 @@ const trialSchema = z.discriminatedUnion('ok', [
 ]);
 export type Trial = z.infer<typeof trialSchema>;
 
-/** `languageKeyId` (see `presets.ts`) for a language server's key, else the id of a speech endpoint. */
-const keyIdSchema = z.string().min(1).max(64);
 const keysSchema = z.object({
   /** Which keys there are. Keys themselves never leave main. */
   ids: z.array(z.string()),
@@ -60,8 +60,10 @@ const keysSchema = z.object({
 });
 export type Keys = z.infer<typeof keysSchema>;
 
-const sessionIdInput = z.object({ sessionId: z.string() });
-const modelIdInput = z.object({ id: z.string().min(1).max(200) });
+const sessionIdInput = z.object({ sessionId: idSchema });
+const modelIdInput = z.object({ id: idSchema });
+/** As many characters as the longest path that any system takes. */
+const pathSchema = z.string().min(1).max(32_767);
 
 const mediaSchema = z.object({
   mediaId: z.string(),
@@ -87,16 +89,16 @@ export const REQUESTS = {
   /** Opens the save dialog. `null` when the user closed it. */
   'session.export': {
     from: ['control'],
-    input: z.object({ sessionId: z.string(), format: exportFormatSchema }),
+    input: z.object({ sessionId: idSchema, format: exportFormatSchema }),
     output: z.object({ path: z.string() }).nullable(),
   },
   /** Opens the file dialog. `null` when the user closed it. */
   'media.choose': { from: ['control'], input: nothing, output: mediaSchema.nullable() },
   /** For a file dropped on the window. */
-  'media.add': { from: ['control'], input: z.object({ path: z.string().min(1) }), output: mediaSchema },
+  'media.add': { from: ['control'], input: z.object({ path: pathSchema }), output: mediaSchema },
   'devices.list': { from: ['control'], input: nothing, output: z.array(deviceSchema) },
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
-  'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: noAnswer },
+  'notices.dismiss': { from: ['control'], input: z.object({ id: idSchema }), output: noAnswer },
   'session.load': { from: ['control'], input: sessionIdInput, output: sessionRecordSchema },
   /** For good. The running session can't be deleted. */
   'session.delete': { from: ['control'], input: sessionIdInput, output: noAnswer },
@@ -134,18 +136,19 @@ export const REQUESTS = {
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
   /**
-   * For the server that the settings name now; the user is asked about a new one. `key` null forgets it; `keep` agrees
-   * to keep it where there is no keychain.
+   * For the server that the settings name now; the user is asked about a new one. `id`: `languageKeyId` (see
+   * `presets.ts`), or that of a speech endpoint; `key` null forgets it; `keep` agrees to keep it where there is no
+   * keychain.
    */
   'keys.set': {
     from: ['control'],
-    input: z.object({ id: keyIdSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
+    input: z.object({ id: idSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
     output: keysSchema,
   },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
-    input: z.object({ seq: z.number().int(), paintedAt: z.number() }),
+    input: z.object({ seq: z.number().int().nonnegative(), paintedAt: epochMsSchema }),
     output: noAnswer,
   },
 } as const satisfies Record<string, { from: readonly WindowName[]; input: z.ZodType; output: z.ZodType }>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
-import { checkIds, newId } from './ids';
+import { checkIds, idSchema, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
@@ -27,12 +27,15 @@ const speechServerSchema = z.object({
   model: z.string().trim().max(200).default('gpt-4o-mini-transcribe'),
   /** Servers that do the same work; the least busy healthy one gets the next utterance. Keys are kept by the endpoint's id. */
   endpoints: z
-    .array(z.object({ id: z.string().min(1).max(64).default(newId), baseUrl: baseUrlSchema }))
+    .array(z.object({ id: idSchema.default(newId), baseUrl: baseUrlSchema }))
     .min(1)
     .max(8)
     .check(checkIds)
     .default([{ id: 'speech-1', baseUrl: 'https://api.openai.com/v1' }]),
 });
+
+/** US dollars. */
+const costSchema = z.number().nonnegative().max(1_000_000);
 
 /** Who writes digests, translations and reports. */
 const languageEngineSchema = z.object({
@@ -45,12 +48,9 @@ const languageEngineSchema = z.object({
   /** What the models can take in at once, tokens. */
   contextTokens: z.number().int().min(2048).max(2_000_000).default(16_000),
   /** US dollars for a million tokens, where the user knows better than the price list. */
-  price: z
-    .object({ input: z.number().nonnegative(), output: z.number().nonnegative() })
-    .nullable()
-    .default(null),
+  price: z.object({ input: costSchema, output: costSchema }).nullable().default(null),
   /** US dollars a calendar month, for speech and language together, after which no server that costs is called. */
-  monthlyCeiling: z.number().nonnegative().nullable().default(null),
+  monthlyCeiling: costSchema.nullable().default(null),
 });
 export type LanguageEngineSettings = z.infer<typeof languageEngineSchema>;
 
@@ -73,7 +73,7 @@ const speechSchema = z.object({
   /** Who turns speech into text. A server that fails is stood in for by the local engine. */
   engine: z.enum(['local', 'server']).default('local'),
   /** The local model's id; empty for the embedded ones, chosen by `quality`. */
-  model: z.string().max(200).default(''),
+  model: z.literal('').or(idSchema).default(''),
   /** The language that is spoken; 'auto' is detected, and followed when it changes. */
   language: spokenLanguageSchema.default('auto'),
   server: speechServerSchema.prefault({}),

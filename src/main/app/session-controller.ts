@@ -91,7 +91,8 @@ export class SessionController {
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
       // Whatever becomes of it, the session ends.
-      beforeEnd: () => language.endSession().catch((error: unknown) => void notices.addError(error)),
+      beforeEnd: () =>
+        language.endSession().catch((error: unknown) => void this.#options.notices.addError(error)),
     });
     for (const lane of lanes) {
       this.#sayTracks(lane);

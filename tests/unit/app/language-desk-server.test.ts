@@ -6,7 +6,7 @@ import { LlmServer, type Scenario } from '../../fakes/llm-server';
 import { openDesk as openAnyDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/platform/electron'));
-vi.mock('electron-log/main', () => import('../../fakes/platform/electron-log'));
+vi.mock('electron-log/node', () => import('../../fakes/platform/electron-log'));
 
 const ENGLISH = spokenCaptions('en').map(({ text }) => text);
 /** Stays so until the settings change. */

@@ -5,7 +5,7 @@ import { gate, turns } from '../../fakes/scripted-language-engine';
 import { openDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/platform/electron'));
-vi.mock('electron-log/main', () => import('../../fakes/platform/electron-log'));
+vi.mock('electron-log/node', () => import('../../fakes/platform/electron-log'));
 
 const ENGLISH = spokenCaptions('en').map(({ text }) => text);
 const KOREAN = spokenCaptions('ko').map(({ text }) => text);

@@ -4,19 +4,18 @@ import { countElapsed } from '../state/elapsed';
 
 /** How long the session has been running, ms; null while none runs, or that is not known yet. */
 export function useElapsed(): number | null {
-  const running = useSession((state) => state.session.phase === 'running');
-  const sessionId = useSession((state) => state.session.sessionId);
+  const running = useSession(({ session }) => (session.phase === 'running' ? session.sessionId : null));
   const { api } = useControlContext();
   const [elapsedMs, setElapsedMs] = useState<number | null>(null);
 
   useEffect(() => {
-    if (!running) return undefined;
+    if (running === null) return undefined;
     const stop = countElapsed(api.elapsed, setElapsedMs);
     return () => {
       stop();
       setElapsedMs(null);
     };
-  }, [api, running, sessionId]);
+  }, [api, running]);
 
   return elapsedMs;
 }

@@ -51,6 +51,10 @@ export const messages = {
     title: 'No sound came in for a while',
     text: 'The computer was asleep, or too busy to listen. What was said meanwhile has no captions.',
   },
+  'media-not-taken': {
+    title: 'Can’t take {{name}} this way',
+    text: 'Only sound and video files in a folder of this computer can be dropped here. Choose this one with the button.',
+  },
   'capture-restarted': {
     title: 'Sound capture had to restart',
     text: 'Captions are going on. A few words may be missing and are marked in the transcript.',

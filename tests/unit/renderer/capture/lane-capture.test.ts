@@ -90,12 +90,13 @@ describe('a microphone', () => {
 });
 
 describe("the system's sound", () => {
-  it('comes with the smallest picture that there can be', async () => {
+  it('comes with the smallest picture that there can be, which is dropped at once', async () => {
     const { media, begin } = await openCapture();
     const { states } = begin(SYSTEM);
     await pass();
     expect(media.asked).toEqual([{ audio: RAW, video: { width: 16, height: 16, frameRate: 1 } }]);
     expect(states()).toEqual(['lane-listening']);
+    expect(media.live).toEqual(['Monitor']);
   });
 
   it('that is refused is unavailable', async () => {
