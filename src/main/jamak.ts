@@ -55,12 +55,12 @@ import { createStore } from './storage/client';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 
-// All that quitting may wait for is less than ten seconds.
+// All that quitting may wait for is less than ten seconds, the user's answer excepted.
 /** The last captions and what the language engine adds to the session, for which it grants four seconds, ms. */
 const SESSION_END_MS = 5_000;
 /** What is being written, ms. */
 const WRITING_MS = 1_000;
-/** How long it may wait for the user to say what becomes of captions that can't be saved, ms: a day. */
+/** The user's word on captions that can't be saved, ms: a day. Nobody is asked when all is saved. */
 const ASKING_MS = 24 * 3600 * 1000;
 
 /**
