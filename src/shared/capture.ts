@@ -22,7 +22,7 @@ const frameSchema = z.object({
   samples: z.custom<Float32Array>((value) => value instanceof Float32Array && value.length === FRAME_SAMPLES),
   probability: z.number().min(0).max(1),
   /** When the frame left the audio graph, ms: by the page's clock, whose start says nothing, until main has its own. */
-  capturedAt: z.number(),
+  capturedAt: z.number().nonnegative().max(Number.MAX_SAFE_INTEGER),
 });
 export type FrameMessage = z.infer<typeof frameSchema>;
 

@@ -5,7 +5,7 @@ import { app, FakeWindow } from '../../../fakes/platform/electron';
 import { lines } from '../../../fakes/platform/electron-log';
 
 vi.mock('electron', () => import('../../../fakes/platform/electron'));
-vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
+vi.mock('electron-log/node', () => import('../../../fakes/platform/electron-log'));
 
 beforeEach(() => {
   lines.length = 0;

@@ -1,16 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { NoticeBoard } from '../../../src/main/app/notice-board';
-import { SessionController, type SessionControllerOptions } from '../../../src/main/app/session-controller';
-import { Sessions } from '../../../src/main/app/sessions';
-import type { SessionStore } from '../../../src/main/storage/contract';
-import type { CaptureCommand } from '../../../src/shared/capture';
-import { JamakError } from '../../../src/shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
-import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
-import type { Lane, MediaTrack } from '../../../src/shared/source';
-import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
-import { ScriptedEngine } from '../../fakes/scripted-engine';
+import { NoticeBoard } from '../../../../src/main/app/notice-board';
+import {
+  SessionController,
+  type SessionControllerOptions,
+} from '../../../../src/main/app/session-controller';
+import { Sessions } from '../../../../src/main/app/sessions';
+import type { SessionStore } from '../../../../src/main/storage/contract';
+import type { CaptureCommand } from '../../../../src/shared/capture';
+import { JamakError } from '../../../../src/shared/errors';
+import type { SessionEvent, SessionHappening } from '../../../../src/shared/events';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings';
+import { FRAME_MS, FRAME_SAMPLES } from '../../../../src/shared/sound';
+import type { Lane, MediaTrack } from '../../../../src/shared/source';
+import { hearNumbers, numberedSpeech } from '../../../fakes/numbered-speech';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 export const MIC: Lane = { id: 'mic', label: 'Me', source: { kind: 'microphone' } };
 export const SYSTEM: Lane = { id: 'sys', label: 'Guests', source: { kind: 'system' } };

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ScriptedEngine } from '../../fakes/scripted-engine';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
 import { closed, MIC, openController, SENTENCE } from './open-controller';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

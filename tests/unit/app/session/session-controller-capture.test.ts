@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { FRAME_MS } from '../../../src/shared/sound';
-import type { Lane } from '../../../src/shared/source';
+import { FRAME_MS } from '../../../../src/shared/sound';
+import type { Lane } from '../../../../src/shared/source';
 import { loud, MIC, openController, opened, SENTENCE, SYSTEM } from './open-controller';
 
 describe('the level of a lane', () => {

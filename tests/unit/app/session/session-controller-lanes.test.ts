@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NoticeBoard } from '../../../src/main/app/notice-board';
-import { SessionController } from '../../../src/main/app/session-controller';
-import { Sessions } from '../../../src/main/app/sessions';
-import { renderExport } from '../../../src/main/export';
-import { openSpool } from '../../../src/main/speech/spool/spool';
-import type { SessionStore } from '../../../src/main/storage/contract';
-import { openDatabase } from '../../../src/main/storage/database';
-import { SessionRepository } from '../../../src/main/storage/session-repository';
-import type { CaptureCommand } from '../../../src/shared/capture';
-import type { SessionEvent } from '../../../src/shared/events';
-import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
-import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
-import type { Lane } from '../../../src/shared/source';
-import { DECODE_COSTS } from '../../fakes/decode-cost';
-import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
-import { SimulatedEngine } from '../../fakes/simulated-engine';
-import { temporaryFolder } from '../scripts/temporary-folder';
+import { NoticeBoard } from '../../../../src/main/app/notice-board';
+import { SessionController } from '../../../../src/main/app/session-controller';
+import { Sessions } from '../../../../src/main/app/sessions';
+import { renderExport } from '../../../../src/main/export';
+import { openSpool } from '../../../../src/main/speech/spool/spool';
+import type { SessionStore } from '../../../../src/main/storage/contract';
+import { openDatabase } from '../../../../src/main/storage/database';
+import { SessionRepository } from '../../../../src/main/storage/session-repository';
+import type { CaptureCommand } from '../../../../src/shared/capture';
+import type { SessionEvent } from '../../../../src/shared/events';
+import { DEFAULT_SETTINGS } from '../../../../src/shared/settings';
+import { FRAME_MS, FRAME_SAMPLES } from '../../../../src/shared/sound';
+import type { Lane } from '../../../../src/shared/source';
+import { DECODE_COSTS } from '../../../fakes/decode-cost';
+import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../../fakes/numbered-speech';
+import { SimulatedEngine } from '../../../fakes/simulated-engine';
+import { temporaryFolder } from '../../scripts/temporary-folder';
 
 const LANES: readonly Lane[] = [
   { id: 'mic', label: 'Me', source: { kind: 'microphone' } },

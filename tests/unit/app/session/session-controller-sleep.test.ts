@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { CaptureCommand } from '../../../src/shared/capture';
-import { FRAME_MS } from '../../../src/shared/sound';
-import type { Lane } from '../../../src/shared/source';
+import type { CaptureCommand } from '../../../../src/shared/capture';
+import { FRAME_MS } from '../../../../src/shared/sound';
+import type { Lane } from '../../../../src/shared/source';
 import { MIC, openController, SENTENCE, SYSTEM } from './open-controller';
 
 const SAMPLE: Lane = { id: 'sample', label: '', source: { kind: 'sample' } };

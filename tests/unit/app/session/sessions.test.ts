@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NoticeBoard } from '../../../src/main/app/notice-board';
-import { Sessions } from '../../../src/main/app/sessions';
-import type { SessionStore } from '../../../src/main/storage/contract';
-import { openDatabase } from '../../../src/main/storage/database';
-import { SessionRepository } from '../../../src/main/storage/session-repository';
-import { JamakError } from '../../../src/shared/errors';
-import type { SessionEvent } from '../../../src/shared/events';
-import { expectJamakError } from '../storage/expect-jamak-error';
-import { ended, final, gap, numbered, started, STARTED_AT, translated } from '../storage/sessions';
+import { NoticeBoard } from '../../../../src/main/app/notice-board';
+import { Sessions } from '../../../../src/main/app/sessions';
+import type { SessionStore } from '../../../../src/main/storage/contract';
+import { openDatabase } from '../../../../src/main/storage/database';
+import { SessionRepository } from '../../../../src/main/storage/session-repository';
+import { JamakError } from '../../../../src/shared/errors';
+import type { SessionEvent } from '../../../../src/shared/events';
+import { expectJamakError } from '../../storage/expect-jamak-error';
+import { ended, final, gap, numbered, started, STARTED_AT, translated } from '../../storage/sessions';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
