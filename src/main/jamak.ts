@@ -1,26 +1,31 @@
 import { app, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionEvent } from '../shared/events';
+import { CATALOGUES } from '../shared/locales';
 import { languageKeyId } from '../shared/presets';
-import type { Settings } from '../shared/settings';
+import { addressOfKey, type Settings } from '../shared/settings';
 import { LanguageDesk } from './app/language-desk';
 import { LanguageCheck } from './app/speech/language-check';
 import { Speech } from './app/speech/speech';
+import { confirmKey } from './app/confirm-key';
 import { openKeys } from './app/keys';
 import { interfaceLanguage } from './app/interface-language';
 import { Listeners } from './app/listeners';
 import { describe, log } from './app/log';
 import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
-import { openStoreOrSay } from './app/open-store';
-import { resourcePath, userPath } from './app/paths';
+import { openStore } from './app/open-store';
+import { builtPath, resourcePath, userPath } from './app/paths';
 import { withEngine } from './app/run/engine-flag';
-import type { Flags } from './app/run/flags';
+import { isUnattended, type Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
 import { UnattendedRun } from './app/run/unattended-run';
-import { captionFile, demonstrate } from './app/run/unattended';
+import { captionFile } from './app/run/caption-file';
+import { allSaved, demonstrate } from './app/run/demonstrate';
 import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
+import { Sessions } from './app/sessions';
+import { askAboutUnsaved } from './app/unsaved-question';
 import { CaptureLink } from './app/windows/capture-link';
 import { guardNavigation, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
@@ -38,8 +43,10 @@ import { Doorway } from './ipc/doorway';
 import { createHandlers } from './ipc/handlers';
 import { createPush } from './ipc/push';
 import { Parts } from './parts';
+import { Meter } from './remote/meter';
 import { createSpoolCaptioner } from './speech/spool/spool-captioner';
 import { openSpool } from './speech/spool/spool';
+import { createStore } from './storage/client';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 
@@ -47,6 +54,8 @@ import { openUsage } from './storage/usage-file';
 const SESSION_END_MS = 5_000;
 /** How long it may wait for what is being written, ms. */
 const WRITING_MS = 2_000;
+/** How long it may wait for the user to say what becomes of captions that can't be saved, ms: a day. */
+const ASKING_MS = 24 * 3600 * 1000;
 
 /**
  * Joins the app: each part is made, handed what it needs, and registered with how it is closed; then windows
@@ -77,14 +86,36 @@ export async function startJamak(flags: Flags): Promise<void> {
     path: userPath('settings.json'),
     onNotice: (notice) => notices.put(notice),
   });
-  const keys = openKeys({ path: userPath('keys.json'), safeStorage, platform: process.platform });
+  const keyAddress = (id: string): string | null => addressOfKey(settings.get(), id);
+  const keys = openKeys({
+    path: userPath('keys.json'),
+    safeStorage,
+    platform: process.platform,
+    addressOf: keyAddress,
+    // Standard settings in place of lost ones do not tell whom a key was given for.
+    addressOfOld: settings.intact ? keyAddress : () => null,
+    confirm: async (origin) => {
+      const window = windows.get('control');
+      return window !== undefined && confirmKey(window, origin, interfaceLanguage(settings.get()));
+    },
+    onNotice: (notice) => notices.put(notice),
+  });
   const usage = parts.add(
     'usage',
-    openUsage({ path: userPath('usage.json') }),
+    openUsage({ path: userPath('usage.json'), onNotice: (notice) => notices.put(notice) }),
     (file) => file.settled(),
     WRITING_MS,
   );
-  const store = parts.add('store', await openStoreOrSay(notices), (opened) => opened.close(), WRITING_MS);
+  const store = parts.add(
+    'store',
+    createStore({
+      path: userPath('sessions.db'),
+      workerPath: builtPath('main', 'database-worker.js'),
+      onNotice: (notice) => notices.put(notice),
+    }),
+    (opened) => opened.close(),
+    WRITING_MS,
+  );
   const spool = parts.add(
     'spool',
     await openSpool({
@@ -95,13 +126,37 @@ export async function startJamak(flags: Flags): Promise<void> {
     WRITING_MS,
   );
 
-  // Engines.
+  const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
+  const sessions = parts.add(
+    'sessions',
+    new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
+    (all) =>
+      isUnattended(flags)
+        ? all.saveNow()
+        : askAboutUnsaved({
+            sessions: all,
+            window: () => windows.get('control'),
+            files: { folder: app.getPath('documents'), ...settings.get().export },
+            language: interfaceLanguage(settings.get()),
+          }),
+    ASKING_MS,
+  );
+
+  // Engines. What their servers cost counts to one month.
+  const meter = new Meter({
+    saved: usage.saved,
+    save: (month) => usage.save(month),
+    now: Date.now,
+    ceiling: () => settings.get().languageEngine.monthlyCeiling,
+    onCeiling: () => void notices.add('warning', 'server-ceiling'),
+  });
   const speech = parts.add(
     'speech',
     new Speech({
       modelsFolder: flags.models ?? resourcePath('models'),
       settings: () => withEngine(settings.get(), flags.engine),
-      key: (id) => keys.get(id),
+      key: (id, baseUrl) => keys.get(id, baseUrl),
+      meter,
       spool,
       notices,
       onModels: (models) => push('models.changed', models),
@@ -117,9 +172,9 @@ export async function startJamak(flags: Flags): Promise<void> {
     'language',
     new LanguageDesk({
       settings: () => settings.get(),
-      key: () => keys.get(languageKeyId(settings.get().languageEngine.preset)),
-      usage,
-      store,
+      key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
+      meter,
+      store: sessions,
       notices,
       newId: uuidv7,
       onReportProgress: (progress) => push('report.progress', progress),
@@ -143,8 +198,9 @@ export async function startJamak(flags: Flags): Promise<void> {
       engine: speech.engine,
       spool,
       language,
-      store,
+      sessions,
       notices,
+      media,
       settings: () => settings.get(),
       trace,
       sendToCapture: (command) => capture.send(command),
@@ -163,13 +219,14 @@ export async function startJamak(flags: Flags): Promise<void> {
     spool,
     engine: speech.engine,
     appendLate: (sessionId, happenings) => store.appendLate(sessionId, happenings),
-    running: () => (controller.running ? controller.view.sessionId : null),
+    live: () => sessions.live,
   });
   const captionSpooled = async (): Promise<void> => {
     const count = await spoolCaptioner.run();
     if (count > 0) notices.add('info', 'speech-spool-recovered');
   };
   speech.onServerBack(() => void captionSpooled());
+  savedAgain.add(() => void captionSpooled());
 
   // The way in from windows.
   const enginesChanged = (): void => {
@@ -193,7 +250,7 @@ export async function startJamak(flags: Flags): Promise<void> {
         language,
         speech,
         keys,
-        store,
+        sessions,
         settings,
         notices,
         media,
@@ -201,6 +258,12 @@ export async function startJamak(flags: Flags): Promise<void> {
         controlWindow: () => windows.get('control'),
         onSettings,
         onKeys: enginesChanged,
+        onDeleted: (deleted) => {
+          const shown = controller.view.sessionId;
+          if (shown === null || !deleted(shown)) return;
+          controller.forget();
+          push('session.deleted', { sessionId: shown });
+        },
         onPainted: (seq, paintedAt) => paints.tell(seq, paintedAt),
       }),
     }),
@@ -227,23 +290,33 @@ export async function startJamak(flags: Flags): Promise<void> {
   });
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
 
-  // What the last run left undone.
-  const recovered = await store.closeOrphans().catch(() => 0);
-  if (recovered > 0) notices.add('info', 'session-recovered', { count: recovered });
-  void captionSpooled();
+  // What the last run left undone, and whether its files are whole.
+  openStore({
+    store,
+    live: () => sessions.live,
+    notices,
+    onError: (error) => log.error('store failed to open', describe(error)),
+  })
+    .then(() => {
+      void captionSpooled();
+      return loaded(control);
+    })
+    .then(() => store.check())
+    .catch((error: unknown) => log.error('store check', describe(error)));
 
   // A demo, or a file that is captioned with nobody at the keyboard.
-  if (!flags.demo && flags.caption === undefined) return;
+  if (!isUnattended(flags)) return;
   const run = new UnattendedRun(controller);
+  const words = () => CATALOGUES[interfaceLanguage(settings.get())];
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
   await loaded(overlay);
   const ok =
     flags.caption === undefined
-      ? await demonstrate({ run, events, speech, language, store, folder: flags.demoOutput })
-      : await captionFile(run, media, flags.caption);
+      ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
+      : await captionFile({ run, media, words }, flags.caption);
   await parts.close();
-  app.exit(ok ? 0 : 1);
+  app.exit(ok && allSaved(sessions) ? 0 : 1);
 }
 
 /** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */

@@ -8,7 +8,7 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { reportProgressSchema } from './report';
 import { sessionViewSchema } from './session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, lanesSchema } from './source';
+import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
 import { usageSchema } from './usage';
 
 /**
@@ -53,6 +53,8 @@ const keysSchema = z.object({
   ids: z.array(z.string()),
   /** Those of `ids` that outlast this run. */
   kept: z.array(z.string()),
+  /** Where alone each of them is sent, such as `https://api.example.com`; null where nobody knows whom it is for. */
+  origins: z.record(z.string(), z.string().nullable()),
   /** Whether the system keeps them safe; if not, they last for this run unless the user agrees. */
   keychain: z.boolean(),
 });
@@ -61,7 +63,13 @@ export type Keys = z.infer<typeof keysSchema>;
 const sessionIdInput = z.object({ sessionId: z.string() });
 const modelIdInput = z.object({ id: z.string().min(1).max(200) });
 
-const mediaSchema = z.object({ mediaId: z.string(), name: z.string() });
+const mediaSchema = z.object({
+  mediaId: z.string(),
+  name: z.string(),
+  /** Those to choose from; empty when it is not known which there are. */
+  tracks: z.array(mediaTrackSchema),
+});
+export type Media = z.infer<typeof mediaSchema>;
 
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
@@ -88,6 +96,10 @@ export const REQUESTS = {
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
   'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: noAnswer },
   'session.load': { from: ['control'], input: sessionIdInput, output: sessionRecordSchema },
+  /** For good. The running session can't be deleted. */
+  'session.delete': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Every session but the running one, for good. */
+  'sessions.delete-all': { from: ['control'], input: nothing, output: noAnswer },
   /** A digest now, without waiting for more speech. It arrives as events. */
   'digest.make': { from: ['control'], input: nothing, output: noAnswer },
   /** "What did I miss?" */
@@ -105,7 +117,7 @@ export const REQUESTS = {
   'language.test': { from: ['control'], input: nothing, output: trialSchema },
   /** The models that the language server of the settings offers. */
   'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
-  /** What the language server used this month. */
+  /** What servers used this month, for speech and language together. */
   'usage.month': { from: ['control'], input: nothing, output: usageSchema },
   /** Tries the speech engine of the settings on the sample speech. */
   'speech.test': { from: ['control'], input: nothing, output: trialSchema },
@@ -119,7 +131,10 @@ export const REQUESTS = {
   /** Five seconds of speech through the model, to see how fast this machine is. */
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
-  /** `key` null forgets it; `keep` agrees to keep it where there is no keychain. */
+  /**
+   * For the server that the settings name now; the user is asked about a new one. `key` null forgets it; `keep` agrees
+   * to keep it where there is no keychain.
+   */
   'keys.set': {
     from: ['control'],
     input: z.object({ id: keyIdSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
@@ -143,6 +158,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue }
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
+  /** The session that ran last is not there any more. */
+  'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },
   'settings.changed': {
     to: ['control', 'overlay'],
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),

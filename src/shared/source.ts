@@ -2,11 +2,27 @@ import { z } from 'zod';
 import type { MessageCode } from './errors';
 import { spokenLanguageSchema } from './languages';
 
+/** A sound track of a file that has several, as the file names it. */
+export const mediaTrackSchema = z.object({
+  /** Its place among the sound tracks of the file, from 0 on. */
+  index: z.number().int().min(0).max(999),
+  /** ISO 639 or BCP 47; null when the file does not say. */
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+});
+export type MediaTrack = z.infer<typeof mediaTrackSchema>;
+
 /** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
 export const sourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('microphone'), deviceId: z.string().max(512).optional() }),
   z.object({ kind: z.literal('system') }),
-  z.object({ kind: z.literal('file'), mediaId: z.string().max(64), name: z.string().max(512) }),
+  z.object({
+    kind: z.literal('file'),
+    mediaId: z.string().max(64),
+    name: z.string().max(512),
+    /** Which of its sound tracks, from 0 on; the first when undefined. */
+    track: mediaTrackSchema.shape.index.optional(),
+  }),
   z.object({ kind: z.literal('sample') }),
 ]);
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseText } from 'media-captions';
 import { comparableWords } from '../../src/main/text/comparable-words';
@@ -16,6 +16,8 @@ test('exports a session to every format, which independent readers understand', 
     await app.exportAs(format, path);
     const exported = control.locator('[data-testid="notice"][data-code="exported"]');
     await expect(exported.filter({ hasText: `show.${format}` })).toBeVisible();
+    // Unlike Jamak's own files, it is for other people and programs, as the user's other files are.
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o666 & ~process.umask());
     expect(comparableWords(await said(format, readFileSync(path, 'utf8'))).join(' ')).toMatch(COUNTRY);
   }
 });

@@ -3,26 +3,30 @@ import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
 import type { SessionEvent } from '../../shared/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
 import type { Lane } from '../../shared/source';
-import { Feed } from '../session/feed';
+import type { Feed } from '../session/feed';
 import { LaneLevels, type OnLevel } from '../session/lane-levels';
 import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
-import type { SessionStore } from '../storage/contract';
 import type { LanguageDesk } from './language-desk';
+import type { MediaLibrary } from './media-library';
 import type { NoticeBoard } from './notice-board';
+import type { Sessions } from './sessions';
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
-  readonly store: SessionStore;
+  /** Saves what happens. */
+  readonly sessions: Pick<Sessions, 'begin'>;
   /** Keeps sound until it has its caption. */
   readonly spool: Pick<Spool, 'of'>;
   readonly notices: NoticeBoard;
+  readonly media: Pick<MediaLibrary, 'tracksOf'>;
   readonly settings: () => Settings;
   readonly trace: Trace;
   readonly sendToCapture: (command: CaptureCommand) => void;
@@ -60,17 +64,13 @@ export class SessionController {
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, store, notices, settings, trace, language } = this.#options;
+    const { engine, sessions, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
+    for (const code of SOURCE_PROBLEMS) notices.withdraw(code);
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
-    const feed = new Feed({
-      commit: (events) => store.append(id, events),
-      publish: (event) => this.#publish(event),
-      onUnsaved: (error) => notices.addError(error),
-      onSavedAgain: () => notices.withdraw('store-failed'),
-    });
+    const feed = sessions.begin(id, (event) => this.#publish(event));
     this.#feed = feed;
     language.startSession((happening) => feed.append(happening));
     this.#session = new Session({
@@ -88,13 +88,17 @@ export class SessionController {
       // Whatever becomes of it, the session ends.
       beforeEnd: () => language.endSession().catch((error: unknown) => void notices.addError(error)),
     });
-    for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
+    for (const lane of lanes) {
+      this.#sayTracks(lane);
+      this.#options.sendToCapture({ type: 'lane-open', lane });
+    }
     return { sessionId: id };
   }
 
-  /** Resolves when every utterance has its caption or gap and all is saved. */
+  /** Resolves when every utterance has its caption or gap, and all is saved as far as the disk takes it. */
   async stop(reason: EndReason = 'stopped'): Promise<void> {
     const session = this.#session;
+    const feed = this.#feed;
     if (!session) return;
     for (const { lane } of session.lanes) {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
@@ -104,6 +108,7 @@ export class SessionController {
     this.#session = null;
     // It promises that captions go on.
     this.#options.notices.withdraw('device-lost');
+    await feed?.saveNow();
   }
 
   /** Resolves when a session that is being stopped has all its captions and is over; at once for any other. */
@@ -135,6 +140,11 @@ export class SessionController {
     }
   }
 
+  /** The session that ran last was deleted: nothing of it is shown any more. */
+  forget(): void {
+    if (!this.#session) this.#feed = null;
+  }
+
   /** The capture window died and was made anew: its lanes are opened again. */
   captureRestarted(): void {
     const session = this.#live;
@@ -156,6 +166,14 @@ export class SessionController {
   paintDelay(seq: number, paintedAt: number): number | null {
     const heardAt = this.#heardAt.get(seq);
     return heardAt === undefined ? null : paintedAt - heardAt;
+  }
+
+  /** Says that a file has more sound than what is captioned, unless the user chose that. */
+  #sayTracks({ source }: Lane): void {
+    if (source.kind !== 'file' || source.track !== undefined) return;
+    const tracks = this.#options.media.tracksOf(source.mediaId);
+    if (tracks.length < 2) return;
+    this.#notice('info', 'media-tracks', { name: source.name, track: `1/${tracks.length}` });
   }
 
   #publish(event: SessionEvent): void {

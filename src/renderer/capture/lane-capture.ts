@@ -2,7 +2,8 @@ import type { CaptureMessage } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { Device, Lane } from '../../shared/source';
 import { FrameBatch } from './frame-batch';
-import { openSource, SourceError, type OpenSource } from './open-source';
+import { openSource } from './open-source';
+import { SourceError, type OpenSource } from './source';
 import { VoiceActivity } from './voice-activity';
 
 /** A device that gives no frame for this long has vanished, whatever its track says. */
@@ -57,7 +58,11 @@ export class LaneCapture {
       if (!wanted()) return source.close();
       this.#source = source;
       source.onEnd = (reason) => this.#onEnd(reason);
-      await voice.start(source.stream, (samples, probability) => this.#onFrame(voice, samples, probability));
+      await voice.start(
+        source.output,
+        (samples, probability) => this.#onFrame(voice, samples, probability),
+        () => this.#onDeaf(voice),
+      );
       if (!wanted()) return;
       await source.play();
       // Frames before this moment hold the silence before a file begins: they would shift its times.
@@ -86,6 +91,11 @@ export class LaneCapture {
     });
   }
 
+  /** The detector itself has failed. */
+  #onDeaf(voice: VoiceActivity): void {
+    if (voice === this.#voice) this.#fail('capture-failed');
+  }
+
   #onEnd(reason: 'over' | 'lost' | MessageCode): void {
     if (this.#closed.signal.aborted) return;
     if (reason === 'lost') this.#lose();
@@ -105,7 +115,7 @@ export class LaneCapture {
   }
 
   #lose(): void {
-    const device = this.#source?.stream.getAudioTracks()[0]?.label ?? '';
+    const device = this.#source?.name ?? '';
     this.#release();
     this.#send({ type: 'lane-lost', laneId: this.#lane.id, code: 'device-lost', device });
     this.#retry();
@@ -125,7 +135,7 @@ export class LaneCapture {
   #release(): void {
     this.#batch.flush();
     this.#source?.close();
-    void this.#voice?.close();
+    this.#voice?.close();
     this.#source = null;
     this.#voice = null;
     this.#listening = false;

@@ -1,5 +1,5 @@
 /**
- * Chromium's media objects and the voice detector's library, as far as the capture window uses them and as they
+ * Chromium's media objects and the speech model's libraries, as far as the capture window uses them and as they
  * behave. A test gives devices, sound and faults; nothing happens by itself.
  */
 
@@ -64,8 +64,17 @@ class FakeStream {
 
 class FakeAudioContext {
   state: 'running' | 'suspended' | 'closed' = 'running';
+  readonly audioWorklet = {
+    addModule: async (): Promise<void> => {
+      await this.media.worklet.pass();
+      if (this.media.workletError) throw this.media.workletError;
+    },
+  };
 
-  constructor(readonly options: AudioContextOptions) {}
+  constructor(
+    readonly options: AudioContextOptions,
+    private readonly media: FakeMedia,
+  ) {}
 
   resume(): Promise<void> {
     return this.#to('running');
@@ -89,6 +98,9 @@ class FakeAudioContext {
 class FakeElement extends EventTarget {
   preload = '';
   src: string | null = null;
+  /** Whether it still holds the file of an earlier address. */
+  loaded = false;
+  currentTime = 0;
   paused = true;
   webkitAudioDecodedByteCount = 1000;
   #interrupt = (): void => {};
@@ -112,78 +124,56 @@ class FakeElement extends EventTarget {
     this.#interrupt();
   }
 
-  /** It goes on with what it had: only a new address loads anything. */
   removeAttribute(name: string): void {
     if (name === 'src') this.src = null;
   }
 
-  /** 'canplay', 'ended' or 'error'. */
+  /** What it had goes on until this is called. */
+  load(): void {
+    this.loaded = this.src !== null;
+  }
+
+  /** 'canplay', 'timeupdate', 'ended' or 'error'. */
   happens(type: string): void {
+    if (type === 'canplay') this.loaded = true;
     this.dispatchEvent(new Event(type));
   }
 }
 
-interface VadOptions {
-  readonly audioContext: FakeAudioContext;
-  readonly getStream: () => Promise<FakeStream>;
-  readonly onFrameProcessed: (
-    probabilities: { isSpeech: number; notSpeech: number },
-    frame: Float32Array,
-  ) => void;
-}
-
-/** The library's detector: its states, and what it does in each, are those of vad-web 0.0.31. */
-class FakeVad {
-  listening = false;
-  /** Whether the memory of its model was given back. */
-  released = false;
-  readonly frameProcessor = {
-    modelProcessFunc: async (_frame: Float32Array) => {
-      await this.media.model.pass();
-      return { isSpeech: this.media.probability, notSpeech: 1 - this.media.probability };
-    },
-  };
-  #stream: FakeStream | null = null;
-  #connected = false;
-  #state: 'uninitialized' | 'initializing' | 'initialized' | 'destroyed' = 'uninitialized';
+/** Where sound enters a graph: a device's stream or a media element. */
+class FakeSourceNode {
+  /** What it is connected to. */
+  readonly targets = new Set<FakeFramesNode>();
 
   constructor(
-    private readonly options: VadOptions,
-    private readonly media: FakeMedia,
+    readonly context: FakeAudioContext,
+    private readonly options: { readonly mediaStream?: FakeStream },
   ) {}
 
-  async start(): Promise<void> {
-    if (this.#state === 'uninitialized') {
-      this.#state = 'initializing';
-      this.#stream = await this.options.getStream();
-      await this.media.worklet.pass();
-      if (this.media.workletError) throw this.media.workletError;
-      this.#connected = true;
-      this.listening = true;
-      this.#state = 'initialized';
-    } else if (this.#state === 'initialized' && !this.listening) {
-      throw new Error('not used: a paused detector is resumed');
-    }
+  connect(node: FakeFramesNode): void {
+    if (node.context !== this.context) throw refusal('InvalidAccessError');
+    this.targets.add(node);
   }
 
-  destroy(): Promise<void> {
-    this.#state = 'destroyed';
-    if (!this.#connected) {
-      return Promise.reject(new Error('MicVAD has null stream, audio context, or processor adapter'));
-    }
-    this.listening = false;
-    this.#connected = false;
-    this.released = true;
-    return Promise.resolve();
+  disconnect(): void {
+    this.targets.clear();
   }
 
-  /** The graph gives a frame of what its stream holds: silence once its track has ended. */
-  async frame(level: number): Promise<void> {
-    if (!this.#connected || this.options.audioContext.state !== 'running') return;
-    const live = this.#stream?.getAudioTracks().some(({ readyState }) => readyState === 'live') ?? false;
-    const frame = new Float32Array(512).fill(live ? level : 0);
-    this.options.onFrameProcessed(await this.frameProcessor.modelProcessFunc(frame), frame);
+  /** Silence once its track has ended. */
+  heard(level: number): number {
+    const tracks = this.options.mediaStream?.getAudioTracks();
+    return !tracks || tracks.some(({ readyState }) => readyState === 'live') ? level : 0;
   }
+}
+
+/** The worklet's end in the page: gives frames while something is connected to it and its context runs. */
+class FakeFramesNode {
+  readonly port = {
+    onmessage: null as ((event: { data: Float32Array }) => void) | null,
+    postMessage: (): void => {},
+  };
+
+  constructor(readonly context: FakeAudioContext) {}
 }
 
 export class FakeMedia {
@@ -193,9 +183,10 @@ export class FakeMedia {
   systemSound: string | null = 'Monitor';
   /** What opening a device throws; null for nothing. */
   refuses: Error | null = null;
-  /** What the model's file or its worklet is broken by. */
+  /** What the model's file, its worklet or its hearing is broken by. */
   modelError: Error | null = null;
   workletError: Error | null = null;
+  hearingError: Error | null = null;
   /** That somebody speaks, as the model hears it. */
   probability = 0.9;
   /** Keep devices from opening, the worklet from loading, files from playing, the model from answering. */
@@ -209,10 +200,12 @@ export class FakeMedia {
   readonly tracks: FakeTrack[] = [];
   readonly contexts: FakeAudioContext[] = [];
   readonly elements: FakeElement[] = [];
-  readonly vads: FakeVad[] = [];
-  /** Nodes between a media element and its stream. */
-  connections = 0;
+  readonly sources: FakeSourceNode[] = [];
+  /** How often the model's weights were loaded. */
+  loads = 0;
   listsDevices = true;
+  /** What main answers when it is asked for a file. */
+  fileStatus = 206;
 
   readonly mediaDevices = Object.assign(new EventTarget(), {
     getUserMedia: (constraints: { audio: { deviceId?: { exact: string } } }) =>
@@ -223,54 +216,48 @@ export class FakeMedia {
 
   /** To be put in the place of the browser's own. */
   get globals(): Record<string, unknown> {
-    const { contexts, elements, playing } = this;
-    const connected = (by: 1 | -1): void => {
-      this.connections += by;
-    };
+    const source = maker((context: FakeAudioContext, options: { mediaStream?: FakeStream }) =>
+      kept(this.sources, new FakeSourceNode(context, options)),
+    );
     return {
       window: { location: { origin: 'jamak://app' } },
       navigator: { mediaDevices: this.mediaDevices },
-      AudioContext: class extends FakeAudioContext {
-        constructor(options: AudioContextOptions) {
-          super(options);
-          contexts.push(this);
-        }
-      },
-      Audio: class extends FakeElement {
-        constructor() {
-          super(playing);
-          elements.push(this);
-        }
-      },
-      MediaStreamAudioDestinationNode: class {
-        readonly stream = new FakeStream([new FakeTrack('audio', '')]);
-      },
-      MediaElementAudioSourceNode: class {
-        connect(): void {
-          connected(1);
-        }
-        disconnect(): void {
-          connected(-1);
-        }
-      },
+      fetch: () => Promise.resolve({ status: this.fileStatus, body: null }),
+      AudioContext: maker((options: AudioContextOptions) =>
+        kept(this.contexts, new FakeAudioContext(options, this)),
+      ),
+      Audio: maker(() => kept(this.elements, new FakeElement(this.playing))),
+      AudioWorkletNode: FakeFramesNode,
+      MediaStreamAudioSourceNode: source,
+      MediaElementAudioSourceNode: source,
     };
   }
 
-  /** In the place of the library. */
-  get MicVAD(): { new: (options: VadOptions) => Promise<FakeVad> } {
+  /** In the place of the model's libraries. */
+  get libraries(): Record<string, object> {
+    const process = async (): Promise<{ isSpeech: number }> => {
+      await this.model.pass();
+      if (this.hearingError) throw this.hearingError;
+      return { isSpeech: this.probability };
+    };
+    const create = (): Promise<object> => {
+      this.loads++;
+      return this.modelError ? Promise.reject(this.modelError) : Promise.resolve({});
+    };
     return {
-      new: (options) => {
-        if (this.modelError) return Promise.reject(this.modelError);
-        const vad = new FakeVad(options, this);
-        this.vads.push(vad);
-        return Promise.resolve(vad);
-      },
+      '@ricky0123/vad-web/dist/models/silero': { Silero: maker(() => ({ process })) },
+      'onnxruntime-web/wasm': { env: { wasm: {} }, Tensor: maker(() => ({})), InferenceSession: { create } },
     };
   }
 
   /** Devices that are being heard. */
   get live(): string[] {
     return this.tracks.filter(({ readyState }) => readyState === 'live').map(({ label }) => label);
+  }
+
+  /** Sources that something is heard of. */
+  get connections(): number {
+    return this.sources.filter(({ targets }) => targets.size > 0).length;
   }
 
   /** Contexts that hold the sound card. */
@@ -287,8 +274,14 @@ export class FakeMedia {
 
   /** Every graph that runs gives so many frames. */
   async sound(level: number, count = 1): Promise<void> {
-    const running = this.vads.filter(({ listening }) => listening);
-    for (let frame = 0; frame < count; frame++) for (const vad of running) await vad.frame(level);
+    for (let frame = 0; frame < count; frame++) {
+      for (const source of this.sources) {
+        if (source.context.state !== 'running') continue;
+        const data = new Float32Array(512).fill(source.heard(level));
+        for (const { port } of source.targets) port.onmessage?.({ data });
+      }
+      await settle();
+    }
   }
 
   async #openMicrophone(constraints: { audio: { deviceId?: { exact: string } } }): Promise<FakeStream> {
@@ -324,8 +317,23 @@ export class FakeMedia {
   }
 }
 
+/** A constructor of what `make` makes. */
+function maker<A extends readonly unknown[]>(make: (...args: A) => object) {
+  return function construct(...args: A): object {
+    return make(...args);
+  };
+}
+
+function kept<T>(all: T[], one: T): T {
+  all.push(one);
+  return one;
+}
+
 function track(kind: FakeTrack['kind'], label: string, tracks: FakeTrack[]): FakeTrack {
-  const made = new FakeTrack(kind, label);
-  tracks.push(made);
-  return made;
+  return kept(tracks, new FakeTrack(kind, label));
+}
+
+/** Lets everything happen that is due now. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }

@@ -156,3 +156,32 @@ export class FakeWindow extends EventEmitter {
     return this as unknown as BrowserWindow;
   }
 }
+
+interface MessageBox {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons?: readonly string[];
+}
+
+/** The system's dialogs, answered as a test says; each takes the next answer. */
+class FakeDialog {
+  /** What message boxes said. */
+  readonly said: MessageBox[] = [];
+  /** Which button of a message box is pressed, by its words; one without buttons needs no answer. */
+  readonly presses: string[] = [];
+  /** Where to save; null closes the dialog. */
+  readonly paths: (string | null)[] = [];
+
+  showMessageBox(...parameters: unknown[]): Promise<{ response: number }> {
+    const box = parameters.at(-1) as MessageBox;
+    this.said.push(box);
+    return Promise.resolve({ response: box.buttons?.indexOf(this.presses.shift() ?? '') ?? 0 });
+  }
+
+  showSaveDialog(): Promise<{ canceled: boolean; filePath?: string }> {
+    const filePath = this.paths.shift();
+    return Promise.resolve(filePath ? { canceled: false, filePath } : { canceled: true });
+  }
+}
+
+export const dialog = new FakeDialog();

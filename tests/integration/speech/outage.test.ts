@@ -237,7 +237,7 @@ describe('a server that goes and comes', () => {
     const captioner = createSpoolCaptioner({
       spool,
       engine: createSwitchingEngine(() => primary),
-      running: () => null,
+      live: () => [],
       appendLate: (_, happenings) => Promise.resolve(void stored.push(...happenings)),
     });
     const before = captions(stored).length;

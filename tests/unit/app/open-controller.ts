@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NoticeBoard } from '../../../src/main/app/notice-board';
 import { SessionController, type SessionControllerOptions } from '../../../src/main/app/session-controller';
+import { Sessions } from '../../../src/main/app/sessions';
+import type { SessionStore } from '../../../src/main/storage/contract';
 import type { CaptureCommand } from '../../../src/shared/capture';
 import { JamakError } from '../../../src/shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
-import type { Lane } from '../../../src/shared/source';
+import type { Lane, MediaTrack } from '../../../src/shared/source';
 import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
 
@@ -41,6 +43,8 @@ export function openController(
   const spooled = new Set<string>();
   const state = { storeBroken: false };
   const notices = new NoticeBoard(() => {});
+  /** Sound tracks of files, by the file's id. */
+  const tracks = new Map<string, MediaTrack[]>();
   const language = {
     append: (_happening: SessionHappening): void => {},
     heard: [] as SessionEvent[],
@@ -57,9 +61,20 @@ export function openController(
       return language.onEnd();
     },
   };
+  const store = {
+    append: (_sessionId: string, batch: readonly SessionEvent[]) => {
+      if (state.storeBroken) return Promise.reject(new JamakError('store-failed', { retryable: true }));
+      saved.push(...batch);
+      for (const { happening } of batch) log.push(`saved ${happening.type}`);
+      return Promise.resolve();
+    },
+  } as Partial<SessionStore> as SessionStore;
+  const sounds = { pending: () => [], forget: () => Promise.resolve() };
   const controller = new SessionController({
     engine,
     notices,
+    sessions: new Sessions({ store, spool: sounds, notices, onSavedAgain: () => {} }),
+    media: { tracksOf: (mediaId) => tracks.get(mediaId) ?? [] },
     language: beside,
     settings: () => settings,
     trace: () => {},
@@ -69,14 +84,6 @@ export function openController(
         done: (utteranceId) => spooled.delete(`${sessionId} ${utteranceId}`),
       }),
     },
-    store: {
-      append: (_sessionId: string, batch: readonly SessionEvent[]) => {
-        if (state.storeBroken) return Promise.reject(new JamakError('store-failed', { retryable: true }));
-        saved.push(...batch);
-        for (const { happening } of batch) log.push(`saved ${happening.type}`);
-        return Promise.resolve();
-      },
-    } as unknown as SessionControllerOptions['store'],
     sendToCapture: (command) => commands.push(command),
     onEvent: (event) => {
       events.push(event);
@@ -133,6 +140,7 @@ export function openController(
     lose,
     happened,
     shownNotices,
+    tracks,
     /** Time passes in which nothing is heard. */
     pass: (ms: number) => {
       nowMs += ms;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NoticeBoard } from '../../../src/main/app/notice-board';
 import { SessionController } from '../../../src/main/app/session-controller';
+import { Sessions } from '../../../src/main/app/sessions';
 import { renderExport } from '../../../src/main/export';
 import { openSpool } from '../../../src/main/speech/spool/spool';
 import type { SessionStore } from '../../../src/main/storage/contract';
@@ -41,13 +42,15 @@ async function open() {
   const events: SessionEvent[] = [];
   const levels: string[] = [];
   const notices = new NoticeBoard(() => {});
+  const store = {
+    append: (id, all) => Promise.resolve(repository.append(id, all)),
+  } as Partial<SessionStore> as SessionStore;
   const controller = new SessionController({
     engine,
-    store: {
-      append: (id, all) => Promise.resolve(repository.append(id, all)),
-    } as Partial<SessionStore> as SessionStore,
+    sessions: new Sessions({ store, spool, notices, onSavedAgain: () => {} }),
     spool,
     notices,
+    media: { tracksOf: () => [] },
     settings: () => DEFAULT_SETTINGS,
     trace: () => {},
     sendToCapture: (command) => commands.push(command),

@@ -256,6 +256,45 @@ describe('a session whose sources are over', () => {
   });
 });
 
+describe('what was wrong with a source', () => {
+  it('is taken back when a session starts anew; other notices stay', async () => {
+    const { controller, notices, shownNotices } = openController();
+    controller.start([MIC]);
+    notices.add('error', 'store-newer');
+    controller.take({ type: 'lane-failed', laneId: 'mic', code: 'media-unreadable' });
+    await controller.stop();
+    expect(shownNotices()).toEqual(['error store-newer', 'error media-unreadable']);
+    controller.start([MIC]);
+    expect(shownNotices()).toEqual(['error store-newer']);
+  });
+});
+
+describe('a file with several sound tracks', () => {
+  const FILE = { kind: 'file', mediaId: 'm1', name: 'show.mkv' } as const;
+  const TRACKS = [0, 1, 2].map((index) => ({ index, language: null, title: null }));
+
+  it('is said to have them as it starts, with which of them is captioned', async () => {
+    const { controller, happened, notices, tracks } = openController();
+    tracks.set('m1', TRACKS);
+    controller.start([{ ...MIC, source: FILE }]);
+    await controller.stop();
+    expect(notices.all).toMatchObject([
+      { level: 'info', code: 'media-tracks', params: { name: 'show.mkv', track: '1/3' } },
+    ]);
+    expect(happened('notice').map(({ notice }) => notice.code)).toEqual(['media-tracks']);
+  });
+
+  it('is not, when the user chose one or there is nothing to choose', async () => {
+    const { controller, notices, tracks } = openController();
+    tracks.set('m1', TRACKS).set('m2', TRACKS.slice(1, 2));
+    controller.start([{ ...MIC, source: { ...FILE, track: 0 } }]);
+    await controller.stop();
+    controller.start([{ ...MIC, source: { ...FILE, mediaId: 'm2' } }]);
+    await controller.stop();
+    expect(notices.all).toEqual([]);
+  });
+});
+
 describe('the language side', () => {
   it('begins before the first event, and ends after the last caption and before the session', async () => {
     const { controller, log, say, listen } = openController();

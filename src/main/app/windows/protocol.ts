@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
-import type { MediaLibrary } from '../media-library';
+import { trackStream } from '../../media/track-stream';
+import type { MediaLibrary, MediaToServe } from '../media-library';
 import { builtPath, resourcePath } from '../paths';
 
 export const ORIGIN = 'app://jamak';
@@ -81,6 +82,18 @@ async function serveFile(path: string, request: Request): Promise<Response> {
   return new Response(body as ReadableStream | null, { status: range ? 206 : 200, headers });
 }
 
+/** Which sound track of a file is asked for. */
+function trackOf(url: URL): number | undefined {
+  const track = url.searchParams.get('track');
+  return track === null ? undefined : Number(track);
+}
+
+async function serveMedia(media: MediaToServe | undefined, request: Request): Promise<Response> {
+  if (!media || media.track === null) return media ? serveFile(media.path, request) : notFound();
+  const body = trackStream(media.path, media.track);
+  return new Response(body, { headers: { 'content-type': 'audio/x-matroska' } });
+}
+
 /** Answers every `app://jamak/…`: pages and assets of the build, the sample, and media by their id. */
 export function serveApp(media: MediaLibrary): void {
   const root = builtPath('renderer');
@@ -90,8 +103,7 @@ export function serveApp(media: MediaLibrary): void {
     const [, first = '', second = ''] = url.pathname.split('/');
     if (first === 'sample') return serveFile(resourcePath('sample', 'sample.flac'), request);
     if (first === 'media') {
-      const path = media.pathOf(second);
-      return path ? serveFile(path, request) : notFound();
+      return serveMedia(media.find(second, trackOf(url)), request);
     }
     const path = normalize(join(root, decodeURIComponent(url.pathname)));
     if (!path.startsWith(root + sep)) return notFound();

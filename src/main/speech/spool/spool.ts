@@ -111,6 +111,14 @@ export class Spool implements SpooledSound {
     if (entry.written) this.#then(() => rm(this.#pathOf(utteranceId), { force: true }));
   }
 
+  /** There is no such session any more. Resolves when its sound is gone. */
+  async forget(sessionId: string): Promise<void> {
+    for (const [utteranceId, { header }] of this.#entries) {
+      if (header.sessionId === sessionId) this.done(utteranceId);
+    }
+    await this.settled();
+  }
+
   holds(utteranceId: string): boolean {
     return this.#entries.has(utteranceId);
   }

@@ -57,7 +57,7 @@ describe('a file', () => {
     expect(states()).toEqual(['lane-listening', 'lane-ended']);
     expect(said.at(-1)?.type).toBe('lane-ended');
     expect(frames().map(({ index }) => index)).toEqual(Array.from({ length: 75 }, (_, index) => index));
-    expect(element).toMatchObject({ src: null, paused: true });
+    expect(element).toMatchObject({ src: null, loaded: false, paused: true });
     expect(media.connections).toBe(0);
     expect(media.running).toBe(0);
   });
@@ -71,40 +71,55 @@ describe('a file', () => {
     expect(states()).toEqual(['lane-listening']);
   });
 
-  it.each<[string, (happens: (type: string) => void, silence: () => void) => void]>([
-    ['cannot be decoded', (happens) => happens('error')],
-    [
-      'breaks off',
-      (happens) => {
-        happens('canplay');
-        happens('error');
-      },
-    ],
-    [
-      'holds no sound',
-      (happens, silence) => {
-        silence();
-        happens('canplay');
-        happens('ended');
-      },
-    ],
-  ])('that %s is unreadable', async (_what, goWrong) => {
+  it.each<[string, readonly string[]]>([
+    ['cannot be decoded', ['error']],
+    ['breaks off', ['canplay', 'error']],
+  ])('that %s is unreadable', async (_what, steps) => {
     const { media, begin } = await openCapture();
     const { states } = begin(FILE);
     await pass();
-    const element = media.elements[0];
-    const steps: (() => void)[] = [];
-    goWrong(
-      (type) => steps.push(() => element?.happens(type)),
-      () => steps.push(() => Object.assign(element ?? {}, { webkitAudioDecodedByteCount: 0 })),
-    );
     for (const step of steps) {
-      step();
+      media.elements[0]?.happens(step);
       await pass();
     }
     await pass(1000);
     expect(states().at(-1)).toBe('lane-failed media-unreadable');
     expect(states().filter((state) => state !== 'lane-listening')).toHaveLength(1);
     expect(media.running).toBe(0);
+  });
+
+  it('that main does not know any more is missing', async () => {
+    const { media, begin } = await openCapture();
+    media.fileStatus = 404;
+    const { states } = begin(FILE);
+    await pass();
+    media.elements[0]?.happens('error');
+    await pass();
+    expect(states()).toEqual(['lane-failed media-missing']);
+  });
+
+  it.each([
+    ['a second after it began', ['timeupdate'], 1.2],
+    ['at its end when it is shorter', ['timeupdate', 'ended'], 0.4],
+  ])('that holds no sound is silent: said %s', async (_when, steps, currentTime) => {
+    const { media, begin } = await openCapture();
+    const { states } = begin(FILE);
+    await pass();
+    const element = media.elements[0];
+    Object.assign(element ?? {}, { webkitAudioDecodedByteCount: 0 });
+    element?.happens('canplay');
+    await pass();
+    Object.assign(element ?? {}, { currentTime });
+    for (const step of steps) element?.happens(step);
+    await pass(1000);
+    expect(states()).toEqual(['lane-listening', 'lane-failed media-silent']);
+    expect(element).toMatchObject({ paused: true, loaded: false });
+    expect(media.running).toBe(0);
+  });
+
+  it('is asked for by the track that was chosen', async () => {
+    const { media, begin } = await openCapture();
+    begin({ ...FILE, track: 2 });
+    expect(media.elements[0]?.src).toBe('/media/m1?track=2');
   });
 });

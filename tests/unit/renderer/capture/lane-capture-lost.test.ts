@@ -21,7 +21,6 @@ describe('a device that vanishes', () => {
     await media.sound(0.25, 2);
     expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 0, 1]);
     expect(media.live).toEqual(['USB mic']);
-    // Each detector that was used is gone; one is heard, at most one waits for its turn.
     expect(media.running).toBe(1);
   });
 

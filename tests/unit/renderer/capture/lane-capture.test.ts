@@ -118,7 +118,7 @@ describe("the system's sound", () => {
 });
 
 describe('voice detectors', () => {
-  it('that were loaded in vain serve the next lanes', async () => {
+  it('that were taken in vain serve the next lanes', async () => {
     const { media, begin } = await openCapture();
     media.refuses = refusal('NotAllowedError');
     begin(USB, 'first');
@@ -129,17 +129,48 @@ describe('voice detectors', () => {
     await pass();
     await media.sound(0.5);
     expect(next.map(({ frames }) => frames().length)).toEqual([1, 1]);
-    expect(media.vads).toHaveLength(2);
+    expect(media.contexts).toHaveLength(2);
   });
 
-  it('that were used are given back with all that they hold, and another is loaded for the next lane', async () => {
+  it('that were used rest, then serve the next lane: sixty starts load no more than one', async () => {
+    const { media, begin } = await openCapture();
+    for (let start = 1; start <= 60; start++) {
+      const { lane, states, frames } = begin(USB);
+      await pass();
+      await media.sound(start / 100, 2);
+      expect(states()).toEqual(['lane-listening']);
+      expect(frames().map(({ index, samples }) => [index, samples[0]])).toEqual([
+        [0, Math.fround(start / 100)],
+        [1, Math.fround(start / 100)],
+      ]);
+      lane.close();
+      await pass();
+    }
+    expect(media.loads).toBe(1);
+    expect(media.contexts.map(({ state }) => state)).toEqual(['suspended']);
+    expect(media.connections).toBe(0);
+  });
+
+  it('of several lanes share one model', async () => {
+    const { media, begin } = await openCapture();
+    const lanes = [begin(USB, 'first'), begin(SYSTEM, 'second'), begin(USB, 'third')];
+    await pass();
+    await media.sound(0.5, 2);
+    expect(lanes.map(({ frames }) => frames().length)).toEqual([2, 2, 2]);
+    expect(media.loads).toBe(1);
+  });
+
+  it('that gave nothing are not used again', async () => {
     const { media, begin } = await openCapture();
     const { lane } = begin(USB);
     await pass();
     lane.close();
     await pass();
-    expect(media.vads.map(({ released }) => released)).toEqual([true, false]);
-    expect(media.contexts.map(({ state }) => state)).toEqual(['closed', 'suspended']);
+    const next = begin(USB, 'next');
+    await pass();
+    await media.sound(0.5);
+    expect(next.frames()).toHaveLength(1);
+    expect(media.contexts.map(({ state }) => state)).toEqual(['closed', 'running']);
   });
 });
 
@@ -151,7 +182,11 @@ describe('a voice detector that cannot be loaded', () => {
     await pass();
     expect(states()).toEqual(['lane-failed capture-failed']);
     expect(media.live).toEqual([]);
-    expect(media.contexts.map(({ state }) => state)).toEqual(['closed']);
+    expect(media.running).toBe(0);
+    media.modelError = null;
+    const next = begin(USB, 'next');
+    await pass();
+    expect(next.states()).toEqual(['lane-listening']);
   });
 
   it('in part as well, and the next lane has one of its own', async () => {
@@ -168,6 +203,18 @@ describe('a voice detector that cannot be loaded', () => {
     await media.sound(0.5, 3);
     expect(next.states()).toEqual(['lane-listening']);
     expect(next.frames()).toHaveLength(3);
+  });
+
+  it('or hears no more later is the end of the lane too', async () => {
+    const { media, begin } = await openCapture();
+    const { states, frames } = begin(USB);
+    await pass();
+    await media.sound(0.5);
+    media.hearingError = new Error('out of memory');
+    await media.sound(0.5, 5);
+    expect(frames()).toHaveLength(1);
+    expect(states()).toEqual(['lane-listening', 'lane-failed capture-failed']);
+    expect(media.live).toEqual([]);
   });
 });
 
@@ -240,7 +287,6 @@ describe('a lane that is closed', () => {
     expect(media.live).toEqual(['Built-in mic']);
     expect(media.running).toBe(1);
     expect(media.elements.every(({ paused }) => paused)).toBe(true);
-    expect(media.vads[0]?.released).toBe(true);
   });
 
   it('while its file begins to play says nothing', async () => {

@@ -5,7 +5,7 @@ import { FakeMedia } from '../../../fakes/platform/browser-media';
 
 export const USB: Source = { kind: 'microphone', deviceId: 'usb' };
 export const SYSTEM: Source = { kind: 'system' };
-export const FILE: Source = { kind: 'file', mediaId: 'm1', name: 'talk.mp3' };
+export const FILE = { kind: 'file', mediaId: 'm1', name: 'talk.mp3' } as const satisfies Source;
 
 /**
  * The capture page's parts, loaded anew with fake media objects in the place of the browser's, and a clock that
@@ -16,7 +16,7 @@ export async function openCapture() {
   media.microphones.set('usb', 'USB mic').set('built-in', 'Built-in mic');
   for (const [name, value] of Object.entries(media.globals)) vi.stubGlobal(name, value);
   vi.resetModules();
-  vi.doMock('@ricky0123/vad-web', () => ({ MicVAD: media.MicVAD }));
+  for (const [name, library] of Object.entries(media.libraries)) vi.doMock(name, () => library);
   const { LaneCapture } = await import('../../../../src/renderer/capture/lane-capture');
   const { watchMicrophones } = await import('../../../../src/renderer/capture/devices');
   vi.useFakeTimers();
@@ -46,6 +46,6 @@ export async function pass(ms = 0): Promise<void> {
 export function closeCapture(): void {
   vi.clearAllTimers();
   vi.useRealTimers();
-  vi.doUnmock('@ricky0123/vad-web');
+  for (const name of Object.keys(new FakeMedia().libraries)) vi.doUnmock(name);
   vi.unstubAllGlobals();
 }

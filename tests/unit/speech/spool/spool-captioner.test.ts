@@ -39,15 +39,16 @@ function put(
   });
 }
 
-function setUp(spool: Spool, engine: SttEngine, running: string | null = null) {
+function setUp(spool: Spool, engine: SttEngine, live: readonly string[] = []) {
   const stored: string[] = [];
-  const store = { works: true };
+  const store = { works: true, missing: '' };
   const captioner = createSpoolCaptioner({
     spool,
     engine,
-    running: () => running,
+    live: () => live,
     appendLate: (sessionId, happenings) => {
       if (!store.works) return Promise.reject(new JamakError('store-failed'));
+      if (sessionId === store.missing) return Promise.reject(new JamakError('session-missing'));
       stored.push(...happenings.map((happening) => `${sessionId} ${show(happening)}`));
       return Promise.resolve();
     },
@@ -70,7 +71,7 @@ describe('createSpoolCaptioner', () => {
     put(spool, 'ended', 4, 'korean');
     put(spool, 'running', 5);
     const engine = new ScriptedEngine({ respond: ({ utteranceId }) => ` text of ${utteranceId} ` });
-    const { captioner, stored } = setUp(spool, engine, 'running');
+    const { captioner, stored } = setUp(spool, engine, ['running']);
     expect(await captioner.run()).toBe(4);
     expect(stored.filter((line) => !line.includes('u4'))).toEqual([
       'ended u1 1000 text of u1',
@@ -144,6 +145,21 @@ describe('createSpoolCaptioner', () => {
     expect(await working.captioner.run()).toBe(3);
     expect(working.stored).toEqual(['s u1 1000 u1', 's u2 2000 u2', 's u3 3000 u3']);
     expect(stored).toEqual([]);
+  });
+
+  test('throws sound away whose session does not exist any more, and asks no engine for it again', async () => {
+    const spool = await openTemporary();
+    for (const number of [1, 2, 3, 4]) put(spool, 'deleted', number);
+    put(spool, 'there', 5);
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => utteranceId });
+    const { captioner, stored, store } = setUp(spool, engine);
+    store.missing = 'deleted';
+    expect(await captioner.run()).toBe(1);
+    expect(stored).toEqual(['there u5 5000 u5']);
+    expect(spool.pending()).toEqual([]);
+    engine.submitted.length = 0;
+    expect(await captioner.run()).toBe(0);
+    expect(engine.submitted).toEqual([]);
   });
 
   test('runs once at a time', async () => {

@@ -103,6 +103,19 @@ describe('Spool', () => {
     expect(spool.pending()).toEqual([]);
   });
 
+  test('forgets a session with all its sound, and no other', async () => {
+    const path = folder();
+    const { spool } = await open(path);
+    spool.of('s1').put(utterance(1));
+    spool.of('s2').put(utterance(2));
+    await spool.settled();
+    spool.of('s1').put(utterance(3));
+    await spool.forget('s1');
+    expect(ids(spool)).toEqual(['s2 u2']);
+    expect(readdirSync(path)).toHaveLength(1);
+    expect(ids((await open(path)).spool)).toEqual(['s2 u2']);
+  });
+
   test('replaces an utterance that was joined with the next', async () => {
     const path = folder();
     const { spool } = await open(path);

@@ -13,6 +13,7 @@ import { RefusedFeatures } from './features';
 
 export type { LanguageServerConfig } from './config';
 export { listModels, testServer } from './check';
+export { isFree } from './costs';
 
 /** How long a task may take, ms. */
 export interface TaskDeadline {

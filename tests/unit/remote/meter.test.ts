@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguagePart } from '../../../src/main/language/contract';
-import { Meter, metered } from '../../../src/main/language/meter';
+import { Meter } from '../../../src/main/remote/meter';
 import { NO_USAGE, type MonthUsage, type Usage } from '../../../src/shared/usage';
-import { failure, ScriptedLanguageEngine } from '../../fakes/scripted-language-engine';
 
 const NOVEMBER = new Date(2026, 10, 30, 23, 59).getTime();
 const DECEMBER = new Date(2026, 11, 1, 0, 1).getTime();
@@ -86,23 +84,5 @@ describe('Meter', () => {
     expect([meter.month.cost, meter.mayCall()]).toEqual([null, true]);
     meter.add(use(1));
     expect(meter.mayCall()).toBe(false);
-  });
-});
-
-describe('metered', () => {
-  it('tells what an engine used, failed calls as well, and changes nothing else', async () => {
-    const engine = new ScriptedLanguageEngine(() => [
-      { type: 'usage', usage: use(0.5) },
-      failure('server-failed'),
-    ]);
-    const told: Usage[] = [];
-    const counted = metered(engine, (usage) => told.push(usage));
-    const parts: LanguagePart[] = [];
-    const task = { kind: 'digest', glossary: [], previous: null, captions: [], language: 'en' } as const;
-    const { signal } = new AbortController();
-    for await (const part of counted.generate(task, { signal })) parts.push(part);
-    expect(told).toEqual([use(0.5)]);
-    expect(parts.map(({ type }) => type)).toEqual(['usage', 'error']);
-    expect(counted.capabilities).toBe(engine.capabilities);
   });
 });

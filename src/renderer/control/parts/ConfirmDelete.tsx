@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { Callout } from '../../parts/Callout';
+import { Callout } from './Callout';
 import classes from './ConfirmDelete.module.css';
 
 interface ConfirmDeleteProps {
@@ -18,7 +18,7 @@ interface ConfirmDeleteProps {
 export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove }: ConfirmDeleteProps) {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
-  // Mantine would close the settings at Escape, which here only answers the question.
+  // Mantine would close the drawer at Escape, which here only answers the question.
   const escape = {
     'data-mantine-stop-propagation': true,
     onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && onKeep(),

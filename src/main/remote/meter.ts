@@ -1,5 +1,4 @@
 import { addUsage, NO_USAGE, type MonthUsage, type Usage } from '../../shared/usage';
-import type { LanguageEngine, LanguagePart, LanguageTask, LanguageTaskKind } from './contract';
 
 export interface MeterOptions {
   /** What was kept last; null for nothing. */
@@ -18,7 +17,7 @@ function monthOf(now: number): string {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
 }
 
-/** Counts what a calendar month costs and says when it has been enough. */
+/** Counts what servers, for speech and for language, cost in a calendar month, and says when it has been enough. */
 export class Meter {
   readonly #options: MeterOptions;
   #kept: MonthUsage | null;
@@ -63,24 +62,4 @@ export class Meter {
     this.#kept = month;
     this.#options.save(month);
   }
-}
-
-/** `engine`, with all that it uses told to `onUsage`. */
-export function metered(engine: LanguageEngine, onUsage: (usage: Usage) => void): LanguageEngine {
-  return {
-    id: engine.id,
-    get capabilities() {
-      return engine.capabilities;
-    },
-    async *generate<K extends LanguageTaskKind>(
-      task: LanguageTask<K>,
-      options: { readonly signal: AbortSignal },
-    ): AsyncGenerator<LanguagePart<K>, void> {
-      const parts: AsyncIterable<LanguagePart<K>> = engine.generate(task, options);
-      for await (const part of parts) {
-        if (part.type === 'usage') onUsage(part.usage);
-        yield part;
-      }
-    },
-  };
 }
