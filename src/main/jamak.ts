@@ -1,4 +1,4 @@
-import { app, safeStorage } from 'electron';
+import { app, powerMonitor, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionEvent } from '../shared/events';
 import { CATALOGUES } from '../shared/locales';
@@ -10,12 +10,14 @@ import { Speech } from './app/speech/speech';
 import { confirmKey } from './app/confirm-key';
 import { openKeys } from './app/keys';
 import { interfaceLanguage } from './app/interface-language';
+import { keepAwake } from './app/keep-awake';
 import { Listeners } from './app/listeners';
 import { describe, log } from './app/log';
 import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
 import { openStore } from './app/open-store';
 import { builtPath, resourcePath, userPath } from './app/paths';
+import { quitInOrder } from './app/quitting';
 import { withEngine } from './app/run/engine-flag';
 import { isUnattended, type Flags } from './app/run/flags';
 import { openTrace } from './app/run/trace-file';
@@ -26,17 +28,19 @@ import { traceVitals } from './app/run/vitals';
 import { SessionController } from './app/session-controller';
 import { Sessions } from './app/sessions';
 import { askAboutUnsaved } from './app/unsaved-question';
+import { SteadyClock } from './app/steady-clock';
 import { CaptureLink } from './app/windows/capture-link';
+import { watchChildProcesses } from './app/windows/child-processes';
+import { askToRetryControl } from './app/windows/control-failed';
 import { guardNavigation, guardPermissions } from './app/windows/permissions';
 import { ORIGIN, serveApp } from './app/windows/protocol';
-import { reviveOnCrash } from './app/windows/revive';
+import { SupervisedWindow } from './app/windows/supervised-window';
 import { WindowRegistry } from './app/windows/window-registry';
 import {
   bringToFront,
   createCaptureWindow,
   createControlWindow,
   createOverlayWindow,
-  loaded,
   showOverlay,
 } from './app/windows/windows';
 import { Doorway } from './ipc/doorway';
@@ -50,10 +54,11 @@ import { createStore } from './storage/client';
 import { openSettings } from './storage/settings-file';
 import { openUsage } from './storage/usage-file';
 
-/** How long quitting may wait for the last captions and for what the language engine adds to the session, ms. */
+// All that quitting may wait for is less than ten seconds.
+/** The last captions and what the language engine adds to the session, for which it grants four seconds, ms. */
 const SESSION_END_MS = 5_000;
-/** How long it may wait for what is being written, ms. */
-const WRITING_MS = 2_000;
+/** What is being written, ms. */
+const WRITING_MS = 1_000;
 /** How long it may wait for the user to say what becomes of captions that can't be saved, ms: a day. */
 const ASKING_MS = 24 * 3600 * 1000;
 
@@ -66,7 +71,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     onError: (name, error) => log.error('not closed well', name, describe(error)),
     onLate: (name) => log.warn('still closing', name),
   });
-  quitInOrder(parts);
+  quitInOrder(() => parts.close());
 
   const { trace, close: closeTrace } = openTrace(flags.trace);
   parts.add('trace', trace, closeTrace);
@@ -74,6 +79,7 @@ export async function startJamak(flags: Flags): Promise<void> {
 
   // What windows are told and served.
   const windows = new WindowRegistry();
+  watchChildProcesses(windows);
   const push = createPush((name) => windows.get(name));
   const notices = new NoticeBoard((all) => push('notices.changed', all));
   const media = new MediaLibrary();
@@ -182,10 +188,11 @@ export async function startJamak(flags: Flags): Promise<void> {
     (desk) => desk.close(),
   );
 
+  const clock = new SteadyClock();
   // The session: sound comes from the capture window, events go to whoever listens.
   const capture = parts.add(
     'capture',
-    new CaptureLink(() => windows.add('capture', createCaptureWindow())),
+    new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
     (link) => link.close(),
   );
   const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
@@ -203,14 +210,17 @@ export async function startJamak(flags: Flags): Promise<void> {
       media,
       settings: () => settings.get(),
       trace,
+      steadyNow: () => clock.now(),
       sendToCapture: (command) => capture.send(command),
       onEvent: (event) => events.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
     }),
-    (running) => running.stop(),
+    (running) => running.close(),
     SESSION_END_MS,
   );
   events.add((event) => push('session.event', event));
+  events.add(keepAwake());
+  powerMonitor.on('resume', () => controller.resumed());
   events.add((event) => trace({ type: 'event', event }));
   events.add((event) => languageCheck.onEvent(event));
   paints.add((seq, at) => trace({ type: 'painted', at, seq }));
@@ -228,6 +238,31 @@ export async function startJamak(flags: Flags): Promise<void> {
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
 
+  // Windows that are seen.
+  const overlay = new SupervisedWindow({
+    name: 'overlay',
+    registry: windows,
+    create: () => createOverlayWindow(settings.get().overlay.visible, onOverlayClosed),
+    onGivenUp: () => void notices.add('error', 'overlay-failed'),
+  });
+  const control = new SupervisedWindow({
+    name: 'control',
+    registry: windows,
+    create: createControlWindow,
+    onClosed: () => app.quit(),
+    onGivenUp: () => {
+      void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
+        again ? control.retry() : app.quit(),
+      );
+    },
+  });
+  /** Who closes the overlay wants to see it no more, until it is asked for. */
+  const onOverlayClosed = (): void => {
+    notices.add('info', 'overlay-closed');
+    const { overlay: shown } = settings.get();
+    void settings.change({ overlay: { ...shown, visible: false } }).then(onSettings);
+  };
+
   // The way in from windows.
   const enginesChanged = (): void => {
     speech.settingsChanged();
@@ -235,6 +270,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   };
   const onSettings = (changed: Settings): void => {
     push('settings.changed', { settings: changed, language: interfaceLanguage(changed) });
+    if (changed.overlay.visible) overlay.retry();
     showOverlay(windows.get('overlay'), changed.overlay.visible);
     enginesChanged();
     languageCheck.settingsChanged();
@@ -270,7 +306,7 @@ export async function startJamak(flags: Flags): Promise<void> {
     (doorway) => doorway.close(),
   );
 
-  // Windows.
+  // Everything is ready for windows.
   capture.open({
     onMessage: (message) => {
       if (message.type !== 'frames') return controller.take(message);
@@ -280,9 +316,8 @@ export async function startJamak(flags: Flags): Promise<void> {
     onRestarted: () => controller.captureRestarted(),
     onGivenUp: () => controller.captureFailed(),
   });
-  const overlay = windows.add('overlay', reviveOnCrash(createOverlayWindow(settings.get().overlay.visible)));
-  const control = windows.add('control', reviveOnCrash(createControlWindow()));
-  control.on('closed', () => app.quit());
+  overlay.open();
+  control.open();
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => {
     notices.add('info', 'already-running');
@@ -299,7 +334,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   })
     .then(() => {
       void captionSpooled();
-      return loaded(control);
+      return control.loaded;
     })
     .then(() => store.check())
     .catch((error: unknown) => log.error('store check', describe(error)));
@@ -310,19 +345,11 @@ export async function startJamak(flags: Flags): Promise<void> {
   const words = () => CATALOGUES[interfaceLanguage(settings.get())];
   events.add((event) => run.onEvent(event));
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
-  await loaded(overlay);
+  await overlay.loaded;
   const ok =
     flags.caption === undefined
       ? await demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
       : await captionFile({ run, media, words }, flags.caption);
   await parts.close();
   app.exit(ok && allSaved(sessions) ? 0 : 1);
-}
-
-/** Quitting waits for the words that are still being recognised, but no part may hold it up for ever. */
-function quitInOrder(parts: Parts): void {
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    void parts.close().finally(() => app.exit(0));
-  });
 }

@@ -9,6 +9,7 @@ const api: ControlApi = {
   changeSettings: request('settings.change'),
   startSession: request('session.start'),
   stopSession: request('session.stop'),
+  elapsed: request('session.elapsed'),
   listSessions: request('sessions.list'),
   exportSession: request('session.export'),
   chooseMedia: request('media.choose'),

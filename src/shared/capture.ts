@@ -8,6 +8,8 @@ import { deviceSchema, laneSchema } from './source';
 export const captureCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane-open'), lane: laneSchema }),
   z.object({ type: z.literal('lane-close'), laneId: z.string() }),
+  /** The machine has slept: a device that is heard is opened again. `lane-listening` says when it is. */
+  z.object({ type: z.literal('lane-reopen'), laneId: z.string() }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
 
@@ -18,7 +20,7 @@ const frameSchema = z.object({
   index: z.number().int().nonnegative(),
   samples: z.custom<Float32Array>((value) => value instanceof Float32Array && value.length === FRAME_SAMPLES),
   probability: z.number().min(0).max(1),
-  /** When the frame left the audio graph: `performance.timeOrigin + performance.now()`. */
+  /** When the frame left the audio graph, ms: by the page's clock, whose start says nothing, until main has its own. */
   capturedAt: z.number(),
 });
 export type FrameMessage = z.infer<typeof frameSchema>;

@@ -17,6 +17,7 @@ export const MESSAGE_CODES = [
   'media-kind',
   'media-silent',
   'media-tracks',
+  'sound-missing',
   'capture-restarted',
   'capture-failed',
   // speech
@@ -81,6 +82,8 @@ export const MESSAGE_CODES = [
   'session-empty',
   // app
   'data-folder-unusable',
+  'overlay-closed',
+  'overlay-failed',
   'already-running',
   'session-running',
   'session-lanes',

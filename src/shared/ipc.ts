@@ -81,6 +81,8 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'session.stop': { from: ['control'], input: nothing, output: noAnswer },
+  /** How long the session has been running, ms; null while none runs. */
+  'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },
   /** Opens the save dialog. `null` when the user closed it. */
   'session.export': {

@@ -27,6 +27,7 @@ export interface ControlApi {
   changeSettings: Ask<'settings.change'>;
   startSession: Ask<'session.start'>;
   stopSession: Ask<'session.stop'>;
+  elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;
   chooseMedia: Ask<'media.choose'>;

@@ -29,6 +29,8 @@ export interface SessionControllerOptions {
   readonly media: Pick<MediaLibrary, 'tracksOf'>;
   readonly settings: () => Settings;
   readonly trace: Trace;
+  /** Ms of the steady clock. */
+  readonly steadyNow: () => number;
   readonly sendToCapture: (command: CaptureCommand) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: OnLevel;
@@ -44,7 +46,9 @@ export class SessionController {
   #levels: LaneLevels;
   /** The devices that lanes of the session have lost, by lane. */
   #lostDevices = new Map<string, string>();
-  /** When (epoch ms) the end of a final caption was heard, by the number of its event. */
+  /** When the session was started, ms of the steady clock. */
+  #startedAt = 0;
+  /** When the end of a final caption was heard, ms of the steady clock, by the number of its event. */
   #heardAt = new Map<number, number>();
 
   constructor(options: SessionControllerOptions) {
@@ -67,6 +71,7 @@ export class SessionController {
     const { engine, sessions, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
     for (const code of SOURCE_PROBLEMS) notices.withdraw(code);
+    this.#startedAt = this.#options.steadyNow();
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
@@ -95,15 +100,24 @@ export class SessionController {
     return { sessionId: id };
   }
 
-  /** Resolves when every utterance has its caption or gap, and all is saved as far as the disk takes it. */
-  async stop(reason: EndReason = 'stopped'): Promise<void> {
+  /** Resolves when every utterance has its caption or gap and all is saved as far as the disk takes it. */
+  stop(reason: EndReason = 'stopped'): Promise<void> {
+    return this.#end((session) => session.end(reason));
+  }
+
+  /** The app quits: as `stop`, but in a few seconds. What has no caption by then gets it at the next start. */
+  close(): Promise<void> {
+    return this.#end((session) => session.close());
+  }
+
+  async #end(end: (session: Session) => Promise<void>): Promise<void> {
     const session = this.#session;
     const feed = this.#feed;
     if (!session) return;
     for (const { lane } of session.lanes) {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
     }
-    await session.end(reason);
+    await end(session);
     if (this.#session !== session) return;
     this.#session = null;
     // It promises that captions go on.
@@ -160,6 +174,20 @@ export class SessionController {
   captureFailed(): void {
     this.#notice('error', 'capture-failed');
     void this.stop('failed');
+  }
+
+  /** The machine has slept. What devices give after that cannot be trusted, so they are opened again. */
+  resumed(): void {
+    for (const lane of this.#live?.lanes ?? []) {
+      if (!lane.isDevice || lane.state !== 'listening') continue;
+      lane.lost('sound-missing');
+      this.#options.sendToCapture({ type: 'lane-reopen', laneId: lane.lane.id });
+    }
+  }
+
+  /** How long the session has been running, ms; null while none runs. */
+  get elapsedMs(): number | null {
+    return this.#session ? this.#options.steadyNow() - this.#startedAt : null;
   }
 
   /** How long after its sound an event was painted, ms, or null for an event without sound. */

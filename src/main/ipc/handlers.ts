@@ -70,6 +70,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'session.start': ({ lanes }) => controller.start(lanes),
     // The button answers at once; that the session has ended arrives as an event.
     'session.stop': () => void controller.stop(),
+    'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
       const { exportFolder, export: files } = settings.get();

@@ -29,3 +29,6 @@ if (root) {
     <Overlay session={session.store} presenter={presenter.store} reporter={reporter} />,
   );
 }
+
+// Main loads a page again that does not come to this.
+document.documentElement.dataset['started'] = '';

@@ -78,6 +78,7 @@ export function openController(
     language: beside,
     settings: () => settings,
     trace: () => {},
+    steadyNow: () => nowMs,
     spool: {
       of: (sessionId) => ({
         put: ({ utteranceId }) => spooled.add(`${sessionId} ${utteranceId}`),

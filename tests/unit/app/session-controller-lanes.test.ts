@@ -53,6 +53,7 @@ async function open() {
     media: { tracksOf: () => [] },
     settings: () => DEFAULT_SETTINGS,
     trace: () => {},
+    steadyNow: () => engine.nowMs,
     sendToCapture: (command) => commands.push(command),
     onEvent: (event) => events.push(event),
     onLevel: (laneId, _, speaking) => levels.push(`${laneId}${speaking ? ' speech' : ''}`),

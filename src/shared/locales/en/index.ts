@@ -205,6 +205,12 @@ export const en = {
     size: 'some space',
   },
   dialog: {
+    controlFailed: {
+      title: 'Jamak’s window can’t be shown',
+      text: 'Captions that are running go on and are saved. If trying again doesn’t help, install Jamak again.',
+      retry: 'Try again',
+      quit: 'Quit Jamak',
+    },
     sendKey: {
       title: 'Send a key to this server?',
       message: 'Send this key to {{origin}}?',

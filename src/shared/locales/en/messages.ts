@@ -47,6 +47,10 @@ export const messages = {
     title: 'Can’t find {{name}}',
     text: 'It was moved or deleted, or was chosen in an earlier run. Choose it again.',
   },
+  'sound-missing': {
+    title: 'No sound came in for a while',
+    text: 'The computer was asleep, or too busy to listen. What was said meanwhile has no captions.',
+  },
   'capture-restarted': {
     title: 'Sound capture had to restart',
     text: 'Captions are going on. A few words may be missing and are marked in the transcript.',
@@ -274,6 +278,14 @@ export const messages = {
   'data-folder-unusable': {
     title: 'Jamak can’t write to its data folder',
     text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
+  },
+  'overlay-closed': {
+    title: 'Captions on your screen were closed',
+    text: 'They go on in this window. To bring them back, turn on “Show captions on my screen” in Settings.',
+  },
+  'overlay-failed': {
+    title: 'Captions on your screen stopped working',
+    text: 'They go on in this window. Turn “Show captions on my screen” off and on in Settings; if that doesn’t help, restart Jamak.',
   },
   'already-running': {
     title: 'Jamak is already open',

@@ -204,6 +204,12 @@ export const ko = {
     size: '공간',
   },
   dialog: {
+    controlFailed: {
+      title: '앱 창을 열 수 없어요',
+      text: '나오고 있는 자막은 계속 나오고 저장돼요. 다시 시도해도 안 되면 앱을 다시 설치해 주세요.',
+      retry: '다시 시도',
+      quit: '앱 종료',
+    },
     sendKey: {
       title: '이 서버에 키를 보낼까요?',
       message: '이 서버에 키를 보낼까요? {{origin}}',

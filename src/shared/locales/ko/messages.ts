@@ -47,6 +47,10 @@ export const messages = {
     title: '찾을 수 없음: {{name}}',
     text: '옮겨졌거나 지워졌거나, 지난번에 고른 파일이에요. 파일을 다시 골라 주세요.',
   },
+  'sound-missing': {
+    title: '한동안 소리가 들어오지 않았어요',
+    text: '컴퓨터가 절전 상태였거나 너무 바빠서 듣지 못했어요. 그동안 나온 말에는 자막이 없어요.',
+  },
   'capture-restarted': {
     title: '소리 듣기를 다시 시작했어요',
     text: '자막은 계속 나와요. 빠진 말이 있으면 기록에 표시돼요.',
@@ -274,6 +278,14 @@ export const messages = {
   'data-folder-unusable': {
     title: '앱의 데이터 폴더에 쓸 수 없어요',
     text: '쓰기를 허용하거나 디스크에 빈 공간을 만든 뒤 다시 실행해 주세요: {{path}}',
+  },
+  'overlay-closed': {
+    title: '화면 자막이 닫혔어요',
+    text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 켜면 다시 보여요.',
+  },
+  'overlay-failed': {
+    title: '화면 자막이 작동하지 않아요',
+    text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 껐다가 켜 보고, 그래도 안 되면 앱을 다시 실행해 주세요.',
   },
   'already-running': {
     title: '앱이 이미 열려 있어요',
