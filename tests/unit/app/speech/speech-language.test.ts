@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { NoticeBoard } from '../../../src/main/app/notice-board';
-import { Speech } from '../../../src/main/app/speech/speech';
-import { Meter } from '../../../src/main/remote/meter';
-import type { SttSession } from '../../../src/main/speech/contract';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
-import { temporaryFolder } from '../scripts/temporary-folder';
-import { FakeHost } from '../speech/host/fake-hosts';
+import { NoticeBoard } from '../../../../src/main/app/notice-board';
+import { Speech } from '../../../../src/main/app/speech/speech';
+import { Meter } from '../../../../src/main/remote/meter';
+import type { SttSession } from '../../../../src/main/speech/contract';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings';
+import { temporaryFolder } from '../../scripts/temporary-folder';
+import { FakeHost } from '../../speech/host/fake-hosts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
 vi.mock('electron', () => ({
   app: { isPackaged: false, getAppPath: () => ROOT, getPath: () => folder },
 }));
-vi.mock('electron-log/main', () => import('../../fakes/platform/electron-log'));
+vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
 // A host that says nothing by itself: what is recognised is of no interest here.
-vi.mock('../../../src/main/app/speech/speech-process', () => ({ spawnSpeechHost: () => new FakeHost(1) }));
+vi.mock('../../../../src/main/app/speech/speech-process', () => ({ spawnSpeechHost: () => new FakeHost(1) }));
 
 let folder = '';
 
