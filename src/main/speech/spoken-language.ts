@@ -11,10 +11,15 @@ const SHORT_MS = 1500;
 const LEAST_SHARE = 2 / 3;
 /** Share below which it is not known any more what is spoken. */
 const LOST_SHARE = 1 / 3;
-/** After so much speech of which the recogniser was told the language, it is to find out again: ms, by the length of the next. */
-const TELL_FOR_MS = { long: 6000, short: 10_000 };
-/** An utterance from which the language is found out well, ms. */
-const LONG_MS = 3000;
+/**
+ * How much speech may go by of which the recogniser was told the language, until it is to find out again from an
+ * utterance of at least that length, ms: the longer, the better it does.
+ */
+const TELL_FOR_MS: readonly (readonly [leastMs: number, toldMs: number])[] = [
+  [7000, 0],
+  [3000, 6000],
+  [SHORT_MS, 10_000],
+];
 
 /** How a language was heard. */
 export interface HowHeard extends Partial<Omit<Answer, 'text'>> {
@@ -84,9 +89,8 @@ export class LanguageKeeper {
     if (chosen !== this.#chosen) return chosen === 'auto' ? null : chosen;
     if (this.#chosen !== 'auto' || this.#contradicts) return this.#language;
     if (this.#doubted) return null;
-    const long = soundMs >= LONG_MS;
-    const due = soundMs >= SHORT_MS && this.#toldMs >= TELL_FOR_MS[long ? 'long' : 'short'];
-    return due ? null : this.#language;
+    const [, tellForMs = Infinity] = TELL_FOR_MS.find(([leastMs]) => soundMs >= leastMs) ?? [];
+    return this.#toldMs >= tellForMs ? null : this.#language;
   }
 
   /** A final was heard in `language`, as `languageHeard` tells it. */

@@ -196,6 +196,21 @@ describe('a recogniser that says back what it was told', () => {
     },
   );
 
+  it('is never told of an utterance from which it finds out well', () => {
+    const keeper = new LanguageKeeper('auto');
+    const told = toldOf(
+      keeper,
+      [
+        [6, 'en'],
+        [2, 'ko', 9000],
+        [2, 'en', 9000],
+      ],
+      repeating,
+    );
+    expect(told.slice(6)).toEqual([null, null, null, null]);
+    expect(keeper.language).toBe('en');
+  });
+
   it('is told most of the time, and always of a word or two', () => {
     const keeper = new LanguageKeeper('auto');
     toldOf(keeper, [[6, 'en']], repeating);

@@ -139,6 +139,38 @@ describe('a language that is detected', () => {
   });
 });
 
+describe('the caption before an utterance', () => {
+  /** What the server was told of the caption before, by request. */
+  const prompts = ({ received }: FakeSttServer): boolean[] =>
+    received.map(({ fields }) => fields['prompt'] !== undefined);
+
+  test('is told only where it is in the language that is told: a recogniser would translate into its own', async () => {
+    const { server, engine } = await setUp({ language: repeating(EN_THEN_KO) });
+    await say(engine.startSession({ laneId: 'lane' }), EN_THEN_KO.length);
+    const [, ...rest] = told(server);
+    // As the server said of the one before it: what it was told, or else what was spoken.
+    const before = told(server).map((language, index) => language ?? EN_THEN_KO[index]);
+    expect(prompts(server).slice(1)).toEqual(rest.map((language, index) => language === before[index]));
+    expect(prompts(server)).toContain(true);
+  });
+
+  test('is always told to a server that tells no language', async () => {
+    const { server, engine } = await setUp({ verbose: false });
+    await say(engine.startSession({ laneId: 'lane' }), 4);
+    expect(prompts(server).slice(-3)).toEqual([true, true, true]);
+  });
+
+  test('is told once another language is chosen only when it is in that one', async () => {
+    const { server, engine, choose } = await setUp({ language: ({ fields }) => fields['language'] });
+    const session = engine.startSession({ laneId: 'lane' });
+    choose('en');
+    await say(session, 2);
+    choose('ko');
+    await say(session, 2);
+    expect(prompts(server)).toEqual([false, true, false, true]);
+  });
+});
+
 describe('a language that is chosen', () => {
   test('in mid-session holds from the next utterance on, and what was detected is forgotten', async () => {
     const { server, engine, choose } = await setUp({ language: 'english' });

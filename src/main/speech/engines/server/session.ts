@@ -4,7 +4,7 @@ import { isLoop } from '../../../text/loops';
 import { samplesToMs } from '../../../../shared/sound';
 import { BatchSession } from '../../batch-session';
 import type { SpeechChunk, SttResult, SttSessionOptions } from '../../contract';
-import { languageHeard } from '../../language-heard';
+import { languageHeard, saysBack } from '../../language-heard';
 import type { SoundBacklog } from '../../sound-backlog';
 import { LanguageKeeper } from '../../spoken-language';
 import { isGhost } from './ghosts';
@@ -37,6 +37,14 @@ export interface Transcriber {
   ): Promise<TimedTranscription>;
 }
 
+/** A final, and the language that the server said it was in; null when it said none. */
+interface Said {
+  readonly text: string;
+  readonly language: string | null;
+}
+
+const NOTHING: Said = { text: '', language: null };
+
 /** The longest sound that Whisper takes in one call. */
 const MAX_CHUNK_MS = 30_000;
 
@@ -47,10 +55,10 @@ export class ServerSession extends BatchSession {
   readonly #keeper: LanguageKeeper;
   #interims = 0;
   /** The newest final and the one of another utterance before it. */
-  #said: { readonly utteranceId: string; readonly text: string; readonly before: string } = {
+  #said: { readonly utteranceId: string; readonly last: Said; readonly before: Said } = {
     utteranceId: '',
-    text: '',
-    before: '',
+    last: NOTHING,
+    before: NOTHING,
   };
 
   constructor(engine: Transcriber, backlog: SoundBacklog, { language, heard }: SttSessionOptions) {
@@ -91,7 +99,7 @@ export class ServerSession extends BatchSession {
     const soundMs = samplesToMs(samples.length);
     const told = this.#keeper.toTell(soundMs, chosen);
     try {
-      const lastCaption = context ? '' : this.#before(utteranceId);
+      const lastCaption = context ? '' : this.#lastCaption(utteranceId, told);
       const request = { language: told, lastCaption, onText };
       const {
         text: heard,
@@ -104,7 +112,7 @@ export class ServerSession extends BatchSession {
       if (!interim && text !== '') {
         const how = { detected, told, utteranceId, chosen };
         if (!isLoop(text)) this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, how);
-        this.#remember(utteranceId, text);
+        this.#remember(utteranceId, { text, language: detected });
       }
       return { type: kind, utteranceId, pass, text, decodeMs: tookMs };
     } catch (error) {
@@ -115,14 +123,22 @@ export class ServerSession extends BatchSession {
     }
   }
 
-  /** The last caption of another utterance, as a recogniser leaves out what its prompt says already. */
-  #before(utteranceId: string): string {
-    return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.text;
+  /**
+   * The last caption of another utterance, as a recogniser leaves out what its prompt says already. One in another
+   * language than it is told makes it translate into that; one that is to find out might as well be in another.
+   */
+  #lastCaption(utteranceId: string, told: string | null): string {
+    const { text, language } = this.#before(utteranceId);
+    return language === null || (told !== null && saysBack(language, told)) ? text : '';
   }
 
-  #remember(utteranceId: string, text: string): void {
+  #before(utteranceId: string): Said {
+    return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.last;
+  }
+
+  #remember(utteranceId: string, last: Said): void {
     // A recogniser whose prompt repeats itself goes on repeating.
-    if (isLoop(text)) return;
-    this.#said = { utteranceId, text, before: this.#before(utteranceId) };
+    if (isLoop(last.text)) return;
+    this.#said = { utteranceId, last, before: this.#before(utteranceId) };
   }
 }
