@@ -87,6 +87,7 @@ export class SessionController {
       spell: glossarySpelling(() => currentGlossary(settings())),
       captioning: { segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) } },
       now: Date.now,
+      steadyNow: this.#options.steadyNow,
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
