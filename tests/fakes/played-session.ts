@@ -24,7 +24,7 @@ export class PlayedSession {
   readonly happenings: SessionHappening[] = [];
   /** What the session said when all its sources were over. */
   over: EndReason | null = null;
-  /** The wall clock, epoch ms. */
+  /** The wall clock, epoch ms, and the steady clock. */
   nowMs = 1_000_000;
   readonly #frames = new Map<string, number>();
 
@@ -48,6 +48,7 @@ export class PlayedSession {
       feed: this.feed,
       captioning: {},
       now: () => this.nowMs,
+      steadyNow: () => this.nowMs,
       newId: () => `u${++ids}`,
       trace: () => {},
       ...(spool && { spool }),

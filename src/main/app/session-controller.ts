@@ -87,6 +87,7 @@ export class SessionController {
       spell: glossarySpelling(() => currentGlossary(settings())),
       captioning: { segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) } },
       now: Date.now,
+      steadyNow: this.#options.steadyNow,
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
@@ -191,7 +192,10 @@ export class SessionController {
     return this.#session ? this.#options.steadyNow() - this.#startedAt : null;
   }
 
-  /** How long after its sound an event was painted, ms, or null for an event without sound. */
+  /**
+   * How long after its sound an event was painted, ms, or null for an event without sound. `paintedAt` is by the
+   * overlay's clock, which tells the same until the wall clock is set or the machine sleeps: for measurements only.
+   */
   paintDelay(seq: number, paintedAt: number): number | null {
     const heardAt = this.#heardAt.get(seq);
     return heardAt === undefined ? null : paintedAt - heardAt;

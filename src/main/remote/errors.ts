@@ -74,7 +74,10 @@ export function toServerError(error: unknown, server: string): JamakError {
   });
 }
 
-/** How long the server asks to wait before the next call, ms, ten minutes at most; null when it does not say. */
+/**
+ * How long the server asks to wait before the next call, ms, ten minutes at most; null when it does not say. A date
+ * is compared with the server's own clock where it tells it, because ours may be wrong.
+ */
 export function retryAfterMs(error: unknown, now: () => number = Date.now): number | null {
   const ms = askedMs(error, now);
   return ms === null ? null : Math.min(LONGEST_ASKED_WAIT_MS, Math.max(0, ms));
@@ -88,7 +91,8 @@ function askedMs(error: unknown, now: () => number): number | null {
   const seconds = toNumber(after);
   if (seconds !== null) return seconds * 1000;
   const date = Date.parse(after ?? '');
-  return Number.isNaN(date) ? null : date - now();
+  const serverNow = Date.parse(headers?.get('date') ?? '');
+  return Number.isNaN(date) ? null : date - (Number.isNaN(serverNow) ? now() : serverNow);
 }
 
 function meaningOf(error: unknown): { code: MessageCode; detail: string } {

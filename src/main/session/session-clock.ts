@@ -60,6 +60,11 @@ export class SessionClock {
     return Math.max(0, startedAt - this.#zeroAt);
   }
 
+  /** Session ms at a time of the steady clock; 0 before any lane was heard. */
+  sessionMsAt(steadyMs: number): number {
+    return this.#firstLaneId === null ? 0 : Math.max(0, steadyMs - this.#zeroAt);
+  }
+
   /** A frame of a lane ends at `sessionMsAtEnd` and was heard at `capturedAt`. */
   observe(laneId: string, sessionMsAtEnd: number, capturedAt: number): void {
     const estimate = this.#estimates.get(laneId) ?? new ZeroEstimate();

@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly captioning: CaptioningOptions;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Ms of the steady clock, by which frames say when they were heard. */
+  readonly steadyNow: () => number;
   readonly newId: () => string;
   readonly trace: Trace;
   /** Keeps this session's sound until it has its caption. */
@@ -137,14 +139,21 @@ export class Session {
   }
 
   async #end(reason: EndReason): Promise<void> {
-    for (const lane of this.lanes) lane.settle();
-    const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
+    const durationMs = this.#durationMs();
     const captioned = Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
     await unlessAborted(captioned, this.#captionsOver.signal);
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) await unlessAborted(feed.settled().then(beforeEnd), this.#beforeEndOver.signal);
     feed.append({ type: 'session-ended', endedAt: now(), durationMs, reason });
     await feed.settled();
+  }
+
+  /** To the last sound, or to now where a source is away: that it might have been heard belongs to the session. */
+  #durationMs(): number {
+    for (const lane of this.lanes) lane.settle();
+    const away = this.lanes.some((lane) => lane.state === 'lost');
+    const nowMs = away ? this.#clock.sessionMsAt(this.#options.steadyNow()) : 0;
+    return Math.max(nowMs, ...this.lanes.map((lane) => lane.heardMs));
   }
 
   #checkSources(): void {

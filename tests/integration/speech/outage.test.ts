@@ -84,6 +84,7 @@ function startSession({ engine, spool, work }: Scene, id = 'session') {
     feed,
     captioning: {},
     now: Date.now,
+    steadyNow: () => performance.now(),
     newId: () => `${id}-${++ids}`,
     trace: () => {},
     spool: spool.of(id),

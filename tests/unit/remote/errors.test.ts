@@ -111,6 +111,8 @@ describe('how long a server asks to wait', () => {
     [{ 'retry-after-ms': '250', 'retry-after': '9' }, 250],
     [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:10 GMT' }, 7000],
     [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:01 GMT' }, 0],
+    // A clock of ours that is an hour wrong changes nothing.
+    [{ 'retry-after': 'Thu, 01 Jan 1970 01:00:10 GMT', date: 'Thu, 01 Jan 1970 01:00:08 GMT' }, 2000],
     [{ 'retry-after': 'soon' }, null],
     [{ 'retry-after': '31536000' }, 600_000],
     [{ 'retry-after-ms': '9'.repeat(400) }, 600_000],

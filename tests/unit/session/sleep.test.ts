@@ -177,3 +177,18 @@ describe('frames that were held up', () => {
     ]);
   });
 });
+
+describe('a source that is away when the session is stopped', () => {
+  it('has a gap until then, though nobody else was heard meanwhile', async () => {
+    const played = open({ a: { kind: 'microphone' } });
+    await played.play({ a: BEFORE });
+    played.tell({ type: 'lane-lost', laneId: 'a', code: 'device-lost', device: 'Mic' });
+    played.nowMs += 50_000;
+    await played.session.end('stopped');
+    const lostMs = BEFORE_FRAMES * FRAME_MS;
+    expect(played.of('gap')).toEqual([
+      { type: 'gap', laneId: 'a', startMs: lostMs, endMs: lostMs + 50_000, code: 'device-lost' },
+    ]);
+    expect(played.of('session-ended')).toMatchObject([{ durationMs: lostMs + 50_000 }]);
+  });
+});

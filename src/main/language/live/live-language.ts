@@ -86,7 +86,7 @@ class SessionLanguage implements LiveLanguage {
 
   constructor(options: LiveLanguageOptions) {
     this.#options = options;
-    const { engine, settings, newId, onFailure, now = Date.now } = options;
+    const { engine, settings, newId, onFailure, now = performance.now.bind(performance) } = options;
     const ask: LiveTools['ask'] = (task, { signal, onDraft }) => {
       let draftAt = -Infinity;
       return askEngine(engine, task, {
