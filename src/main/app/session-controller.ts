@@ -206,7 +206,7 @@ export class SessionController {
     if (source.kind !== 'file' || source.track !== undefined) return;
     const tracks = this.#options.media.tracksOf(source.mediaId);
     if (tracks.length < 2) return;
-    this.#notice('info', 'media-tracks', { name: source.name, track: `1/${tracks.length}` });
+    this.#notice('info', 'media-tracks', { name: source.name, track: 1, total: tracks.length });
   }
 
   #publish(event: SessionEvent): void {

@@ -14,6 +14,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     name: t('fallback.name'),
     kind: t('fallback.kind'),
     track: t('fallback.track'),
+    total: t('fallback.total'),
     path: t('fallback.path'),
     device: t('fallback.device'),
     model: t('fallback.model'),

@@ -131,11 +131,16 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (reply.ok) session.setState({ settings: reply.value });
   }
 
-  async function takeMedia(request: Promise<Reply<Media | null>>): Promise<void> {
-    const reply = await answer(request);
-    if (!reply.ok || !reply.value) return;
-    forgetProblems();
-    await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+  /** The file that is being looked into. */
+  let taking: Promise<void> = Promise.resolve();
+
+  function takeMedia(request: Promise<Reply<Media | null>>): Promise<void> {
+    taking = answer(request).then(async (reply) => {
+      if (!reply.ok || !reply.value) return;
+      forgetProblems();
+      await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+    });
+    return taking;
   }
 
   const chooseMedia = (): Promise<void> => takeMedia(api.chooseMedia());
@@ -149,6 +154,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
 
   async function start(): Promise<void> {
     store.setState({ pending: 'starting' });
+    await taking;
     if (!toSource(store.getState().choice)) await chooseMedia();
     const source = toSource(store.getState().choice);
     const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));

@@ -195,6 +195,7 @@ export const en = {
     name: 'the file',
     kind: 'an unknown one',
     track: '1',
+    total: 'several',
     path: 'the folder',
     device: 'the microphone',
     model: 'the speech model',

@@ -41,7 +41,7 @@ export const messages = {
   },
   'media-tracks': {
     title: '{{name}} has several sound tracks',
-    text: 'Captions are of track {{track}}. For another one, stop, choose it below the file’s name, and start again.',
+    text: 'Captions are of track {{track}} of {{total}}. For another one, stop, choose it below the file’s name and start again.',
   },
   'media-missing': {
     title: 'Can’t find {{name}}',

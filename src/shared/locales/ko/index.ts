@@ -194,6 +194,7 @@ export const ko = {
     name: '고른 파일',
     kind: '알 수 없는 종류',
     track: '1',
+    total: '여러 ',
     path: '고른 폴더',
     device: '마이크',
     model: '음성 인식 모델',

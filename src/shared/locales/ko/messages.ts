@@ -41,7 +41,7 @@ export const messages = {
   },
   'media-tracks': {
     title: '소리 트랙이 여러 개예요: {{name}}',
-    text: '{{track}} 트랙의 자막을 만들고 있어요. 다른 트랙을 들으려면 자막을 멈추고 파일 이름 아래에서 고른 뒤 다시 시작해 주세요.',
+    text: '트랙 {{total}}개 중 {{track}}번의 자막을 만들고 있어요. 다른 트랙을 들으려면 자막을 멈추고 파일 이름 아래에서 고른 뒤 다시 시작해 주세요.',
   },
   'media-missing': {
     title: '찾을 수 없음: {{name}}',

@@ -279,7 +279,7 @@ describe('a file with several sound tracks', () => {
     controller.start([{ ...MIC, source: FILE }]);
     await controller.stop();
     expect(notices.all).toMatchObject([
-      { level: 'info', code: 'media-tracks', params: { name: 'show.mkv', track: '1/3' } },
+      { level: 'info', code: 'media-tracks', params: { name: 'show.mkv', track: 1, total: 3 } },
     ]);
     expect(happened('notice').map(({ notice }) => notice.code)).toEqual(['media-tracks']);
   });

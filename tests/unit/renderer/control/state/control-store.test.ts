@@ -178,6 +178,21 @@ describe('createControl', () => {
     expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm2', name: 'other.mkv' });
   });
 
+  it('starts with the file that is still being looked into', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    await control.addMedia({ name: 'old.mp4' } as File);
+    let found: (reply: Reply<Media>) => void = () => undefined;
+    main.control.addMedia = () => new Promise((resolve) => (found = resolve));
+    void control.addMedia({ name: 'new.mp4' } as File);
+    void control.toggle();
+    await settle();
+    expect(main.starts).toEqual([]);
+    found({ ok: true, value: { mediaId: 'm2', name: 'new.mp4', tracks: [] } });
+    await settle();
+    expect(main.starts[0]?.lanes[0]?.source).toMatchObject({ mediaId: 'm2' });
+  });
+
   it('no longer says what was wrong with a file once there is another, or something is started', async () => {
     const main = new FakeControlMain();
     const control = await open(main);
