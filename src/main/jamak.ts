@@ -12,7 +12,7 @@ import { openKeys } from './app/keys';
 import { interfaceLanguage } from './app/interface-language';
 import { keepAwake } from './app/keep-awake';
 import { Listeners } from './app/listeners';
-import { describe, log } from './app/log';
+import { describe, log, stackOf } from './app/log';
 import { MediaLibrary } from './app/media-library';
 import { NoticeBoard } from './app/notice-board';
 import { openStore } from './app/open-store';
@@ -215,6 +215,8 @@ export async function startJamak(flags: Flags): Promise<void> {
       trace,
       steadyNow: () => clock.now(),
       sendToCapture: (command) => capture.send(command),
+      restartSpeech: () => speech.restart(),
+      onError: (error) => log.error('session', stackOf(error)),
       onEvent: (event) => events.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
     }),

@@ -9,6 +9,8 @@ export const MESSAGE_CODES = [
   'microphone-missing',
   'microphone-refused',
   'microphone-busy',
+  'microphone-silent',
+  'sound-too-quiet',
   'system-sound-unavailable',
   'device-lost',
   'device-back',

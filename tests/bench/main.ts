@@ -14,7 +14,7 @@ import { resultsOf } from './metrics/results';
 import { readOptions, type Options } from './options';
 import { rowsOf } from './report/rows';
 import { renderTable } from './report/table';
-import { findSilences } from './sound/levels';
+import { findSilences, voicedSpans } from './sound/levels';
 import { durationMs, slice } from './sound/sound';
 import { writeWav } from './sound/wav';
 import { decodeWhole } from './whole/decode';
@@ -71,7 +71,7 @@ async function chooseRecordings({ corpus, nonspeech, soak }: Options, root: stri
 
 async function playRecording(once: Recording, { soak, engine }: Options, launch: AppLaunch): Promise<Run> {
   const { recording, loops } = soak === undefined ? { recording: once, loops: 1 } : repeat(once, soak);
-  const { name, kind, path, sound } = recording;
+  const { name, kind, path, sound, clips, words } = recording;
   const lengthMs = durationMs(sound);
   console.log(`playing ${name}${loops > 1 ? ` ${loops} times` : ''}: ${Math.ceil(lengthMs / 60_000)} min`);
   const folder = await mkdtemp(join(tmpdir(), 'jamak-bench-sound-'));
@@ -89,8 +89,9 @@ async function playRecording(once: Recording, { soak, engine }: Options, launch:
         durationMs: lengthMs,
         loops,
         spawnedAt,
-        clips: [...recording.clips],
-        words: [...recording.words],
+        clips: [...clips],
+        words: [...words],
+        voiced: voicedSpans(sound, clips),
         silences: findSilences(sound),
       },
       trace,

@@ -25,4 +25,12 @@ export function describe(error: unknown): string {
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
+/** Where an error came from, without its message: that may hold what was said. */
+export function stackOf(error: unknown): string {
+  const cause = error instanceof JamakError ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return typeof cause;
+  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [cause.name, ...frames].join('\n');
+}
+
 export { log };

@@ -12,6 +12,7 @@ import { LaneLevels, type OnLevel } from '../session/lane-levels';
 import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
+import type { SilentPart } from '../session/watchdog';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
 import type { LanguageDesk } from './language-desk';
@@ -32,6 +33,10 @@ export interface SessionControllerOptions {
   /** Ms of the steady clock. */
   readonly steadyNow: () => number;
   readonly sendToCapture: (command: CaptureCommand) => void;
+  /** The speech engine does not answer: it is started anew, which it says by itself. */
+  readonly restartSpeech: () => void;
+  /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
+  readonly onError: (error: unknown) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: OnLevel;
   /** Works beside the captions: hears the session's events and adds its own. */
@@ -46,6 +51,10 @@ export class SessionController {
   #levels: LaneLevels;
   /** The devices that lanes of the session have lost, by lane. */
   #lostDevices = new Map<string, string>();
+  /** Lanes whose microphone gives no sound. */
+  #silentLanes = new Set<string>();
+  /** Lanes that are too quiet, and how many dB they are missing. */
+  #quietLanes = new Map<string, number>();
   /** When the session was started, ms of the steady clock. */
   #startedAt = 0;
   /** When the end of a final caption was heard, ms of the steady clock, by the number of its event. */
@@ -75,6 +84,8 @@ export class SessionController {
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
+    this.#silentLanes = new Set();
+    this.#quietLanes = new Map();
     const feed = sessions.begin(id, (event) => this.#publish(event));
     this.#feed = feed;
     language.startSession((happening) => feed.append(happening));
@@ -91,6 +102,12 @@ export class SessionController {
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
+      onError: (error) => this.#options.onError(error),
+      watch: {
+        onSilent: (laneId, part) => this.#silent(laneId, part),
+        onBack: (laneId, part) => this.#soundAgain(laneId, part),
+        onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
+      },
       // Whatever becomes of it, the session ends.
       beforeEnd: () =>
         language.endSession().catch((error: unknown) => void this.#options.notices.addError(error)),
@@ -229,6 +246,31 @@ export class SessionController {
     if (!lost) return;
     notices.dismiss(lost.id);
     this.#notice('info', 'device-back', lost.params);
+  }
+
+  /** A part that should not be silent is started anew. */
+  #silent(laneId: string, part: SilentPart): void {
+    const lane = this.#session?.laneOf(laneId);
+    if (part === 'engine') {
+      this.#options.restartSpeech();
+    } else if (lane) {
+      this.#silentLanes.add(laneId);
+      this.#options.sendToCapture({ type: 'lane-open', lane });
+      this.#notice('warning', 'microphone-silent');
+    }
+  }
+
+  #soundAgain(laneId: string, part: SilentPart): void {
+    if (part === 'engine' || !this.#silentLanes.delete(laneId)) return;
+    if (this.#silentLanes.size === 0) this.#options.notices.withdraw('microphone-silent');
+  }
+
+  #tooQuiet(laneId: string, missingDb: number | null): void {
+    this.#options.notices.withdraw('sound-too-quiet');
+    if (missingDb === null) this.#quietLanes.delete(laneId);
+    else this.#quietLanes.set(laneId, missingDb);
+    if (this.#quietLanes.size === 0) return;
+    this.#notice('warning', 'sound-too-quiet', { db: Math.max(...this.#quietLanes.values()) });
   }
 
   #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {

@@ -1,9 +1,11 @@
 import { samplesToMs } from '../../shared/sound';
-import { joinSegments, ownSamples, type Segment } from './segmenting/segment';
+import { joinSegments, ownSamples, withoutContext, type Segment } from './segmenting/segment';
 
 interface Waiting<T> {
   readonly item: T;
-  readonly segment: Segment;
+  segment: Segment;
+  /** Whether there is a break in the sound before it. */
+  readonly afterBreak: boolean;
 }
 
 /** One utterance, or several in a row that become one caption. */
@@ -17,6 +19,7 @@ export interface Joined<T> {
 /** Ended utterances that have not been handed to the engine yet, oldest first. */
 export class Backlog<T> {
   #waiting: Waiting<T>[] = [];
+  #broken = false;
 
   get size(): number {
     return this.#waiting.length;
@@ -28,7 +31,13 @@ export class Backlog<T> {
   }
 
   push(item: T, segment: Segment): void {
-    this.#waiting.push({ item, segment });
+    this.#waiting.push({ item, segment, afterBreak: this.#broken });
+    this.#broken = false;
+  }
+
+  /** The sound breaks off: what comes next is not joined with what came before. */
+  breakOff(): void {
+    this.#broken = true;
   }
 
   /** The oldest utterance together with as many that follow it as fit into `maxMs` of sound; 0 joins none. */
@@ -39,7 +48,7 @@ export class Backlog<T> {
     const others: T[] = [];
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       const count = segment.samples.length + ownSamples(next.segment).length;
-      if (samplesToMs(count) > maxMs) break;
+      if (next.afterBreak || samplesToMs(count) > maxMs) break;
       segment = joinSegments(segment, next.segment);
       others.push(next.item);
       this.#waiting.shift();
@@ -47,10 +56,15 @@ export class Backlog<T> {
     return { first: head.item, others, segment };
   }
 
-  /** Takes out the oldest utterances until at most `maxMs` of sound wait. */
+  /**
+   * Takes out the oldest utterances until at most `maxMs` of sound wait. The next one loses its left context, or
+   * words of what was taken out would be taken for its own.
+   */
   dropTo(maxMs: number): T[] {
     const dropped: T[] = [];
     while (this.waitingMs > maxMs) dropped.push((this.#waiting.shift() as Waiting<T>).item);
+    const [next] = this.#waiting;
+    if (dropped.length > 0 && next) next.segment = withoutContext(next.segment);
     return dropped;
   }
 }

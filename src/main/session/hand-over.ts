@@ -54,6 +54,11 @@ export class HandOver<T> {
     this.#backlog.push(item, segment);
   }
 
+  /** The sound breaks off: what ends from now on is not joined with what ended before. */
+  breakOff(): void {
+    this.#backlog.breakOff();
+  }
+
   /** Hands over what may be handed over now. To be called whenever that may have changed. */
   drain(): void {
     if (this.#overloaded('gaps')) {

@@ -1,14 +1,16 @@
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState } from '../../shared/session/events';
-import { FRAME_MS, type Frame } from '../../shared/sound';
+import { FRAME_MS, rms, type Frame } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';
 import { LagWatch } from './lag-watch';
 import { LateFrames, type HeardFrame, type Released } from './late-frames';
 import { LaneUtterances, type LaneUtterancesOptions, type UtteranceOptions } from './lane-utterances';
+import { QuietWatch } from './quiet-watch';
 import type { Segment } from './segmenting/segment';
 import { Segmenter, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
 import type { SessionClock } from './session-clock';
+import { Watchdog, type SilentPart } from './watchdog';
 
 /** How captions of a lane are made; what is left out is the default. */
 export interface CaptioningOptions extends UtteranceOptions {
@@ -16,9 +18,19 @@ export interface CaptioningOptions extends UtteranceOptions {
   readonly governor?: Partial<GovernorOptions>;
 }
 
-export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governor'> {
+export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governor' | 'onAnswered'> {
   readonly clock: SessionClock;
   readonly captioning: CaptioningOptions;
+  readonly watch?: LaneWatch | undefined;
+}
+
+/** What a lane tells of parts that do not do their work. */
+export interface LaneWatch {
+  /** A part has fallen silent that should not be; see `Watchdog`. */
+  readonly onSilent: (laneId: string, part: SilentPart) => void;
+  readonly onBack: (laneId: string, part: SilentPart) => void;
+  /** So many dB are missing for it to be heard well; null when it is loud enough again, or not heard any more. */
+  readonly onQuiet: (laneId: string, missingDb: number | null) => void;
 }
 
 const VOICE_STATES = {
@@ -30,6 +42,8 @@ const VOICE_STATES = {
 
 /** An engine that hears sound as it comes is given what is new eight times a second. */
 const HEAR_EVERY_FRAMES = 4;
+/** What is being spoken is kept on disk twice a second, so that a crash loses no more of it. */
+const KEEP_EVERY_FRAMES = 16;
 
 /** The life of one source that is captioned: its states, its place in session time, its sound cut into utterances. */
 export class LaneSession {
@@ -37,6 +51,8 @@ export class LaneSession {
   readonly #options: LaneSessionOptions;
   readonly #utterances: LaneUtterances;
   readonly #lag: LagWatch;
+  readonly #watchdog: Watchdog;
+  #quiet: QuietWatch;
   #segmenter: Segmenter;
   #state: LaneState = 'opening';
   /** Session ms of the segmenter's frame 0; null while the next frame is the first of a new count. */
@@ -53,8 +69,15 @@ export class LaneSession {
     this.#options = options;
     this.#segmenter = new Segmenter(options.captioning.segmenter);
     const governor = new LagGovernor(options.captioning.governor);
-    this.#utterances = new LaneUtterances({ ...options, governor });
-    const laneId = options.lane.id;
+    const { id: laneId, source } = options.lane;
+    this.#watchdog = new Watchdog({
+      hearsNoise: source.kind === 'microphone',
+      onSilent: (part) => options.watch?.onSilent(laneId, part),
+      onBack: (part) => options.watch?.onBack(laneId, part),
+    });
+    this.#quiet = this.#watchQuiet();
+    const onAnswered = (): void => this.#watchdog.answered();
+    this.#utterances = new LaneUtterances({ ...options, governor, onAnswered });
     this.#lag = new LagWatch(governor, (lagMs) => options.append({ type: 'lag', laneId, lagMs }));
   }
 
@@ -108,6 +131,7 @@ export class LaneSession {
   lost(code: MessageCode): void {
     this.settle();
     this.#endUtterance();
+    this.#quiet.close();
     this.#loss ??= { startMs: this.#heardMs, code };
     this.#setState('lost', code);
   }
@@ -116,12 +140,14 @@ export class LaneSession {
   ended(): void {
     this.settle();
     this.#endUtterance();
+    this.#quiet.close();
     this.#setState('ended');
   }
 
   failed(code: MessageCode): void {
     this.settle();
     this.#endUtterance();
+    this.#quiet.close();
     this.#setState('failed', code);
   }
 
@@ -132,6 +158,7 @@ export class LaneSession {
   async end(untilMs = this.#heardMs): Promise<void> {
     this.settle();
     this.#endUtterance();
+    this.#quiet.close();
     this.#endLoss(untilMs);
     await this.#utterances.end();
   }
@@ -161,8 +188,14 @@ export class LaneSession {
       else if (event.type === 'speech-resumed') this.#utterances.resumed();
     }
     if (this.#segmenter.speaking) this.#spoken();
+    this.#watchdog.hear(this.#heardMs, { level: rms(frame.samples), asked: this.#utterances.asked });
+    this.#quiet.hear(frame);
     this.#lag.observe(this.#heardMs, this.#utterances.lagMs(this.#heardMs));
     this.#utterances.drain();
+  }
+
+  #watchQuiet(): QuietWatch {
+    return new QuietWatch((missingDb) => this.#options.watch?.onQuiet(this.lane.id, missingDb));
   }
 
   /** The next frame is the first of a new count, which begins at `originMs`. */
@@ -171,6 +204,9 @@ export class LaneSession {
     this.#heardMs = originMs;
     this.#frames = 0;
     this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
+    // It may be another device, or the same one turned up.
+    this.#quiet.close();
+    this.#quiet = this.#watchQuiet();
     this.#endLoss(originMs);
   }
 
@@ -196,6 +232,7 @@ export class LaneSession {
       segment,
     });
     if (this.#frames % HEAR_EVERY_FRAMES === 0) this.#utterances.hear(segment);
+    if (this.#frames % KEEP_EVERY_FRAMES === 0) this.#utterances.keep(segment);
   }
 
   #utteranceEnded(segment: Segment): void {
@@ -207,7 +244,7 @@ export class LaneSession {
   #endUtterance(): void {
     const segment = this.#segmenter.flush();
     if (segment) this.#utteranceEnded(segment);
-    this.#utterances.drain();
+    this.#utterances.breakOff();
   }
 
   #traceVoice(type: SegmenterEvent['type']): void {

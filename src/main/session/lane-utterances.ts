@@ -11,7 +11,8 @@ import { UtteranceCaptioner, type SpokenSoFar } from './captioning/utterance-cap
 import { splitWords, type HeardWord } from './captioning/words';
 import { HandOver } from './hand-over';
 import type { LagGovernor } from './lag-governor';
-import { ownSamples, soleSamples, type Segment } from './segmenting/segment';
+import { LaneSpool, type SpooledPlace } from './lane-spool';
+import { ownSamples, type Segment } from './segmenting/segment';
 import { isSpeech } from './segmenting/speech-gate';
 
 /** How the captions of utterances are made; what is left out is the default. */
@@ -36,6 +37,10 @@ export interface LaneUtterancesOptions {
   readonly spell?: ((text: string) => string) | undefined;
   /** `onCommitted` is called once the happening is on disk. */
   readonly append: (happening: SessionHappening, onCommitted?: () => void) => void;
+  /** Something was thrown that nobody expected. What it was about became a gap, or was done without. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  /** The engine gave a result, whatever it is. */
+  readonly onAnswered?: (() => void) | undefined;
 }
 
 /** One utterance on its way to its caption. */
@@ -53,6 +58,7 @@ interface Utterance {
 export class LaneUtterances {
   readonly #options: LaneUtterancesOptions;
   readonly #stt: SttSession;
+  readonly #spool: LaneSpool;
   readonly #handOver: HandOver<Utterance>;
   /** Those without their caption or gap, oldest first, the one being spoken among them. */
   readonly #open = new Map<string, Utterance>();
@@ -60,14 +66,22 @@ export class LaneUtterances {
   #current: Utterance | null = null;
   /** Whether the last one had to be cut. */
   #cut = false;
-  /** Words of the last caption. */
+  /** Words of the last utterance that has ended; none when they are not known. */
   #said: readonly HeardWord[] = [];
   readonly #resultsTaken: Promise<void>;
+  /** Whether results will never come again, although the lane goes on. */
+  #broken = false;
   #onNoneOpen: (() => void) | null = null;
 
   constructor(options: LaneUtterancesOptions) {
     this.#options = options;
-    const { lane, engine, governor, speakingLanes } = options;
+    const { lane, engine, governor, spool, speakingLanes } = options;
+    this.#spool = new LaneSpool({
+      lane,
+      spool,
+      spoken: () => this.#stt,
+      onError: (error) => this.#report(error),
+    });
     this.#stt = engine.startSession({ laneId: lane.id, language: lane.language });
     this.#handOver = new HandOver({
       governor,
@@ -75,11 +89,8 @@ export class LaneUtterances {
       maxUtteranceMs: () => engine.capabilities.maxUtteranceMs,
       waiting: () => this.#stt.waiting ?? false,
       busy: () => [...this.#open.values()].some(({ captioner }) => captioner.awaitsFinal),
-      onHanded: (joined, policy) => this.#finish(joined, policy),
-      onGivenUp: (utterance) => {
-        utterance.captioner.close();
-        this.#fail(utterance, 'speech-queue-full');
-      },
+      onHanded: (joined, policy) => this.#hand(joined, policy),
+      onGivenUp: (utterance) => this.#giveUp(utterance, 'speech-queue-full'),
     });
     this.#resultsTaken = this.#takeResults();
   }
@@ -88,6 +99,11 @@ export class LaneUtterances {
   lagMs(nowMs: number): number {
     const oldest = [...this.#open.values()].find((utterance) => utterance !== this.#current);
     return oldest ? nowMs - oldest.endMs : 0;
+  }
+
+  /** Whether the engine has sound that it has not answered, although it could. */
+  get asked(): boolean {
+    return !this.#stt.waiting && [...this.#open.values()].some(({ captioner }) => captioner.asked);
   }
 
   /** Somebody speaks, since session time `startMs`. The first call begins an utterance. */
@@ -108,6 +124,12 @@ export class LaneUtterances {
     this.#stt.hear({ utteranceId: utterance.captioner.id, laneId: this.#options.lane.id, samples });
   }
 
+  /** Keeps what is new of the utterance being spoken. `segment`: all of it so far. */
+  keep(segment: () => Segment): void {
+    const utterance = this.#current;
+    if (utterance && this.#spool.keeps) this.#spool.grow(placeOf(utterance), segment());
+  }
+
   /** Speech goes on after a pause. */
   resumed(): void {
     this.#current?.captioner.resumed();
@@ -119,8 +141,14 @@ export class LaneUtterances {
     this.#current = null;
     this.#cut = segment.cut === 'forced';
     utterance.endMs = endMs;
-    this.#spool(utterance, segment);
+    this.#spool.put(placeOf(utterance), segment);
     this.#handOver.add(utterance, segment);
+  }
+
+  /** The sound breaks off; the utterance being spoken, if any, has ended. */
+  breakOff(): void {
+    this.#handOver.breakOff();
+    this.drain();
   }
 
   /** Hands over what may be handed over now. To be called after each frame. */
@@ -134,8 +162,13 @@ export class LaneUtterances {
     this.#stt.stopWaiting?.();
     // A final may come back only to be recognised once more without its left context, so the engine ends last.
     if (this.#open.size > 0) await new Promise<void>((resolve) => (this.#onNoneOpen = resolve));
-    await this.#stt.end();
-    await this.#resultsTaken;
+    try {
+      await this.#stt.end();
+      await this.#resultsTaken;
+    } catch (error) {
+      // All utterances have their outcome, so nothing is missing.
+      this.#report(error);
+    }
   }
 
   #begin(startMs: number): Utterance {
@@ -155,9 +188,12 @@ export class LaneUtterances {
       onShown: (shown) => this.#show(utterance, shown),
       onFinal: (text) => this.#caption(utterance, text),
       onFailed: (error, kept) => {
+        if (error.code === 'unexpected') this.#report(error);
         // What stays in the spool is captioned later, so it is no gap.
-        if (kept && this.#options.spool) this.#withdraw(utterance);
-        else this.#fail(utterance, error.code);
+        if (kept && this.#spool.keeps) this.#withdraw(utterance);
+        else this.#fail(utterance, error.code === 'unexpected' ? 'speech-failed' : error.code);
+        // As left context its words would be taken for those of the next one.
+        this.#said = [];
       },
     });
     const utterance: Utterance = { captioner, startMs, endMs: startMs, heardSamples: 0 };
@@ -165,10 +201,52 @@ export class LaneUtterances {
     return utterance;
   }
 
+  /** One result that cannot be taken fails its utterance, never the lane. */
   async #takeResults(): Promise<void> {
-    for await (const result of this.#stt.results) {
-      this.#open.get(result.utteranceId)?.captioner.take(result);
-      this.drain();
+    try {
+      for await (const result of this.#stt.results) {
+        this.#options.onAnswered?.();
+        const utterance = this.#open.get(result.utteranceId);
+        if (utterance) this.#attempt(utterance, () => utterance.captioner.take(result));
+        this.drain();
+      }
+    } catch (error) {
+      this.#report(error);
+      this.#broken = true;
+      for (const utterance of this.#open.values()) this.#giveUp(utterance, 'speech-failed');
+    }
+  }
+
+  /** Does something about an utterance. When that throws after its outcome was told, the outcome is a gap. */
+  #attempt(utterance: Utterance, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#report(error);
+      const { id, told } = utterance.captioner;
+      if (told && this.#open.has(id)) this.#fail(utterance, 'speech-failed');
+    }
+  }
+
+  #report(error: unknown): void {
+    this.#options.onError?.(error);
+  }
+
+  #giveUp(utterance: Utterance, code: MessageCode): void {
+    utterance.captioner.close();
+    this.#fail(utterance, code);
+  }
+
+  #hand(joined: Joined<Utterance>, policy: PassPolicy): void {
+    if (this.#broken) {
+      for (const utterance of [joined.first, ...joined.others]) this.#giveUp(utterance, 'speech-failed');
+      return;
+    }
+    try {
+      this.#finish(joined, policy);
+    } catch (error) {
+      this.#report(error);
+      if (this.#open.has(joined.first.captioner.id)) this.#giveUp(joined.first, 'speech-failed');
     }
   }
 
@@ -179,18 +257,9 @@ export class LaneUtterances {
       this.#withdraw(other);
       first.endMs = other.endMs;
     }
-    if (others.length > 0) this.#spool(first, segment);
-    for (const other of others) this.#options.spool?.done(other.captioner.id);
+    if (others.length > 0) this.#spool.put(placeOf(first), segment);
+    for (const other of others) this.#spool.done(other.captioner.id);
     first.captioner.end(segment, policy);
-  }
-
-  #spool({ captioner, startMs, endMs }: Utterance, segment: Segment): void {
-    if (!isSpeech(segment.evidence)) return;
-    const { id: laneId, language = this.#stt.chosen } = this.#options.lane;
-    // It may be captioned in another run, when something else is chosen and nothing has been heard.
-    const heard = language === 'auto' ? (this.#stt.language ?? undefined) : undefined;
-    const samples = soleSamples(segment);
-    this.#options.spool?.put({ utteranceId: captioner.id, laneId, startMs, endMs, language, heard, samples });
   }
 
   #show({ captioner, startMs, endMs }: Utterance, shown: Shown): void {
@@ -201,26 +270,29 @@ export class LaneUtterances {
 
   /** `heard`: what the recogniser made of it. */
   #caption(utterance: Utterance, heard: string): void {
-    const { lane, spell, spool } = this.#options;
     const { captioner, startMs, endMs } = utterance;
     const captionId = captioner.id;
-    const text = spell?.(heard) ?? heard;
+    const text = this.#spelled(heard);
     if (text === '') {
       this.#withdraw(utterance);
-      spool?.done(captionId);
+      this.#spool.done(captionId);
       return;
     }
-    this.#close(utterance);
     // Left context is compared with what the recogniser heard, not with how it is spelled.
     this.#said = splitWords(heard);
-    this.#appendLast(utterance, {
-      type: 'caption-final',
-      captionId,
-      laneId: lane.id,
-      startMs,
-      endMs,
-      text,
-    });
+    const laneId = this.#options.lane.id;
+    this.#appendLast(utterance, { type: 'caption-final', captionId, laneId, startMs, endMs, text });
+    this.#close(utterance);
+  }
+
+  #spelled(heard: string): string {
+    try {
+      return this.#options.spell?.(heard) ?? heard;
+    } catch (error) {
+      // Better spelled as it was heard than not at all.
+      this.#report(error);
+      return heard;
+    }
   }
 
   #fail(utterance: Utterance, code: MessageCode): void {
@@ -231,7 +303,7 @@ export class LaneUtterances {
 
   /** Tells an utterance's caption or gap. Once that is on disk, its sound is not needed any more. */
   #appendLast({ captioner }: Utterance, happening: SessionHappening): void {
-    this.#options.append(happening, () => this.#options.spool?.done(captioner.id));
+    this.#options.append(happening, () => this.#spool.done(captioner.id));
   }
 
   /** Takes back what is shown of an utterance that gets no caption, or none of its own. */
@@ -250,4 +322,8 @@ export class LaneUtterances {
     this.#open.delete(captioner.id);
     if (this.#open.size === 0) this.#onNoneOpen?.();
   }
+}
+
+function placeOf({ captioner, startMs, endMs }: Utterance): SpooledPlace {
+  return { id: captioner.id, startMs, endMs };
 }

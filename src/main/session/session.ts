@@ -5,7 +5,7 @@ import type { Trace } from './trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
-import { LaneSession, type CaptioningOptions } from './lane-session';
+import { LaneSession, type CaptioningOptions, type LaneWatch } from './lane-session';
 import { SessionClock } from './session-clock';
 
 /** How long the last captions may hold up the app's end, ms: what has none by then stays in the spool. */
@@ -36,6 +36,9 @@ export interface SessionOptions {
   readonly spell?: (text: string) => string;
   /** Called when all captions are in the feed. What is added to the feed before it resolves still belongs to the session. */
   readonly beforeEnd?: () => Promise<void>;
+  /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
+  readonly onError?: (error: unknown) => void;
+  readonly watch?: LaneWatch;
 }
 
 /** What the capture window says of a lane. */
@@ -88,9 +91,18 @@ export class Session {
     return this.#clock.heardAt(laneId, sessionMs);
   }
 
+  /** Never throws: what comes after a message that cannot be taken is heard all the same. */
   take(message: LaneMessage): void {
     const lane = this.#lanes.get(message.laneId);
     if (!lane || this.#ending) return;
+    try {
+      this.#take(message, lane);
+    } catch (error) {
+      this.#options.onError?.(error);
+    }
+  }
+
+  #take(message: LaneMessage, lane: LaneSession): void {
     switch (message.type) {
       case 'frame':
         lane.frame(message, message.capturedAt);
@@ -143,7 +155,13 @@ export class Session {
     const captioned = Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
     await unlessAborted(captioned, this.#captionsOver.signal);
     const { feed, now, beforeEnd } = this.#options;
-    if (beforeEnd) await unlessAborted(feed.settled().then(beforeEnd), this.#beforeEndOver.signal);
+    if (beforeEnd) {
+      const done = feed
+        .settled()
+        .then(beforeEnd)
+        .catch((error: unknown) => this.#options.onError?.(error));
+      await unlessAborted(done, this.#beforeEndOver.signal);
+    }
     feed.append({ type: 'session-ended', endedAt: now(), durationMs, reason });
     await feed.settled();
   }
@@ -163,7 +181,7 @@ export class Session {
   }
 
   #openLane(lane: Lane): LaneSession {
-    const { engine, captioning, newId, feed, trace, spool, spell } = this.#options;
+    const { engine, captioning, newId, feed, trace, spool, spell, onError, watch } = this.#options;
     return new LaneSession({
       lane,
       engine,
@@ -174,6 +192,8 @@ export class Session {
       speakingLanes: () => this.lanes.filter(({ speaking }) => speaking).length,
       ...(spool && { spool }),
       ...(spell && { spell }),
+      ...(onError && { onError }),
+      ...(watch && { watch }),
       append: (happening, onCommitted) => feed.append(happening, onCommitted),
     });
   }

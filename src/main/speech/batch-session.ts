@@ -45,8 +45,8 @@ export abstract class BatchSession implements SttSession {
   protected abstract takesInterim(): boolean;
 
   /**
-   * The chunk's result; null when it was aborted or refused. Never rejects. Engines whose answer comes piece by
-   * piece call `onText` with what has come of it so far.
+   * The chunk's result; null when it was aborted or refused. Whatever it throws counts as a failed result. Engines
+   * whose answer comes piece by piece call `onText` with what has come of it so far.
    */
   protected abstract decode(
     chunk: SpeechChunk,
@@ -60,14 +60,28 @@ export abstract class BatchSession implements SttSession {
     const { utteranceId, pass } = chunk;
     const onText = (text: string): void =>
       this.#results.offerInterim({ type: 'interim', utteranceId, pass, text, decodeMs: 0 });
-    return this.decode(chunk, signal, onText).then((result) => {
+    return this.#decode(chunk, signal, onText).then((result) => {
       if (result) this.#results.push(result, leave);
       else leave();
     });
   }
 
   async #interim(chunk: SpeechChunk, signal?: AbortSignal): Promise<void> {
-    const result = await this.decode(chunk, signal, () => {});
+    const result = await this.#decode(chunk, signal, () => {});
     if (result?.type === 'interim') this.#results.offerInterim(result);
+  }
+
+  /** Never rejects. */
+  async #decode(
+    chunk: SpeechChunk,
+    signal: AbortSignal | undefined,
+    onText: (textSoFar: string) => void,
+  ): Promise<SttResult | null> {
+    try {
+      return await this.decode(chunk, signal, onText);
+    } catch (error) {
+      const { utteranceId, pass } = chunk;
+      return signal?.aborted ? null : { type: 'failed', utteranceId, pass, error: JamakError.from(error) };
+    }
   }
 }

@@ -108,7 +108,7 @@ export interface SttSession {
   end(): Promise<void>;
 }
 
-/** The sound of one ended utterance and when it was said, session ms. */
+/** The sound of one utterance, or of a part of it, and when it was said, session ms. */
 export interface SpokenUtterance {
   readonly utteranceId: string;
   readonly laneId: string;
@@ -123,6 +123,11 @@ export interface SpokenUtterance {
 
 /** Keeps sound on disk until it has its caption, so that neither a crash nor a long outage loses it. */
 export interface UtteranceSpool {
+  /**
+   * Never blocks. More of an utterance that is being spoken: `samples` follow those that came before, and `endMs` is
+   * where its speech ends so far. When it has ended, `put` replaces all of them.
+   */
+  grow(part: SpokenUtterance): void;
   /** Never blocks. The same utterance again, as when it was joined with the next one, replaces it. */
   put(utterance: SpokenUtterance): void;
   /** Its caption or gap is committed, or it needs none. */

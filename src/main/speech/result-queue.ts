@@ -1,3 +1,4 @@
+import { JamakError } from '../../shared/errors';
 import { cleanText } from '../text/clean-text';
 import type { SttResult } from './contract';
 
@@ -26,7 +27,10 @@ export class ResultQueue implements AsyncIterableIterator<SttResult> {
 
   /** Replaces the interim that was not taken yet. */
   offerInterim(result: SttResult): void {
-    this.#interim = clean(result);
+    const interim = clean(result);
+    // The final, or the next interim, holds the same words.
+    if (interim.type === 'failed') return;
+    this.#interim = interim;
     this.#notify();
   }
 
@@ -78,6 +82,13 @@ export class ResultQueue implements AsyncIterableIterator<SttResult> {
   }
 }
 
+/** What cannot be cleaned is no text: such a result counts as failed. */
 function clean(result: SttResult): SttResult {
-  return result.type === 'failed' ? result : { ...result, text: cleanText(result.text) };
+  if (result.type === 'failed') return result;
+  try {
+    return { ...result, text: cleanText(result.text) };
+  } catch (cause) {
+    const { utteranceId, pass } = result;
+    return { type: 'failed', utteranceId, pass, error: new JamakError('unexpected', { cause }) };
+  }
 }

@@ -8,6 +8,7 @@ import type {
   SttSessionOptions,
 } from './contract';
 import { OrderedResults, type FinalId } from './ordered-results';
+import { takeResults } from './take-results';
 
 /**
  * Whichever engine `current` gives, asked for each utterance: when it gives another one, utterances that
@@ -146,11 +147,8 @@ class SwitchingSession implements SttSession {
   #begin(engine: SttEngine): Part {
     const session = engine.startSession(this.#options);
     if (this.#leaving) session.stopWaiting?.();
-    return { engine, session, consumed: this.#consume(session) };
-  }
-
-  async #consume({ results }: SttSession): Promise<void> {
-    for await (const result of results) this.#results.take(result);
+    const consumed = takeResults(session.results, (result) => this.#results.take(result));
+    return { engine, session, consumed };
   }
 
   async #finish(part: Part): Promise<void> {

@@ -22,6 +22,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     server: t('fallback.server'),
     address: t('fallback.address'),
     size: t('fallback.size'),
+    db: t('fallback.db'),
     ...known(params),
     settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };

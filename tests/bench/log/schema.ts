@@ -41,6 +41,8 @@ export const runSchema = z.object({
   /** What was said; both empty for non-speech. `clip` of a word is an index into `clips`. */
   clips: z.array(referenceClipSchema),
   words: z.array(referenceWordSchema),
+  /** Where speech is heard. Logs of earlier benches do not have it. */
+  voiced: z.array(spanSchema).default([]),
   /** Stretches of digital silence of 3 s or more. */
   silences: z.array(spanSchema),
 });

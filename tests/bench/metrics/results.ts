@@ -7,6 +7,7 @@ import { flicker, type Flicker } from './erasure';
 import { firstPaints } from './first-paints';
 import { ghosts, type Ghosts } from './ghosts';
 import { growth, type Growth } from './growth';
+import { leftOut, type LeftOut } from './left-out';
 import { matchWords } from './matches';
 import { memory, type Memory } from './memory';
 import { emptyFinals, isLoop, passTally, type PassTally } from './passes';
@@ -38,6 +39,7 @@ export interface SpeechResults extends WordLags {
   readonly loops: number;
   /** Stretches that were given up, and how long they are together, ms. */
   readonly gaps: { readonly count: number; readonly ms: number };
+  readonly leftOut: LeftOut;
   readonly passes: { readonly interim: PassTally; readonly final: PassTally };
   readonly voiceFound: Spread | null;
   /** What the app itself said its lag was, ms. */
@@ -142,6 +144,7 @@ function speechResults({ header, trace }: Run, wholes: readonly Whole[], heardAt
     emptyFinals: emptyFinals(trace),
     loops: captions.filter((caption) => isLoop(caption.words)).length,
     gaps: { count: gaps.length, ms: gaps.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0) },
+    leftOut: leftOut(header, trace),
     passes: { interim: passTally(trace, 'interim'), final: passTally(trace, 'final') },
     voiceFound: voiceFound(trace, clips),
     saidLag: spread(happenings.flatMap((happening) => (happening.type === 'lag' ? [happening.lagMs] : []))),

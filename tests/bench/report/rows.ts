@@ -87,6 +87,13 @@ function speechRows(run: RunResults, speech: SpeechResults): Row[] {
       wanted: { value: 0 },
       note: `${Math.round(speech.gaps.ms)} ms of sound`,
     },
+    {
+      label: 'speech in no caption and no gap',
+      unit: 'ms',
+      cells: { value: speech.leftOut.ms },
+      wanted: { value: 0 },
+      ...noteOfTimes(speech.leftOut.startsMs),
+    },
     passRow('real-time factor, interims', passes.interim),
     passRow('real-time factor, finals', passes.final),
     { label: 'voice found after its start', unit: 'ms', cells: spreadCells(speech.voiceFound) },
@@ -117,14 +124,13 @@ function accuracyRows(run: RunResults, { words, characters, wholes }: SpeechResu
 }
 
 function ghostRows({ finals, flashes, utterances, startsMs }: NonNullable<RunResults['ghosts']>): Row[] {
-  const at = startsMs.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ');
   return [
     {
       label: 'ghosts',
       unit: '',
       cells: { value: finals },
       wanted: { value: 0 },
-      ...(at ? { note: `at ${at}` } : {}),
+      ...noteOfTimes(startsMs),
     },
     {
       label: 'ghosts that were withdrawn',
@@ -181,6 +187,12 @@ function passRow(label: string, pass: PassTally): Row {
     cells: { value: pass.realTimeFactor },
     note: `${count} passes, ${aborted} aborted, ${empty} empty, ${loops} loops`,
   };
+}
+
+/** When something happened that should not have, if it did. */
+function noteOfTimes(startsMs: readonly number[]): { note?: string } {
+  const times = startsMs.map((ms) => `${(ms / 1000).toFixed(1)} s`);
+  return times.length > 0 ? { note: `at ${times.join(', ')}` } : {};
 }
 
 function percent(tally: ErrorTally): number | null {

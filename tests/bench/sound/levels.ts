@@ -1,7 +1,7 @@
 import { rms } from '../../../src/shared/sound';
-import type { Span } from '../log/schema';
+import type { ReferenceClip, Span } from '../log/schema';
 import { quantile } from '../metrics/statistics';
-import type { Sound } from './sound';
+import { slice, type Sound } from './sound';
 
 /** Length of the stretches whose level is taken, ms. */
 export const STEP_MS = 10;
@@ -50,6 +50,22 @@ export function voicedSteps(sound: Sound): boolean[] {
     if (to - from < LEAST_VOICED_STEPS) voiced.fill(false, from, to);
   }
   return voiced;
+}
+
+/** Where speech is heard in the clips of a sound, ms in the sound: words and parts of words, not the pauses. */
+export function voicedSpans(
+  sound: Sound,
+  clips: readonly Pick<ReferenceClip, 'startMs' | 'endMs' | 'speechStartMs' | 'speechEndMs'>[],
+): Span[] {
+  return clips.flatMap(({ startMs, endMs, speechStartMs, speechEndMs }) =>
+    runsOf(voicedSteps(slice(sound, startMs, endMs)))
+      .map(({ from, to }) => ({ startMs: startMs + from * STEP_MS, endMs: startMs + to * STEP_MS }))
+      .map((run) => ({
+        startMs: Math.max(run.startMs, speechStartMs),
+        endMs: Math.min(run.endMs, speechEndMs),
+      }))
+      .filter((run) => run.endMs > run.startMs),
+  );
 }
 
 /** Stretches of `true`; `to` is exclusive. */

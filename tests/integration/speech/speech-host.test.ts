@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SttResult, SttSession } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
-import type { HostCommand } from '../../../src/main/speech/host/protocol';
+import type { HostCommand, HostMessage } from '../../../src/main/speech/host/protocol';
 import type { ModelSpec } from '../../../src/main/speech/models';
 import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
@@ -207,4 +207,35 @@ test('a host whose parent has gone goes too', async () => {
     child.onExit(resolve);
   });
   expect(exits).toBe(0);
+});
+
+// Within the recogniser's own code, where it may be at any of these moments, a thread cannot be ended by force.
+test.each([0, 100, 200, 300, 450, 600, 900])(
+  'a host that is told to leave while it loads, after %i ms, leaves in order',
+  async (ms) => {
+    const code = await new Promise((resolve) => {
+      const child = forkHost(host.path);
+      const workers = [models.base, models.tiny].map((model) => ({ id: model.id, model }));
+      child.onExit(resolve);
+      child.onMessage((message) => {
+        if ((message as HostMessage).type !== 'host-ready') return;
+        child.post({ type: 'configure', workers });
+        setTimeout(() => child.post({ type: 'stop' }), ms);
+      });
+    });
+    expect(code).toBe(0);
+  },
+);
+
+test('a host whose parent goes while it loads leaves in order too', async () => {
+  const code = await new Promise((resolve) => {
+    const child = forkHost(host.path);
+    child.onExit(resolve);
+    child.onMessage((message) => {
+      if ((message as HostMessage).type !== 'host-ready') return;
+      child.post({ type: 'configure', workers: [{ id: 'base', model: models.base }] });
+      setTimeout(() => child.disconnect(), 300);
+    });
+  });
+  expect(code).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,11 +6,17 @@ import type { HostMessage } from '../../../src/main/speech/host/protocol';
 import { WorkerThread } from '../../../src/main/speech/host/worker-thread';
 import { fakeModel } from '../../unit/speech/model-specs';
 
+/** As a worker does between two things that it does. */
+const LEAVING = `const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', ({ type }) => { if (type === 'leave') process.exit(); });`;
+
+const READY = `parentPort.postMessage({ type: 'ready', loadMs: 1 });`;
+
 /** A real thread that runs `script` instead of a recogniser, and what it says until `last` came. */
 async function run(script: string, last: HostMessage['type']): Promise<HostMessage[]> {
   const dir = mkdtempSync(join(tmpdir(), 'jamak-worker-'));
   const workerPath = join(dir, 'worker.cjs');
-  writeFileSync(workerPath, `const { parentPort } = require('node:worker_threads');\n${script}`);
+  writeFileSync(workerPath, `${LEAVING}\n${script}`);
   const said: HostMessage[] = [];
   await new Promise<void>((resolve) => {
     const post = (message: HostMessage): void => {
@@ -27,7 +33,32 @@ async function run(script: string, last: HostMessage['type']): Promise<HostMessa
   return said;
 }
 
-const READY = `parentPort.postMessage({ type: 'ready', loadMs: 1 });`;
+test('a thread that is told to stop ends what it is at before it leaves', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'jamak-worker-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const workerPath = join(dir, 'worker.cjs');
+  const done = join(dir, 'done');
+  writeFileSync(
+    workerPath,
+    `${LEAVING}
+     ${READY}
+     // As within the recogniser, where no message is heard.
+     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+     require('node:fs').writeFileSync(${JSON.stringify(done)}, '');`,
+  );
+  const worker = await new Promise<WorkerThread>((resolve) => {
+    const started: WorkerThread = new WorkerThread({
+      id: 'w',
+      model: fakeModel('m'),
+      workerPath,
+      post: () => resolve(started),
+    });
+  });
+  await worker.stop();
+  expect(existsSync(done)).toBe(true);
+  // It is gone already.
+  await worker.stop();
+});
 
 test('a thread that dies alone is replaced, and its job done by the next', async () => {
   const flag = join(mkdtempSync(join(tmpdir(), 'jamak-flag-')), 'died');

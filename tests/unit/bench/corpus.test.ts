@@ -7,7 +7,7 @@ import { parseClips, parseWords } from '../../bench/corpus/live-recording';
 import { loadCorpus, sortFiles } from '../../bench/corpus/load';
 import { repeat } from '../../bench/corpus/repeat';
 import { interpolateWords } from '../../bench/corpus/word-times';
-import { findSilences } from '../../bench/sound/levels';
+import { findSilences, voicedSpans } from '../../bench/sound/levels';
 import { durationMs, join as joinSounds, silence, type Sound } from '../../bench/sound/sound';
 import { readWav, writeWav } from '../../bench/sound/wav';
 
@@ -157,4 +157,15 @@ test('files are sorted by what lies beside them, and a corpus without non-speech
     ['nonspeech', []],
   ]);
   await expect(loadCorpus(join(folder, 'nowhere'), [])).rejects.toThrow('There is no folder');
+});
+
+test('speech is heard in words, not in the pauses between them, nor beside the clips', () => {
+  const word = (): Sound => tone(500, 0.3);
+  const pause = silence(400, RATE);
+  const sound = joinSounds([pause, word(), pause, word(), pause, word(), pause]);
+  const clip = { startMs: 200, endMs: 2_000, speechStartMs: 400, speechEndMs: 1_800 };
+  expect(voicedSpans(sound, [clip])).toEqual([
+    { startMs: 400, endMs: 900 },
+    { startMs: 1_300, endMs: 1_800 },
+  ]);
 });

@@ -81,6 +81,7 @@ test('the numbers of a run', () => {
     wholes: [{ model: 'base', empty: 0, realTimeFactor: 0.08, words: { substitutions: 0, reference: 3 } }],
     emptyFinals: 0,
     loops: 0,
+    leftOut: { ms: 0, startsMs: [] },
   });
   // From 0 to 1000 ms all is speech, and half of a core was used.
   expect(speech?.processor.speaking).toMatchObject({ count: 1, mean: 50 });

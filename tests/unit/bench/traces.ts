@@ -90,6 +90,7 @@ export function header(part: Partial<RunHeader> = {}): RunHeader {
     spawnedAt: ZERO - 2_000,
     clips: [],
     words: [],
+    voiced: [],
     silences: [],
     ...part,
   };

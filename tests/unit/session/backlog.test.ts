@@ -40,3 +40,25 @@ it('drops the oldest until the rest is short enough', () => {
   expect(backlog.dropTo(24 * FRAME_MS)).toEqual([]);
   expect(backlog.size).toBe(1);
 });
+
+it('joins nothing across a break in the sound', () => {
+  const backlog = of(10, 5);
+  backlog.breakOff();
+  backlog.push('u3', segmentOf(0, 4));
+  backlog.push('u4', segmentOf(4, 6));
+  expect(backlog.take(1000 * FRAME_MS)).toMatchObject({ first: 'u1', others: ['u2'] });
+  expect(backlog.take(1000 * FRAME_MS)).toMatchObject({ first: 'u3', others: ['u4'] });
+});
+
+it('what follows something that was dropped has no left context, so that it does not say that again', () => {
+  const backlog = new Backlog<string>();
+  backlog.push('u1', segmentOf(0, 40));
+  backlog.push('u2', segmentOf(20, 60, { ownFrame: 40 }));
+  backlog.push('u3', segmentOf(40, 70, { ownFrame: 60 }));
+  expect(backlog.dropTo(80 * FRAME_MS)).toEqual(['u1']);
+  const [second, third] = [backlog.take(0), backlog.take(0)].map((taken) => taken?.segment);
+  expect(framesOf(second?.samples ?? new Float32Array())).toEqual(
+    Array.from({ length: 20 }, (_, at) => 40 + at),
+  );
+  expect(third).toMatchObject({ startFrame: 40, ownFrame: 60 });
+});

@@ -29,8 +29,12 @@ function open(level: LagLevel, { maxUtteranceMs = 16_000 } = {}) {
     onGivenUp: (item) => log.push(`gave up ${item}`),
   });
   let count = 0;
+  let at = 0;
   const add = (...lengthsMs: number[]): void => {
-    for (const ms of lengthsMs) handOver.add(`u${++count}`, segmentOf(0, ms / FRAME_MS));
+    for (const ms of lengthsMs) {
+      handOver.add(`u${++count}`, segmentOf(at, at + ms / FRAME_MS));
+      at += ms / FRAME_MS;
+    }
   };
   return { handOver, engine, log, add };
 }

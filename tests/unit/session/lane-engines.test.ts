@@ -17,6 +17,11 @@ import { ScriptedRecogniser } from '../../fakes/scripted-recogniser';
 class NotingSpool implements UtteranceSpool {
   readonly kept = new Map<string, string>();
   readonly notes: string[] = [];
+  /** What came of utterances while they were spoken, part by part. */
+  readonly grown: { readonly id: string; readonly endMs: number; readonly samples: Float32Array }[] = [];
+  grow: UtteranceSpool['grow'] = ({ utteranceId: id, endMs, samples }) => {
+    this.grown.push({ id, endMs, samples });
+  };
   /** What is known of the language of each that was put. */
   readonly spoken: (string | undefined)[][] = [];
   put: UtteranceSpool['put'] = ({ utteranceId, startMs, endMs, language, heard, samples }) => {

@@ -254,6 +254,7 @@ describe('two lanes of different languages while a server is away', () => {
         { id: 'sys', language: 'ko' },
       ],
       spool: {
+        grow: () => {},
         put: (utterance) => void kept.set(utterance.utteranceId, utterance),
         done: (utteranceId) => void kept.delete(utteranceId),
       },

@@ -135,6 +135,12 @@ export class Speech {
     }
   }
 
+  /** The engine on this machine does not answer: it is started anew, and what it had is decoded again. */
+  restart(): void {
+    log.warn('speech host does not answer');
+    this.#supervisor.restart();
+  }
+
   /** The settings or a key changed: a server that was given up is tried again. */
   settingsChanged(): void {
     const { settings, key } = this.#options;
@@ -225,6 +231,7 @@ function superviseHost(notices: NoticeBoard): SpeechSupervisor {
     },
     onFallback: (model, standIn) =>
       void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
+    onError: (error) => log.error('speech host listener', describe(error)),
   });
 }
 

@@ -1,14 +1,25 @@
+import { distance } from 'fastest-levenshtein';
 import type { HeardWord } from './words';
 
 /** Words of the text before that are looked at: about ten seconds of fast speech. */
 const MAX_BEFORE = 40;
 const MATCH = 2;
+/** "Americans", and "America" when it is heard again: nothing speaks for its being the same, nothing against. */
+const NEAR_MATCH = 0;
+/** The share of its letters in which a word may differ that is heard again. */
+const NEAR = 1 / 3;
 const MISMATCH = -1;
 const GAP = -1;
 /** The first word of a sound that begins within a word is often wrong. */
 const FIRST_MISMATCH = -0.25;
 /** Under this score the two texts have nothing in common but chance. */
 const LEAST_SCORE = 1.5;
+
+/** How well a word fits one that was said; `otherwise` when it does not. */
+function likeness(said: string, heard: string, otherwise: number): number {
+  if (said === heard) return MATCH;
+  return distance(said, heard) <= NEAR * Math.max(said.length, heard.length) ? NEAR_MATCH : otherwise;
+}
 
 /** Where a text goes on after the text before it. */
 export interface Seam {
@@ -31,22 +42,20 @@ export function findSeam(before: readonly HeardWord[], words: readonly HeardWord
   scores.push(0);
   let earlier: number[] = [];
   let best: Seam = { repeated: 0, score: 0 };
-  for (const [index, word] of words.entries()) {
-    const pair = `${words[index - 1]?.key}${word.key}`;
+  for (const [index, { key }] of words.entries()) {
+    const pair = `${words[index - 1]?.key}${key}`;
     const mismatch = index === 0 ? FIRST_MISMATCH : MISMATCH;
     const next = [(scores[0] as number) + (index === 0 ? FIRST_MISMATCH : GAP)];
-    for (let at = 0; at < said.length; at++) {
-      const same = said[at]?.key === word.key;
+    for (const [at, { key: one }] of said.entries()) {
+      const two = `${said[at - 1]?.key}${one}`;
       next.push(
         Math.max(
-          (scores[at] as number) + (same ? MATCH : mismatch),
+          (scores[at] as number) + likeness(one, key, mismatch),
           (scores[at + 1] as number) + (index === 0 ? FIRST_MISMATCH : GAP),
           (next[at] as number) + GAP,
           // "letterpress" and "letter press" are the same words.
-          said[at]?.key === pair ? (earlier[at] ?? -Infinity) + MATCH : -Infinity,
-          `${said[at - 1]?.key}${said[at]?.key}` === word.key
-            ? (scores[at - 1] ?? -Infinity) + MATCH
-            : -Infinity,
+          (earlier[at] ?? -Infinity) + likeness(one, pair, -Infinity),
+          (scores[at - 1] ?? -Infinity) + likeness(two, key, -Infinity),
         ),
       );
     }

@@ -85,6 +85,16 @@ export class UtteranceCaptioner {
     return this.#ended !== null && !this.#closed;
   }
 
+  /** Whether its caption or failure was told. */
+  get told(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether the engine has sound of it and has not answered. */
+  get asked(): boolean {
+    return !this.#closed && this.#passes.size > 0;
+  }
+
   get showsText(): boolean {
     const { stable, tentative } = this.#assembler.shown;
     return stable !== '' || tentative !== '';
@@ -152,9 +162,21 @@ export class UtteranceCaptioner {
       return;
     }
     if (!pass) return;
-    this.#passes.conclude(pass, result);
-    if (pass.kind === 'final') this.#takeFinal(result, pass);
-    else if (result.type !== 'failed') this.#assemble(result.text, pass, false);
+    try {
+      this.#passes.conclude(pass, result);
+      if (pass.kind === 'final') this.#takeFinal(result, pass);
+      else if (result.type !== 'failed') this.#assemble(result.text, pass, false);
+    } catch (thrown) {
+      this.#couldNotTake(result, pass, thrown);
+      throw thrown;
+    }
+  }
+
+  /** A final that cannot be taken counts as failed: its utterance must not wait for it. */
+  #couldNotTake({ utteranceId }: SttResult, pass: Pass, thrown: unknown): void {
+    if (pass.kind === 'interim') return;
+    const error = JamakError.from(thrown);
+    this.#takeFinal({ type: 'failed', utteranceId, pass: pass.number, error }, pass);
   }
 
   #hasContext(segment: Segment): boolean {
@@ -250,10 +272,10 @@ export class UtteranceCaptioner {
 
   #succeed(text: string): void {
     if (this.#closed) return;
+    const heard = this.#ended !== null && isSpeech(this.#ended.evidence);
+    const caption = heard ? this.#assembler.final(text) : '';
     this.#closed = true;
-    const ended = this.#ended;
-    const heard = ended !== null && isSpeech(ended.evidence);
-    this.#options.onFinal(heard ? this.#assembler.final(text) : '');
+    this.#options.onFinal(caption);
   }
 
   #fail(error: JamakError, kept = false): void {

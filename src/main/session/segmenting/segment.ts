@@ -1,5 +1,5 @@
 import { FRAME_SAMPLES } from '../../../shared/sound';
-import type { SpeechEvidence } from './speech-gate';
+import { joinEvidence, type SpeechEvidence } from './speech-gate';
 
 /**
  * A stretch of speech with its padding. Frame numbers count from the segmenter's first frame; ends are
@@ -35,23 +35,24 @@ export function soleSamples(segment: Segment): Float32Array {
   return segment.cut === 'forced' ? own.subarray(0, frames * FRAME_SAMPLES) : own;
 }
 
-/** Two segments in a row as one: the second's own sound after the first's. */
+/** The segment for a recogniser that must not hear the utterance before it. */
+export function withoutContext(segment: Segment): Segment {
+  return { ...segment, samples: ownSamples(segment), startFrame: segment.ownFrame };
+}
+
+/** Two segments in a row as one: the second's own sound after the first's, of which nothing is there twice. */
 export function joinSegments(left: Segment, right: Segment): Segment {
+  const head = left.samples.subarray(0, Math.max(0, right.ownFrame - left.startFrame) * FRAME_SAMPLES);
   const tail = ownSamples(right);
-  const samples = new Float32Array(left.samples.length + tail.length);
-  samples.set(left.samples);
-  samples.set(tail, left.samples.length);
+  const samples = new Float32Array(head.length + tail.length);
+  samples.set(head);
+  samples.set(tail, head.length);
   return {
     ...left,
     samples,
     endFrame: right.endFrame,
     speechEndFrame: right.speechEndFrame,
     cut: right.cut,
-    evidence: {
-      likelyFrames: left.evidence.likelyFrames + right.evidence.likelyFrames,
-      peakProbability: Math.max(left.evidence.peakProbability, right.evidence.peakProbability),
-      peakLevel: Math.max(left.evidence.peakLevel, right.evidence.peakLevel),
-      noiseFloor: Math.min(left.evidence.noiseFloor, right.evidence.noiseFloor),
-    },
+    evidence: joinEvidence(left.evidence, right.evidence),
   };
 }

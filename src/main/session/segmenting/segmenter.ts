@@ -3,7 +3,7 @@ import { endSilence, silenceAfter, type EndSilence } from './end-silence';
 import { quietestCut } from './quietest-cut';
 import { RecentFrames } from './recent-frames';
 import type { Segment } from './segment';
-import { SpeechGate } from './speech-gate';
+import { isSpeech, SpeechGate } from './speech-gate';
 
 export interface SegmenterOptions {
   /** Probability (0..1) at which speech begins. */
@@ -34,6 +34,8 @@ export interface SegmenterOptions {
 const MIN_CONTEXT_FRAMES = Math.round(1000 / FRAME_MS);
 /** Left context after a forced cut, however long the utterance becomes. */
 const OVERLAP_FRAMES = Math.round(3000 / FRAME_MS);
+/** The longest stretch, with its pause, that is too little to be speech by itself and is heard with what follows. */
+const MAX_SCRAP_FRAMES = Math.round(3000 / FRAME_MS);
 
 export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   speechThreshold: 0.5,
@@ -48,6 +50,14 @@ export const DEFAULT_SEGMENTER_OPTIONS: SegmenterOptions = {
   maxWithContextMs: 8000,
   contextGapMs: 1800,
 };
+
+/** A stretch that was too little to be taken for speech. */
+interface Scrap {
+  /** Where it begins, padding included. */
+  readonly own: number;
+  readonly speechStart: number;
+  readonly speechEnd: number;
+}
 
 export type SegmenterEvent =
   | { readonly type: 'speech-started' }
@@ -70,6 +80,7 @@ export class Segmenter {
   readonly #context: number;
   readonly #maxWithContext: number;
   readonly #contextGap: number;
+  readonly #maxScrap: number;
 
   readonly #gate = new SpeechGate();
   /** The utterance so far with its left context; in silence, the sound that may become either. */
@@ -77,14 +88,18 @@ export class Segmenter {
   #speaking = false;
   #speechStart = 0;
   #speechEnd = 0;
+  /** The first frame that speaks for its being speech: the scrap before it does not. */
+  #evidenceStart = 0;
   /** Where the current utterance begins, padding included. */
   #own = 0;
   /** Where it begins, left context included. */
   #start = 0;
   /** Whether it begins at a forced cut, in the middle of speech. */
   #continues = false;
-  /** End of the last segment's speech; -1 before the first. */
+  /** End of the last segment that was speech; -1 before the first. */
   #lastEnd = -1;
+  /** What was too little to be speech since then. An utterance that follows closely begins with it. */
+  #scrap: Scrap | null = null;
 
   constructor(options: Partial<SegmenterOptions> = {}) {
     this.#options = { ...DEFAULT_SEGMENTER_OPTIONS, ...options };
@@ -96,6 +111,9 @@ export class Segmenter {
     this.#context = frames(this.#options.contextMs);
     this.#maxWithContext = frames(this.#options.maxWithContextMs);
     this.#contextGap = frames(this.#options.contextGapMs);
+    // A forced cut lies behind the scrap.
+    const beforeCut = this.#max - frames(this.#options.cutSearchMs);
+    this.#maxScrap = Math.min(MAX_SCRAP_FRAMES, beforeCut - 1);
     const longest = Math.max(...this.#options.endSilence.map((point) => point.silenceMs));
     if (this.#max <= this.#maxPreRoll + frames(longest)) {
       throw new RangeError('maxUtteranceMs must be longer than pre-roll and end silence together');
@@ -122,8 +140,9 @@ export class Segmenter {
     return this.#segment(this.#speechEnd, 'flush');
   }
 
-  push(frame: Frame): SegmenterEvent[] {
+  push(heard: Frame): SegmenterEvent[] {
     const number = this.#frames.next;
+    const frame = this.#gate.weigh(heard);
     this.#frames.push(frame);
     if (!this.#speaking) {
       if (frame.probability < this.#options.speechThreshold) {
@@ -154,6 +173,7 @@ export class Segmenter {
     const segment = this.#speaking ? this.#close('flush') : null;
     this.#frames.forgetBefore(this.#frames.next);
     this.#lastEnd = -1;
+    this.#scrap = null;
     return segment;
   }
 
@@ -163,26 +183,46 @@ export class Segmenter {
   }
 
   #begin(number: number): void {
+    const scrap = this.#scrapBefore(number);
+    this.#scrap = null;
     this.#speaking = true;
     this.#continues = false;
-    this.#speechStart = number;
+    this.#speechStart = scrap?.speechStart ?? number;
+    this.#evidenceStart = number;
     this.#speechEnd = number + 1;
+    this.#own = scrap?.own ?? this.#onsetBefore(number);
+    this.#start = this.#follows(this.#speechStart)
+      ? Math.max(this.#frames.first, Math.min(this.#own, this.#lastEnd - this.#context))
+      : this.#own;
+  }
+
+  /** Whether speech that begins at frame `number` closely follows other speech. */
+  #follows(number: number): boolean {
+    return this.#context > 0 && this.#lastEnd >= 0 && number - this.#lastEnd <= this.#contextGap;
+  }
+
+  /** Where the sound of an utterance begins whose first speech frame is `number`. */
+  #onsetBefore(number: number): number {
     const earliest = Math.max(this.#frames.first, this.#lastEnd, number - this.#maxPreRoll);
-    const before = this.#frames.slice(earliest, number);
-    const onset = number - this.#gate.onsetFrames(before);
-    this.#own = Math.max(earliest, onset - this.#preRoll);
-    const follows = this.#lastEnd >= 0 && this.#context > 0 && number - this.#lastEnd <= this.#contextGap;
-    if (follows) {
-      this.#start = Math.max(this.#frames.first, Math.min(this.#own, this.#lastEnd - this.#context));
-    } else {
-      this.#start = this.#own;
-    }
+    const onset = number - this.#gate.onsetFrames(this.#frames.slice(earliest, number));
+    return Math.max(earliest, onset - this.#preRoll);
+  }
+
+  /** The scrap that an utterance begins with whose first speech frame is `number`. */
+  #scrapBefore(number: number): Scrap | null {
+    const scrap = this.#scrap;
+    if (!scrap || number - scrap.speechEnd > this.#contextGap) return null;
+    return number - scrap.own <= this.#maxScrap ? scrap : null;
   }
 
   #close(cut: Segment['cut']): Segment {
     const segment = this.#segment(this.#speechEnd, cut);
     this.#speaking = false;
-    this.#lastEnd = this.#speechEnd;
+    if (isSpeech(segment.evidence)) {
+      this.#lastEnd = this.#speechEnd;
+    } else {
+      this.#scrap = { own: this.#own, speechStart: this.#speechStart, speechEnd: this.#speechEnd };
+    }
     this.#forgetOld();
     return segment;
   }
@@ -194,7 +234,9 @@ export class Segmenter {
     const from = Math.max(this.#speechStart + 1, this.#frames.next - search);
     const at = from + quietestCut(this.#frames.slice(from, this.#frames.next - 1));
     const segment = this.#segment(at, 'forced');
+    if (isSpeech(segment.evidence)) this.#lastEnd = at;
     this.#speechStart = at;
+    this.#evidenceStart = at;
     this.#continues = true;
     this.#own = at;
     this.#start = Math.max(this.#frames.first, this.#context > 0 ? at - this.#context : at);
@@ -202,11 +244,14 @@ export class Segmenter {
     return segment;
   }
 
-  /** In silence: keeps the pre-roll and, as long as it may be needed, the left context. */
+  /** In silence: keeps the pre-roll and, as long as they may be needed, the scrap and the left context. */
   #forgetOld(): void {
-    const mayFollow = this.#lastEnd >= 0 && this.#frames.next - this.#lastEnd <= this.#contextGap;
-    const preRollFrom = this.#frames.next - this.#maxPreRoll;
-    this.#frames.forgetBefore(mayFollow ? Math.min(preRollFrom, this.#lastEnd - this.#context) : preRollFrom);
+    const { next } = this.#frames;
+    const scrap = this.#scrapBefore(next);
+    const needed = [next - this.#maxPreRoll];
+    if (scrap) needed.push(scrap.own);
+    if (this.#follows(scrap?.speechStart ?? next)) needed.push(this.#lastEnd - this.#context);
+    this.#frames.forgetBefore(Math.min(...needed));
   }
 
   /** Where the left context of an utterance that ends at `endFrame` begins; its own beginning when it gets none. */
@@ -231,7 +276,9 @@ export class Segmenter {
       speechStartFrame,
       speechEndFrame,
       cut,
-      evidence: this.#gate.evidence(this.#frames.slice(speechStartFrame, speechEndFrame)),
+      evidence: this.#gate.evidence(
+        this.#frames.slice(Math.min(this.#evidenceStart, speechEndFrame), speechEndFrame),
+      ),
     };
   }
 }

@@ -7,6 +7,7 @@ import type { PrimaryHealth } from './primary-health';
 import { ResultQueue } from '../result-queue';
 import type { SoundBacklog } from '../sound-backlog';
 import type { SpooledSound } from '../spool/spool';
+import { takeResults } from '../take-results';
 
 export interface FallbackSessionOptions {
   readonly primary: SttEngine;
@@ -67,7 +68,7 @@ export class FallbackSession implements SttSession {
   constructor(options: FallbackSessionOptions) {
     this.#options = options;
     this.#primary = options.primary.startSession(options.session);
-    this.#consumed.push(this.#consume(this.#primary, (result) => this.#takePrimary(result)));
+    this.#consumed.push(takeResults(this.#primary.results, (result) => this.#takePrimary(result)));
     this.#unwatch = options.health.watch(() => this.#pump());
   }
 
@@ -206,18 +207,33 @@ export class FallbackSession implements SttSession {
     }
   }
 
+  /** Does something with a final once its sound is there. When that throws, the final fails, and others go on. */
   #withSound(final: Final, then: () => void): void {
-    if (final.samples) {
-      then();
-      return;
-    }
+    const go = (): void => {
+      try {
+        then();
+      } catch (error) {
+        this.#fail(final, JamakError.from(error));
+      }
+    };
+    if (final.samples) return go();
     final.at = 'loading';
-    void this.#options.spool?.load(final.chunk.utteranceId).then((samples) => {
+    void this.#load(final).then((samples) => {
       if (!this.#finals.has(keyOf(final.chunk))) return;
       final.samples = samples;
-      if (samples) then();
+      if (samples) go();
       else this.#fail(final, new JamakError('speech-spool-full'));
     });
+  }
+
+  /** Never rejects. */
+  async #load({ chunk }: Final): Promise<Float32Array | null> {
+    try {
+      return (await this.#options.spool?.load(chunk.utteranceId)) ?? null;
+    } catch {
+      // What cannot be read is as good as given up.
+      return null;
+    }
   }
 
   #toPrimary(final: Final): void {
@@ -251,10 +267,6 @@ export class FallbackSession implements SttSession {
       this.#wait(final);
       setTimeout(() => this.#pump(), FULL_AGAIN_MS);
     }
-  }
-
-  async #consume(session: SttSession, take: (result: SttResult) => void): Promise<void> {
-    for await (const result of session.results) take(result);
   }
 
   #takePrimary(result: SttResult): void {
@@ -348,7 +360,7 @@ export class FallbackSession implements SttSession {
       void this.#local?.session.end();
       const session = engine.startSession(this.#options.session);
       this.#local = { engine, session };
-      this.#consumed.push(this.#consume(session, (result) => this.#takeLocal(result)));
+      this.#consumed.push(takeResults(session.results, (result) => this.#takeLocal(result)));
     }
     return this.#local.session;
   }

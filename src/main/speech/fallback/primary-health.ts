@@ -97,7 +97,13 @@ export class PrimaryHealth {
   }
 
   #tell(): void {
-    for (const onChange of this.#onChange) onChange();
+    for (const onChange of this.#onChange) {
+      try {
+        onChange();
+      } catch {
+        // One lane that cannot go on now keeps no other from it, and is told again.
+      }
+    }
   }
 }
 

@@ -12,6 +12,8 @@ interface ParentPort {
 
 /** How often the host looks whether its parent still lives, ms. */
 const PARENT_CHECK_MS = 2000;
+/** How long workers may take to end when nobody is left who would end this process, ms. */
+const LEAVE_MS = 10_000;
 
 function portToParent(): HostPort {
   const { parentPort } = process as { parentPort?: ParentPort };
@@ -22,7 +24,7 @@ function portToParent(): HostPort {
     };
   }
   if (!process.send) throw new Error('the speech host needs a parent to talk to');
-  process.on('disconnect', () => process.exit());
+  process.on('disconnect', leave);
   return {
     post: (message) => process.send?.(message, undefined, undefined, ignoreClosedChannel),
     onMessage: (listener) => process.on('message', listener),
@@ -32,16 +34,24 @@ function portToParent(): HostPort {
 /** A message to a parent that has gone is lost; 'disconnect' follows and ends this process. */
 function ignoreClosedChannel(): void {}
 
+/** The parent has gone. A worker that hangs must not keep this process alive. */
+function leave(): void {
+  host.stop();
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LEAVE_MS).unref();
+}
+
 /** Where a parent that was killed leaves no other sign, its child is handed to another one. */
 function exitWithParent(): void {
   const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.exit();
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    leave();
   }, PARENT_CHECK_MS).unref();
 }
 
 exitWithParent();
-startSpeechHost(portToParent(), {
+const host = startSpeechHost(portToParent(), {
   workerPath: join(dirname(fileURLToPath(import.meta.url)), 'speech-worker.js'),
   onStopped: () => process.exit(),
 });

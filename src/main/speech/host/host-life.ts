@@ -96,20 +96,26 @@ export class HostLife {
     this.#host?.post(command);
   }
 
+  /** Kills the host, as when it hangs; another follows. */
+  replace(): void {
+    if (this.#host) this.#kill();
+  }
+
   /** The host has made a result. */
   bearFruit(): void {
     this.#fruitful = true;
     this.#fruitless = 0;
   }
 
-  /** Asks the host to end, then makes it. Resolves when it has ended. */
-  async stop(): Promise<void> {
+  /** Asks the host to end, then makes it, or makes it at once. Resolves when it has ended. */
+  async stop({ atOnce }: { readonly atOnce: boolean }): Promise<void> {
     this.#cancelTimer();
     const host = this.#host;
     this.#state = 'stopped';
     if (!host) return;
     await new Promise<void>((resolve) => {
       this.#stopping = resolve;
+      if (atOnce) return host.kill();
       this.#setTimer(STOP_GRACE_MS, () => host.kill());
       host.post({ type: 'stop' });
     });

@@ -11,15 +11,20 @@ export interface HostPort {
 export interface SpeechHostOptions {
   /** Absolute path of the built worker. */
   readonly workerPath: string;
-  /** Main asked the host to end; its workers have stopped. */
+  /** The host was asked to end, and its workers have stopped. */
   readonly onStopped: () => void;
+}
+
+export interface SpeechHost {
+  /** As when main asks for it: ends the workers, then calls `onStopped`. */
+  readonly stop: () => void;
 }
 
 /**
  * The speech host: keeps the worker threads that main asked for and passes jobs and results on. Queues,
  * deadlines and fallback are main's, which outlives a host that crashes.
  */
-export function startSpeechHost(port: HostPort, { workerPath, onStopped }: SpeechHostOptions): void {
+export function startSpeechHost(port: HostPort, { workerPath, onStopped }: SpeechHostOptions): SpeechHost {
   const workers = new Map<string, WorkerThread>();
   const post = (message: HostMessage): void => port.post(message);
 
@@ -35,9 +40,8 @@ export function startSpeechHost(port: HostPort, { workerPath, onStopped }: Speec
     }
   }
 
-  async function stop(): Promise<void> {
-    await Promise.all([...workers.values()].map((worker) => worker.stop()));
-    onStopped();
+  function stop(): void {
+    void Promise.all([...workers.values()].map((worker) => worker.stop())).then(onStopped);
   }
 
   function obey(command: HostCommand): void {
@@ -56,8 +60,7 @@ export function startSpeechHost(port: HostPort, { workerPath, onStopped }: Speec
       case 'ping':
         return post({ type: 'pong' });
       case 'stop':
-        void stop();
-        return;
+        return stop();
       default:
         return missingCase(command);
     }
@@ -65,4 +68,5 @@ export function startSpeechHost(port: HostPort, { workerPath, onStopped }: Speec
 
   port.onMessage((message) => obey(hostCommandSchema.parse(message)));
   post({ type: 'host-ready' });
+  return { stop };
 }

@@ -69,7 +69,12 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 
 /** Host → worker thread, which gets its model as `workerData`. */
-export const threadCommandSchema = z.discriminatedUnion('type', [decodeSchema, cancelSchema]);
+export const threadCommandSchema = z.discriminatedUnion('type', [
+  decodeSchema,
+  cancelSchema,
+  /** The thread ends as soon as it is not within the recogniser. */
+  z.object({ type: z.literal('leave') }),
+]);
 export type ThreadCommand = z.infer<typeof threadCommandSchema>;
 
 /** Worker thread → host. */

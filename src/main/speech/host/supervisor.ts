@@ -23,6 +23,8 @@ export interface SupervisorOptions {
   readonly onModelFailed?: (model: ModelSpec, error: JamakError) => void;
   /** Said once for each `load`. */
   readonly onFallback?: (model: ModelSpec, standIn: ModelSpec) => void;
+  /** One of these callbacks threw; the work goes on. */
+  readonly onError?: (error: unknown) => void;
 }
 
 interface Slot {
@@ -37,8 +39,9 @@ interface Slot {
 
 /** Deadlines of workers, ms: long, because the machine may be slow and busy, and a late worker's host is killed. */
 const LOAD_DEADLINE_MS = 120_000;
-const MIN_JOB_DEADLINE_MS = 20_000;
-const JOB_DEADLINE_FACTOR = 20;
+/** A job has this long, and three times as long as its sound on top. */
+const JOB_DEADLINE_MS = 20_000;
+const JOB_DEADLINE_FACTOR = 3;
 /** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
 
@@ -128,14 +131,30 @@ export class SpeechSupervisor {
     return job.outcome;
   }
 
+  /** Puts another host in the place of this one, which does not answer: what is in flight is decoded again. */
+  restart(): void {
+    this.#life.replace();
+  }
+
   /** Ends the host. What has no result by then fails. */
   async close(): Promise<void> {
+    // No thread can be ended while it loads a model, and that may take long.
+    const loading = this.#slots.some(({ state }) => state === 'loading');
     for (const job of [...this.#jobsInFlight(), ...this.#waiting]) {
       job.settle({ type: 'failed', error: hostFailed() });
     }
     this.#waiting = [];
     this.#slots = [];
-    await this.#life.stop();
+    await this.#life.stop({ atOnce: loading });
+  }
+
+  /** What a listener throws must keep no job from being decoded. */
+  #tell(say: (listener: SupervisorOptions) => void): void {
+    try {
+      say(this.#options);
+    } catch (error) {
+      this.#options.onError?.(error);
+    }
   }
 
   #slotsOf(model: ModelSpec): Slot[] {
@@ -213,7 +232,7 @@ export class SpeechSupervisor {
   #sayFallback([wanted]: readonly ModelSpec[], used: ModelSpec): void {
     if (!wanted || wanted.id === used.id || this.#fallbacksSaid.has(wanted.id)) return;
     this.#fallbacksSaid.add(wanted.id);
-    this.#options.onFallback?.(wanted, used);
+    this.#tell(({ onFallback }) => onFallback?.(wanted, used));
   }
 
   #whyUnusable([wanted]: readonly ModelSpec[]): JamakError {
@@ -222,7 +241,7 @@ export class SpeechSupervisor {
 
   #hostUp(deaths: number): void {
     this.#slots = [];
-    if (deaths > 0) this.#options.onRestarted?.();
+    if (deaths > 0) this.#tell(({ onRestarted }) => onRestarted?.());
     this.#pump();
   }
 
@@ -234,7 +253,7 @@ export class SpeechSupervisor {
         slot.state = 'ready';
         slot.ticks = 0;
         this.#loadDeaths.delete(slot.model.id);
-        this.#options.onReady?.(slot.model, message.loadMs);
+        this.#tell(({ onReady }) => onReady?.(slot.model, message.loadMs));
         break;
       }
       case 'model-failed':
@@ -279,7 +298,7 @@ export class SpeechSupervisor {
 
   #giveUp(model: ModelSpec, error: JamakError): void {
     this.#modelErrors.set(model.id, error);
-    this.#options.onModelFailed?.(model, error);
+    this.#tell(({ onModelFailed }) => onModelFailed?.(model, error));
   }
 
   /** A native recogniser ends the whole process over files that are not what it expects. */
@@ -318,7 +337,7 @@ export class SpeechSupervisor {
     const error = hostFailed();
     for (const job of this.#waiting) job.settle({ type: 'failed', error });
     this.#waiting = [];
-    this.#options.onGivenUp?.();
+    this.#tell(({ onGivenUp }) => onGivenUp?.());
   }
 }
 
@@ -335,6 +354,5 @@ function rank(job: DecodeJob): number {
 }
 
 function jobDeadlineMs(job: DecodeJob): number {
-  const soundMs = samplesToMs(job.request.samples.length);
-  return Math.max(MIN_JOB_DEADLINE_MS, soundMs * JOB_DEADLINE_FACTOR);
+  return JOB_DEADLINE_MS + JOB_DEADLINE_FACTOR * samplesToMs(job.request.samples.length);
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { JamakError, toErrorValue, type ErrorValue } from '../../../shared/errors';
 import type { ModelSpec } from '../models';
@@ -23,6 +24,7 @@ export class WorkerThread {
   readonly #options: WorkerThreadOptions;
   #thread: Worker;
   #ready = false;
+  #gone = false;
   #announced = false;
   #stopped = false;
   #failedLoads = 0;
@@ -45,14 +47,20 @@ export class WorkerThread {
     if (this.#ready && this.#job?.command.jobId === jobId) this.#send({ type: 'cancel', jobId });
   }
 
+  /**
+   * Resolves when the thread has ended. It is asked, not terminated: a thread that is terminated within the
+   * recogniser, as while its model is loaded, takes the whole process down.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#thread.terminate();
+    this.#send({ type: 'leave' });
+    if (!this.#gone) await once(this.#thread, 'exit');
   }
 
   #start(): Worker {
     const thread = new Worker(this.#options.workerPath, { workerData: this.#options.model });
     this.#ready = false;
+    this.#gone = false;
     thread.on('message', (message: unknown) => this.#take(threadMessageSchema.parse(message)));
     // 'exit' follows, where it is dealt with.
     thread.on('error', () => {});
@@ -92,6 +100,7 @@ export class WorkerThread {
   }
 
   #exited(): void {
+    this.#gone = true;
     if (this.#stopped) return;
     if (!this.#ready && ++this.#failedLoads >= MAX_FAILED_LOADS) {
       const error = new JamakError('speech-host-failed', { params: { model: this.#options.model.name } });

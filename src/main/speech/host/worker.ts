@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
-import { toErrorValue } from '../../../shared/errors';
+import { missingCase, toErrorValue } from '../../../shared/errors';
 import { modelSpecSchema } from '../models';
 import { decodeUtterance, retryPolicyOf, type RetryPolicy } from './decode-policy';
 import { threadCommandSchema, type ThreadCommand, type ThreadMessage } from './protocol';
@@ -90,15 +90,28 @@ async function load(): Promise<LoadedModel | null> {
   }
 }
 
-async function run(): Promise<void> {
-  const loaded = await load();
-  if (!loaded) return;
-  let last = Promise.resolve();
+function run(): void {
+  const loading = load();
+  let last: Promise<unknown> = loading;
+  // From the start, so that a thread that is told to leave while it loads does so between two steps of loading.
   port?.on('message', (message: unknown) => {
     const command = threadCommandSchema.parse(message);
-    if (command.type === 'cancel') cancelled.add(command.jobId);
-    else last = last.then(() => decode(loaded, command));
+    switch (command.type) {
+      case 'cancel':
+        cancelled.add(command.jobId);
+        return;
+      case 'decode':
+        last = last.then(async () => {
+          const loaded = await loading;
+          if (loaded) await decode(loaded, command);
+        });
+        return;
+      case 'leave':
+        return process.exit();
+      default:
+        return missingCase(command);
+    }
   });
 }
 
-void run();
+run();

@@ -43,26 +43,28 @@ async function captionAll(options: SpoolCaptionerOptions): Promise<number> {
   for (const { sessionId, utterances } of options.spool.pending()) {
     if (options.live().includes(sessionId)) continue;
     const laneIds = [...new Set(utterances.map(({ laneId }) => laneId))];
-    const lanes = laneIds.map((id) =>
-      captionLane(
-        options,
-        sessionId,
-        utterances.filter(({ laneId }) => laneId === id),
-      ),
-    );
+    const lanes = laneIds.map((id) => {
+      const own = utterances.filter(({ laneId }) => laneId === id);
+      return captionLane(options, sessionId, own);
+    });
     for (const captioned of await Promise.all(lanes)) count += captioned;
   }
   return count;
 }
 
+/** Never rejects: what an engine cannot take stays in the spool. */
 async function captionLane(
   options: SpoolCaptionerOptions,
   sessionId: string,
   utterances: readonly SpooledUtterance[],
 ): Promise<number> {
   let count = 0;
-  for (const run of runsOfOneLanguage(utterances))
-    count += await new SpooledRun(options, sessionId, run).caption();
+  try {
+    for (const run of runsOfOneLanguage(utterances))
+      count += await new SpooledRun(options, sessionId, run).caption();
+  } catch {
+    // What was left of it stays in the spool until the next run.
+  }
   return count;
 }
 
@@ -102,7 +104,12 @@ class SpooledRun {
     for (let index = 0; index < AT_A_TIME; index++) await this.#submitNext();
     for await (const result of this.#stt.results) {
       if (result.type === 'interim') continue;
-      await this.#take(result);
+      try {
+        await this.#take(result);
+      } catch {
+        // Its sound stays in the spool, as does what is left, until the next run.
+        this.#stopped = true;
+      }
       await this.#submitNext();
     }
     return this.#count;

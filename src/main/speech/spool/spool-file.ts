@@ -1,9 +1,13 @@
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { spokenLanguageSchema } from '../../../shared/languages';
+import { samplesToMs } from '../../../shared/sound';
 import { fromPcm16, toPcm16 } from '../sound/pcm';
 
-/** First line of a spool file, as JSON; the sound follows as 16-bit little-endian PCM. */
+/**
+ * First line of a spool file, as JSON; the sound follows as 16-bit little-endian PCM. In the file of an utterance that
+ * is being spoken it tells of the first part only.
+ */
 const headerSchema = z.object({
   version: z.literal(1),
   sessionId: z.string().min(1),
@@ -36,19 +40,42 @@ export async function writeSpoolFile(
   header: SpoolHeader,
   samples: Float32Array,
 ): Promise<void> {
-  const head = Buffer.from(`${JSON.stringify(header)}\n`);
-  const sound = Buffer.alloc(soundBytes(samples.length));
-  for (const [index, sample] of toPcm16(samples).entries())
-    sound.writeInt16LE(sample, index * BYTES_PER_SAMPLE);
   const temporary = `${path}.tmp`;
   try {
-    await writeFile(temporary, Buffer.concat([head, sound]));
+    await writeFile(temporary, bytesOf(samples, header));
     await rename(temporary, path);
   } catch (error) {
     // A temporary file that stays is deleted at the next start; the first error is the one that matters.
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * Adds sound to the end of the file of an utterance that is being spoken; the first time, `header` is written before
+ * it. As cheap as it is short.
+ */
+export async function appendSpoolSound(
+  path: string,
+  samples: Float32Array,
+  header?: SpoolHeader,
+): Promise<void> {
+  await appendFile(path, bytesOf(samples, header));
+}
+
+/** What `appendSpoolSound` has made, up to the moment when the app died; null when that is nothing. */
+export async function readGrowing(
+  path: string,
+): Promise<{ readonly header: SpoolHeader; readonly samples: Float32Array } | null> {
+  const bytes = await readFile(path);
+  const parsed = parse(bytes);
+  if (!parsed) return null;
+  const { header, headBytes } = parsed;
+  // The last sample may have been cut.
+  const count = Math.floor((bytes.length - headBytes) / BYTES_PER_SAMPLE);
+  if (count < header.samples) return null;
+  const endMs = header.endMs + samplesToMs(count - header.samples);
+  return { header: { ...header, endMs, samples: count }, samples: soundOf(bytes, headBytes, count) };
 }
 
 /** The header of a whole file; null when it is none, or cut. */
@@ -69,9 +96,21 @@ export async function readSpoolSound(path: string): Promise<Float32Array | null>
   const bytes = await readFile(path);
   const parsed = parse(bytes);
   if (!parsed || bytes.length !== parsed.headBytes + soundBytes(parsed.header.samples)) return null;
-  const pcm = new Int16Array(parsed.header.samples);
-  for (let index = 0; index < pcm.length; index++) {
-    pcm[index] = bytes.readInt16LE(parsed.headBytes + index * BYTES_PER_SAMPLE);
+  return soundOf(bytes, parsed.headBytes, parsed.header.samples);
+}
+
+function bytesOf(samples: Float32Array, header?: SpoolHeader): Buffer {
+  const head = Buffer.from(header ? `${JSON.stringify(header)}\n` : '');
+  const sound = Buffer.alloc(soundBytes(samples.length));
+  for (const [index, sample] of toPcm16(samples).entries())
+    sound.writeInt16LE(sample, index * BYTES_PER_SAMPLE);
+  return Buffer.concat([head, sound]);
+}
+
+function soundOf(bytes: Buffer, headBytes: number, count: number): Float32Array {
+  const pcm = new Int16Array(count);
+  for (let index = 0; index < count; index++) {
+    pcm[index] = bytes.readInt16LE(headBytes + index * BYTES_PER_SAMPLE);
   }
   return fromPcm16(pcm);
 }

@@ -1,7 +1,15 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpokenUtterance, UtteranceSpool } from '../contract';
-import { readSpoolHeader, readSpoolSound, soundBytes, writeSpoolFile, type SpoolHeader } from './spool-file';
+import {
+  appendSpoolSound,
+  readGrowing,
+  readSpoolHeader,
+  readSpoolSound,
+  soundBytes,
+  writeSpoolFile,
+  type SpoolHeader,
+} from './spool-file';
 
 export interface SpoolOptions {
   /** Its own folder; made when it is not there. */
@@ -36,8 +44,10 @@ const MAX_UNWRITTEN_BYTES = 1800 * 32_000;
 /** Given-up utterances whose places are still known. */
 const MAX_GIVEN_UP = 20_000;
 const SUFFIX = '.sound';
+/** Of an utterance that is being spoken. */
+const GROWING = '.growing';
 /** Files of the spool, those among them that were being written when the app died. */
-const OURS = /\.sound(\.tmp)?$/;
+const OURS = /\.(growing|sound(\.tmp)?)$/;
 
 interface Entry {
   readonly header: SpoolHeader;
@@ -58,15 +68,17 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
 }
 
 /**
- * The sound of ended utterances that have no caption yet, one small file each. It is written in the
- * background, so that captions never wait for the disk; a crash loses the sound of the last milliseconds, which
- * was not written yet. An utterance whose sound is given up for lack of room keeps its place, for a gap.
+ * The sound of utterances that have no caption yet, one small file each; that of one that is being spoken grows. It
+ * is written in the background, so that captions never wait for the disk; a crash loses what was not written yet.
+ * An utterance whose sound is given up for lack of room keeps its place, for a gap.
  */
 export class Spool implements SpooledSound {
   readonly #options: SpoolOptions;
   readonly #limitBytes: number;
   /** Oldest first. */
   readonly #entries = new Map<string, Entry>();
+  /** Utterances that are being spoken, and whether the disk has taken all that came of them. */
+  readonly #growing = new Map<string, boolean>();
   #full = false;
   #work: Promise<void> = Promise.resolve();
 
@@ -78,32 +90,55 @@ export class Spool implements SpooledSound {
   /** Reads what is there. Files that are not whole are deleted. */
   async open(): Promise<void> {
     const { folder } = this.#options;
-    const found: SpoolHeader[] = [];
+    const found: Entry[] = [];
     try {
       await mkdir(folder, { recursive: true });
-      for (const name of await readdir(folder)) {
-        if (!OURS.test(name)) continue;
-        const path = join(folder, name);
-        const header = await readSpoolHeader(path).catch(() => null);
-        if (header && this.#pathOf(header.utteranceId) === path) found.push(header);
-        else await rm(path, { force: true });
+      const names = await readdir(folder);
+      for (const name of names.filter((each) => OURS.test(each))) {
+        const entry = await this.#read(name, names).catch(() => null);
+        if (entry) found.push(entry);
+        else await rm(join(folder, name), { force: true });
       }
     } catch {
       // The folder cannot be made or read: what was found before that is used.
     }
-    found.sort((left, right) => compare(left.sessionId, right.sessionId) || left.startMs - right.startMs);
-    for (const header of found) {
-      this.#entries.set(header.utteranceId, { header, samples: null, written: true });
+    found.sort(
+      ({ header: left }, { header: right }) =>
+        compare(left.sessionId, right.sessionId) || left.startMs - right.startMs,
+    );
+    for (const entry of found) {
+      this.#entries.set(entry.header.utteranceId, entry);
+      if (entry.samples) this.#then(() => this.#write(entry));
     }
+  }
+
+  /** A file of an earlier run; null when it is not whole, or when another one holds all of it. */
+  async #read(name: string, names: readonly string[]): Promise<Entry | null> {
+    const path = join(this.#options.folder, name);
+    if (name.endsWith(GROWING)) {
+      if (names.includes(name.replace(GROWING, SUFFIX))) return null;
+      const spoken = await readGrowing(path);
+      if (!spoken || this.#pathOf(spoken.header.utteranceId, GROWING) !== path) return null;
+      this.#growing.set(spoken.header.utteranceId, true);
+      return { ...spoken, written: false };
+    }
+    const header = await readSpoolHeader(path);
+    if (!header || this.#pathOf(header.utteranceId) !== path) return null;
+    return { header, samples: null, written: true };
   }
 
   /** The part of the spool that one session fills. */
   of(sessionId: string): UtteranceSpool {
-    return { put: (utterance) => this.#put(sessionId, utterance), done: (id) => this.done(id) };
+    return {
+      grow: (part) => this.#grow(sessionId, part),
+      put: (utterance) => this.#put(sessionId, utterance),
+      done: (id) => this.done(id),
+    };
   }
 
   /** Its caption or gap is stored. */
   done(utteranceId: string): void {
+    if (this.#growing.has(utteranceId)) this.#then(() => this.#forgetGrowing(utteranceId));
     const entry = this.#entries.get(utteranceId);
     if (!entry) return;
     this.#entries.delete(utteranceId);
@@ -149,19 +184,31 @@ export class Spool implements SpooledSound {
     await this.#work;
   }
 
-  #put(sessionId: string, { samples, ...place }: SpokenUtterance): void {
-    const { utteranceId, laneId, startMs, endMs, language, heard } = place;
-    const header: SpoolHeader = {
-      version: 1,
-      sessionId,
-      utteranceId,
-      laneId,
-      startMs,
-      endMs,
-      ...(language && { language }),
-      ...(heard && { heard }),
-      samples: samples.length,
-    };
+  #grow(sessionId: string, part: SpokenUtterance): void {
+    const { utteranceId, samples } = part;
+    const first = !this.#growing.has(utteranceId);
+    if (first) this.#growing.set(utteranceId, true);
+    this.#then(async () => {
+      if (!this.#growing.get(utteranceId)) return;
+      const header = first ? headerOf(sessionId, part) : undefined;
+      try {
+        await appendSpoolSound(this.#pathOf(utteranceId, GROWING), samples, header);
+      } catch (error) {
+        // Sound with a hole in it is worse than none.
+        this.#growing.set(utteranceId, false);
+        throw error;
+      }
+    });
+  }
+
+  async #forgetGrowing(utteranceId: string): Promise<void> {
+    if (!this.#growing.delete(utteranceId)) return;
+    await rm(this.#pathOf(utteranceId, GROWING), { force: true });
+  }
+
+  #put(sessionId: string, utterance: SpokenUtterance): void {
+    const { utteranceId, samples } = utterance;
+    const header = headerOf(sessionId, utterance);
     const written = this.#entries.get(utteranceId)?.written ?? false;
     const entry: Entry = { header, samples, written };
     this.#entries.set(utteranceId, entry);
@@ -177,6 +224,7 @@ export class Spool implements SpooledSound {
     try {
       await writeSpoolFile(this.#pathOf(header.utteranceId), header, samples);
       entry.samples = null;
+      await this.#forgetGrowing(header.utteranceId);
     } catch {
       // The disk does not take it now, so its sound stays in memory.
       this.#boundUnwritten();
@@ -231,11 +279,26 @@ export class Spool implements SpooledSound {
     this.#work = this.#work.then(work).catch(() => undefined);
   }
 
-  #pathOf(utteranceId: string): string {
-    return join(this.#options.folder, `${encodeURIComponent(utteranceId)}${SUFFIX}`);
+  #pathOf(utteranceId: string, suffix = SUFFIX): string {
+    return join(this.#options.folder, `${encodeURIComponent(utteranceId)}${suffix}`);
   }
 }
 
 function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
+}
+
+function headerOf(sessionId: string, utterance: SpokenUtterance): SpoolHeader {
+  const { utteranceId, laneId, startMs, endMs, language, heard, samples } = utterance;
+  return {
+    version: 1,
+    sessionId,
+    utteranceId,
+    laneId,
+    startMs,
+    endMs,
+    ...(language && { language }),
+    ...(heard && { heard }),
+    samples: samples.length,
+  };
 }

@@ -204,6 +204,7 @@ export const en = {
     address: 'this address',
     settings: 'a setting',
     size: 'some space',
+    db: 'a few',
   },
   dialog: {
     controlFailed: {

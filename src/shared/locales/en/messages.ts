@@ -15,6 +15,14 @@ export const messages = {
     title: 'The microphone is being used by another app',
     text: 'Close that app or choose another microphone, then start again.',
   },
+  'microphone-silent': {
+    title: 'No sound comes from the microphone',
+    text: 'Jamak has opened it again. If captions don’t come back, check that it’s plugged in and not muted.',
+  },
+  'sound-too-quiet': {
+    title: 'The sound is very quiet',
+    text: 'Turn it up by about {{db}} dB, or move closer to the microphone. Quiet words are easily missed.',
+  },
   'system-sound-unavailable': {
     title: 'System sound can’t be heard',
     text: 'Check that a speaker or headset is set up and that Jamak may record system audio, then start again.',

@@ -203,6 +203,7 @@ export const ko = {
     address: '이 주소',
     settings: '설정',
     size: '공간',
+    db: '몇',
   },
   dialog: {
     controlFailed: {

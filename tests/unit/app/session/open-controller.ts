@@ -84,11 +84,14 @@ export function openController(
     steadyNow: () => nowMs,
     spool: {
       of: (sessionId) => ({
+        grow: () => {},
         put: ({ utteranceId }) => spooled.add(`${sessionId} ${utteranceId}`),
         done: (utteranceId) => spooled.delete(`${sessionId} ${utteranceId}`),
       }),
     },
     sendToCapture: (command) => commands.push(command),
+    restartSpeech: () => log.push('speech restarts'),
+    onError: () => log.push('an error is logged'),
     onEvent: (event) => {
       events.push(event);
       log.push(`shown ${event.happening.type}`);

@@ -23,8 +23,12 @@ const LANES: readonly Lane[] = [
   { id: 'sys', label: 'Guests', source: { kind: 'file', mediaId: 'm1', name: 'talk.mp4' } },
 ];
 
-/** The controller with a real store, spool, notice board and session; capture and the engine's time are injected. */
-async function open() {
+/**
+ * The controller with a real store, spool, notice board and session; capture and the engine's time are injected.
+ *
+ * @param slowness how many times slower than usual the engine is
+ */
+async function open(slowness = 1) {
   const folder = temporaryFolder();
   const path = join(folder, 'jamak.db');
   const repository = new SessionRepository(openDatabase(path), path);
@@ -36,7 +40,7 @@ async function open() {
     costs: DECODE_COSTS.careful,
     models: { fast: 'tiny', accurate: 'base' },
     workers: 2,
-    slowness: () => 1,
+    slowness: () => slowness,
   });
   const commands: CaptureCommand[] = [];
   const events: SessionEvent[] = [];
@@ -45,6 +49,8 @@ async function open() {
   const store = {
     append: (id, all) => Promise.resolve(repository.append(id, all)),
   } as Partial<SessionStore> as SessionStore;
+  const restarts: number[] = [];
+  const errors: unknown[] = [];
   const controller = new SessionController({
     engine,
     sessions: new Sessions({ store, spool, notices, onSavedAgain: () => {} }),
@@ -55,11 +61,13 @@ async function open() {
     trace: () => {},
     steadyNow: () => engine.nowMs,
     sendToCapture: (command) => commands.push(command),
+    restartSpeech: () => restarts.push(engine.nowMs),
+    onError: (error) => errors.push(error),
     onEvent: (event) => events.push(event),
     onLevel: (laneId, _, speaking) => levels.push(`${laneId}${speaking ? ' speech' : ''}`),
     language: { startSession: () => {}, onEvent: () => {}, endSession: () => Promise.resolve() },
   });
-  return { controller, engine, repository, spool, commands, events, levels, notices };
+  return { controller, engine, repository, spool, commands, events, levels, notices, restarts, errors };
 }
 
 type Scene = Awaited<ReturnType<typeof open>>;
@@ -244,5 +252,62 @@ describe('a session of several lanes', () => {
       .map((command) => (command.type === 'lane-open' ? command.lane.id : ''));
     expect(opened).toEqual(['mic', 'late']);
     await stop(scene);
+  });
+});
+
+/** A voice of so many frames at some loudness, in a room that is never wholly still. */
+function voice(frames: number, rms: number, room = 1e-4): NumberedSpeech {
+  const pattern = Array.from({ length: frames }, (_, frame) => frame % 24 < 16);
+  const samples = new Float32Array(frames * FRAME_SAMPLES);
+  for (const [frame, speaks] of pattern.entries()) {
+    samples.fill(speaks ? rms : room, frame * FRAME_SAMPLES, (frame + 1) * FRAME_SAMPLES);
+  }
+  return { samples, probabilities: Float32Array.from(pattern, (speaks) => (speaks ? 0.8 : 0)), words: [] };
+}
+
+describe('a session in which a part falls silent', () => {
+  const seconds = (count: number): number => Math.round((count * 1000) / FRAME_MS);
+  const MIC = LANES.slice(0, 1);
+
+  it('opens a microphone again that gives nothing but zeros, says so, and takes it back with the first sound', async () => {
+    const scene = await open();
+    scene.controller.start(MIC);
+    listen(scene, 'mic');
+    await play(scene, { mic: voice(seconds(5), 0.1) });
+    await play(scene, { mic: voice(seconds(31), 0, 0) });
+    expect(scene.commands).toEqual([MIC[0], MIC[0]].map((lane) => ({ type: 'lane-open', lane })));
+    expect(codes(scene)).toEqual(['microphone-silent']);
+    listen(scene, 'mic');
+    await play(scene, { mic: voice(seconds(1), 0.1) });
+    expect(codes(scene)).toEqual([]);
+    await stop(scene);
+  });
+
+  it('starts a speech engine anew that answers nothing, and leaves one alone that is only slow', async () => {
+    const dead = await open(1e6);
+    dead.controller.start(MIC);
+    listen(dead, 'mic');
+    await play(dead, { mic: voice(seconds(200), 0.1) });
+    expect(dead.restarts).toHaveLength(1);
+    const slow = await open(20);
+    slow.controller.start(MIC);
+    listen(slow, 'mic');
+    await play(slow, { mic: voice(seconds(200), 0.1) });
+    expect(slow.restarts).toEqual([]);
+    await stop(slow);
+  });
+
+  it('says how much louder a quiet lane should be, until it is', async () => {
+    const scene = await open();
+    scene.controller.start(LANES);
+    listen(scene, 'mic', 'sys');
+    await play(scene, { mic: voice(seconds(12), 0.002), sys: voice(seconds(12), 0.001) });
+    expect(scene.notices.all.map(({ code, params }) => [code, params])).toEqual([
+      ['sound-too-quiet', { db: 25 }],
+    ]);
+    await play(scene, { sys: voice(seconds(15), 0.1) });
+    expect(scene.notices.all.map(({ params }) => params)).toEqual([{ db: 19 }]);
+    await stop(scene);
+    expect(codes(scene)).toEqual([]);
   });
 });

@@ -26,6 +26,13 @@ describe('afterSeam', () => {
     expect(rest('to form letter press', 'form letterpress, the lower case')).toBe('the lower case');
   });
 
+  it('takes the last word for repeated that was heard a little differently before', () => {
+    expect(rest('And so my fellow Americans.', 'and so my fellow America, ask not')).toBe('ask not');
+    expect(rest('And so my fellow-american.', 'so my fellow America, ask not')).toBe('ask not');
+    expect(rest('we saw the cat', 'saw the cat the cats ran')).toBe('the cats ran');
+    expect(rest('we saw the sea', 'saw the dog')).toBe('dog');
+  });
+
   it('says when nothing is repeated', () => {
     expect(rest('By Allah, replied the fireman.', 'Whomsoever thou seest awake')).toBeNull();
     expect(rest('', 'Good morning')).toBeNull();

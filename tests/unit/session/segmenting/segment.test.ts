@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { joinSegments, ownSamples, soleSamples } from '../../../../src/main/session/segmenting/segment';
+import {
+  joinSegments,
+  ownSamples,
+  soleSamples,
+  withoutContext,
+} from '../../../../src/main/session/segmenting/segment';
 import { framesOf, segmentOf } from './segments';
 
 it("a segment's own sound is without left context", () => {
@@ -14,13 +19,13 @@ it('alone, a segment also leaves out the tail that the next one begins with afte
 
 it('joined segments hold the second one without its left context, and what speaks for either being speech', () => {
   const left = segmentOf(0, 4, {
-    evidence: { likelyFrames: 3, peakProbability: 0.7, peakLevel: 0.2, noiseFloor: 0.01 },
+    evidence: { voicedFrames: 3, voice: 2, sureFrames: 1, peakLevel: 0.2, noiseFloor: 0.01 },
   });
   const right = segmentOf(2, 9, {
     ownFrame: 6,
     speechEndFrame: 8,
     cut: 'flush',
-    evidence: { likelyFrames: 2, peakProbability: 0.9, peakLevel: 0.1, noiseFloor: 0.002 },
+    evidence: { voicedFrames: 2, voice: 1.5, sureFrames: 0, peakLevel: 0.1, noiseFloor: 0.002 },
   });
   const { samples, ...joined } = joinSegments(left, right);
   expect(framesOf(samples)).toEqual([0, 1, 2, 3, 6, 7, 8]);
@@ -31,6 +36,21 @@ it('joined segments hold the second one without its left context, and what speak
     speechStartFrame: 0,
     speechEndFrame: 8,
     cut: 'flush',
-    evidence: { likelyFrames: 5, peakProbability: 0.9, peakLevel: 0.2, noiseFloor: 0.002 },
+    evidence: { voicedFrames: 5, voice: 3.5, sureFrames: 1, peakLevel: 0.2, noiseFloor: 0.002 },
   });
+});
+
+it('joined segments hold no sound twice: not the tail before a forced cut, nor what the second one begins with', () => {
+  const cut = segmentOf(0, 10, { speechEndFrame: 8, cut: 'forced' });
+  const rest = segmentOf(5, 20, { ownFrame: 8, speechStartFrame: 8 });
+  expect(framesOf(joinSegments(cut, rest).samples)).toEqual([...Array(20).keys()]);
+  const scrap = segmentOf(2, 10, { ownFrame: 4, speechEndFrame: 8 });
+  const whole = segmentOf(2, 20, { ownFrame: 4 });
+  expect(framesOf(joinSegments(scrap, whole).samples)).toEqual([2, 3, ...framesOf(ownSamples(whole))]);
+});
+
+it('without its left context a segment begins with its own sound', () => {
+  const { samples, ...place } = withoutContext(segmentOf(2, 7, { ownFrame: 5 }));
+  expect(framesOf(samples)).toEqual([5, 6]);
+  expect(place).toMatchObject({ startFrame: 5, ownFrame: 5, endFrame: 7 });
 });

@@ -5,14 +5,20 @@ import type { Segment } from '../../../../src/main/session/segmenting/segment';
 import {
   DEFAULT_SEGMENTER_OPTIONS,
   Segmenter,
+  type SegmenterEvent,
   type SegmenterOptions,
 } from '../../../../src/main/session/segmenting/segmenter';
 import { isSpeech } from '../../../../src/main/session/segmenting/speech-gate';
 import { FRAME_MS, FRAME_SAMPLES, type Frame } from '../../../../src/shared/sound';
 
-/** A frame whose samples all hold its number, so that a segment's sound tells which frames it holds. */
+/** A number in a frame's first sample is far under anything that could be heard. */
+const NUMBER_UNIT = 2 ** -20;
+
+/** A frame of a still room, or a loud one, that holds its number, so that a segment's sound tells its frames. */
 function frame(number: number, probability: number): Frame {
-  return { samples: new Float32Array(FRAME_SAMPLES).fill(number), probability };
+  const samples = new Float32Array(FRAME_SAMPLES).fill(probability > 0 ? 0.1 : 0.001);
+  samples[0] = number * NUMBER_UNIT;
+  return { samples, probability };
 }
 
 const flat = (silenceMs: number): Partial<SegmenterOptions> => ({
@@ -34,7 +40,7 @@ function run(probabilities: readonly number[], options: Partial<SegmenterOptions
 function framesOf(segment: Segment): number[] {
   const numbers: number[] = [];
   for (let at = 0; at < segment.samples.length; at += FRAME_SAMPLES)
-    numbers.push(segment.samples[at] as number);
+    numbers.push((segment.samples[at] as number) / NUMBER_UNIT);
   return numbers;
 }
 
@@ -146,6 +152,47 @@ describe('Segmenter', () => {
     expect(word && isSpeech(word.evidence)).toBe(true);
   });
 
+  it('begins an utterance with what was too little to be speech, when that is close', () => {
+    const click = [...repeat(0, 40), ...repeat(0.6, 3)];
+    const [scrap, next] = run([...click, ...repeat(0, 45), ...repeat(0.9, 20)]);
+    expect(scrap && isSpeech(scrap.evidence)).toBe(false);
+    expect(next).toMatchObject({ ownFrame: 34, startFrame: 34, speechStartFrame: 40, speechEndFrame: 108 });
+    expect(next?.evidence).toMatchObject({ voicedFrames: 20 });
+    expect(run([...click, ...repeat(0, 70), ...repeat(0.9, 20)])[1]).toMatchObject({ speechStartFrame: 113 });
+  });
+
+  it('hears quiet speech in a still room, which the detector alone would not call speech', () => {
+    const heard = (room: number): Segment[] => {
+      const segmenter = new Segmenter(flat(500));
+      const sound = (level: number, probability: number, count: number): Segment[] =>
+        repeat(probability, count).flatMap((value) =>
+          segmenter
+            .push({ samples: new Float32Array(FRAME_SAMPLES).fill(level), probability: value })
+            .flatMap((event) => (event.type === 'segment' ? [event.segment] : [])),
+        );
+      return [...sound(room, 0.02, 50), ...sound(0.0056, 0.35, 20), ...sound(room, 0.02, 30)];
+    };
+    const [segment] = heard(0.0002);
+    expect(segment).toMatchObject({ speechStartFrame: 50, speechEndFrame: 70 });
+    expect(segment && isSpeech(segment.evidence)).toBe(true);
+    expect(heard(0.003)).toEqual([]);
+  });
+
+  it('takes a voice that is no louder than the room for speech only when it is certain', () => {
+    const segmenter = new Segmenter(flat(500));
+    const sound = (probability: number, count: number): SegmenterEvent[] =>
+      repeat(probability, count).flatMap((value) =>
+        segmenter.push({ samples: new Float32Array(FRAME_SAMPLES).fill(0.05), probability: value }),
+      );
+    const verdicts = [0.6, 0.97].map((probability) => {
+      const [ended] = [...sound(0.02, 60), ...sound(probability, 40), ...sound(0.02, 60)].filter(
+        ({ type }) => type === 'segment',
+      );
+      return ended?.type === 'segment' && isSpeech(ended.segment.evidence);
+    });
+    expect(verdicts).toEqual([false, true]);
+  });
+
   it('does not take speech that is there from the first frame for the noise of the room', () => {
     const segmenter = new Segmenter(flat(500));
     const frames = [...repeat(0.9, 40), ...repeat(0, 30)].map((probability) => ({
@@ -182,7 +229,11 @@ describe('Segmenter', () => {
           { spokenMs: 500, silenceMs: shortMs },
           { spokenMs: 3000, silenceMs: longMs },
         ];
-        const segments = run(frames, { ...rest, endSilence, maxUtteranceMs: 4000 });
+        const all = run(frames, { ...rest, endSilence, maxUtteranceMs: 4000 });
+        const goesOn = (at: number): boolean => all[at + 1]?.speechStartFrame === all[at]?.speechStartFrame;
+        expect(all.filter(({ evidence }, at) => goesOn(at) && isSpeech(evidence))).toEqual([]);
+        // What was too little to be speech is in the segment that goes on with it.
+        const segments = all.filter((_, at) => !goesOn(at));
         const held = segments.flatMap(spoken);
         expect(held).toEqual([...new Set(held)].toSorted((a, b) => a - b));
         const inSegments = new Set(held);

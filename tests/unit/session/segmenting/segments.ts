@@ -15,7 +15,13 @@ export function segmentOf(startFrame: number, endFrame: number, changes: Partial
     speechStartFrame: startFrame,
     speechEndFrame: endFrame,
     cut: 'silence',
-    evidence: { likelyFrames: endFrame - startFrame, peakProbability: 0.9, peakLevel: 0.5, noiseFloor: 0 },
+    evidence: {
+      voicedFrames: endFrame - startFrame,
+      voice: 0.9 * (endFrame - startFrame),
+      sureFrames: endFrame - startFrame,
+      peakLevel: 0.5,
+      noiseFloor: 0,
+    },
     ...changes,
   };
 }

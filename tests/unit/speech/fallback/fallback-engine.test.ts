@@ -257,6 +257,23 @@ describe('without a local engine for the language', () => {
     expect(results).toEqual(['failed a: speech-spool-full', 'final b: b']);
   });
 
+  test('what the spool throws at fails, and what comes after it does not', async () => {
+    const spool = new FakeSpool();
+    const { primary, session, results } = setUp({ language: 'ko', spool });
+    primary.respond = () => unreachable;
+    for (const id of ['a', 'b']) {
+      spool.sounds.set(id, chunk(id).samples);
+      session.submit(chunk(id));
+    }
+    await passTime();
+    vi.spyOn(spool, 'load').mockImplementation((id) =>
+      id === 'a' ? Promise.reject(new Error('nobody expected this')) : Promise.resolve(chunk(id).samples),
+    );
+    primary.respond = ({ utteranceId }) => utteranceId;
+    await passTime(10_000);
+    expect(results).toEqual(['failed a: speech-spool-full', 'final b: b']);
+  });
+
   test('without a spool no more than ten minutes of sound are held', async () => {
     const { primary, session } = setUp({ language: 'ko' });
     primary.respond = () => unreachable;

@@ -29,6 +29,25 @@ describe('a host that dies', () => {
     expect(hosts.all).toHaveLength(2);
   });
 
+  test('and whose death makes a listener throw is replaced all the same', async () => {
+    const errors: unknown[] = [];
+    const fail = (): never => {
+      throw new Error('nobody expected this');
+    };
+    const { hosts, time, final } = setUpReady({
+      onReady: fail,
+      onRestarted: fail,
+      onError: (error) => errors.push(error),
+    });
+    const outcome = final(5);
+    hosts.last.die();
+    time.pass(1000);
+    hosts.last.start();
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('5'));
+    expect(errors).toHaveLength(3);
+  });
+
   test('takes its interims along', async () => {
     const { hosts, interim } = setUpReady();
     const outcome = interim();
@@ -46,6 +65,20 @@ describe('a host that dies', () => {
     time.pass(1000);
     hosts.last.start();
     expect(hosts.last.jobs).toEqual([]);
+  });
+
+  test('when it was told to end is asked, and killed while it loads', async () => {
+    const ends: string[] = [];
+    for (const when of ['idle', 'loading', 'decoding'] as const) {
+      const { supervisor, hosts, final } = setUp();
+      supervisor.load(base, tiny);
+      hosts.last.say({ type: 'host-ready' });
+      if (when !== 'loading') hosts.last.load();
+      if (when === 'decoding') void final();
+      await supervisor.close();
+      ends.push(`${when} ${hosts.last.killed ? 'killed' : hosts.last.commands.at(-1)?.type}`);
+    }
+    expect(ends).toEqual(['idle stop', 'loading killed', 'decoding stop']);
   });
 
   test('is not replaced when it was told to end', async () => {
@@ -167,7 +200,7 @@ describe('a host that hangs', () => {
     expect(hosts.all).toHaveLength(2);
   });
 
-  test('over a job, though it answers pings, is replaced after 20 s', async () => {
+  test('over a job, though it answers pings, is replaced after some 20 s', async () => {
     const { hosts, time, final } = setUpReady();
     const outcome = final(16_000);
     time.pass(20_000);
@@ -182,9 +215,25 @@ describe('a host that hangs', () => {
   test('gets more time for a long job', () => {
     const { hosts, time, final } = setUpReady();
     void final(12 * 16_000);
-    time.pass(240_000);
+    time.pass(56_000);
     expect(hosts.all).toHaveLength(1);
     time.pass(TICK_MS + 1000);
+    expect(hosts.all).toHaveLength(2);
+  });
+
+  test('is replaced when somebody says that it does not answer, and its job is decoded again', async () => {
+    const { supervisor, hosts, time, said, final } = setUpReady();
+    const outcome = final(16_000);
+    supervisor.restart();
+    expect(hosts.all[0]!.killed).toBe(true);
+    time.pass(1000);
+    hosts.last.start();
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('16000'));
+    expect(said).toEqual(['ready base', 'restarted', 'ready base']);
+    await supervisor.close();
+    supervisor.restart();
+    time.pass(100_000);
     expect(hosts.all).toHaveLength(2);
   });
 

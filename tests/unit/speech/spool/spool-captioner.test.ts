@@ -171,4 +171,22 @@ describe('createSpoolCaptioner', () => {
     expect(stored).toEqual(['s u1 1000 text']);
     expect(await captioner.run()).toBe(0);
   });
+
+  test('never rejects: what an engine cannot take at all stays for the next run', async () => {
+    const spool = await openTemporary();
+    put(spool, 's', 1);
+    put(spool, 's', 2, 'other');
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => `text of ${utteranceId}` });
+    const working = engine.startSession.bind(engine);
+    let sessions = 0;
+    engine.startSession = (options) => {
+      if (++sessions === 1) throw new Error('nobody expected this');
+      return working(options);
+    };
+    const { captioner, stored } = setUp(spool, engine);
+    expect(await captioner.run()).toBe(1);
+    expect(stored).toEqual(['s u2 2000 text of u2']);
+    expect(await captioner.run()).toBe(1);
+    expect(stored).toHaveLength(2);
+  });
 });

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -162,6 +170,66 @@ describe('Spool', () => {
     const { spool: again } = await open(path);
     expect(ids(again)).toEqual(['s u3']);
     expect(readdirSync(path).toSorted()).toEqual(['notes.txt', 'u3.sound']);
+  });
+
+  test('keeps what is being spoken as it grows, up to where the app died', async () => {
+    const path = folder();
+    const { spool } = await open(path);
+    const session = spool.of('s');
+    const parts = [0.1, 0.2, 0.3].map((value) => new Float32Array(8_000).fill(value));
+    for (const [index, samples] of parts.entries()) {
+      session.grow({ ...utterance(1), endMs: 1400 + index * 500, samples });
+    }
+    await spool.settled();
+    // No utterance yet that somebody could caption in this run.
+    expect(spool.pending()).toEqual([]);
+    // Half a sample was written.
+    truncateSync(join(path, 'u1.growing'), statSync(join(path, 'u1.growing')).size - 1001);
+    const { spool: again } = await open(path);
+    expect(again.pending()[0]?.utterances).toEqual([
+      { sessionId: 's', utteranceId: 'u1', laneId: 'lane', startMs: 1000, endMs: 2400 - 501 / 16 },
+    ]);
+    const sound = await again.load('u1');
+    expect(sound).toHaveLength(24_000 - 501);
+    for (const at of [0, 8_000, 16_000]) expect(sound?.[at]).toBeCloseTo(0.1 + at / 80_000, 4);
+    await again.settled();
+    expect(readdirSync(path)).toEqual(['u1.sound']);
+    expect(await again.load('u1')).toEqual(sound);
+    again.done('u1');
+    await again.settled();
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  test('replaces what grew by the whole utterance, and forgets it with its caption', async () => {
+    const path = folder();
+    const { spool } = await open(path);
+    const session = spool.of('s');
+    for (const number of [1, 2]) session.grow({ ...utterance(number), samples: new Float32Array(100) });
+    await spool.settled();
+    expect(readdirSync(path).toSorted()).toEqual(['u1.growing', 'u2.growing']);
+    session.put(utterance(1));
+    session.done('u2');
+    await spool.settled();
+    expect(readdirSync(path)).toEqual(['u1.sound']);
+    session.done('u1');
+    await spool.settled();
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  test('believes the whole utterance where the app died before what grew was deleted', async () => {
+    const path = folder();
+    const { spool } = await open(path);
+    spool.of('s').grow({ ...utterance(1), samples: new Float32Array(100) });
+    await spool.settled();
+    const grown = readFileSync(join(path, 'u1.growing'));
+    spool.of('s').put(utterance(1));
+    await spool.settled();
+    writeFileSync(join(path, 'u1.growing'), grown);
+    writeFileSync(join(path, 'u2.growing'), '{"version":1');
+    const { spool: again } = await open(path);
+    expect(ids(again)).toEqual(['s u1']);
+    expect(await again.load('u1')).toEqual(utterance(1).samples);
+    expect(readdirSync(path)).toEqual(['u1.sound']);
   });
 
   test('takes any id for a name', async () => {
