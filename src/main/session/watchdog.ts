@@ -20,6 +20,8 @@ export interface WatchedFrame {
 
 /** A microphone that worked and gives nothing but zeros for so long is stuck, ms. */
 const DEAD_MS = 30_000;
+/** One that was wholly still for so long, ms, and came back by itself may always be: it is virtual, or has a noise gate. */
+const STILL_MS = 500;
 /** An engine that has answered once may be silent for so long, ms: no result, not even an empty one. */
 const UNANSWERED_MS = 60_000;
 /** Before its first answer, ms: it may still be loading a model. */
@@ -61,14 +63,18 @@ export class Watchdog {
   readonly #options: WatchdogOptions;
   readonly #alarms: Readonly<Record<SilentPart, Alarm>> = { capture: new Alarm(), engine: new Alarm() };
   #nowMs = 0;
-  /** When sound that was not zero was heard last; null before the first. */
-  #soundAtMs: number | null = null;
+  /** When sound that was not zero was heard last. */
+  #soundAtMs = 0;
+  #heardSound = false;
+  /** Whether zeros mean that the source is stuck. */
+  #hearsNoise: boolean;
   #answeredOnce = false;
   /** Since when the engine owes an answer; null while it owes none. */
   #owesSinceMs: number | null = null;
 
   constructor(options: WatchdogOptions) {
     this.#options = options;
+    this.#hearsNoise = options.hearsNoise;
   }
 
   /** A frame that ends at `nowMs`, session ms, which does not go back. */
@@ -86,11 +92,13 @@ export class Watchdog {
   }
 
   #watchSound(level: number): void {
+    const stillMs = this.#nowMs - this.#soundAtMs;
     if (level > 0) {
       this.#soundAtMs = this.#nowMs;
-      this.#back('capture');
-    } else if (this.#options.hearsNoise && this.#soundAtMs !== null) {
-      if (this.#nowMs - this.#soundAtMs >= DEAD_MS) this.#silent('capture');
+      this.#heardSound = true;
+      if (!this.#back('capture') && stillMs >= STILL_MS) this.#hearsNoise = false;
+    } else if (this.#hearsNoise && this.#heardSound && stillMs >= DEAD_MS) {
+      this.#silent('capture');
     }
   }
 
@@ -108,7 +116,10 @@ export class Watchdog {
     if (this.#alarms[part].raise(this.#nowMs)) this.#options.onSilent(part);
   }
 
-  #back(part: SilentPart): void {
-    if (this.#alarms[part].clear()) this.#options.onBack(part);
+  /** Whether it had been told of. */
+  #back(part: SilentPart): boolean {
+    const was = this.#alarms[part].clear();
+    if (was) this.#options.onBack(part);
+    return was;
   }
 }

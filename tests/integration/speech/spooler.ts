@@ -11,18 +11,23 @@ if (!folder) throw new Error('usage: spooler FOLDER [--one]');
 
 const spool = await openSpool({ folder, onFull: () => undefined });
 const session = spool.of('session');
-for (let number = 1; one === '--one'; number++) {
+
+function speakOn(number: number): void {
   const samples = new Float32Array(1600).fill(number / 1024);
   session.grow({ utteranceId: 'u', laneId: 'lane', startMs: 500, endMs: 500 + number * 100, samples });
-  await sleep(5);
-  process.stdout.write(`${number}\n`);
 }
-for (let number = 1; ; number++) {
+
+function speakAnother(number: number): void {
   const samples = new Float32Array(16_000).fill(number / 1024);
   const [startMs, endMs] = [number * 1000, number * 1000 + 900];
   session.put({ utteranceId: `u${number}`, laneId: 'lane', startMs, endMs, samples });
   // Every third one has its caption soon.
   if (number % 3 === 0) session.done(`u${number}`);
+}
+
+const speak = one === '--one' ? speakOn : speakAnother;
+for (let number = 1; ; number++) {
+  speak(number);
   await sleep(20);
   process.stdout.write(`${number}\n`);
 }

@@ -108,6 +108,40 @@ describe('a lane with an engine that hears sound as it comes', () => {
   });
 });
 
+describe('a lane whose sound is kept', () => {
+  it('has what is being spoken on disk twice a second, and all of it once it has ended', async () => {
+    const { session, spool } = open(new ScriptedEngine());
+    const [silence, spoken] = SENTENCE;
+    // Killed here, in the middle of the sentence.
+    await play(session, numberedSpeech([silence, spoken]));
+    const sound = (): Float32Array => Float32Array.from(spool.grown.flatMap(({ samples }) => [...samples]));
+    expect(spool.grown.length).toBeGreaterThan(4);
+    expect(spool.grown.every(({ id }) => id === 'u1')).toBe(true);
+    expect(spool.grown.at(-1)?.endMs).toBeGreaterThan(END_MS - 600);
+    const heard = hearNumbers(sound());
+    expect(numberedSpeech([silence, spoken]).words.join(' ').startsWith(heard)).toBe(true);
+    expect(heard.split(' ')).toHaveLength(9);
+    expect(spool.notes).toEqual([]);
+    session.ended();
+    expect(spool.notes).toEqual(['put u1']);
+    expect(spool.kept.get('u1')).toContain(heard);
+  });
+
+  it('keeps nothing of what is no speech', async () => {
+    const { session, spool } = open(new ScriptedEngine());
+    await play(
+      session,
+      numberedSpeech([
+        [40, 0],
+        [2, 0.6],
+        [60, 0],
+      ]),
+    );
+    session.ended();
+    expect([spool.grown, spool.notes]).toEqual([[], []]);
+  });
+});
+
 describe('a lane with an engine that says what is no text', () => {
   it('shows and captions the words alone', async () => {
     const engine = new ScriptedEngine({

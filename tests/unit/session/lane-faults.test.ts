@@ -4,8 +4,7 @@ import { Feed } from '../../../src/main/session/feed';
 import { LaneSession, type LaneSessionOptions } from '../../../src/main/session/lane-session';
 import { Session } from '../../../src/main/session/session';
 import { SessionClock } from '../../../src/main/session/session-clock';
-import type { Trace } from '../../../src/main/session/trace';
-import type { SttEngine, UtteranceSpool } from '../../../src/main/speech/contract';
+import type { SttEngine, SttResult, UtteranceSpool } from '../../../src/main/speech/contract';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
@@ -88,7 +87,7 @@ describe('a lane in which something throws', () => {
         (entry: { type: string; kind?: string }) =>
           entry.type === 'pass-ended' && entry.kind === 'final' && ++finals === nth,
       );
-      const { outcomes, errors } = await play({ trace: trace as Trace });
+      const { outcomes, errors } = await play({ trace });
       expect(outcomes).toHaveLength(3);
       expect(outcomes.filter((outcome) => SENTENCES.includes(outcome)).length).toBeGreaterThanOrEqual(2);
       expect(errors).toHaveLength(1);
@@ -130,17 +129,17 @@ describe('a lane in which something throws', () => {
 
   it('whose engine breaks off has a gap for all that it owes, and ends', async () => {
     const inner = hearing();
+    const broken: AsyncIterableIterator<SttResult> = {
+      [Symbol.asyncIterator]: () => broken,
+      next: () => Promise.reject(new Error('nobody expected this')),
+    };
     const engine: SttEngine = {
-      ...inner,
       id: 'breaks',
       capabilities: inner.capabilities,
       startSession: (options) => ({
         ...inner.startSession(options),
         idle: false,
-        results: (async function* () {
-          await nextTurn();
-          throw new Error('nobody expected this');
-        })(),
+        results: broken,
         end: () => Promise.reject(new Error('nor this')),
       }),
     };
@@ -154,6 +153,7 @@ describe('a session in which a frame cannot be taken', () => {
   it('hears those after it', async () => {
     const happenings: SessionHappening[] = [];
     const errors: unknown[] = [];
+    let ids = 0;
     const trace = once(
       ({ type, sessionMs }: { type: string; sessionMs: number }) => type === 'vad' && sessionMs > 3000,
     );
@@ -170,11 +170,8 @@ describe('a session in which a frame cannot be taken', () => {
       captioning: {},
       now: () => 0,
       steadyNow: () => 0,
-      newId: (
-        (ids) => () =>
-          `u${ids++}`
-      )(1),
-      trace: trace as Trace,
+      newId: () => `u${++ids}`,
+      trace,
       onSourcesOver: () => {},
       onError: (error) => errors.push(error),
       beforeEnd: () => Promise.reject(new Error('nor this')),
