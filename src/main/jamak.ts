@@ -72,11 +72,13 @@ export async function startJamak(flags: Flags): Promise<void> {
     onError: (name, error) => log.error('not closed well', name, describe(error)),
     onLate: (name) => log.warn('still closing', name),
   });
-  quitInOrder(() => parts.close());
+  const hurried = quitInOrder(() => parts.close());
 
   const { trace, close: closeTrace } = openTrace(flags.trace);
   parts.add('trace', trace, closeTrace);
   trace({ type: 'launched', at: performance.timeOrigin });
+
+  const clock = new SteadyClock();
 
   // What windows are told and served.
   const windows = new WindowRegistry();
@@ -140,14 +142,13 @@ export async function startJamak(flags: Flags): Promise<void> {
     'sessions',
     new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
     (all) =>
-      isUnattended(flags)
-        ? all.saveNow()
-        : askAboutUnsaved({
-            sessions: all,
-            window: () => windows.get('control'),
-            files: { folder: app.getPath('documents'), ...settings.get().export },
-            language: interfaceLanguage(settings.get()),
-          }),
+      askAboutUnsaved({
+        sessions: all,
+        window: () => windows.get('control'),
+        files: { folder: app.getPath('documents'), ...settings.get().export },
+        language: interfaceLanguage(settings.get()),
+        hurried: isUnattended(flags) ? AbortSignal.abort() : hurried,
+      }),
     ASKING_MS,
   );
 
@@ -191,7 +192,6 @@ export async function startJamak(flags: Flags): Promise<void> {
     (desk) => desk.close(),
   );
 
-  const clock = new SteadyClock();
   // The session: sound comes from the capture window, events go to whoever listens.
   const capture = parts.add(
     'capture',

@@ -11,19 +11,21 @@ export interface UnsavedQuestion {
   /** Of the save dialog, and what it writes. */
   readonly files: Omit<SaveDialog, 'formats' | 'window' | 'language'>;
   readonly language: Language;
+  /** Aborts when nobody answers any more: the question is taken back. */
+  readonly hurried: AbortSignal;
 }
 
 /**
  * Before the app ends: says which captions could not be saved, and offers to save them elsewhere. Resolves once
- * nothing would be lost, or the user has agreed to it.
+ * nothing would be lost, the user has agreed to it, or the app is hurried.
  */
 export async function askAboutUnsaved(question: UnsavedQuestion): Promise<void> {
-  const { sessions } = question;
+  const { sessions, hurried } = question;
   const elsewhere = new Set<string>();
   for (;;) {
     await sessions.saveNow();
     const unsaved = sessions.unsaved.filter(({ record }) => !elsewhere.has(record.id));
-    if (unsaved.length === 0) return;
+    if (unsaved.length === 0 || hurried.aborted) return;
     const answer = await ask(question, unsaved);
     if (answer === 'lose') return;
     if (answer === 'elsewhere') {
@@ -71,8 +73,9 @@ async function save(question: UnsavedQuestion, record: UnsavedSession['record'])
   }
 }
 
-async function show({ window }: UnsavedQuestion, options: MessageBoxOptions): Promise<number> {
+async function show({ window, hurried }: UnsavedQuestion, box: MessageBoxOptions): Promise<number> {
   const over = window();
+  const options = { ...box, signal: hurried };
   const { response } = await (over ? dialog.showMessageBox(over, options) : dialog.showMessageBox(options));
   return response;
 }

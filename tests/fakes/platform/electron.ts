@@ -239,6 +239,8 @@ interface MessageBox {
   readonly message: string;
   readonly detail?: string;
   readonly buttons?: readonly string[];
+  readonly cancelId?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** The system's dialogs, answered as a test says; each takes the next answer. */
@@ -247,12 +249,19 @@ class FakeDialog {
   readonly said: MessageBox[] = [];
   /** Which button of a message box is pressed, by its words; one without buttons needs no answer. */
   readonly presses: string[] = [];
+  /** Nobody presses a button, so that only its signal closes a message box. */
+  waits = false;
   /** Where to save; null closes the dialog. */
   readonly paths: (string | null)[] = [];
 
   showMessageBox(...parameters: unknown[]): Promise<{ response: number }> {
     const box = parameters.at(-1) as MessageBox;
     this.said.push(box);
+    if (this.waits) {
+      return new Promise((resolve) =>
+        box.signal?.addEventListener('abort', () => resolve({ response: box.cancelId ?? 0 })),
+      );
+    }
     return Promise.resolve({ response: box.buttons?.indexOf(this.presses.shift() ?? '') ?? 0 });
   }
 

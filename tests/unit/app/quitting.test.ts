@@ -25,8 +25,8 @@ afterEach(() => {
 function run() {
   let closed = (): void => {};
   const close = vi.fn<() => Promise<void>>(() => new Promise((resolve) => (closed = resolve)));
-  quitInOrder(close);
-  return { close, closed: () => closed() };
+  const hurried = quitInOrder(close);
+  return { close, hurried, closed: () => closed() };
 }
 
 const preventable = () => ({ preventDefault: vi.fn<() => void>() });
@@ -40,9 +40,10 @@ function openWindow(): EventEmitter {
 
 describe('an app that is asked to quit', () => {
   it('is left once all is closed, not before', async () => {
-    const { close, closed } = run();
+    const { close, closed, hurried } = run();
     app.quit();
     await nextTurn();
+    expect(hurried.aborted).toBe(false);
     expect(close).toHaveBeenCalledOnce();
     expect(app.exitCode).toBeNull();
     closed();
@@ -51,11 +52,12 @@ describe('an app that is asked to quit', () => {
   });
 
   it.each(SIGNALS)('by %s closes first, however often it comes', async (signal) => {
-    const { close, closed } = run();
+    const { close, closed, hurried } = run();
     const [listener] = process.listeners(signal).slice(-1);
     listener?.(signal);
     listener?.(signal);
     expect(close).toHaveBeenCalled();
+    expect(hurried.aborted).toBe(true);
     expect(app.exitCode).toBeNull();
     closed();
     await nextTurn();
@@ -63,10 +65,11 @@ describe('an app that is asked to quit', () => {
   });
 
   it('by a system that shuts down has it wait', async () => {
-    const { close, closed } = run();
+    const { close, closed, hurried } = run();
     const shutdown = preventable();
     powerMonitor.emit('shutdown', shutdown);
     expect(shutdown.preventDefault).toHaveBeenCalledOnce();
+    expect(hurried.aborted).toBe(true);
     expect(close).toHaveBeenCalledOnce();
     closed();
     await nextTurn();

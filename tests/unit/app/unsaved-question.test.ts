@@ -11,6 +11,7 @@ import { ended, final, numbered, started } from '../storage/sessions';
 vi.mock('electron', () => import('../../fakes/platform/electron'));
 
 afterEach(() => {
+  dialog.waits = false;
   for (const list of [dialog.said, dialog.presses, dialog.paths]) list.length = 0;
 });
 
@@ -38,14 +39,16 @@ function open(...ids: string[]) {
       return Promise.resolve();
     },
   };
+  const hurry = new AbortController();
   const ask = (language: 'en' | 'ko' = 'en'): Promise<void> =>
     askAboutUnsaved({
       sessions,
       window: () => undefined,
       files: { folder, byteOrderMark: false },
       language,
+      hurried: hurry.signal,
     });
-  return { folder, state, ask };
+  return { folder, state, ask, hurry: () => hurry.abort() };
 }
 
 describe('the question about what is not saved', () => {
@@ -54,6 +57,24 @@ describe('the question about what is not saved', () => {
     state.savesAtTry = 1;
     await ask();
     expect(dialog.said).toEqual([]);
+  });
+
+  it('is not asked where nobody answers; what can be saved is', async () => {
+    const { state, ask, hurry } = open('s');
+    hurry();
+    await ask();
+    expect(dialog.said).toEqual([]);
+    expect(state.tries).toBe(1);
+  });
+
+  it('is taken back when the system begins to shut down meanwhile', async () => {
+    const { ask, hurry } = open('s');
+    dialog.waits = true;
+    const asked = ask();
+    await vi.waitFor(() => expect(dialog.said).toHaveLength(1));
+    hurry();
+    await asked;
+    expect(dialog.said).toHaveLength(1);
   });
 
   it('says what would be lost, session by session, in both languages', async () => {
