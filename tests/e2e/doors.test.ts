@@ -8,13 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
 import { errorValueSchema } from '../../src/shared/errors';
 import { REQUESTS, type RequestName, type WindowName } from '../../src/shared/ipc';
 import { hostileInputs } from './hostile/inputs';
-import { expect, JFK, test as base } from './jamak';
+import { expect, JFK, ROOT, test as base, type JamakApp } from './jamak';
 import { askAll, takeOver } from './hostile/taken-over';
 import { knock, openPorts } from './hostile/ways-out';
 
@@ -116,14 +116,19 @@ test('the capture window hears and does not see; no other window does either', a
   }
 });
 
-test('a file of the user is served to the capture window alone', async ({ launch }) => {
-  const app = await launch();
+/** Chooses a file as the user would. Resolves with where it is served. */
+async function choose(app: JamakApp, file: string): Promise<string> {
   await app.electron.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, JFK);
+  }, file);
   const media = await app.ask((jamak) => jamak.chooseMedia());
-  expect(media).toMatchObject({ ok: true, value: { name: 'jfk.wav' } });
-  const id = media.ok ? media.value?.mediaId : undefined;
+  expect(media).toMatchObject({ ok: true, value: { name: basename(file) } });
+  return `/media/${media.ok ? media.value?.mediaId : ''}`;
+}
+
+test('a file of the user is served to the capture window alone', async ({ launch }) => {
+  const app = await launch();
+  const address = await choose(app, JFK);
   const load = async (name: 'control' | 'overlay' | 'capture'): Promise<unknown> =>
     (await app.window(name)).evaluate(async (path) => {
       const fetched = await fetch(path).then(
@@ -136,7 +141,7 @@ test('a file of the user is served to the capture window alone', async ({ launch
         element.addEventListener('error', () => resolve('refused'));
       });
       return [fetched, played];
-    }, `/media/${id}`);
+    }, address);
   expect(await load('capture')).toEqual([200, 'plays']);
   expect(await load('control')).toEqual(['refused', 'refused']);
   expect(await load('overlay')).toEqual(['refused', 'refused']);
@@ -144,7 +149,9 @@ test('a file of the user is served to the capture window alone', async ({ launch
 
 test('everything that is served says what it may do and what it is', async ({ launch }) => {
   const app = await launch();
-  const page = await app.window('control');
+  const file = await choose(app, JFK);
+  const tracks = await choose(app, join(ROOT, 'tests/fixtures/media/two-tracks.mp4'));
+  const page = await app.window('capture');
   const script = await page.evaluate(() => document.querySelector('script[src]')?.getAttribute('src') ?? '');
   const ask = (path: string, range?: string) =>
     page.evaluate(
@@ -158,11 +165,15 @@ test('everything that is served says what it may do and what it is', async ({ la
     );
   const policy: unknown = expect.stringMatching(/^default-src 'none';/);
   for (const [path, range, status] of [
-    ['/control/index.html', undefined, 200],
+    ['/capture/index.html', undefined, 200],
     [script, undefined, 200],
     ['/sample', undefined, 200],
     ['/sample', 'bytes=10-19', 206],
     ['/sample', 'bytes=999999999999-', 416],
+    [file, undefined, 200],
+    [tracks, undefined, 200],
+    [`${tracks}?track=1`, undefined, 200],
+    ['/media/nobody', undefined, 404],
     ['/nobody', undefined, 404],
     ['/assets', undefined, 404],
     ['/missing.html', undefined, 404],

@@ -105,7 +105,7 @@ function trackOf(url: URL): number | undefined {
 async function serveMedia(media: MediaToServe | undefined, request: Request): Promise<Response> {
   if (!media || media.track === null) return media ? serveFile(media.path, request) : notFound();
   const body = trackStream(media.path, media.track);
-  return new Response(body, { headers: { 'content-type': 'audio/x-matroska' } });
+  return answer(body, { headers: { 'content-type': 'audio/x-matroska' } });
 }
 
 /** Answers every `app://jamak/…`: pages and assets of the build, the sample, and media by their id. */
