@@ -20,7 +20,7 @@ export const monthUsageSchema = z.object({
   /** Whether the user was told that the ceiling is reached. */
   told: z.boolean(),
 });
-/** What the language server was used for in one calendar month, as it is kept. */
+/** What servers were used for in one calendar month, as it is kept. */
 export type MonthUsage = z.infer<typeof monthUsageSchema>;
 
 /** Both together; the cost is unknown as soon as one is. */

@@ -186,9 +186,11 @@ export class LaneUtterances {
 
   #spool({ captioner, startMs, endMs }: Utterance, segment: Segment): void {
     if (!isSpeech(segment.evidence)) return;
-    const { id: laneId, language } = this.#options.lane;
+    const { id: laneId, language = this.#stt.chosen } = this.#options.lane;
+    // It may be captioned in another run, when something else is chosen and nothing has been heard.
+    const heard = language === 'auto' ? (this.#stt.language ?? undefined) : undefined;
     const samples = soleSamples(segment);
-    this.#options.spool?.put({ utteranceId: captioner.id, laneId, startMs, endMs, language, samples });
+    this.#options.spool?.put({ utteranceId: captioner.id, laneId, startMs, endMs, language, heard, samples });
   }
 
   #show({ captioner, startMs, endMs }: Utterance, shown: Shown): void {

@@ -52,7 +52,7 @@ export async function openMicrophone(
 export async function openSystem(context: AudioContext): Promise<OpenSource> {
   let stream: MediaStream;
   try {
-    // Sound comes only together with a picture; the smallest and slowest one costs least.
+    // Sound comes only together with a picture. It is dropped at once; until then the smallest and slowest costs least.
     stream = await navigator.mediaDevices.getDisplayMedia({
       audio: RAW_SOUND,
       video: { width: 16, height: 16, frameRate: 1 },
@@ -65,5 +65,6 @@ export async function openSystem(context: AudioContext): Promise<OpenSource> {
     stream.getTracks().forEach((track) => track.stop());
     throw new SourceError('system-sound-unavailable');
   }
+  stream.getVideoTracks().forEach((track) => track.stop());
   return sourceOf(stream, context);
 }

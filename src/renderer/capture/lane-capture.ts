@@ -6,8 +6,10 @@ import { openSource } from './open-source';
 import { SourceError, type OpenSource } from './source';
 import { VoiceActivity } from './voice-activity';
 
-/** A device that gives no frame for this long has vanished, whatever its track says. */
-const SILENT_DEVICE_MS = 3_000;
+/** How often it is looked whether a device gave a frame, ms. */
+const LOOK_EVERY_MS = 1_000;
+/** A device that gave none at so many looks has vanished, whatever its track says. Time asleep counts as one. */
+const SILENT_LOOKS = 4;
 const RETRY_MS = 1_000;
 /** Frames still in the graph when a file ends. */
 const DRAIN_MS = 400;
@@ -20,14 +22,15 @@ export class LaneCapture {
   readonly #batch = new FrameBatch((frames) => this.#send({ type: 'frames', frames }));
   #voice: VoiceActivity | null = null;
   #source: OpenSource | null = null;
-  #lastFrameAt = 0;
+  /** Looks since the last frame. */
+  #looks = 0;
   #listening = false;
   #index = 0;
 
   constructor(lane: Lane, send: (message: CaptureMessage) => void) {
     this.#lane = lane;
     this.#send = send;
-    const watchdog = setInterval(() => this.#checkFrames(), 1_000);
+    const watchdog = setInterval(() => this.#checkFrames(), LOOK_EVERY_MS);
     this.#closed.signal.addEventListener('abort', () => clearInterval(watchdog));
     void this.#open(true);
   }
@@ -35,6 +38,13 @@ export class LaneCapture {
   close(): void {
     this.#closed.abort();
     this.#release();
+  }
+
+  /** The machine has slept: what a device gives after that cannot be trusted. Main takes it for lost already. */
+  reopen(): void {
+    if (!this.#listening || !this.#isDevice) return;
+    this.#release();
+    this.#retry();
   }
 
   /** A sound server moves a stream whose device vanished to another one: better silent than the wrong device. */
@@ -67,7 +77,7 @@ export class LaneCapture {
       await source.play();
       // Frames before this moment hold the silence before a file begins: they would shift its times.
       this.#index = 0;
-      this.#lastFrameAt = performance.now();
+      this.#looks = 0;
       this.#listening = true;
       this.#send({ type: 'lane-listening', laneId: this.#lane.id });
     } catch (error) {
@@ -80,14 +90,14 @@ export class LaneCapture {
 
   #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number): void {
     if (voice !== this.#voice || !this.#listening) return;
-    this.#lastFrameAt = performance.now();
+    this.#looks = 0;
     this.#batch.add({
       type: 'frame',
       laneId: this.#lane.id,
       index: this.#index++,
       samples,
       probability,
-      capturedAt: performance.timeOrigin + this.#lastFrameAt,
+      capturedAt: performance.now(),
     });
   }
 
@@ -128,8 +138,7 @@ export class LaneCapture {
   }
 
   #checkFrames(): void {
-    const silent = performance.now() - this.#lastFrameAt > SILENT_DEVICE_MS;
-    if (this.#listening && this.#isDevice && silent) this.#lose();
+    if (this.#listening && this.#isDevice && ++this.#looks >= SILENT_LOOKS) this.#lose();
   }
 
   #release(): void {

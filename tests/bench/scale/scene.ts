@@ -96,6 +96,7 @@ async function play(
     feed,
     captioning: PATIENT,
     now: time.now,
+    steadyNow: time.now,
     newId: () => String(++ids),
     trace: () => {},
     onSourcesOver: () => {},

@@ -60,6 +60,10 @@ class FakeStream {
   getAudioTracks(): readonly FakeTrack[] {
     return this.tracks.filter(({ kind }) => kind === 'audio');
   }
+
+  getVideoTracks(): readonly FakeTrack[] {
+    return this.tracks.filter(({ kind }) => kind === 'video');
+  }
 }
 
 class FakeAudioContext {

@@ -1,4 +1,4 @@
-/** In the place of `electron-log/main`: keeps what was logged. */
+/** In the place of `electron-log/node`: keeps what was logged. */
 
 /** Level and parts of each line, oldest first. */
 export const lines: string[] = [];

@@ -36,6 +36,42 @@ class FakeIpcMain {
 
 export const ipcMain = new FakeIpcMain();
 
+/** As the one of Electron: who hears that it is about to quit may prevent it. */
+class FakeApp extends EventEmitter {
+  /** With which it was left; null while it runs. */
+  exitCode: number | null = null;
+
+  quit(): void {
+    let prevented = false;
+    this.emit('before-quit', { preventDefault: () => (prevented = true) });
+    if (!prevented) this.exit(0);
+  }
+
+  exit(code: number): void {
+    this.exitCode = code;
+  }
+}
+
+export const app = new FakeApp();
+export const powerMonitor = new EventEmitter();
+
+/** As the one of Electron: what is kept from happening, by number. */
+class FakePowerSaveBlocker {
+  readonly running = new Map<number, string>();
+  #last = 0;
+
+  start(type: string): number {
+    this.running.set(++this.#last, type);
+    return this.#last;
+  }
+
+  stop(id: number): void {
+    this.running.delete(id);
+  }
+}
+
+export const powerSaveBlocker = new FakePowerSaveBlocker();
+
 /** One end of a channel: what comes before `start()` waits, what is said to a closed one is lost. */
 class FakePort extends EventEmitter {
   peer: FakePort | null = null;
@@ -86,11 +122,33 @@ class FakeContents extends EventEmitter {
   /** What `send` was called with. */
   readonly sent: { readonly channel: string; readonly payload: unknown }[] = [];
   readonly posted: { readonly channel: string; readonly ports: readonly FakePort[] }[] = [];
+  /** What the page answers to a script; one that hangs answers nothing. */
+  answer: unknown = true;
+  hangs = false;
+  devTools = false;
+  /** How often it was to be drawn anew. */
+  drawn = 0;
   #crashed = false;
   #destroyed = false;
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  isDevToolsOpened(): boolean {
+    return this.devTools;
+  }
+
+  executeJavaScript(): Promise<unknown> {
+    return this.hangs ? new Promise(() => {}) : Promise.resolve(this.answer);
+  }
+
+  invalidate(): void {
+    this.drawn++;
+  }
+
+  forcefullyCrashRenderer(): void {
+    if (!this.#crashed) this.die();
   }
 
   isCrashed(): boolean {
@@ -107,10 +165,22 @@ class FakeContents extends EventEmitter {
     this.posted.push({ channel, ports });
   }
 
+  /** A page begins to load in the place of the one before, whose process ends. */
+  startLoading(): void {
+    this.#closePorts();
+    this.posted.length = 0;
+    this.#crashed = false;
+    this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  }
+
   /** The page has loaded. */
   finishLoading(): void {
-    this.#crashed = false;
     this.emit('did-finish-load');
+  }
+
+  /** The page cannot be loaded. */
+  failToLoad(code = -6, isMainFrame = true): void {
+    this.emit('did-fail-load', {}, code, 'ERR_FILE_NOT_FOUND', 'app://jamak/', isMainFrame);
   }
 
   /** The page's process dies, and its ends of channels with it. */
@@ -134,6 +204,8 @@ class FakeContents extends EventEmitter {
 export class FakeWindow extends EventEmitter {
   /** The contents, also when Electron would not give them any more. */
   readonly contents = new FakeContents();
+  /** Addresses of the pages that were to be loaded. */
+  readonly loads: string[] = [];
   #destroyed = false;
 
   get webContents(): FakeContents {
@@ -143,6 +215,12 @@ export class FakeWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  loadURL(address: string): Promise<void> {
+    this.loads.push(address);
+    this.contents.startLoading();
+    return Promise.resolve();
   }
 
   destroy(): void {
@@ -156,3 +234,32 @@ export class FakeWindow extends EventEmitter {
     return this as unknown as BrowserWindow;
   }
 }
+
+interface MessageBox {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons?: readonly string[];
+}
+
+/** The system's dialogs, answered as a test says; each takes the next answer. */
+class FakeDialog {
+  /** What message boxes said. */
+  readonly said: MessageBox[] = [];
+  /** Which button of a message box is pressed, by its words; one without buttons needs no answer. */
+  readonly presses: string[] = [];
+  /** Where to save; null closes the dialog. */
+  readonly paths: (string | null)[] = [];
+
+  showMessageBox(...parameters: unknown[]): Promise<{ response: number }> {
+    const box = parameters.at(-1) as MessageBox;
+    this.said.push(box);
+    return Promise.resolve({ response: box.buttons?.indexOf(this.presses.shift() ?? '') ?? 0 });
+  }
+
+  showSaveDialog(): Promise<{ canceled: boolean; filePath?: string }> {
+    const filePath = this.paths.shift();
+    return Promise.resolve(filePath ? { canceled: false, filePath } : { canceled: true });
+  }
+}
+
+export const dialog = new FakeDialog();

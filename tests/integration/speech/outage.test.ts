@@ -84,6 +84,7 @@ function startSession({ engine, spool, work }: Scene, id = 'session') {
     feed,
     captioning: {},
     now: Date.now,
+    steadyNow: () => performance.now(),
     newId: () => `${id}-${++ids}`,
     trace: () => {},
     spool: spool.of(id),
@@ -237,7 +238,7 @@ describe('a server that goes and comes', () => {
     const captioner = createSpoolCaptioner({
       spool,
       engine: createSwitchingEngine(() => primary),
-      running: () => null,
+      live: () => [],
       appendLate: (_, happenings) => Promise.resolve(void stored.push(...happenings)),
     });
     const before = captions(stored).length;

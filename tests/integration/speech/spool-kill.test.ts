@@ -28,7 +28,7 @@ test('kill -9 of the app loses no utterance that had ended: the next start capti
   const captioner = createSpoolCaptioner({
     spool,
     engine: new ScriptedEngine({ respond: ({ samples }) => String(Math.round((samples[0] ?? 0) * 1024)) }),
-    running: () => null,
+    live: () => [],
     appendLate: (sessionId, happenings) => {
       for (const happening of happenings) {
         if (happening.type === 'caption-final')

@@ -6,7 +6,7 @@ import { LlmServer, type Scenario } from '../../fakes/llm-server';
 import { openDesk as openAnyDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/platform/electron'));
-vi.mock('electron-log/main', () => import('../../fakes/platform/electron-log'));
+vi.mock('electron-log/node', () => import('../../fakes/platform/electron-log'));
 
 const ENGLISH = spokenCaptions('en').map(({ text }) => text);
 /** Stays so until the settings change. */
@@ -280,7 +280,8 @@ describe('a trial', () => {
   it.each<[string, Scenario, string]>([
     ['refuses the key', KEY_REFUSED, 'server-key-refused'],
     ['is a web page', { type: 'page' }, 'server-bad-answer'],
-    ['has no such model', { type: 'refuse', status: 404 }, 'server-model-missing'],
+    ['has no such model', { type: 'refuse', status: 404, code: 'model_not_found' }, 'server-model-missing'],
+    ['has nothing at that address', { type: 'refuse', status: 404 }, 'server-wrong-address'],
   ])('of a server that %s says so as a value, without a notice', async (_what, scenario, code) => {
     llm.otherwise = scenario;
     const { desk, notices } = openDesk();
@@ -319,10 +320,10 @@ describe('what a server costs', () => {
   it('ends the calls when the ceiling is reached, which is said once', async () => {
     const opened = openDesk({ price: PRICE, monthlyCeiling: 0.000_01 });
     expect(await digestOf(opened)).toBe('server fake-small');
-    expect(opened.shownNotices()).toEqual(['warning language-ceiling']);
+    expect(opened.shownNotices()).toEqual(['warning server-ceiling']);
     expect(await digestOf(opened)).toBe('embedded');
     expect(await digestOf(opened)).toBe('embedded');
-    expect(opened.shownNotices()).toEqual(['warning language-ceiling']);
+    expect(opened.shownNotices()).toEqual(['warning server-ceiling']);
     expect(llm.requests).toHaveLength(1);
   });
 

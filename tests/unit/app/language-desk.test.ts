@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { spokenCaptions } from '../../fakes/language-tasks';
-import { turns } from '../../fakes/scripted-language-engine';
+import { gate, turns } from '../../fakes/scripted-language-engine';
 import { openDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/platform/electron'));
-vi.mock('electron-log/main', () => import('../../fakes/platform/electron-log'));
+vi.mock('electron-log/node', () => import('../../fakes/platform/electron-log'));
 
 const ENGLISH = spokenCaptions('en').map(({ text }) => text);
 const KOREAN = spokenCaptions('ko').map(({ text }) => text);
@@ -166,6 +166,31 @@ describe('a report', () => {
     const made = await Promise.all(['s1', 's1', 's2'].map((id) => desk.makeReport(id)));
     expect(made.map((report) => report?.language)).toEqual(['en', undefined, 'ko']);
     expect(reports).toHaveLength(2);
+  });
+
+  it('of a session that is being stopped waits for its last captions', async () => {
+    const { desk, records, reports } = openDesk();
+    const { opened: ended, open: end } = gate();
+    records.set('s1', recordOf('s1', KOREAN.slice(0, 1)));
+    const made = desk.makeReport('s1', ended);
+    await turns();
+    expect(reports).toEqual([]);
+    records.set('s1', recordOf('s1', ENGLISH));
+    end();
+    expect((await made)?.language).toBe('en');
+    expect(reports).toHaveLength(1);
+  });
+
+  it('that is cancelled before its session is over is not made', async () => {
+    const { desk, records, reports, progress } = openDesk();
+    const { opened: ended, open: end } = gate();
+    records.set('s1', recordOf('s1', ENGLISH));
+    const made = desk.makeReport('s1', ended);
+    desk.cancelReport('s1');
+    end();
+    expect(await made).toBeNull();
+    expect(reports).toEqual([]);
+    expect(progress.at(-1)).toMatch('s1 cancelled');
   });
 
   it('can be made again, and after one that failed as well', async () => {

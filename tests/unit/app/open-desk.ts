@@ -1,4 +1,5 @@
 import { LanguageDesk } from '../../../src/main/app/language-desk';
+import { Meter } from '../../../src/main/remote/meter';
 import { NoticeBoard } from '../../../src/main/app/notice-board';
 import type { SessionStore } from '../../../src/main/storage/contract';
 import type { SessionHappening } from '../../../src/shared/events';
@@ -80,7 +81,13 @@ export function openDesk(
   const desk = new LanguageDesk({
     settings: () => state.settings,
     key: () => state.key,
-    usage: { saved: options.saved ?? null, save: (month) => months.push(month) },
+    meter: new Meter({
+      saved: options.saved ?? null,
+      save: (month) => months.push(month),
+      now: Date.now,
+      ceiling: () => state.settings.languageEngine.monthlyCeiling,
+      onCeiling: () => void notices.add('warning', 'server-ceiling'),
+    }),
     store,
     notices,
     newId: () => `digest-${++ids}`,

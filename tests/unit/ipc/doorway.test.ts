@@ -163,6 +163,27 @@ describe('who may ask', () => {
   });
 });
 
+describe('a window that asks more than is answered', () => {
+  it('is refused until there are answers; other requests are not', async () => {
+    const answers: (() => void)[] = [];
+    const { windows, ask } = open({
+      'speech.test': () =>
+        new Promise((resolve) => answers.push(() => resolve({ ok: true, text: '', tookMs: 1, cost: null }))),
+    });
+    const asked = Array.from({ length: 100 }, () => ask(windows.control, 'speech.test'));
+    expect(await ask(windows.control, 'speech.test')).toEqual(refused('bad-request'));
+    expect(answers).toHaveLength(100);
+    expect(await ask(windows.control, 'session.stop')).toMatchObject({ ok: true });
+
+    for (const answer of answers.splice(0)) answer();
+    for (const reply of await Promise.all(asked)) expect(reply).toMatchObject({ ok: true });
+    const again = ask(windows.control, 'speech.test');
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    answers[0]?.();
+    expect(await again).toMatchObject({ ok: true });
+  });
+});
+
 describe('a handler that fails', () => {
   it('gives its code, params and whether to try again, but not its cause', async () => {
     const thrown = new JamakError('server-unreachable', {

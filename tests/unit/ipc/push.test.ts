@@ -75,6 +75,7 @@ describe('a push', () => {
     push('session.event', SAID);
     expect(windows.control.contents.sent).toEqual([]);
     expect(windows.overlay.contents.sent).toHaveLength(1);
+    windows.control.contents.startLoading();
     windows.control.contents.finishLoading();
     push('session.event', SAID);
     expect(windows.control.contents.sent).toHaveLength(1);

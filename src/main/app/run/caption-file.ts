@@ -6,7 +6,7 @@ import type { UnattendedRun } from './unattended-run';
 
 export interface CaptionParts {
   readonly run: Pick<UnattendedRun, 'run'>;
-  readonly media: Pick<MediaLibrary, 'add'>;
+  readonly media: Pick<MediaLibrary, 'choose'>;
   readonly words: () => Catalogue;
 }
 
@@ -17,7 +17,7 @@ export async function captionFile(
   complain: (line: string) => void = console.error,
 ): Promise<boolean> {
   try {
-    const { mediaId, name } = await media.add(path);
+    const { mediaId, name } = await media.choose(path);
     const { failure, delays, unpainted } = await run.run({ kind: 'file', mediaId, name });
     if (failure !== null) complain(messageLine(words(), failure, { name }));
     return failure === null || delays.length + unpainted > 0;

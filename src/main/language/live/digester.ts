@@ -64,6 +64,7 @@ export class Digester {
     }
     this.#state = 'waiting';
     this.#tools.queue.add({
+      kind: 'digest',
       key: 'digest',
       priority: () => PRIORITIES.digest,
       deadlineMs: DEADLINE_MS,

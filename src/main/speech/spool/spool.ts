@@ -111,6 +111,14 @@ export class Spool implements SpooledSound {
     if (entry.written) this.#then(() => rm(this.#pathOf(utteranceId), { force: true }));
   }
 
+  /** There is no such session any more. Resolves when its sound is gone. */
+  async forget(sessionId: string): Promise<void> {
+    for (const [utteranceId, { header }] of this.#entries) {
+      if (header.sessionId === sessionId) this.done(utteranceId);
+    }
+    await this.settled();
+  }
+
   holds(utteranceId: string): boolean {
     return this.#entries.has(utteranceId);
   }
@@ -142,7 +150,7 @@ export class Spool implements SpooledSound {
   }
 
   #put(sessionId: string, { samples, ...place }: SpokenUtterance): void {
-    const { utteranceId, laneId, startMs, endMs, language } = place;
+    const { utteranceId, laneId, startMs, endMs, language, heard } = place;
     const header: SpoolHeader = {
       version: 1,
       sessionId,
@@ -151,6 +159,7 @@ export class Spool implements SpooledSound {
       startMs,
       endMs,
       ...(language && { language }),
+      ...(heard && { heard }),
       samples: samples.length,
     };
     const written = this.#entries.get(utteranceId)?.written ?? false;

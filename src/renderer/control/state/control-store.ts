@@ -51,6 +51,10 @@ export interface Control {
   readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
   readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
   readonly loadHistory: () => Promise<void>;
+  /** For good. Resolves with whether it is deleted, once the history is without it. */
+  readonly deleteSession: (sessionId: string) => Promise<boolean>;
+  /** The same of every session but the running one. */
+  readonly deleteAllSessions: () => Promise<boolean>;
   readonly dismiss: (id: string) => Promise<void>;
   /** Waits for main's answer; an error is said in the window. */
   readonly answer: <T>(request: Promise<Reply<T>>) => Promise<Reply<T>>;
@@ -64,6 +68,8 @@ export type CaptioningApi = Pick<
   | 'stopSession'
   | 'listSessions'
   | 'exportSession'
+  | 'deleteSession'
+  | 'deleteAllSessions'
   | 'chooseMedia'
   | 'addMedia'
   | 'listDevices'
@@ -170,6 +176,12 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (reply.ok) store.setState({ history: reply.value });
   }
 
+  async function deleted(request: Promise<Reply<void>>): Promise<boolean> {
+    const reply = await answer(request);
+    await loadHistory();
+    return reply.ok;
+  }
+
   function connect(): () => void {
     const stops = [
       api.onNotices((payload) => {
@@ -200,6 +212,8 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     changeSettings,
     chooseMedia,
     loadHistory,
+    deleteSession: (sessionId) => deleted(api.deleteSession({ sessionId })),
+    deleteAllSessions: () => deleted(api.deleteAllSessions()),
     dismiss,
     answer,
     async toggle() {

@@ -99,6 +99,18 @@ export const ko = {
     loadingSession: '자막을 여는 중…',
     again: '다시 시도',
     region: '{{date}} 자막',
+    deleteLabel: '{{date}} 자막 지우기',
+    deleteTitle: '{{date}} 자막을 지울까요?',
+    deleteText: '자막과 요약, 보고서를 이 컴퓨터에서 완전히 지워요. 되돌릴 수 없어요. 내보낸 파일은 남아요.',
+    deleteNo: '그대로 두기',
+    deleteYes: '지우기',
+    deleteAll: '모두 지우기…',
+    deleteAllTitle: '지난 자막을 모두 지울까요?',
+    deleteAllText:
+      '진행 중인 자막만 빼고 자막과 요약, 보고서를 모두 이 컴퓨터에서 완전히 지워요. 되돌릴 수 없어요. 내보낸 파일은 남아요.',
+    deleteAllNo: '그대로 두기',
+    deleteAllYes: '모두 지우기',
+    deleting: '지우는 중…',
   },
   digest: {
     title: '실시간 요약',
@@ -186,10 +198,27 @@ export const ko = {
     path: '고른 폴더',
     device: '마이크',
     model: '음성 인식 모델',
+    language: '고른 언어',
     server: '서버',
+    address: '이 주소',
+    settings: '설정',
     size: '공간',
   },
   dialog: {
+    controlFailed: {
+      title: '앱 창을 열 수 없어요',
+      text: '나오고 있는 자막은 계속 나오고 저장돼요. 다시 시도해도 안 되면 앱을 다시 설치해 주세요.',
+      retry: '다시 시도',
+      quit: '앱 종료',
+    },
+    sendKey: {
+      title: '이 서버에 키를 보낼까요?',
+      message: '이 서버에 키를 보낼까요? {{origin}}',
+      detail:
+        '이 서버에 요청할 때마다 키를 보내고, 다른 곳에는 보내지 않아요. 키를 받은 서비스가 맞을 때만 허용해 주세요.',
+      send: '키 보내기',
+      cancel: '보내지 않기',
+    },
     modelFolder: { title: '음성 인식 모델 폴더 고르기', button: '추가' },
     open: {
       title: '자막을 만들 녹음이나 영상 고르기',
@@ -205,6 +234,14 @@ export const ko = {
       txt: '텍스트',
       md: '마크다운 문서',
       json: 'JSON',
+    },
+    unsaved: {
+      title: '저장하지 못한 자막이 있어요',
+      text: '앱을 닫으면 사라져요. 디스크에 빈 공간을 만든 뒤 다시 시도하거나, 다른 곳에 저장해 주세요.',
+      session: '{{date}} 기록, 저장하지 못한 자막: {{captions}}개',
+      elsewhere: '다른 곳에 저장…',
+      again: '다시 시도',
+      lose: '저장하지 않고 닫기',
     },
   },
   document: {

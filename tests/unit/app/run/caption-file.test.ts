@@ -14,7 +14,7 @@ async function caption(outcome: Partial<RunResult> | Error, language: Language =
   const ok = await captionFile(
     {
       media: {
-        add: () => {
+        choose: () => {
           if (outcome instanceof JamakError) return Promise.reject(outcome);
           return Promise.resolve({ mediaId: 'm1', name: 'a.wav', tracks: [] });
         },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CaptureLink } from '../../../../src/main/app/windows/capture-link';
+import { WindowRegistry } from '../../../../src/main/app/windows/window-registry';
 import type { CaptureCommand, CaptureMessage, FrameMessage } from '../../../../src/shared/capture';
 import { FRAME_SAMPLES } from '../../../../src/shared/sound';
 import type { Device } from '../../../../src/shared/source';
@@ -8,13 +9,18 @@ import { FakeWindow } from '../../../fakes/platform/electron';
 import { lines } from '../../../fakes/platform/electron-log';
 
 vi.mock('electron', () => import('../../../fakes/platform/electron'));
-vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
+vi.mock('electron-log/node', () => import('../../../fakes/platform/electron-log'));
 
 beforeEach(() => {
   lines.length = 0;
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+  });
 });
 afterEach(() => vi.useRealTimers());
+
+/** The longest that a page waits to be loaded again. */
+const LONGEST_WAIT_MS = 4_000;
 
 const opens = (id: string): CaptureCommand => ({
   type: 'lane-open',
@@ -30,7 +36,7 @@ function frame(changes: object = {}): FrameMessage {
 /** What the page in a window hears and can say, over the last port that it was given. */
 function pageOf(window: FakeWindow) {
   const heard: unknown[] = [];
-  window.contents.on('did-finish-load', () => {
+  window.contents.once('did-finish-load', () => {
     const port = window.contents.posted.at(-1)?.ports[0];
     port?.on('message', ({ data }: { data: unknown }) => heard.push(data));
     port?.start();
@@ -48,10 +54,15 @@ function make() {
   const devices: Device[][] = [];
   const told: string[] = [];
   let onRestarted = (): void => {};
-  const link = new CaptureLink(() => {
-    const window = new FakeWindow();
-    windows.push(window);
-    return window.asBrowserWindow;
+  const clock = { now: 0 };
+  const link = new CaptureLink({
+    create: () => {
+      const window = new FakeWindow();
+      windows.push(window);
+      return window.asBrowserWindow;
+    },
+    registry: new WindowRegistry(),
+    now: () => clock.now,
   });
   const begin = (): void =>
     link.open({
@@ -80,6 +91,11 @@ function make() {
     devices,
     told,
     load,
+    clock,
+    /** How often the page was to be loaded. */
+    loads: (): number => windows.flatMap((window) => window.loads).length,
+    /** Long enough for a page that died to be loaded again. */
+    comeBack: () => vi.advanceTimersByTime(LONGEST_WAIT_MS),
     die: (): void => windows.at(-1)?.contents.die(),
     whenRestarted: (then: () => void) => {
       onRestarted = then;
@@ -133,7 +149,13 @@ describe('what the page says', () => {
     ];
     for (const message of said) page.say(message);
     await arrive();
-    expect(messages).toEqual(said);
+    expect(messages).toMatchObject([
+      { type: 'lane-listening', laneId: 'a' },
+      {
+        type: 'frames',
+        frames: [frame(), frame({ index: 1 })].map(({ index, samples }) => ({ index, samples })),
+      },
+    ]);
   });
 
   it('of devices is kept, and told apart from what lanes say', async () => {
@@ -174,105 +196,169 @@ describe('what the page says', () => {
   });
 });
 
-describe('a capture window that dies', () => {
-  it('is made anew, and said once the new one is there', async () => {
-    const { windows, told, load, die, whenRestarted } = open();
+describe('frames', () => {
+  it('say when they were heard by the clock of main, whatever the page takes the time for', async () => {
+    const { clock, messages, load } = open();
+    const page = await load();
+    for (const [now, ...capturedAt] of [
+      [5_000, 1_700_000_000_000],
+      // Those that waited for others were heard before them.
+      [5_100, 1_700_000_000_036, 1_700_000_000_068, 1_700_000_000_100],
+      // A page whose wall clock was set back before it was loaded.
+      [9_000, 1_600_000_000_000],
+    ] as const) {
+      clock.now = now;
+      page.say({ type: 'frames', frames: capturedAt.map((at) => frame({ capturedAt: at })) });
+      await arrive();
+    }
+    const times = messages.map((message) =>
+      message.type === 'frames' ? message.frames.map(({ capturedAt }) => capturedAt) : [],
+    );
+    expect(times).toEqual([[5_000], [5_036, 5_068, 5_100], [9_000]]);
+  });
+});
+
+describe('a capture page that dies', () => {
+  it('is said and loaded again', async () => {
+    const { windows, told, load, loads, comeBack, die } = open();
     await load();
-    whenRestarted(() => told.push(`with ${windows.length} windows`));
     die();
-    expect(told).toEqual(['restarted', 'with 2 windows']);
-    expect(windows.map((window) => window.isDestroyed())).toEqual([true, false]);
-    expect(lines).toEqual(['warn capture window gone crashed']);
+    expect(told).toEqual(['restarted']);
+    comeBack();
+    expect(loads()).toBe(2);
+    expect(windows).toHaveLength(1);
+    expect(lines).toEqual(['warn window failed capture crashed']);
   });
 
   it('gets no more commands: they wait for the new page', async () => {
-    const { link, load, die, whenRestarted } = open();
+    const { link, load, die, comeBack, whenRestarted } = open();
     const old = await load();
     whenRestarted(() => link.send(opens('a')));
     die();
     link.send(closes('a'));
+    comeBack();
     const page = await load();
     expect(old.heard).toEqual([]);
     expect(page.heard).toEqual([opens('a'), closes('a')]);
   });
 
   it('is not told again what the old one had heard', async () => {
-    const { link, load, die } = open();
+    const { link, load, die, comeBack } = open();
     link.send(opens('a'));
     await load();
     die();
+    comeBack();
     expect((await load()).heard).toEqual([]);
   });
 
   it('while it loads loses no command', async () => {
-    const { link, load, die } = open();
+    const { link, load, die, comeBack } = open();
     link.send(opens('a'));
     die();
+    comeBack();
     const page = await load();
     expect(page.heard).toEqual([opens('a')]);
   });
 
-  it('is heard again as soon as it was made anew', async () => {
-    const { messages, load, die } = open();
+  it('is heard again as soon as it is there', async () => {
+    const { messages, load, die, comeBack } = open();
     await load();
     die();
+    comeBack();
     (await load()).say({ type: 'lane-listening', laneId: 'a' });
     await arrive();
     expect(messages).toEqual([{ type: 'lane-listening', laneId: 'a' }]);
   });
 
-  it('is replaced once, however often it is told that the old one is gone', async () => {
-    const { windows, told, load, die } = open();
-    await load();
-    die();
-    windows[0]?.contents.die('killed');
-    expect(windows).toHaveLength(2);
+  it('is treated as one that was loaded again by somebody else', async () => {
+    const { link, told, windows, load, whenRestarted } = open();
+    const old = await load();
+    whenRestarted(() => link.send(opens('a')));
+    windows[0]?.contents.startLoading();
+    const page = await load();
     expect(told).toEqual(['restarted']);
+    expect(old.heard).toEqual([]);
+    expect(page.heard).toEqual([opens('a')]);
   });
 });
 
-describe('a capture window that dies again and again', () => {
-  it('is given up after five times within a minute', () => {
-    const { windows, told, die } = open();
-    for (let times = 0; times < 5; times++) {
-      die();
-      vi.setSystemTime(Date.now() + 10_000);
-    }
-    expect(told).toEqual(Array.from({ length: 5 }, () => 'restarted'));
-    die();
-    expect(told.at(-1)).toBe('given up');
-    expect(told).toHaveLength(6);
-    expect(windows).toHaveLength(6);
+describe('a capture page that says nothing', () => {
+  const listening = async () => {
+    const opened = open();
+    const page = await opened.load();
+    page.say({ type: 'lane-listening', laneId: 'a' });
+    await arrive();
+    return { ...opened, page };
+  };
+
+  it('for eight seconds while a lane listens is ended, said and loaded again', async () => {
+    const { told, loads } = await listening();
+    vi.advanceTimersByTime(7_999);
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(told).toEqual(['restarted']);
+    vi.advanceTimersByTime(LONGEST_WAIT_MS);
+    expect(loads()).toBe(2);
+    expect(lines).toEqual(['warn window failed capture silent']);
   });
 
-  it('but not that often within a minute is made anew each time', () => {
-    const { windows, told, die } = open();
-    for (let times = 0; times < 20; times++) {
-      die();
-      vi.setSystemTime(Date.now() + 13_000);
+  it('for less than that goes on', async () => {
+    const { told, page } = await listening();
+    for (let seconds = 0; seconds < 60; seconds += 6) {
+      vi.advanceTimersByTime(6_000);
+      page.say({ type: 'frames', frames: [frame()] });
+      await arrive();
     }
-    expect(told).not.toContain('given up');
-    expect(windows).toHaveLength(21);
+    expect(told).toEqual([]);
   });
 
-  it('and was given up is tried again when something is to be captured, without what it left undone', async () => {
-    const { link, windows, told, load, die } = open();
+  it.each<[string, CaptureMessage]>([
+    ['has ended', { type: 'lane-ended', laneId: 'a' }],
+    ['has failed', { type: 'lane-failed', laneId: 'a', code: 'media-unreadable' }],
+    ['waits for its device', { type: 'lane-lost', laneId: 'a', code: 'device-lost', device: 'Mic' }],
+  ])('is well when its only lane %s', async (_how, message) => {
+    const { told, page } = await listening();
+    page.say(message);
+    await arrive();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([]);
+  });
+
+  it('is well when nobody listens, or no more', async () => {
+    const { told, link } = await listening();
+    link.send(closes('a'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([]);
+  });
+
+  it('has another eight seconds once it was loaded again', async () => {
+    const { told, load } = await listening();
+    vi.advanceTimersByTime(8_000 + LONGEST_WAIT_MS);
+    (await load()).say({ type: 'lane-listening', laneId: 'a' });
+    await arrive();
+    vi.advanceTimersByTime(7_999);
+    expect(told).toEqual(['restarted']);
+    vi.advanceTimersByTime(1);
+    expect(told).toEqual(['restarted', 'restarted']);
+  });
+});
+
+describe('a capture page that is given up', () => {
+  it('is loaded once more when something is to be captured, without what it left undone', async () => {
+    const { link, told, load, loads, comeBack, die } = open();
     link.send(opens('of the session that failed'));
-    for (let times = 0; times < 6; times++) die();
+    for (let times = 0; times < 6; times++) {
+      die();
+      comeBack();
+    }
+    expect(told.slice(-2)).toEqual(['restarted', 'given up']);
+    expect(loads()).toBe(6);
     // The session that failed is ended.
     link.send(closes('of the session that failed'));
-    expect(windows).toHaveLength(6);
+    expect(loads()).toBe(6);
     link.send(opens('b'));
     link.send(opens('c'));
-    expect(windows.map((window) => window.isDestroyed())).toEqual([
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      false,
-    ]);
+    expect(loads()).toBe(7);
     expect((await load()).heard).toEqual([opens('b'), opens('c')]);
     // It says so again if that was in vain.
     die();
@@ -294,12 +380,14 @@ describe('a closed link', () => {
     expect(told).toEqual([]);
   });
 
-  it('makes no window anew when the last words of the old one are that it is gone', async () => {
-    const { link, windows, told, load, die } = open();
+  it('loads nothing again when the last words of the old window are that it is gone', async () => {
+    const { link, windows, told, load, loads, comeBack, die } = open();
     await load();
     link.close();
     die();
+    comeBack();
     expect(windows).toHaveLength(1);
+    expect(loads()).toBe(1);
     expect(told).toEqual([]);
   });
 });

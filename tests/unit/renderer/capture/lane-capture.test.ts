@@ -33,7 +33,7 @@ describe('a microphone', () => {
     await media.sound(0.5, 2);
     await pass(32);
     await media.sound(0.25);
-    const now = performance.timeOrigin + performance.now();
+    const now = performance.now();
     expect(frames().map(({ laneId, index, probability }) => ({ laneId, index, probability }))).toEqual([
       { laneId: 'lane', index: 0, probability: 0.75 },
       { laneId: 'lane', index: 1, probability: 0.75 },
@@ -100,12 +100,13 @@ describe('a microphone', () => {
 });
 
 describe("the system's sound", () => {
-  it('comes with the smallest picture that there can be', async () => {
+  it('comes with the smallest picture that there can be, which is dropped at once', async () => {
     const { media, begin } = await openCapture();
     const { states } = begin(SYSTEM);
     await pass();
     expect(media.asked).toEqual([{ audio: RAW, video: { width: 16, height: 16, frameRate: 1 } }]);
     expect(states()).toEqual(['lane-listening']);
+    expect(media.live).toEqual(['Monitor']);
   });
 
   it('that is refused is unavailable', async () => {

@@ -26,6 +26,14 @@ export function usageOf(
   };
 }
 
+/** Whether every call is known to cost nothing. */
+export function isFree(config: LanguageServerConfig): boolean {
+  return [config.model, config.reportModel].every((model) => {
+    const price = model === '' ? { input: 0, output: 0 } : priceOf(config, model);
+    return price !== null && price.input === 0 && price.output === 0;
+  });
+}
+
 function priceOf({ baseUrl, price }: LanguageServerConfig, model: string): Price | null {
   if (price) return price;
   if (isNearby(baseUrl)) return { input: 0, output: 0 };

@@ -3,6 +3,7 @@ import { createControl, type CaptioningApi } from '../../../../../src/renderer/c
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
+import type { SessionSummary } from '../../../../../src/shared/record';
 import { FakeMain, settle, started } from '../../fake-main';
 
 /** Main with everything that the control window may ask it. */
@@ -12,6 +13,7 @@ class FakeControlMain extends FakeMain {
   startReply: Reply<{ sessionId: string }> = { ok: true, value: { sessionId: 's1' } };
   chosenMedia: Reply<Media | null> = { ok: true, value: null };
   stops = 0;
+  sessions = ['running', 's1', 's2'].map(summary);
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
 
   readonly control: CaptioningApi = {
@@ -27,8 +29,22 @@ class FakeControlMain extends FakeMain {
       this.stops++;
       return answer(undefined);
     },
-    listSessions: () => answer([]),
+    listSessions: () => answer(this.sessions),
     exportSession: () => answer(null),
+    deleteSession: ({ sessionId }) => {
+      if (sessionId === 'running') {
+        return Promise.resolve({
+          ok: false,
+          error: { code: 'session-running', params: {}, retryable: false },
+        });
+      }
+      this.sessions = this.sessions.filter(({ id }) => id !== sessionId);
+      return answer(undefined);
+    },
+    deleteAllSessions: () => {
+      this.sessions = [];
+      return answer(undefined);
+    },
     chooseMedia: () => Promise.resolve(this.chosenMedia),
     addMedia: (file) => answer({ mediaId: 'dropped', name: file.name, tracks: [] }),
     listDevices: () => answer([]),
@@ -43,6 +59,11 @@ class FakeControlMain extends FakeMain {
     },
     onDevices: () => () => undefined,
   };
+}
+
+function summary(id: string): SessionSummary {
+  const words = { captionCount: 1, opening: 'words', hasReport: false, title: '' };
+  return { id, startedAt: 0, endedAt: 1, durationMs: 1, ...words };
 }
 
 function answer<T>(value: T): Promise<Reply<T>> {
@@ -201,6 +222,18 @@ describe('createControl', () => {
     expect(main.settings.source).toEqual({ kind: 'system' });
     await control.chooseKind('microphone');
     expect(main.settings.source).toEqual({ kind: 'microphone', deviceId: 'usb' });
+  });
+
+  it('is without a deleted session once main has deleted it, and says why when it did not', async () => {
+    const control = await open(new FakeControlMain());
+    const listed = (): string[] | undefined => control.store.getState().history?.map(({ id }) => id);
+    expect(await control.deleteSession('s1')).toBe(true);
+    expect(listed()).toEqual(['running', 's2']);
+    expect(await control.deleteSession('running')).toBe(false);
+    expect(listed()).toEqual(['running', 's2']);
+    expect(control.store.getState().ownNotices).toMatchObject([{ code: 'session-running' }]);
+    expect(await control.deleteAllSessions()).toBe(true);
+    expect(listed()).toEqual([]);
   });
 
   it('puts good news away by itself, and only that', async () => {
