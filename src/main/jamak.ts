@@ -1,6 +1,6 @@
 import { app, powerMonitor, safeStorage } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
-import type { SessionEvent } from '../shared/events';
+import type { SessionEvent } from '../shared/session/events';
 import { CATALOGUES } from '../shared/locales';
 import { languageKeyId } from '../shared/presets';
 import { addressOfKey, type Settings } from '../shared/settings';

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { catchUpSchema, digestLanguageSchema } from './digest';
+import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
-import { sessionEventSchema } from './events';
+import { sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
-import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './record';
-import { reportProgressSchema } from './report';
-import { sessionViewSchema } from './session-view';
+import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
+import { reportProgressSchema } from './session/report';
+import { sessionViewSchema } from './session/session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
 import { epochMsSchema } from './time';
-import { usageSchema } from './usage';
+import { usageSchema } from './session/usage';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/main/storage/database';
 import { SessionRepository } from '../../src/main/storage/session-repository';
-import type { SessionSummary } from '../../src/shared/record';
+import type { SessionSummary } from '../../src/shared/session/record';
 import { LlmServer } from '../fakes/llm-server';
 import { FakeSttServer } from '../fakes/stt-server';
 import { expect, JFK, test, type JamakApp } from './jamak';

@@ -13,10 +13,10 @@ import type { Page } from 'playwright/test';
 import { z } from 'zod';
 import { errorValueSchema } from '../../src/shared/errors';
 import { REQUESTS, type RequestName, type WindowName } from '../../src/shared/ipc';
-import { hostileInputs } from './hostile-inputs';
+import { hostileInputs } from './hostile/inputs';
 import { expect, JFK, test as base } from './jamak';
-import { askAll, takeOver } from './taken-over';
-import { knock, openPorts } from './ways-out';
+import { askAll, takeOver } from './hostile/taken-over';
+import { knock, openPorts } from './hostile/ways-out';
 
 const refused = { ok: false, error: { code: 'bad-request' } };
 

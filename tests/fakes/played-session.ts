@@ -3,7 +3,7 @@ import type { LiveLanguage } from '../../src/main/language/live/live-language';
 import { Feed } from '../../src/main/session/feed';
 import { Session, type EndReason, type LaneMessage } from '../../src/main/session/session';
 import type { SttEngine, UtteranceSpool } from '../../src/main/speech/contract';
-import type { SessionEvent, SessionHappening } from '../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../src/shared/sound';
 import type { Lane } from '../../src/shared/source';
 import type { NumberedSpeech } from './numbered-speech';

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
 import { JamakError } from '../../shared/errors';
-import type { ExportFormat, SessionRecord } from '../../shared/record';
+import type { ExportFormat, SessionRecord } from '../../shared/session/record';
 import { CATALOGUES, type Language } from '../../shared/locales';
 import { renderExport } from '../export';
 import { writeExport } from '../export/write';

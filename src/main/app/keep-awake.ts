@@ -1,5 +1,5 @@
 import { powerSaveBlocker } from 'electron';
-import type { SessionEvent } from '../../shared/events';
+import type { SessionEvent } from '../../shared/session/events';
 
 /** Listens to a session's events, and keeps the machine from going to sleep by itself while it runs. */
 export function keepAwake(): (event: SessionEvent) => void {

@@ -1,14 +1,14 @@
-import type { CatchUp, DigestLanguage } from '../../shared/digest';
+import type { CatchUp, DigestLanguage } from '../../shared/session/digest';
 import { JamakError, toErrorValue } from '../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../shared/events';
+import type { SessionEvent, SessionHappening } from '../../shared/session/events';
 import type { Trial } from '../../shared/ipc';
 import type { Notice } from '../../shared/notices';
-import type { Caption } from '../../shared/session-view';
+import type { Caption } from '../../shared/session/session-view';
 import type { LanguagePreset } from '../../shared/presets';
-import type { Report, ReportProgress } from '../../shared/report';
+import type { Report, ReportProgress } from '../../shared/session/report';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import { languageOf } from '../../shared/text-language';
-import type { Usage } from '../../shared/usage';
+import type { Usage } from '../../shared/session/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
 import type { ReportStore } from '../language/contract';
 import {

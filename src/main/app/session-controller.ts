@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
-import type { SessionEvent } from '../../shared/events';
-import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import type { SessionEvent } from '../../shared/session/events';
+import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';

@@ -1,7 +1,7 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
-import type { SessionEvent } from '../../shared/events';
-import type { SessionRecord, SessionSummary } from '../../shared/record';
-import type { Report, ReportNotes } from '../../shared/report';
+import type { SessionEvent } from '../../shared/session/events';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Report, ReportNotes } from '../../shared/session/report';
 import { Feed } from '../session/feed';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';

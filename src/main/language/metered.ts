@@ -1,4 +1,4 @@
-import type { Usage } from '../../shared/usage';
+import type { Usage } from '../../shared/session/usage';
 import type { LanguageEngine, LanguagePart, LanguageTask, LanguageTaskKind } from './contract';
 
 /** `engine`, with all that it uses told to `onUsage`. */

@@ -1,4 +1,4 @@
-import { addUsage, NO_USAGE, type MonthUsage, type Usage } from '../../shared/usage';
+import { addUsage, NO_USAGE, type MonthUsage, type Usage } from '../../shared/session/usage';
 
 export interface MeterOptions {
   /** What was kept last; null for nothing. */

@@ -1,6 +1,6 @@
 import type { JamakError } from '../../shared/errors';
-import { isKept, type SessionEvent, type SessionHappening } from '../../shared/events';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import { isKept, type SessionEvent, type SessionHappening } from '../../shared/session/events';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { Saver } from './saver';
 
 export interface FeedOptions {

@@ -1,5 +1,5 @@
 import type { MessageCode } from '../../shared/errors';
-import type { LaneState } from '../../shared/events';
+import type { LaneState } from '../../shared/session/events';
 import { FRAME_MS, type Frame } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';

@@ -1,5 +1,5 @@
 import type { MessageCode } from '../../shared/errors';
-import type { SessionHappening } from '../../shared/events';
+import type { SessionHappening } from '../../shared/session/events';
 import type { Lane } from '../../shared/source';
 import type { Trace } from './trace';
 import type { SttEngine, SttSession, UtteranceSpool } from '../speech/contract';

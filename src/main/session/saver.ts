@@ -1,5 +1,5 @@
 import { JamakError } from '../../shared/errors';
-import type { SessionEvent } from '../../shared/events';
+import type { SessionEvent } from '../../shared/session/events';
 
 export interface SaverOptions {
   /** Commits events to the store. One call at a time; what is stored already may come again. */

@@ -1,6 +1,6 @@
 import type { CaptureMessage, FrameMessage } from '../../shared/capture';
 import { missingCase, type MessageCode } from '../../shared/errors';
-import type { SessionHappening } from '../../shared/events';
+import type { SessionHappening } from '../../shared/session/events';
 import type { Trace } from './trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';

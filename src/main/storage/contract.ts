@@ -1,7 +1,7 @@
-import type { LateHappening, SessionEvent } from '../../shared/events';
+import type { LateHappening, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
-import type { SessionRecord, SessionSummary } from '../../shared/record';
-import type { Report, ReportNotes } from '../../shared/report';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Report, ReportNotes } from '../../shared/session/report';
 
 /**
  * Keeps sessions. What is written goes through one database worker, and an answer means that it is on disk; what

@@ -1,8 +1,8 @@
 import { missingCase } from '../../shared/errors';
-import { isKept, type SessionEvent } from '../../shared/events';
-import type { SessionRecord, SessionSummary } from '../../shared/record';
-import type { Caption } from '../../shared/session-view';
-import { NO_USAGE } from '../../shared/usage';
+import { isKept, type SessionEvent } from '../../shared/session/events';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Caption } from '../../shared/session/session-view';
+import { NO_USAGE } from '../../shared/session/usage';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
 
 /**

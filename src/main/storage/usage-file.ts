@@ -1,4 +1,4 @@
-import { monthUsageSchema, type MonthUsage } from '../../shared/usage';
+import { monthUsageSchema, type MonthUsage } from '../../shared/session/usage';
 import type { StorageNotice } from './contract';
 import { openJsonFile } from './json-file';
 

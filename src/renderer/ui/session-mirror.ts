@@ -1,8 +1,8 @@
 import './zod-setup';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SessionEvent } from '../../shared/events';
+import type { SessionEvent } from '../../shared/session/events';
 import { PUSHES, type AppState } from '../../shared/ipc';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { DEFAULT_SETTINGS } from '../../shared/settings';
 import type { OverlayApi } from '../../shared/window-api';
 

@@ -7,7 +7,7 @@ import {
   type TaskDeadline,
 } from '../../../src/main/language/engines/server';
 import type { MessageCode } from '../../../src/shared/errors';
-import { NO_USAGE } from '../../../src/shared/usage';
+import { NO_USAGE } from '../../../src/shared/session/usage';
 import { digestTask, notesTask, reportTask, translationTask } from '../../fakes/language-tasks';
 import { LlmServer, type Scenario } from '../../fakes/llm-server';
 import { askAll, configOf, KEY } from './asking';

@@ -10,7 +10,7 @@ import { createSpeechFallback } from '../../../src/main/speech/fallback/fallback
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { openSpool, type Spool } from '../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../src/main/speech/spool/spool-captioner';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
 import { RealWork } from '../../fakes/real-work';

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { keepAwake } from '../../../src/main/app/keep-awake';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { powerSaveBlocker } from '../../fakes/platform/electron';
 
 vi.mock('electron', () => import('../../fakes/platform/electron'));

@@ -2,11 +2,11 @@ import { LanguageDesk } from '../../../src/main/app/language-desk';
 import { Meter } from '../../../src/main/remote/meter';
 import { NoticeBoard } from '../../../src/main/app/notice-board';
 import type { SessionStore } from '../../../src/main/storage/contract';
-import type { SessionHappening } from '../../../src/shared/events';
-import type { SessionRecord } from '../../../src/shared/record';
-import type { Report, ReportNotes } from '../../../src/shared/report';
+import type { SessionHappening } from '../../../src/shared/session/events';
+import type { SessionRecord } from '../../../src/shared/session/record';
+import type { Report, ReportNotes } from '../../../src/shared/session/report';
 import { DEFAULT_SETTINGS, type LanguageEngineSettings, type Settings } from '../../../src/shared/settings';
-import { NO_USAGE, type MonthUsage } from '../../../src/shared/usage';
+import { NO_USAGE, type MonthUsage } from '../../../src/shared/session/usage';
 
 const LANE = { id: 'a', label: '', source: { kind: 'sample' } } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WindowRegistry } from '../../../src/main/app/windows/window-registry';
 import { createPush } from '../../../src/main/ipc/push';
-import type { SessionEvent } from '../../../src/shared/events';
+import type { SessionEvent } from '../../../src/shared/session/events';
 import type { WindowName } from '../../../src/shared/ipc';
 import { FakeWindow } from '../../fakes/platform/electron';
 

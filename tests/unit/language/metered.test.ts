@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguagePart } from '../../../src/main/language/contract';
 import { metered } from '../../../src/main/language/metered';
-import type { Usage } from '../../../src/shared/usage';
+import type { Usage } from '../../../src/shared/session/usage';
 import { failure, ScriptedLanguageEngine } from '../../fakes/scripted-language-engine';
 
 const USED: Usage = { inputTokens: 100, outputTokens: 10, cost: 0.5 };

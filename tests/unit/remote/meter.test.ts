@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Meter } from '../../../src/main/remote/meter';
-import { NO_USAGE, type MonthUsage, type Usage } from '../../../src/shared/usage';
+import { NO_USAGE, type MonthUsage, type Usage } from '../../../src/shared/session/usage';
 
 const NOVEMBER = new Date(2026, 10, 30, 23, 59).getTime();
 const DECEMBER = new Date(2026, 11, 1, 0, 1).getTime();

@@ -1,6 +1,6 @@
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
 import type { AppState, PushPayload, Reply } from '../../../src/shared/ipc';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session-view';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session/session-view';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 
 /** Main as a window knows it: a feed with a fold of its own, and answers that may take their time. */

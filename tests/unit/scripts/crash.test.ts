@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../../scripts/crash/random.mjs';
 import { judge } from '../../../scripts/crash/verdict.mjs';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { ended, final, started } from '../storage/sessions';
 
 const RECOVERED: SessionHappening = {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Feed } from '../../../src/main/session/feed';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
 
 const started: SessionHappening = {
   type: 'session-started',

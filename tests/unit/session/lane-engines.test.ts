@@ -6,7 +6,7 @@ import type { SttEngine, UtteranceSpool } from '../../../src/main/speech/contrac
 import { createOnlineEngine } from '../../../src/main/speech/engines/online';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import type { Lane } from '../../../src/shared/source';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';

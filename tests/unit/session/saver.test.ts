@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Saver } from '../../../src/main/session/saver';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionEvent } from '../../../src/shared/events';
+import type { SessionEvent } from '../../../src/shared/session/events';
 import { final, numbered, started } from '../storage/sessions';
 
 beforeEach(() => void vi.useFakeTimers());

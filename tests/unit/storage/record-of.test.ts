@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/main/storage/database';
 import { recordOf, summaryOf } from '../../../src/main/storage/record-of';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { digest, ended, final, gap, interim, numbered, started, translated } from './sessions';
 
 const captionId = fc.nat(6).map((id) => `c${id}`);

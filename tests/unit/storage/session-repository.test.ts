@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { openDatabase } from '../../../src/main/storage/database';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
 import { EMPTY_DIGEST_CONTENT } from '../../fakes/empty-digest';
-import type { SessionHappening } from '../../../src/shared/events';
-import { applySessionEvent, EMPTY_VIEW } from '../../../src/shared/session-view';
-import { NO_USAGE, type Usage } from '../../../src/shared/usage';
+import type { SessionHappening } from '../../../src/shared/session/events';
+import { applySessionEvent, EMPTY_VIEW } from '../../../src/shared/session/session-view';
+import { NO_USAGE, type Usage } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { expectJamakError } from './expect-jamak-error';
 import {

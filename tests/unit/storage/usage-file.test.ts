@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StorageNotice } from '../../../src/main/storage/contract';
 import { openUsage as openFile } from '../../../src/main/storage/usage-file';
-import type { MonthUsage } from '../../../src/shared/usage';
+import type { MonthUsage } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 
 const NOW = Date.UTC(2026, 10, 22, 9, 30, 5, 7);

@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wordErrors } from '../../text/word-errors';
-import type { Digest } from '../../../shared/digest';
-import type { SessionHappening } from '../../../shared/events';
-import { EXPORT_FORMATS } from '../../../shared/record';
+import type { Digest } from '../../../shared/session/digest';
+import type { SessionHappening } from '../../../shared/session/events';
+import { EXPORT_FORMATS } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { renderExport } from '../../export';
 import { writeExport } from '../../export/write';

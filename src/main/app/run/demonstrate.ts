@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../../shared/events';
+import type { SessionEvent } from '../../../shared/session/events';
 import type { SessionStore } from '../../storage/contract';
 import type { LanguageDesk } from '../language-desk';
 import type { Speech } from '../speech/speech';

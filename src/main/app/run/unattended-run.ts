@@ -1,5 +1,5 @@
 import type { MessageCode } from '../../../shared/errors';
-import type { SessionEvent } from '../../../shared/events';
+import type { SessionEvent } from '../../../shared/session/events';
 import type { Source } from '../../../shared/source';
 import type { EndReason } from '../../session/session';
 import type { SessionController } from '../session-controller';

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../../shared/events';
+import type { SessionEvent } from '../../../shared/session/events';
 import { LANGUAGE_NAMES, type SpokenLanguage } from '../../../shared/languages';
 import type { Lane } from '../../../shared/source';
 import type { SttEngine } from '../../speech/contract';

@@ -1,4 +1,4 @@
-import type { Digest, DigestContent } from '../../../shared/digest';
+import type { Digest, DigestContent } from '../../../shared/session/digest';
 import { languageOf } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';

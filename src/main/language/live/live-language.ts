@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CatchUp, DigestLanguage } from '../../../shared/digest';
+import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../shared/events';
-import { addUsage, NO_USAGE, type Usage } from '../../../shared/usage';
+import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
+import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
 import { startDeadline } from '../../remote/deadline';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine } from '../ask';

@@ -1,5 +1,5 @@
 import { JamakError, type MessageCode } from '../../../shared/errors';
-import type { LateHappening } from '../../../shared/events';
+import type { LateHappening } from '../../../shared/session/events';
 import type { SttEngine, SttResult, SttSession } from '../contract';
 import { isLoop } from '../../text/loops';
 import type { Spool, SpooledUtterance } from './spool';

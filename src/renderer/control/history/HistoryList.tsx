@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionSummary } from '../../../shared/record';
+import type { SessionSummary } from '../../../shared/session/record';
 import { formatMoment } from '../../ui/format';
 import { ConfirmDelete } from '../parts/ConfirmDelete';
 import { useActions } from '../state/context';

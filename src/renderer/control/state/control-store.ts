@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MessageCode } from '../../../shared/errors';
 import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
-import type { ExportFormat, SessionSummary } from '../../../shared/record';
+import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
 import type { SettingsPatch } from '../../../shared/settings';
 import type { Device, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';

@@ -3,7 +3,7 @@ import type { ErrorValue } from '../../../shared/errors';
 import type { Keys, Reply, Trial } from '../../../shared/ipc';
 import { languageKeyId, type LanguagePreset, type SpeechPreset } from '../../../shared/presets';
 import type { LanguageEngineSettings, Settings, SettingsPatch } from '../../../shared/settings';
-import type { Usage } from '../../../shared/usage';
+import type { Usage } from '../../../shared/session/usage';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { sameServer } from './base-url';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UnattendedRun } from '../../../../src/main/app/run/unattended-run';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 
 type Ended = Extract<SessionHappening, { type: 'session-ended' }>;
 

@@ -8,7 +8,7 @@ import { Sessions } from '../../../../src/main/app/sessions';
 import type { SessionStore } from '../../../../src/main/storage/contract';
 import type { CaptureCommand } from '../../../../src/shared/capture';
 import { JamakError } from '../../../../src/shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../../../src/shared/session/events';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../../src/shared/sound';
 import type { Lane, MediaTrack } from '../../../../src/shared/source';

@@ -9,7 +9,7 @@ import type { SessionStore } from '../../../../src/main/storage/contract';
 import { openDatabase } from '../../../../src/main/storage/database';
 import { SessionRepository } from '../../../../src/main/storage/session-repository';
 import type { CaptureCommand } from '../../../../src/shared/capture';
-import type { SessionEvent } from '../../../../src/shared/events';
+import type { SessionEvent } from '../../../../src/shared/session/events';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../../src/shared/sound';
 import type { Lane } from '../../../../src/shared/source';

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { JamakError } from '../../../../src/shared/errors';
-import type { SessionEvent } from '../../../../src/shared/events';
-import { EMPTY_VIEW } from '../../../../src/shared/session-view';
+import type { SessionEvent } from '../../../../src/shared/session/events';
+import { EMPTY_VIEW } from '../../../../src/shared/session/session-view';
 import { FRAME_MS } from '../../../../src/shared/sound';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';
 import { gate } from '../../../fakes/scripted-language-engine';

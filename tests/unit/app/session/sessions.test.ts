@@ -6,7 +6,7 @@ import type { SessionStore } from '../../../../src/main/storage/contract';
 import { openDatabase } from '../../../../src/main/storage/database';
 import { SessionRepository } from '../../../../src/main/storage/session-repository';
 import { JamakError } from '../../../../src/shared/errors';
-import type { SessionEvent } from '../../../../src/shared/events';
+import type { SessionEvent } from '../../../../src/shared/session/events';
 import { expectJamakError } from '../../storage/expect-jamak-error';
 import { ended, final, gap, numbered, started, STARTED_AT, translated } from '../../storage/sessions';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LanguageCheck } from '../../../../src/main/app/speech/language-check';
 import { NoticeBoard } from '../../../../src/main/app/notice-board';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
-import type { SessionEvent } from '../../../../src/shared/events';
+import type { SessionEvent } from '../../../../src/shared/session/events';
 import type { SpokenLanguage } from '../../../../src/shared/languages';
 import type { Lane } from '../../../../src/shared/source';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LanguageTask, LanguageTasks } from '../../../../src/main/language/contract';
 import { createLiveLanguage } from '../../../../src/main/language/live/live-language';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import type { CaptionLanguage } from '../../../../src/shared/languages';
 import {
   draft,

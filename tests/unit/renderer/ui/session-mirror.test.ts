@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
-import type { SessionEvent } from '../../../../src/shared/events';
-import { EMPTY_VIEW } from '../../../../src/shared/session-view';
+import type { SessionEvent } from '../../../../src/shared/session/events';
+import { EMPTY_VIEW } from '../../../../src/shared/session/session-view';
 import { FakeMain, final, interim, settle, started } from '../fake-main';
 
 function connected(main: FakeMain) {

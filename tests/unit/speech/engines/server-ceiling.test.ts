@@ -3,7 +3,7 @@ import { Meter } from '../../../../src/main/remote/meter';
 import { createSpeechServerEngine } from '../../../../src/main/speech/engines/server';
 import { createSpeechFallback } from '../../../../src/main/speech/fallback/fallback-engine';
 import type { SttSession } from '../../../../src/main/speech/contract';
-import type { MonthUsage } from '../../../../src/shared/usage';
+import type { MonthUsage } from '../../../../src/shared/session/usage';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';
 import { FakeSttServer } from '../../../fakes/stt-server';
 

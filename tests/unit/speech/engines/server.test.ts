@@ -6,7 +6,7 @@ import {
   type SpeechServerOptions,
 } from '../../../../src/main/speech/engines/server';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
-import type { Usage } from '../../../../src/shared/usage';
+import type { Usage } from '../../../../src/shared/session/usage';
 import { FakeSttServer, type FakeSttServerOptions } from '../../../fakes/stt-server';
 import { expectJamakError } from '../../storage/expect-jamak-error';
 

@@ -7,7 +7,7 @@ import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../../src/main/speech/spool/spool-captioner';
 import type { SpokenUtterance, SttEngine } from '../../../../src/main/speech/contract';
 import { JamakError } from '../../../../src/shared/errors';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 async function openTemporary(limitBytes?: number): Promise<Spool> {

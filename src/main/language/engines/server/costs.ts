@@ -1,4 +1,4 @@
-import type { Usage } from '../../../../shared/usage';
+import type { Usage } from '../../../../shared/session/usage';
 import { isNearby } from '../../../remote/address';
 import { serverName } from '../../../remote/client';
 import prices from './prices.json';

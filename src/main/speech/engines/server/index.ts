@@ -1,7 +1,7 @@
 import { JamakError } from '../../../../shared/errors';
 import type { SpokenLanguage } from '../../../../shared/languages';
 import { samplesToMs } from '../../../../shared/sound';
-import type { Usage } from '../../../../shared/usage';
+import type { Usage } from '../../../../shared/session/usage';
 import type { Backoff } from '../../../remote/backoff';
 import { createClient, serverName } from '../../../remote/client';
 import { withDeadline } from '../../../remote/deadline';

@@ -3,7 +3,7 @@ import { createControl, type CaptioningApi } from '../../../../../src/renderer/c
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
-import type { SessionSummary } from '../../../../../src/shared/record';
+import type { SessionSummary } from '../../../../../src/shared/session/record';
 import { FakeMain, settle, started } from '../../fake-main';
 
 /** Main with everything that the control window may ask it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { digestContentSchema, digestSchema } from './digest';
-import { missingCase, messageCodeSchema } from './errors';
+import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, type SessionEvent } from './events';
-import { laneSchema } from './source';
+import { laneSchema } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
 
 export const captionSchema = z.object({

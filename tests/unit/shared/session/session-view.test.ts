@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session-view';
+import type { SessionEvent, SessionHappening } from '../../../../src/shared/session/events';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../../src/shared/session/session-view';
 
 function fold(happenings: SessionHappening[], view: SessionView = EMPTY_VIEW): SessionView {
   return happenings.reduce(

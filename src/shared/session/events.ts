@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { digestContentSchema, digestSchema } from './digest';
-import { messageCodeSchema } from './errors';
-import { laneSchema } from './source';
-import { noticeSchema } from './notices';
+import { messageCodeSchema } from '../errors';
+import { laneSchema } from '../source';
+import { noticeSchema } from '../notices';
 import { usageSchema } from './usage';
 
 /** Milliseconds since the session's start, taken from the sample count. */

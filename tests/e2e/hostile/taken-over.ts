@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RequestName, WindowName } from '../../src/shared/ipc';
-import type { JamakApp } from './jamak';
+import type { RequestName, WindowName } from '../../../src/shared/ipc';
+import type { JamakApp } from '../jamak';
 
 /** The world of preloads, beside the page's own. */
 const PRELOAD_WORLD = 999;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { RequestInput, RequestName } from '../../src/shared/ipc';
-import { DEFAULT_SETTINGS } from '../../src/shared/settings';
+import type { RequestInput, RequestName } from '../../../src/shared/ipc';
+import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 
 /**
  * What a page may send that was taken over, as JavaScript to be run in that page: much of it can't be told in JSON.

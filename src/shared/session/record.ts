@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digestSchema } from './digest';
 import { reportSchema } from './report';
 import { captionSchema, gapSchema } from './session-view';
-import { laneSchema } from './source';
+import { laneSchema } from '../source';
 import { usageSchema } from './usage';
 
 /** A session as the store keeps it and exports write it. */
