@@ -19,7 +19,7 @@ export function prepareSpeechModel(): void {
   load().catch(() => undefined);
 }
 
-/** Silero's ear for speech, with what it remembers of one lane. */
+/** Silero's model, with what it remembers of one lane. */
 export async function openSpeechModel(): Promise<Silero> {
   const session = await load();
   const state = new ort.Tensor('float32', new Float32Array(2 * 128), [2, 1, 128]);

@@ -1,8 +1,7 @@
-import type { Silero } from '@ricky0123/vad-web/dist/models/silero';
 import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
 // oxlint-disable-next-line import/default -- the query makes it an address
 import worklet from './frames.worklet?worker&url';
-import { QuietGate } from './quiet-gate';
+import { SpeechEar } from './speech-ear';
 import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
 export type OnFrame = (samples: Float32Array, probability: number) => void;
@@ -33,7 +32,6 @@ export class VoiceActivity {
   static readonly #spares: Graph[] = [];
 
   readonly #graph: Graph;
-  readonly #gate = new QuietGate();
   #node: AudioWorkletNode | null = null;
   /** Frames are heard one after the other. */
   #hearing: Promise<void> = Promise.resolve();
@@ -61,9 +59,10 @@ export class VoiceActivity {
     if (this.#closed) return;
     await this.context.resume();
     if (this.#closed) return;
+    const ear = new SpeechEar(model);
     node.port.postMessage('begin');
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-      this.#hearing = this.#hearing.then(() => this.#hear(model, data, onFrame)).catch(onError);
+      this.#hearing = this.#hearing.then(() => this.#hear(ear, data, onFrame)).catch(onError);
     };
     input.connect(node);
     this.#node = node;
@@ -78,9 +77,9 @@ export class VoiceActivity {
     void this.#giveBack(this.#node === null || this.#heard);
   }
 
-  async #hear(model: Silero, frame: Float32Array, onFrame: OnFrame): Promise<void> {
+  async #hear(ear: SpeechEar, frame: Float32Array, onFrame: OnFrame): Promise<void> {
     this.#heard = true;
-    const probability = this.#gate.rests(frame) ? 0 : (await model.process(frame)).isSpeech;
+    const probability = await ear.hear(frame);
     if (!this.#closed) onFrame(frame, probability);
   }
 

@@ -205,6 +205,8 @@ export class FakeMedia {
   readonly contexts: FakeAudioContext[] = [];
   readonly elements: FakeElement[] = [];
   readonly sources: FakeSourceNode[] = [];
+  /** The level of each frame as the model heard it. */
+  readonly heardByModel: number[] = [];
   /** How often the model's weights were loaded. */
   loads = 0;
   listsDevices = true;
@@ -239,7 +241,8 @@ export class FakeMedia {
 
   /** In the place of the model's libraries. */
   get libraries(): Record<string, object> {
-    const process = async (): Promise<{ isSpeech: number }> => {
+    const process = async (frame: Float32Array): Promise<{ isSpeech: number }> => {
+      this.heardByModel.push(frame[0] ?? 0);
       await this.model.pass();
       if (this.hearingError) throw this.hearingError;
       return { isSpeech: this.probability };

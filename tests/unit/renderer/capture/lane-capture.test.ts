@@ -47,6 +47,16 @@ describe('a microphone', () => {
     expect(frames().map(({ capturedAt }) => now - capturedAt)).toEqual([32, 32, 0]);
   });
 
+  it('that is quiet is made louder for the model alone', async () => {
+    const { media, begin } = await openCapture();
+    const { frames } = begin(USB);
+    await pass();
+    await media.sound(0.005, 2);
+    await media.sound(0.5);
+    expect(frames().map(({ samples }) => samples[0])).toEqual([0.005, 0.005, 0.5].map(Math.fround));
+    expect(media.heardByModel.map((level) => level.toFixed(3))).toEqual(['0.100', '0.100', '0.500']);
+  });
+
   it.each<[string, MessageCode]>([
     ['NotAllowedError', 'microphone-refused'],
     ['SecurityError', 'microphone-refused'],

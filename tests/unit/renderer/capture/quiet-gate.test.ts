@@ -5,8 +5,8 @@ import { FRAME_SAMPLES } from '../../../../src/shared/sound';
 function setUp() {
   const gate = new QuietGate();
   /** For each frame, whether the model hears it. */
-  const play = (level: number, count: number): boolean[] =>
-    Array.from({ length: count }, () => !gate.rests(new Float32Array(FRAME_SAMPLES).fill(level)));
+  const play = (level: number, count: number, gain = 1): boolean[] =>
+    Array.from({ length: count }, () => !gate.rests(new Float32Array(FRAME_SAMPLES).fill(level), gain));
   return { play };
 }
 
@@ -26,4 +26,10 @@ test('it wakes with the first frame that is not quiet', () => {
 test('a whisper at -56 dB is heard', () => {
   const { play } = setUp();
   expect(play(0.0016, 100)).not.toContain(false);
+});
+
+test('of a source that is made louder by 30 dB, -73 dB are heard; a room of -78 dB is not', () => {
+  const { play } = setUp();
+  expect(play(0.000224, 100, 31.6)).not.toContain(false);
+  expect(play(0.000126, 100, 31.6).slice(16)).not.toContain(true);
 });
