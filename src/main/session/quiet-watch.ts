@@ -4,7 +4,7 @@ import { Surroundings } from './segmenting/surroundings';
 /** Over so long it is watched how loud voices are, ms. */
 const WINDOW_MS = 10_000;
 /** Voices must be heard for so long within the window, ms: a word alone says nothing. */
-const LEAST_VOICE_MS = 3000;
+const LEAST_VOICE_MS = 2000;
 /** Quieter voices than this are too quiet, dBFS. They are lost in noise, and the detector does not believe in them. */
 const QUIET_DB = -48;
 /** From this on they are loud enough again, dBFS. */

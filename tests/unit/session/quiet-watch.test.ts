@@ -29,7 +29,7 @@ describe('QuietWatch', () => {
   it('says how much a quiet voice is missing, once, and when it is loud enough', () => {
     const { said, voice } = open();
     voice(30, -57, 0.7);
-    expect(said).toEqual(['22 5']);
+    expect(said).toEqual(['22 3']);
     voice(15, -30, 0.95);
     expect(said).toHaveLength(2);
     expect(said[1]).toMatch(/^enough 3\d$/);
@@ -38,7 +38,7 @@ describe('QuietWatch', () => {
   it('hears a voice in which the detector does not believe at all', () => {
     const { said, voice } = open();
     voice(10, -60, 0);
-    expect(said).toEqual(['25 6']);
+    expect(said).toEqual(['25 4']);
   });
 
   it('says nothing of a voice that is loud enough, of noise, of clicks, and of silence', () => {
@@ -72,6 +72,6 @@ describe('QuietWatch', () => {
     voice(10, -57, 0.7);
     watch.close();
     watch.close();
-    expect(said).toEqual(['22 5', 'enough 11']);
+    expect(said).toEqual(['22 3', 'enough 11']);
   });
 });

@@ -6,8 +6,8 @@ const WINDOW_FRAMES = Math.round(3000 / FRAME_MS);
 const LEAST_FRAMES = Math.round(300 / FRAME_MS);
 /** What stands at least 14 dB over its surroundings stands out. */
 const STANDS_OUT = 5;
-/** -80 dB of full scale: the noise of the converter, however still it is. */
-const LEAST_LEVEL = 0.0001;
+/** -90 dB of full scale: the noise of a converter, however still it is. */
+const LEAST_LEVEL = 0.000_03;
 
 /** What a lane's last three seconds sounded like at their quietest, which is what a sound stands out of. */
 export class Surroundings {
