@@ -21,6 +21,7 @@ export const SOURCE_PROBLEMS: readonly MessageCode[] = [
   'system-sound-unavailable',
   'media-unreadable',
   'media-missing',
+  'media-not-taken',
   'media-kind',
   'media-silent',
   'media-tracks',
