@@ -1,33 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 
-const require = createRequire(import.meta.url);
 const root = import.meta.dirname;
-
-/** Puts the VAD's model, worklet and WASM runtime beside the capture page, which loads them by name. */
-function vadAssets(): Plugin {
-  const vad = dirname(require.resolve('@ricky0123/vad-web'));
-  const ort = dirname(require.resolve('onnxruntime-web'));
-  const files = [
-    join(vad, 'vad.worklet.bundle.min.js'),
-    join(vad, 'silero_vad_v5.onnx'),
-    join(ort, 'ort-wasm-simd-threaded.wasm'),
-    join(ort, 'ort-wasm-simd-threaded.mjs'),
-  ];
-  return {
-    name: 'jamak-vad-assets',
-    generateBundle() {
-      for (const file of files) {
-        const fileName = `vad/${file.split(/[\\/]/).at(-1)}`;
-        this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });
-      }
-    },
-  };
-}
 
 // The oldest runtime we support is Electron 33 (Chromium 130, Node 20.18), so targets are set by hand.
 export default defineConfig({
@@ -60,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src/renderer'),
-    plugins: [react(), vadAssets()],
+    plugins: [react()],
     build: {
       target: 'chrome130',
       rollupOptions: {

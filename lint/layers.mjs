@@ -14,9 +14,18 @@ const WITH_SERVERS = [...FEATURE, TEXT, 'src/main/remote'];
 const CONTRACTS = 'src/main/*/contract';
 const ELECTRON = [NODE, NPM, 'electron', 'electron-log', 'electron-updater'];
 /** The rooms of main below `app`, which know nothing of Electron. */
-const ROOMS = ['export', 'files', 'language', 'models', 'remote', 'session', 'speech', 'storage', 'text'].map(
-  (room) => `src/main/${room}`,
-);
+const ROOMS = [
+  'export',
+  'files',
+  'language',
+  'media',
+  'models',
+  'remote',
+  'session',
+  'speech',
+  'storage',
+  'text',
+].map((room) => `src/main/${room}`);
 const APP = ['src/shared', ...ROOMS];
 
 /**
@@ -35,6 +44,7 @@ export const LAYERS = {
   'src/main/speech': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
   'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai'] },
   'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },
+  'src/main/media': { modules: ['src/shared'], packages: [NODE, NPM] },
   'src/main/models': { modules: [...WITH_SERVERS, 'src/main/speech/models'], packages: [NODE, NPM] },
   'src/main/export': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
   'src/main/session': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },

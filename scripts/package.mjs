@@ -1,4 +1,5 @@
 // npm run package: the unpacked app in dist/. npm run dist: everything electron-builder.yml lists for this platform.
+// With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own may be.
 import { buildIfStale } from './build.mjs';
 import { runTool } from './lib/tools.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
@@ -8,9 +9,17 @@ await runMain(async () => {
   const electron = await setUp();
   buildIfStale();
   const unpackedOnly = process.argv.includes('--dir');
+  const forTests = process.argv.includes('--for-tests');
   const code = await runTool('electron-builder', [
     ...(unpackedOnly ? ['--dir'] : []),
     '--publish=never',
+    ...(forTests
+      ? [
+          '-c.directories.output=dist/for-tests',
+          '-c.extraMetadata.forTests=true',
+          '-c.electronFuses.enableNodeCliInspectArguments=true',
+        ]
+      : []),
     `-c.electronDist=${electron.dist}`,
     `-c.electronVersion=${electron.version}`,
   ]);

@@ -1,8 +1,20 @@
 import { app, BrowserWindow } from 'electron';
+import { sayUnwritable, whyUnwritable } from './app/data-folder';
 import { declareScheme } from './app/windows/protocol';
+import { userPath } from './app/paths';
+import { refuseDebuggers } from './app/run/debuggers';
+import { isForDevelopment } from './app/run/development';
+import { keepServersVerified } from './app/run/environment';
 import { readFlags } from './app/run/flags';
+import { makeFilesPrivate, makePrivate } from './files/permissions';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
+
+// Before the first file is made.
+makeFilesPrivate();
+const unverified = keepServersVerified(process.env);
+const development = isForDevelopment();
+if (!development) refuseDebuggers(app.commandLine);
 
 // Chromium reads these before the app is ready.
 app.commandLine.appendSwitch('enable-features', 'PulseaudioLoopbackForScreenShare');
@@ -10,16 +22,27 @@ app.commandLine.appendSwitch('enable-features', 'PulseaudioLoopbackForScreenShar
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 declareScheme();
 
-const flags = readFlags();
+const flags = readFlags(development);
 
 // A demo or a test has a place of its own.
 if (flags.userData) app.setPath('userData', flags.userData);
+makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'usage.', 'sessions.']);
+makePrivate(userPath('spool'), ['']);
+makePrivate(userPath('logs'), ['']);
 
 if (!app.requestSingleInstanceLock()) {
-  console.error('Jamak is already running; its window was brought to the front.');
-  app.exit(0);
+  // The lock is a file in the data folder, so it is refused as well where nothing can be written.
+  const folder = app.getPath('userData');
+  const reason = whyUnwritable(folder);
+  if (reason === null) {
+    console.error('Jamak is already running; its window was brought to the front.');
+    app.exit(0);
+  } else {
+    void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
+  }
 } else {
   openLog();
+  if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');
   void app
     .whenReady()
     .then(() => startJamak(flags))

@@ -11,7 +11,7 @@ export interface PartsOptions {
   readonly onLate: (name: string) => void;
 }
 
-const CLOSE_WITHIN_MS = 1_000;
+const CLOSE_WITHIN_MS = 500;
 
 /** The parts of the app in the order in which they were made. Each is closed before those that it was made of. */
 export class Parts {

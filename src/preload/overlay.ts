@@ -6,6 +6,7 @@ const api: OverlayApi = {
   state: request('app.state'),
   painted: request('surface.painted'),
   onSessionEvent: listen('session.event'),
+  onSessionDeleted: listen('session.deleted'),
   onSettings: listen('settings.changed'),
 };
 

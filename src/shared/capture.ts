@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageCodeSchema } from './errors';
+import { idSchema } from './ids';
 import { FRAME_SAMPLES } from './sound';
 import { deviceSchema, laneSchema } from './source';
 
@@ -7,19 +8,21 @@ import { deviceSchema, laneSchema } from './source';
 
 export const captureCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane-open'), lane: laneSchema }),
-  z.object({ type: z.literal('lane-close'), laneId: z.string() }),
+  z.object({ type: z.literal('lane-close'), laneId: idSchema }),
+  /** The machine has slept: a device that is heard is opened again. `lane-listening` says when it is. */
+  z.object({ type: z.literal('lane-reopen'), laneId: idSchema }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
 
 const frameSchema = z.object({
   type: z.literal('frame'),
-  laneId: z.string(),
+  laneId: idSchema,
   /** Counts from 0 since the lane opened or came back. */
   index: z.number().int().nonnegative(),
   samples: z.custom<Float32Array>((value) => value instanceof Float32Array && value.length === FRAME_SAMPLES),
   probability: z.number().min(0).max(1),
-  /** When the frame left the audio graph: `performance.timeOrigin + performance.now()`. */
-  capturedAt: z.number(),
+  /** When the frame left the audio graph, ms: by the page's clock, whose start says nothing, until main has its own. */
+  capturedAt: z.number().nonnegative().max(Number.MAX_SAFE_INTEGER),
 });
 export type FrameMessage = z.infer<typeof frameSchema>;
 
@@ -27,18 +30,18 @@ export const captureMessageSchema = z.discriminatedUnion('type', [
   /** Frames in order; several at a time while nobody speaks. */
   z.object({ type: z.literal('frames'), frames: z.array(frameSchema).min(1).max(64) }),
   /** The source delivers: the lane's next frame has index 0. */
-  z.object({ type: z.literal('lane-listening'), laneId: z.string() }),
+  z.object({ type: z.literal('lane-listening'), laneId: idSchema }),
   /** The device vanished. When it is back, another `lane-listening` follows by itself. */
   z.object({
     type: z.literal('lane-lost'),
-    laneId: z.string(),
+    laneId: idSchema,
     code: messageCodeSchema,
     /** The device's name as the system gives it. */
-    device: z.string(),
+    device: z.string().max(1000),
   }),
   /** The file or sample has come to its end. */
-  z.object({ type: z.literal('lane-ended'), laneId: z.string() }),
-  z.object({ type: z.literal('lane-failed'), laneId: z.string(), code: messageCodeSchema }),
-  z.object({ type: z.literal('devices'), devices: z.array(deviceSchema) }),
+  z.object({ type: z.literal('lane-ended'), laneId: idSchema }),
+  z.object({ type: z.literal('lane-failed'), laneId: idSchema, code: messageCodeSchema }),
+  z.object({ type: z.literal('devices'), devices: z.array(deviceSchema).max(1000) }),
 ]);
 export type CaptureMessage = z.infer<typeof captureMessageSchema>;

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { catchUpSchema, digestLanguageSchema } from './digest';
+import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
-import { sessionEventSchema } from './events';
+import { sessionEventSchema } from './session/events';
+import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
-import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './record';
-import { reportProgressSchema } from './report';
-import { sessionViewSchema } from './session-view';
+import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
+import { reportProgressSchema } from './session/report';
+import { sessionViewSchema } from './session/session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, lanesSchema } from './source';
-import { usageSchema } from './usage';
+import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
+import { epochMsSchema } from './time';
+import { usageSchema } from './session/usage';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types
@@ -46,22 +48,30 @@ const trialSchema = z.discriminatedUnion('ok', [
 ]);
 export type Trial = z.infer<typeof trialSchema>;
 
-/** `languageKeyId` (see `presets.ts`) for a language server's key, else the id of a speech endpoint. */
-const keyIdSchema = z.string().min(1).max(64);
 const keysSchema = z.object({
   /** Which keys there are. Keys themselves never leave main. */
   ids: z.array(z.string()),
   /** Those of `ids` that outlast this run. */
   kept: z.array(z.string()),
+  /** Where alone each of them is sent, such as `https://api.example.com`; null where nobody knows whom it is for. */
+  origins: z.record(z.string(), z.string().nullable()),
   /** Whether the system keeps them safe; if not, they last for this run unless the user agrees. */
   keychain: z.boolean(),
 });
 export type Keys = z.infer<typeof keysSchema>;
 
-const sessionIdInput = z.object({ sessionId: z.string() });
-const modelIdInput = z.object({ id: z.string().min(1).max(200) });
+const sessionIdInput = z.object({ sessionId: idSchema });
+const modelIdInput = z.object({ id: idSchema });
+/** As many characters as the longest path that any system takes. */
+const pathSchema = z.string().min(1).max(32_767);
 
-const mediaSchema = z.object({ mediaId: z.string(), name: z.string() });
+const mediaSchema = z.object({
+  mediaId: z.string(),
+  name: z.string(),
+  /** Those to choose from; empty when it is not known which there are. */
+  tracks: z.array(mediaTrackSchema),
+});
+export type Media = z.infer<typeof mediaSchema>;
 
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
@@ -73,21 +83,27 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'session.stop': { from: ['control'], input: nothing, output: noAnswer },
+  /** How long the session has been running, ms; null while none runs. */
+  'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },
   /** Opens the save dialog. `null` when the user closed it. */
   'session.export': {
     from: ['control'],
-    input: z.object({ sessionId: z.string(), format: exportFormatSchema }),
+    input: z.object({ sessionId: idSchema, format: exportFormatSchema }),
     output: z.object({ path: z.string() }).nullable(),
   },
   /** Opens the file dialog. `null` when the user closed it. */
   'media.choose': { from: ['control'], input: nothing, output: mediaSchema.nullable() },
   /** For a file dropped on the window. */
-  'media.add': { from: ['control'], input: z.object({ path: z.string().min(1) }), output: mediaSchema },
+  'media.add': { from: ['control'], input: z.object({ path: pathSchema }), output: mediaSchema },
   'devices.list': { from: ['control'], input: nothing, output: z.array(deviceSchema) },
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
-  'notices.dismiss': { from: ['control'], input: z.object({ id: z.string() }), output: noAnswer },
+  'notices.dismiss': { from: ['control'], input: z.object({ id: idSchema }), output: noAnswer },
   'session.load': { from: ['control'], input: sessionIdInput, output: sessionRecordSchema },
+  /** For good. The running session can't be deleted. */
+  'session.delete': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Every session but the running one, for good. */
+  'sessions.delete-all': { from: ['control'], input: nothing, output: noAnswer },
   /** A digest now, without waiting for more speech. It arrives as events. */
   'digest.make': { from: ['control'], input: nothing, output: noAnswer },
   /** "What did I miss?" */
@@ -105,7 +121,7 @@ export const REQUESTS = {
   'language.test': { from: ['control'], input: nothing, output: trialSchema },
   /** The models that the language server of the settings offers. */
   'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
-  /** What the language server used this month. */
+  /** What servers used this month, for speech and language together. */
   'usage.month': { from: ['control'], input: nothing, output: usageSchema },
   /** Tries the speech engine of the settings on the sample speech. */
   'speech.test': { from: ['control'], input: nothing, output: trialSchema },
@@ -119,16 +135,20 @@ export const REQUESTS = {
   /** Five seconds of speech through the model, to see how fast this machine is. */
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
-  /** `key` null forgets it; `keep` agrees to keep it where there is no keychain. */
+  /**
+   * For the server that the settings name now; the user is asked about a new one. `id`: `languageKeyId` (see
+   * `presets.ts`), or that of a speech endpoint; `key` null forgets it; `keep` agrees to keep it where there is no
+   * keychain.
+   */
   'keys.set': {
     from: ['control'],
-    input: z.object({ id: keyIdSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
+    input: z.object({ id: idSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
     output: keysSchema,
   },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
-    input: z.object({ seq: z.number().int(), paintedAt: z.number() }),
+    input: z.object({ seq: z.number().int().nonnegative(), paintedAt: epochMsSchema }),
     output: noAnswer,
   },
 } as const satisfies Record<string, { from: readonly WindowName[]; input: z.ZodType; output: z.ZodType }>;
@@ -143,6 +163,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue }
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
+  /** The session that ran last is not there any more. */
+  'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },
   'settings.changed': {
     to: ['control', 'overlay'],
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),

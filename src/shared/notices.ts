@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageCodeSchema, messageParamsSchema } from './errors';
+import { messageCodeSchema, messageParamsSchema, type MessageCode } from './errors';
 
 /** Something the user should know, shown in the control window in their language. */
 export const noticeSchema = z.object({
@@ -12,3 +12,18 @@ export const noticeSchema = z.object({
 });
 export type Notice = z.infer<typeof noticeSchema>;
 export type NoticeLevel = Notice['level'];
+
+/** Why a source could not be captioned, or only in part. Untrue as soon as a session starts anew. */
+export const SOURCE_PROBLEMS: readonly MessageCode[] = [
+  'microphone-missing',
+  'microphone-refused',
+  'microphone-busy',
+  'system-sound-unavailable',
+  'media-unreadable',
+  'media-missing',
+  'media-not-taken',
+  'media-kind',
+  'media-silent',
+  'media-tracks',
+  'capture-failed',
+];

@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
+import { checkIds, idSchema, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
-import { LANGUAGE_PRESETS, SPEECH_PRESETS } from './presets';
+import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
 const overlaySchema = z.object({
-  visible: z.boolean(),
+  visible: z.boolean().default(true),
   /** Height of the captions' letters, CSS pixels. */
-  fontSizePx: z.number().min(16).max(120),
+  fontSizePx: z.number().min(16).max(120).default(40),
 });
 
 const segmentsSchema = z.object({
   /** Silence that ends an utterance, ms. */
-  endSilenceMs: z.number().min(200).max(2000),
+  endSilenceMs: z.number().min(200).max(2000).default(700),
 });
 
 /** Where a server is reached, up to and with its version, such as `http://127.0.0.1:8000/v1`. */
@@ -26,11 +27,15 @@ const speechServerSchema = z.object({
   model: z.string().trim().max(200).default('gpt-4o-mini-transcribe'),
   /** Servers that do the same work; the least busy healthy one gets the next utterance. Keys are kept by the endpoint's id. */
   endpoints: z
-    .array(z.object({ id: z.string().min(1).max(64), baseUrl: baseUrlSchema }))
+    .array(z.object({ id: idSchema.default(newId), baseUrl: baseUrlSchema }))
     .min(1)
     .max(8)
+    .check(checkIds)
     .default([{ id: 'speech-1', baseUrl: 'https://api.openai.com/v1' }]),
 });
+
+/** US dollars. */
+const costSchema = z.number().nonnegative().max(1_000_000);
 
 /** Who writes digests, translations and reports. */
 const languageEngineSchema = z.object({
@@ -43,12 +48,9 @@ const languageEngineSchema = z.object({
   /** What the models can take in at once, tokens. */
   contextTokens: z.number().int().min(2048).max(2_000_000).default(16_000),
   /** US dollars for a million tokens, where the user knows better than the price list. */
-  price: z
-    .object({ input: z.number().nonnegative(), output: z.number().nonnegative() })
-    .nullable()
-    .default(null),
-  /** US dollars a calendar month after which the server is called no more. */
-  monthlyCeiling: z.number().nonnegative().nullable().default(null),
+  price: z.object({ input: costSchema, output: costSchema }).nullable().default(null),
+  /** US dollars a calendar month, for speech and language together, after which no server that costs is called. */
+  monthlyCeiling: costSchema.nullable().default(null),
 });
 export type LanguageEngineSettings = z.infer<typeof languageEngineSchema>;
 
@@ -67,12 +69,12 @@ const translationSchema = z.object({
 
 const speechSchema = z.object({
   /** Which models make interims and finals; 'auto' measures this machine. Holds from the next session on. */
-  quality: z.enum(['auto', 'accurate', 'balanced', 'light']),
+  quality: z.enum(['auto', 'accurate', 'balanced', 'light']).default('auto'),
   /** Who turns speech into text. A server that fails is stood in for by the local engine. */
   engine: z.enum(['local', 'server']).default('local'),
   /** The local model's id; empty for the embedded ones, chosen by `quality`. */
-  model: z.string().max(200).default(''),
-  /** The language that is spoken; 'auto' is detected, then kept for the session. */
+  model: z.literal('').or(idSchema).default(''),
+  /** The language that is spoken; 'auto' is detected, and followed when it changes. */
   language: spokenLanguageSchema.default('auto'),
   server: speechServerSchema.prefault({}),
 });
@@ -82,9 +84,12 @@ const exportSchema = z.object({
   byteOrderMark: z.boolean().default(false),
 });
 
+const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
+
 /**
- * What the user may set, as it lies on disk. Every key has a default, so a file of an older
- * version of this schema still parses; a change of meaning raises `version` and adds a migration.
+ * What the user may set, as it lies on disk. Every key has a default, down to those of nested groups, so a file of an
+ * older version of this schema still parses, and a value that is not allowed can go back to its default alone; a
+ * change of meaning raises `version` and adds a migration.
  */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1),
@@ -92,13 +97,13 @@ export const settingsSchema = z.object({
   language: languageSchema.default('system'),
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
-  overlay: overlaySchema.default({ visible: true, fontSizePx: 40 }),
-  segments: segmentsSchema.default({ endSilenceMs: 700 }),
-  speech: speechSchema.prefault({ quality: 'auto' }),
+  overlay: overlaySchema.prefault({}),
+  segments: segmentsSchema.prefault({}),
+  speech: speechSchema.prefault({}),
   languageEngine: languageEngineSchema.prefault({}),
   digest: digestSettingsSchema.prefault({}),
   translation: translationSchema.prefault({}),
-  glossaries: z.array(glossarySchema).min(1).max(50).default([FIRST_GLOSSARY]),
+  glossaries: glossariesSchema.default([FIRST_GLOSSARY]),
   /** The glossary that holds now. */
   glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
   export: exportSchema.prefault({}),
@@ -119,7 +124,7 @@ export const settingsPatchSchema = z
     languageEngine: languageEngineSchema,
     digest: digestSettingsSchema,
     translation: translationSchema,
-    glossaries: z.array(glossarySchema).min(1).max(50),
+    glossaries: glossariesSchema,
     glossaryId: z.string().max(64),
     export: exportSchema,
   })
@@ -131,4 +136,10 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 /** The glossary that holds now, or an empty one when it was deleted. */
 export function currentGlossary({ glossaries, glossaryId }: Settings): readonly string[] {
   return glossaries.find((glossary) => glossary.id === glossaryId)?.terms ?? [];
+}
+
+/** The address of the server that a key is for, by the key's id; null when these settings name none. */
+export function addressOfKey({ speech, languageEngine }: Settings, keyId: string): string | null {
+  if (keyId === languageKeyId(languageEngine.preset)) return languageEngine.baseUrl;
+  return speech.server.endpoints.find(({ id }) => id === keyId)?.baseUrl ?? null;
 }

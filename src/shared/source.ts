@@ -1,12 +1,36 @@
 import { z } from 'zod';
 import type { MessageCode } from './errors';
+import { idSchema } from './ids';
 import { spokenLanguageSchema } from './languages';
+
+/** A sound track of a file that has several, as the file names it. */
+export const mediaTrackSchema = z.object({
+  /** Its place among the sound tracks of the file, from 0 on. */
+  index: z.number().int().min(0).max(999),
+  /** ISO 639 or BCP 47; null when the file does not say. */
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+});
+export type MediaTrack = z.infer<typeof mediaTrackSchema>;
+
+/** As Chromium names a device: mostly hexadecimal digits, but it promises no shape. */
+const deviceIdSchema = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^\P{Cc}+$/u);
 
 /** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
 export const sourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('microphone'), deviceId: z.string().max(512).optional() }),
+  z.object({ kind: z.literal('microphone'), deviceId: deviceIdSchema.optional() }),
   z.object({ kind: z.literal('system') }),
-  z.object({ kind: z.literal('file'), mediaId: z.string().max(64), name: z.string().max(512) }),
+  z.object({
+    kind: z.literal('file'),
+    mediaId: idSchema,
+    name: z.string().max(512),
+    /** Which of its sound tracks, from 0 on; the first when undefined. */
+    track: mediaTrackSchema.shape.index.optional(),
+  }),
   z.object({ kind: z.literal('sample') }),
 ]);
 
@@ -16,7 +40,7 @@ export type SourceKind = Source['kind'];
 /** A lane of a session as the user asked for it. */
 export const laneSchema = z.object({
   /** Its own within the session. */
-  id: z.string().min(1).max(64),
+  id: idSchema,
   /** The speaker label, such as "Me" or "Guests"; empty to name nobody, as when there is only one lane. */
   label: z.string().max(64),
   source: sourceSchema,
@@ -39,5 +63,5 @@ export const lanesSchema = z
   .refine((lanes) => new Set(lanes.map(({ id }) => id)).size === lanes.length, REFUSED);
 
 /** A microphone as the system lists it. The label is empty until access was granted once. */
-export const deviceSchema = z.object({ id: z.string(), label: z.string() });
+export const deviceSchema = z.object({ id: deviceIdSchema, label: z.string().max(1000) });
 export type Device = z.infer<typeof deviceSchema>;

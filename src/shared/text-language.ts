@@ -1,4 +1,4 @@
-import type { DigestLanguage } from './digest';
+import type { DigestLanguage } from './session/digest';
 import type { CaptionLanguage } from './languages';
 
 const LETTERS = /\p{L}/gu;

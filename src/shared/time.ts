@@ -1,3 +1,8 @@
+import { z } from 'zod';
+
+/** Epoch milliseconds, up to the last moment that a `Date` knows. */
+export const epochMsSchema = z.number().nonnegative().max(8_640_000_000_000_000);
+
 /** `mm:ss`, or `h:mm:ss` from an hour on. */
 export function formatClock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

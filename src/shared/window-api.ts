@@ -18,6 +18,7 @@ export interface OverlayApi {
   state: Ask<'app.state'>;
   painted: Ask<'surface.painted'>;
   onSessionEvent: Listen<'session.event'>;
+  onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
 }
 
@@ -26,6 +27,7 @@ export interface ControlApi {
   changeSettings: Ask<'settings.change'>;
   startSession: Ask<'session.start'>;
   stopSession: Ask<'session.stop'>;
+  elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;
   chooseMedia: Ask<'media.choose'>;
@@ -35,6 +37,8 @@ export interface ControlApi {
   listNotices: Ask<'notices.list'>;
   dismissNotice: Ask<'notices.dismiss'>;
   loadSession: Ask<'session.load'>;
+  deleteSession: Ask<'session.delete'>;
+  deleteAllSessions: Ask<'sessions.delete-all'>;
   makeDigest: Ask<'digest.make'>;
   catchUp: Ask<'digest.catch-up'>;
   makeReport: Ask<'report.make'>;
@@ -53,6 +57,7 @@ export interface ControlApi {
   listKeys: Ask<'keys.list'>;
   setKey: Ask<'keys.set'>;
   onSessionEvent: Listen<'session.event'>;
+  onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;

@@ -1,21 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseText } from 'media-captions';
 import { comparableWords } from '../../src/main/text/comparable-words';
-import type { ExportFormat } from '../../src/shared/record';
+import { EXPORT_FORMATS, type ExportFormat } from '../../src/shared/session/record';
 import { parseJson } from '../../src/main/export/json';
 import { COUNTRY, expect, JFK, test } from './jamak';
 
-test('exports a session to all five formats, which independent readers understand', async ({ launch }) => {
+test('exports a session to every format, which independent readers understand', async ({ launch }) => {
   const app = await launch();
   const control = await app.startFile(JFK);
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
 
-  for (const format of ['srt', 'vtt', 'txt', 'md', 'json'] as const) {
+  for (const format of EXPORT_FORMATS) {
     const path = join(app.userData, `show.${format}`);
     await app.exportAs(format, path);
     const exported = control.locator('[data-testid="notice"][data-code="exported"]');
     await expect(exported.filter({ hasText: `show.${format}` })).toBeVisible();
+    // Unlike Jamak's own files, it is for other people and programs, as the user's other files are.
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o666 & ~process.umask());
     expect(comparableWords(await said(format, readFileSync(path, 'utf8'))).join(' ')).toMatch(COUNTRY);
   }
 });

@@ -84,6 +84,13 @@ test('a device that vanishes: says so, resumes when it is back, keeps the captio
     await run('paplay', ['--device=line', JFK]);
     await expect.poll(async () => (await app.transcript()).length).toBeGreaterThan(before + 60);
     await expect(control.getByTestId('gap')).toHaveCount(1);
+
+    unplug(modules);
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'lost');
+    await control.getByTestId('start-stop').click();
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    // What might have been heard until the stop is a gap as well.
+    await expect(control.getByTestId('gap')).toHaveCount(2);
   } finally {
     try {
       unplug(modules);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
 import { comparableWords } from '../../src/main/text/comparable-words';
-import type { ExportFormat } from '../../src/shared/record';
+import type { ExportFormat } from '../../src/shared/session/record';
 import type { WindowName } from '../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';
 import type { ControlApi } from '../../src/shared/window-api';
@@ -89,13 +89,20 @@ export class JamakApp {
     return control;
   }
 
-  async startFile(path: string): Promise<Page> {
+  async chooseFile(path: string): Promise<Page> {
     await this.electron.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, path);
     const control = await this.window('control');
     await control.getByTestId('source-file').click();
     await control.getByTestId('choose-file').click();
+    return control;
+  }
+
+  async startFile(path: string): Promise<Page> {
+    const control = await this.chooseFile(path);
+    // Until it was looked into, there is no file to start.
+    await control.getByTestId('media-name').getByText(basename(path)).waitFor();
     await control.getByTestId('start-stop').click();
     return control;
   }

@@ -1,21 +1,68 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COUNTRY, expect, ROOT, test } from './jamak';
+import { COUNTRY, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
 
 /** Where electron-builder puts the unpacked app of each system. */
 const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
-  linux: 'dist/linux-unpacked/jamak',
-  darwin: `dist/mac${process.arch === 'arm64' ? '-arm64' : ''}/Jamak.app/Contents/MacOS/Jamak`,
-  win32: 'dist/win-unpacked/Jamak.exe',
+  linux: 'linux-unpacked/jamak',
+  darwin: `mac${process.arch === 'arm64' ? '-arm64' : ''}/Jamak.app/Contents/MacOS/Jamak`,
+  win32: 'win-unpacked/Jamak.exe',
 };
+
+/** The packaged program; its folder is made first. */
+function pack(folder: string, ...args: readonly string[]): string {
+  const program = PROGRAMS[process.platform];
+  test.skip(program === undefined, 'not packaged for this system');
+  execFileSync(process.execPath, [join(ROOT, 'scripts/package.mjs'), '--dir', ...args], {
+    cwd: ROOT,
+    stdio: 'pipe',
+  });
+  return join(ROOT, folder, program as string);
+}
 
 test('the packaged app captions the sample', async ({ launch }) => {
   test.setTimeout(300_000);
-  const program = PROGRAMS[process.platform];
-  test.skip(program === undefined, 'not packaged for this system');
-  execFileSync(process.execPath, [join(ROOT, 'scripts/package.mjs'), '--dir'], { cwd: ROOT, stdio: 'pipe' });
-  const app = await launch({ executable: join(ROOT, program as string) });
+  const app = await launch({ executable: pack('dist/for-tests', '--for-tests') });
   const control = await app.start('sample');
   await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(control.getByTestId('caption-final').first()).toBeVisible();
+});
+
+test('the packaged app lets no debugger in, and measures for nobody', async () => {
+  test.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+  const trace = join(folder, 'trace.jsonl');
+  const child = spawn(
+    pack('dist'),
+    [
+      ...sandboxArguments(),
+      '--inspect=0',
+      '--remote-debugging-port=0',
+      '--js-flags=--expose-gc',
+      `--user-data=${join(folder, 'data')}`,
+      `--trace=${trace}`,
+      `--models=${folder}`,
+      `--demo-output=${folder}`,
+      `--caption=${JFK}`,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+  );
+  try {
+    let errors = '';
+    child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(0);
+    // What both say once something can connect to them.
+    expect(errors).not.toMatch(/(Debugger|DevTools) listening/);
+    expect(existsSync(trace)).toBe(false);
+    expect(readFileSync(join(folder, 'data/logs/jamak.log'), 'utf8')).toContain(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded',
+    );
+  } finally {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

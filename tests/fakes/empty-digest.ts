@@ -1,4 +1,4 @@
-import type { DigestContent } from '../../src/shared/digest';
+import type { DigestContent } from '../../src/shared/session/digest';
 
 export const EMPTY_DIGEST_CONTENT: DigestContent = {
   summary: [],

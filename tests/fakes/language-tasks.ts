@@ -1,7 +1,7 @@
 import type { LanguageTask } from '../../src/main/language/contract';
 import type { SpokenCaption } from '../../src/main/text/spoken-caption';
-import type { Digest } from '../../src/shared/digest';
-import type { ReportNotes } from '../../src/shared/report';
+import type { Digest } from '../../src/shared/session/digest';
+import type { ReportNotes } from '../../src/shared/session/report';
 
 /** Language tasks over two short sessions, one in English and one in Korean. */
 

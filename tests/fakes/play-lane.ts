@@ -1,4 +1,4 @@
-import type { SessionHappening } from '../../src/shared/events';
+import type { SessionHappening } from '../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../src/shared/sound';
 import { LaneSession, type CaptioningOptions } from '../../src/main/session/lane-session';
 import { SessionClock } from '../../src/main/session/session-clock';

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LiveLanguage } from '../../src/main/language/live/live-language';
 import { Feed } from '../../src/main/session/feed';
 import { Session, type EndReason, type LaneMessage } from '../../src/main/session/session';
 import type { SttEngine, UtteranceSpool } from '../../src/main/speech/contract';
-import type { SessionHappening } from '../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../src/shared/sound';
 import type { Lane } from '../../src/shared/source';
 import type { NumberedSpeech } from './numbered-speech';
@@ -11,6 +12,8 @@ export interface PlayedSessionOptions {
   readonly engine: SttEngine;
   readonly lanes: readonly (Partial<Lane> & { readonly id: string })[];
   readonly spool?: UtteranceSpool;
+  /** What works beside the captions, and appends what it makes. */
+  readonly language?: (append: (happening: SessionHappening) => void) => LiveLanguage;
 }
 
 /** A real session of several lanes, whose sound is played on an injected clock. */
@@ -21,18 +24,23 @@ export class PlayedSession {
   readonly happenings: SessionHappening[] = [];
   /** What the session said when all its sources were over. */
   over: EndReason | null = null;
-  /** The wall clock, epoch ms. */
+  /** The wall clock, epoch ms, and the steady clock. */
   nowMs = 1_000_000;
   readonly #frames = new Map<string, number>();
 
-  constructor({ engine, lanes, spool }: PlayedSessionOptions) {
+  constructor({ engine, lanes, spool, language }: PlayedSessionOptions) {
     let ids = 0;
+    const publish = (event: SessionEvent): void => {
+      this.happenings.push(event.happening);
+      live?.onEvent(event);
+    };
     this.feed = new Feed({
       commit: () => Promise.resolve(),
-      publish: ({ happening }) => this.happenings.push(happening),
+      publish,
       onUnsaved: () => {},
       onSavedAgain: () => {},
     });
+    const live = language?.((happening) => this.feed.append(happening));
     this.session = new Session({
       id: 'session',
       lanes: lanes.map((lane) => ({ label: '', source: { kind: 'sample' }, ...lane })),
@@ -40,9 +48,11 @@ export class PlayedSession {
       feed: this.feed,
       captioning: {},
       now: () => this.nowMs,
+      steadyNow: () => this.nowMs,
       newId: () => `u${++ids}`,
       trace: () => {},
       ...(spool && { spool }),
+      ...(live && { beforeEnd: () => live.end() }),
       onSourcesOver: (reason) => (this.over = reason),
     });
   }

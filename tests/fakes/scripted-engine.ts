@@ -1,6 +1,13 @@
-import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
+import type {
+  SpeechChunk,
+  SttEngine,
+  SttResult,
+  SttSession,
+  SttSessionOptions,
+} from '../../src/main/speech/contract';
 import { ResultQueue } from '../../src/main/speech/result-queue';
 import { JamakError } from '../../src/shared/errors';
+import type { SpokenLanguage } from '../../src/shared/languages';
 
 /** A chunk that an engine got, and the ways in which it can be answered. */
 export interface Submitted {
@@ -28,6 +35,11 @@ export class ScriptedEngine implements SttEngine {
   readonly submitted: Submitted[] = [];
   /** Languages of the sessions that were started, in order. */
   readonly sessions: (string | undefined)[] = [];
+  /** Languages that they began with. */
+  readonly heard: (string | undefined)[] = [];
+  /** What the sessions without a language of their own say of it. */
+  chosen: SpokenLanguage | undefined;
+  language: string | null = null;
   endedSessions = 0;
   room: number;
   respond: NonNullable<ScriptedEngineOptions['respond']>;
@@ -50,8 +62,11 @@ export class ScriptedEngine implements SttEngine {
     return this.submitted.findLast(({ chunk }) => chunk.utteranceId === utteranceId);
   }
 
-  startSession({ language }: { language?: string | undefined }): SttSession {
+  startSession({ language, heard }: Partial<SttSessionOptions>): SttSession {
     this.sessions.push(language);
+    this.heard.push(heard);
+    const spoken = (): SpokenLanguage | undefined => language ?? this.chosen;
+    const detected = (): string | null => this.language;
     const results = new ResultQueue();
     const open = new Set<Submitted>();
     let ended: (() => void) | null = null;
@@ -62,6 +77,13 @@ export class ScriptedEngine implements SttEngine {
     return {
       idle: true,
       thrifty: !this.capabilities.interim,
+      get chosen() {
+        return spoken();
+      },
+      get language() {
+        const chosen = spoken();
+        return chosen && chosen !== 'auto' ? chosen : detected();
+      },
       results,
       submit: (chunk, { signal } = {}) => {
         if (signal?.aborted) return;

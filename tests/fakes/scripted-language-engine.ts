@@ -7,7 +7,7 @@ import type {
   LanguageTask,
   LanguageTaskKind,
 } from '../../src/main/language/contract';
-import type { Statement } from '../../src/shared/digest';
+import type { Statement } from '../../src/shared/session/digest';
 import { JamakError, type MessageCode } from '../../src/shared/errors';
 
 /** One thing the engine does: gives a part, waits, or hangs without hearing that it is to stop. */

@@ -32,8 +32,8 @@ export interface FakeSttServerOptions {
   readonly streams?: 'openai' | 'vllm' | null;
   /** Whether it knows `verbose_json`; a server that does not answers 400. */
   readonly verbose?: boolean;
-  /** What it says it heard in a verbose answer. */
-  readonly language?: string;
+  /** What it says it heard in a verbose answer, or how it finds that out. */
+  readonly language?: string | ((request: Received) => string | undefined);
   readonly noSpeech?: number;
 }
 
@@ -165,7 +165,7 @@ export class FakeSttServer {
       return;
     }
     const more = {
-      language,
+      language: typeof language === 'string' ? language : language(received),
       duration: received.samples.length / SAMPLE_RATE,
       segments: [{ id: 0, text, no_speech_prob: noSpeech }],
     };

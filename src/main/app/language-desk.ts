@@ -1,15 +1,19 @@
-import type { CatchUp, DigestLanguage } from '../../shared/digest';
+import type { CatchUp, DigestLanguage } from '../../shared/session/digest';
 import { JamakError, toErrorValue } from '../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../shared/events';
+import type { SessionEvent, SessionHappening } from '../../shared/session/events';
 import type { Trial } from '../../shared/ipc';
-import type { Caption } from '../../shared/session-view';
-import type { Report, ReportProgress } from '../../shared/report';
+import type { Notice } from '../../shared/notices';
+import type { Caption } from '../../shared/session/session-view';
+import type { LanguagePreset } from '../../shared/presets';
+import type { Report, ReportProgress } from '../../shared/session/report';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import { languageOf } from '../../shared/text-language';
-import type { MonthUsage, Usage } from '../../shared/usage';
+import type { Usage } from '../../shared/session/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
+import type { ReportStore } from '../language/contract';
 import {
   createLanguageServerEngine,
+  isFree,
   listModels,
   testServer,
   type LanguageServerConfig,
@@ -17,9 +21,10 @@ import {
 import { createLanguageFallback } from '../language/fallback-engine';
 import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
-import { Meter, metered } from '../language/meter';
+import { metered } from '../language/metered';
 import { makeReport } from '../language/report/make-report';
 import { serverName } from '../remote/client';
+import type { Meter } from '../remote/meter';
 import type { SessionStore } from '../storage/contract';
 import { loadRecord } from './exporter';
 import { log } from './log';
@@ -31,10 +36,10 @@ const EMBEDDED_WINDOW_TOKENS = 16_000;
 
 export interface LanguageDeskOptions {
   readonly settings: () => Settings;
-  /** The language server's key, if there is one. */
-  readonly key: () => string | undefined;
-  readonly usage: { readonly saved: MonthUsage | null; readonly save: (month: MonthUsage) => void };
-  readonly store: SessionStore;
+  /** The key of a language server, if there is one that was given for this address. */
+  readonly key: (preset: LanguagePreset, baseUrl: string) => string | undefined;
+  readonly meter: Meter;
+  readonly store: ReportStore & Pick<SessionStore, 'load'>;
   readonly notices: NoticeBoard;
   readonly newId: () => string;
   readonly onReportProgress: (progress: ReportProgress) => void;
@@ -43,44 +48,37 @@ export interface LanguageDeskOptions {
 /** All that language engines do for the app: live language, reports, and the settings' trials. */
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
-  readonly #meter: Meter;
   readonly #engine;
   readonly #reports = new Map<string, AbortController>();
   #live: LiveLanguage | null = null;
   #serverSettings: string;
+  /** What was said last of how the server is. */
+  #told: readonly Notice[] = [];
 
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
-    const { settings, notices, usage } = options;
-    this.#meter = new Meter({
-      saved: usage.saved,
-      save: usage.save,
-      now: Date.now,
-      ceiling: () => settings().languageEngine.monthlyCeiling,
-      onCeiling: () => void notices.add('warning', 'language-ceiling'),
-    });
+    const { settings, meter, notices } = options;
     const server = createLanguageServerEngine({ config: () => this.#config() });
     this.#engine = createLanguageFallback({
-      primary: metered(server, (used) => this.#meter.add(used)),
+      primary: metered(server, (used) => meter.add(used)),
       embedded: createEmbeddedEngine(),
-      mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#meter.mayCall(),
+      mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#mayCall(),
       serverName: () => this.#serverName(),
       onFallback: (error) => {
         log.warn('language server failed', error.code);
-        notices.add('warning', error.code, error.params);
-        notices.add('warning', 'language-fallback', { server: this.#serverName() });
+        this.#tell(() => [
+          notices.add('warning', error.code, error.params),
+          notices.add('warning', 'language-fallback', { server: this.#serverName() }),
+        ]);
       },
-      onBack: () => {
-        notices.withdraw('language-fallback');
-        notices.add('info', 'language-back', { server: this.#serverName() });
-      },
+      onBack: () => this.#tell(() => [notices.add('info', 'language-back', { server: this.#serverName() })]),
     });
-    this.#serverSettings = JSON.stringify(this.#config());
+    this.#serverSettings = this.#settingsOfServer();
   }
 
-  /** What the language server used this month. */
+  /** What servers used this month, those for speech among them. */
   get month(): Usage {
-    return this.#meter.month;
+    return this.#options.meter.month;
   }
 
   /** For a session that begins; the last one's is closed. */
@@ -122,14 +120,17 @@ export class LanguageDesk {
   /**
    * Begins the report of a session, or goes on with it; `onReportProgress` tells how far it is. Resolves with
    * null when it was cancelled.
+   *
+   * @param settled resolves when the session has all its captions
    * @throws JamakError 'session-missing', 'session-empty' or 'report-failed'
    */
-  async makeReport(sessionId: string): Promise<Report | null> {
+  async makeReport(sessionId: string, settled: Promise<void> = Promise.resolve()): Promise<Report | null> {
     if (this.#reports.has(sessionId)) return null;
     const { settings, store, onReportProgress } = this.#options;
     const cancel = new AbortController();
     this.#reports.set(sessionId, cancel);
     try {
+      await settled;
       const record = await loadRecord(store, sessionId);
       const said = record.captions.map((caption) => caption.text).join(' ');
       const chosen = settings().digest.language;
@@ -163,17 +164,21 @@ export class LanguageDesk {
 
   /** The settings or the key changed: a server that was given up is tried again. */
   settingsChanged(): void {
-    const now = JSON.stringify(this.#config());
+    const now = this.#settingsOfServer();
     if (now === this.#serverSettings) return;
     this.#serverSettings = now;
+    this.#tell(() => []);
     this.#engine.reset();
   }
 
+  /** Tries the server of the settings; one that was given up and works now is used again. */
   async test(): Promise<Trial> {
     const startedAt = performance.now();
     try {
+      if (!this.#mayCall()) throw new JamakError('server-ceiling');
       const { text, usage } = await testServer(this.#config(), new AbortController().signal);
-      this.#meter.add(usage);
+      this.#options.meter.add(usage);
+      this.#engine.reset();
       return { ok: true, text, tookMs: performance.now() - startedAt, cost: usage.cost };
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
@@ -184,14 +189,34 @@ export class LanguageDesk {
     return listModels(this.#config(), new AbortController().signal);
   }
 
-  close(): void {
-    this.#live?.close();
+  cancelReports(): void {
     for (const report of this.#reports.values()) report.abort();
   }
 
+  close(): void {
+    this.#live?.close();
+    this.cancelReports();
+  }
+
+  /** Says how the server is now, in place of how it was. */
+  #tell(say: () => readonly Notice[]): void {
+    for (const { id } of this.#told) this.#options.notices.dismiss(id);
+    this.#told = say();
+  }
+
+  #settingsOfServer(): string {
+    return JSON.stringify({ ...this.#config(), engine: this.#options.settings().languageEngine.engine });
+  }
+
   #config(): LanguageServerConfig {
-    const { baseUrl, model, reportModel, contextTokens, price } = this.#options.settings().languageEngine;
-    return { baseUrl, model, reportModel, contextTokens, price, apiKey: this.#options.key() ?? null };
+    const { settings, key } = this.#options;
+    const { preset, baseUrl, model, reportModel, contextTokens, price } = settings().languageEngine;
+    return { baseUrl, model, reportModel, contextTokens, price, apiKey: key(preset, baseUrl) ?? null };
+  }
+
+  /** A server that costs nothing goes on when the month's ceiling is reached. */
+  #mayCall(): boolean {
+    return isFree(this.#config()) || this.#options.meter.mayCall();
   }
 
   #serverName(): string {

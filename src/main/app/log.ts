@@ -1,9 +1,15 @@
 import { app } from 'electron';
-import log from 'electron-log/main';
+import log from 'electron-log/node';
 import { JamakError } from '../../shared/errors';
 
-/** Logs to a file of at most 5 MB. No line may hold a transcript, a key or the content of a file. */
+/**
+ * Logs to a file of at most 5 MB. No line may hold a transcript, a key or the content of a file.
+ *
+ * The library's part for Node, because the one for Electron opens a door of its own: any page could write to the log
+ * by it, and hears every line while Jamak is developed.
+ */
 export function openLog(): typeof log {
+  log.transports.file.setAppName(app.name);
   log.transports.file.resolvePathFn = () => `${app.getPath('logs')}/jamak.log`;
   log.transports.file.maxSize = 5 * 1024 * 1024;
   // Terminals belong to the demo's captions; warnings still reach them.

@@ -1,31 +1,37 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
-import type { SessionEvent } from '../../shared/events';
-import { EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import type { SessionEvent } from '../../shared/session/events';
+import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
+import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
 import type { Lane } from '../../shared/source';
-import { Feed } from '../session/feed';
+import type { Feed } from '../session/feed';
 import { LaneLevels, type OnLevel } from '../session/lane-levels';
 import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
+import type { SilentPart } from '../session/watchdog';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
-import type { SessionStore } from '../storage/contract';
-import type { SilentPart } from '../session/watchdog';
 import type { LanguageDesk } from './language-desk';
+import type { MediaLibrary } from './media-library';
 import type { NoticeBoard } from './notice-board';
+import type { Sessions } from './sessions';
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
-  readonly store: SessionStore;
+  /** Saves what happens. */
+  readonly sessions: Pick<Sessions, 'begin'>;
   /** Keeps sound until it has its caption. */
   readonly spool: Pick<Spool, 'of'>;
   readonly notices: NoticeBoard;
+  readonly media: Pick<MediaLibrary, 'tracksOf'>;
   readonly settings: () => Settings;
   readonly trace: Trace;
+  /** Ms of the steady clock. */
+  readonly steadyNow: () => number;
   readonly sendToCapture: (command: CaptureCommand) => void;
   /** The speech engine does not answer: it is started anew, which it says by itself. */
   readonly restartSpeech: () => void;
@@ -49,7 +55,9 @@ export class SessionController {
   #silentLanes = new Set<string>();
   /** Lanes that are too quiet, and how many dB they are missing. */
   #quietLanes = new Map<string, number>();
-  /** When (epoch ms) the end of a final caption was heard, by the number of its event. */
+  /** When the session was started, ms of the steady clock. */
+  #startedAt = 0;
+  /** When the end of a final caption was heard, ms of the steady clock, by the number of its event. */
   #heardAt = new Map<number, number>();
 
   constructor(options: SessionControllerOptions) {
@@ -69,21 +77,16 @@ export class SessionController {
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, store, notices, settings, trace, language } = this.#options;
+    const { engine, sessions, notices, settings, trace, language } = this.#options;
     const id = uuidv7();
+    for (const code of SOURCE_PROBLEMS) notices.withdraw(code);
+    this.#startedAt = this.#options.steadyNow();
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#lostDevices = new Map();
     this.#silentLanes = new Set();
     this.#quietLanes = new Map();
-    // It promises that captions go on, but that session is over.
-    notices.withdraw('device-lost');
-    const feed = new Feed({
-      commit: (events) => store.append(id, events),
-      publish: (event) => this.#publish(event),
-      onUnsaved: (error) => notices.addError(error),
-      onSavedAgain: () => notices.withdraw('store-failed'),
-    });
+    const feed = sessions.begin(id, (event) => this.#publish(event));
     this.#feed = feed;
     language.startSession((happening) => feed.append(happening));
     this.#session = new Session({
@@ -95,6 +98,7 @@ export class SessionController {
       spell: glossarySpelling(() => currentGlossary(settings())),
       captioning: { segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) } },
       now: Date.now,
+      steadyNow: this.#options.steadyNow,
       newId: uuidv7,
       trace,
       onSourcesOver: (reason) => void this.stop(reason),
@@ -104,26 +108,51 @@ export class SessionController {
         onBack: (laneId, part) => this.#soundAgain(laneId, part),
         onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
       },
-      beforeEnd: () => language.endSession(),
+      // Whatever becomes of it, the session ends.
+      beforeEnd: () =>
+        language.endSession().catch((error: unknown) => void this.#options.notices.addError(error)),
     });
-    for (const lane of lanes) this.#options.sendToCapture({ type: 'lane-open', lane });
+    for (const lane of lanes) {
+      this.#sayTracks(lane);
+      this.#options.sendToCapture({ type: 'lane-open', lane });
+    }
     return { sessionId: id };
   }
 
-  /** Resolves when every utterance has its caption or gap and all is saved. */
-  async stop(reason: EndReason = 'stopped'): Promise<void> {
+  /** Resolves when every utterance has its caption or gap and all is saved as far as the disk takes it. */
+  stop(reason: EndReason = 'stopped'): Promise<void> {
+    return this.#end((session) => session.end(reason));
+  }
+
+  /** The app quits: as `stop`, but in a few seconds. What has no caption by then gets it at the next start. */
+  close(): Promise<void> {
+    return this.#end((session) => session.close());
+  }
+
+  async #end(end: (session: Session) => Promise<void>): Promise<void> {
     const session = this.#session;
+    const feed = this.#feed;
     if (!session) return;
     for (const { lane } of session.lanes) {
       this.#options.sendToCapture({ type: 'lane-close', laneId: lane.id });
     }
-    await session.end(reason);
-    if (this.#session === session) this.#session = null;
+    await end(session);
+    if (this.#session !== session) return;
+    this.#session = null;
+    // It promises that captions go on.
+    this.#options.notices.withdraw('device-lost');
+    await feed?.saveNow();
+  }
+
+  /** Resolves when a session that is being stopped has all its captions and is over; at once for any other. */
+  async settled(sessionId: string): Promise<void> {
+    const session = this.#session;
+    if (session?.id === sessionId && session.ending) await this.stop();
   }
 
   take(message: LaneMessage): void {
-    const session = this.#session;
-    if (!session) return;
+    const session = this.#live;
+    if (!session?.laneOf(message.laneId)) return;
     session.take(message);
     switch (message.type) {
       case 'frame':
@@ -144,12 +173,18 @@ export class SessionController {
     }
   }
 
+  /** The session that ran last was deleted: nothing of it is shown any more. */
+  forget(): void {
+    if (!this.#session) this.#feed = null;
+  }
+
   /** The capture window died and was made anew: its lanes are opened again. */
   captureRestarted(): void {
-    if (!this.#session) return;
-    this.#session.lost('capture-restarted');
+    const session = this.#live;
+    if (!session) return;
+    session.lost('capture-restarted');
     this.#notice('warning', 'capture-restarted');
-    for (const { lane, state } of this.#session.lanes) {
+    for (const { lane, state } of session.lanes) {
       if (state === 'lost' || state === 'opening') this.#options.sendToCapture({ type: 'lane-open', lane });
     }
   }
@@ -160,10 +195,35 @@ export class SessionController {
     void this.stop('failed');
   }
 
-  /** How long after its sound an event was painted, ms, or null for an event without sound. */
+  /** The machine has slept. What devices give after that cannot be trusted, so they are opened again. */
+  resumed(): void {
+    for (const lane of this.#live?.lanes ?? []) {
+      if (!lane.isDevice || lane.state !== 'listening') continue;
+      lane.lost('sound-missing');
+      this.#options.sendToCapture({ type: 'lane-reopen', laneId: lane.lane.id });
+    }
+  }
+
+  /** How long the session has been running, ms; null while none runs. */
+  get elapsedMs(): number | null {
+    return this.#session ? this.#options.steadyNow() - this.#startedAt : null;
+  }
+
+  /**
+   * How long after its sound an event was painted, ms, or null for an event without sound. `paintedAt` is by the
+   * overlay's clock, which tells the same until the wall clock is set or the machine sleeps: for measurements only.
+   */
   paintDelay(seq: number, paintedAt: number): number | null {
     const heardAt = this.#heardAt.get(seq);
     return heardAt === undefined ? null : paintedAt - heardAt;
+  }
+
+  /** Says that a file has more sound than what is captioned, unless the user chose that. */
+  #sayTracks({ source }: Lane): void {
+    if (source.kind !== 'file' || source.track !== undefined) return;
+    const tracks = this.#options.media.tracksOf(source.mediaId);
+    if (tracks.length < 2) return;
+    this.#notice('info', 'media-tracks', { name: source.name, track: 1, total: tracks.length });
   }
 
   #publish(event: SessionEvent): void {
@@ -216,6 +276,11 @@ export class SessionController {
   #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {
     const notice = this.#options.notices.add(level, code, params);
     this.#feed?.append({ type: 'notice', notice });
+  }
+
+  /** The running session, unless its end has begun. */
+  get #live(): Session | null {
+    return this.#session?.ending === false ? this.#session : null;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { SessionRecord } from '../../shared/record';
-import type { Caption } from '../../shared/session-view';
+import type { SessionRecord } from '../../shared/session/record';
+import type { Caption } from '../../shared/session/session-view';
 import { breakUnits, lineOf, toUnits, widthOf, type Unit } from '../../shared/typeset';
 import { cleanText } from '../text/clean-text';
 import { timeCues, type Cue, type Wording } from './cue-times';

@@ -1,6 +1,6 @@
 import { missingCase } from '../../shared/errors';
 import { CATALOGUES, type Language } from '../../shared/locales';
-import type { ExportFormat, SessionRecord } from '../../shared/record';
+import type { ExportFormat, SessionRecord } from '../../shared/session/record';
 import { renderJson } from './json';
 import { renderMd } from './md';
 import { renderSrt } from './srt';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { digestSchema } from '../../shared/digest';
-import { sessionRecordSchema, type SessionRecord } from '../../shared/record';
-import { reportSchema } from '../../shared/report';
-import { NO_USAGE, usageSchema } from '../../shared/usage';
+import { digestSchema } from '../../shared/session/digest';
+import { sessionRecordSchema, type SessionRecord } from '../../shared/session/record';
+import { reportSchema } from '../../shared/session/report';
+import { NO_USAGE, usageSchema } from '../../shared/session/usage';
 
 /** The file's shape. A change that an older reader would misread raises `version`; what came later has a default. */
 export const jsonExportSchema = sessionRecordSchema.extend({

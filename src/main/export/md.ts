@@ -1,8 +1,8 @@
-import type { Author, Digest, Highlight, Statement } from '../../shared/digest';
+import type { Author, Digest, Highlight, Statement } from '../../shared/session/digest';
 import type { Catalogue } from '../../shared/locales';
-import type { SessionRecord } from '../../shared/record';
-import type { Report } from '../../shared/report';
-import type { Caption, Gap } from '../../shared/session-view';
+import type { SessionRecord } from '../../shared/session/record';
+import type { Report } from '../../shared/session/report';
+import type { Caption, Gap } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, type Direction } from './direction';

@@ -1,4 +1,4 @@
-import type { SessionRecord } from '../../shared/record';
+import type { SessionRecord } from '../../shared/session/record';
 import { toCues } from './cues';
 import { fullWidth } from './full-width';
 import { subtitleTime } from './text';

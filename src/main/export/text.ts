@@ -1,5 +1,5 @@
-import type { Gap } from '../../shared/session-view';
-import type { SessionRecord } from '../../shared/record';
+import type { Gap } from '../../shared/session/session-view';
+import type { SessionRecord } from '../../shared/session/record';
 import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */

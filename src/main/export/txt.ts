@@ -1,5 +1,5 @@
-import type { SessionRecord } from '../../shared/record';
-import type { Caption, Gap } from '../../shared/session-view';
+import type { SessionRecord } from '../../shared/session/record';
+import type { Caption, Gap } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, isolate } from './direction';

@@ -1,5 +1,5 @@
-import type { SessionRecord } from '../../shared/record';
-import type { Gap } from '../../shared/session-view';
+import type { SessionRecord } from '../../shared/session/record';
+import type { Gap } from '../../shared/session/session-view';
 import type { Cue } from './cue-times';
 import { toCues } from './cues';
 import { fullWidth } from './full-width';

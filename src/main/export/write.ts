@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { JamakError, type MessageCode } from '../../shared/errors';
 import { writeAtomically } from '../files/atomic-write';
+import { sharedMode } from '../files/permissions';
 
 /** The file system's words for what the user can do something about. ENOTDIR: part of the path is a file. */
 const CODES: Readonly<Record<string, MessageCode>> = {
@@ -21,7 +22,7 @@ const CODES: Readonly<Record<string, MessageCode>> = {
  */
 export async function writeExport(path: string, content: string): Promise<void> {
   try {
-    await writeAtomically(path, content);
+    await writeAtomically(path, content, { modeOfNew: sharedMode() });
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const code = CODES[reason] ?? 'export-failed';

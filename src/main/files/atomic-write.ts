@@ -2,24 +2,34 @@ import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+export interface Permissions {
+  /** Those of the file, whatever it had before; left out, it keeps them. */
+  readonly mode?: number | undefined;
+  /** Those of a file that was not there before; left out, the process's usual ones. */
+  readonly modeOfNew?: number | undefined;
+}
+
 /**
  * Replaces the file at `path` by `content` (UTF-8), wholly or not at all: it is written beside its target,
  * flushed to the disk and renamed. On failure the file that was there stays as it was and nothing is left over.
- * A link is followed. The file has the permissions `mode` from its first byte on, or those of the old file when
- * none are given.
+ * A link is followed. The file has its permissions before its first byte is written.
  *
  * This is our own because write-file-atomic 7 ignores how much `write` wrote: on a full disk it renames a
  * cut-off file over the good one.
  *
  * @throws the file system's error, with its `code`
  */
-export async function writeAtomically(path: string, content: string, mode?: number): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string,
+  { mode, modeOfNew }: Permissions = {},
+): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const folder = dirname(target);
   // Short, because the target's own name may already be as long as the file system allows.
   const temporary = join(folder, `.jamak-${randomBytes(4).toString('hex')}.tmp`);
   try {
-    await writeWhole(temporary, content, mode ?? (await modeOf(target)));
+    await writeWhole(temporary, content, mode ?? (await modeOf(target)) ?? modeOfNew);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -31,6 +41,8 @@ export async function writeAtomically(path: string, content: string, mode?: numb
 async function writeWhole(path: string, content: string, mode: number | undefined): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
+    // The process's mask may have kept some from it.
+    if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(content, 'utf8');
     await file.sync();
   } finally {

@@ -23,9 +23,13 @@ export interface DoorwayOptions {
   readonly onError: (name: RequestName, error: unknown) => void;
 }
 
+/** Requests of one name that may be without their answer. No window needs so many; a broken one must not fill the memory. */
+const MAX_UNANSWERED = 100;
+
 /** The one way in from windows: check who asks, parse what they ask, call, answer `{ ok }`. */
 export class Doorway {
   readonly #options: DoorwayOptions;
+  readonly #unanswered = new Map<RequestName, number>();
 
   constructor(options: DoorwayOptions) {
     this.#options = options;
@@ -46,11 +50,21 @@ export class Doorway {
   ): Promise<Reply<RequestOutput<N>>> {
     try {
       if (!this.#mayAsk(name, event)) throw new JamakError('bad-request');
-      const handler = this.#options.handlers[name];
-      return { ok: true, value: await handler(parseRequest(name, input)) };
+      return { ok: true, value: await this.#handle(name, parseRequest(name, input)) };
     } catch (error) {
       this.#options.onError(name, error);
       return { ok: false, error: toErrorValue(error) };
+    }
+  }
+
+  async #handle<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
+    const before = this.#unanswered.get(name) ?? 0;
+    if (before >= MAX_UNANSWERED) throw new JamakError('bad-request');
+    this.#unanswered.set(name, before + 1);
+    try {
+      return await this.#options.handlers[name](input);
+    } finally {
+      this.#unanswered.set(name, (this.#unanswered.get(name) ?? 1) - 1);
     }
   }
 

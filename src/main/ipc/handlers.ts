@@ -5,42 +5,32 @@ import type { Device } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
-import type { MediaLibrary } from '../app/media-library';
-import type { SessionStore } from '../storage/contract';
+import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
+import type { Sessions } from '../app/sessions';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { OneDialog } from './one-dialog';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
-  readonly store: SessionStore;
+  readonly sessions: Sessions;
   readonly settings: SettingsFile;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
   readonly controlWindow: () => BrowserWindow | undefined;
   readonly onSettings: (settings: Settings) => void;
+  /** Sessions were deleted: those that `deleted` says. */
+  readonly onDeleted: (deleted: (sessionId: string) => boolean) => void;
   readonly onPainted: (seq: number, paintedAt: number) => void;
 }
 
-const MEDIA_EXTENSIONS = [
-  'wav',
-  'mp3',
-  'm4a',
-  'aac',
-  'flac',
-  'ogg',
-  'opus',
-  'mp4',
-  'm4v',
-  'mov',
-  'webm',
-  'mkv',
-];
 const SESSIONS_LISTED = 200;
 
 /** What each request does. Every answer is a value; every failure a JamakError. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { controller, store, settings, notices, media } = options;
+  const { controller, language, sessions, settings, notices, media } = options;
+  const dialogs = new OneDialog();
   const words = () => CATALOGUES[interfaceLanguage(settings.get())].dialog;
   const control = (): BrowserWindow => {
     const window = options.controlWindow();
@@ -50,7 +40,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     ...createLanguageHandlers(options),
-    ...createSpeechHandlers(options, { control, words: () => words().modelFolder }),
+    ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),
@@ -61,37 +51,59 @@ export function createHandlers(options: HandlerOptions): Handlers {
       options.onSettings(changed);
       return changed;
     },
-    'session.start': ({ lanes }) => controller.start(lanes),
+    'session.start': ({ lanes }) => {
+      for (const { source } of lanes) media.check(source);
+      return controller.start(lanes);
+    },
     // The button answers at once; that the session has ended arrives as an event.
     'session.stop': () => void controller.stop(),
-    'sessions.list': () => store.list(SESSIONS_LISTED),
+    'session.elapsed': () => controller.elapsedMs,
+    'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
       const { exportFolder, export: files } = settings.get();
-      const folder = exportFolder ?? app.getPath('documents');
-      const language = interfaceLanguage(settings.get());
-      const request = { store, sessionId, format, folder, window: control(), language, ...files };
-      const written = await exportWithDialog(request);
+      const record = await loadRecord(sessions, sessionId);
+      const written = await dialogs.ask(() =>
+        exportWithDialog(record, {
+          formats: [format],
+          window: control(),
+          folder: exportFolder ?? app.getPath('documents'),
+          language: interfaceLanguage(settings.get()),
+          ...files,
+        }),
+      );
       if (!written) return null;
       await settings.change({ exportFolder: written.folder });
       notices.add('info', 'exported', { path: written.path });
       return { path: written.path };
     },
-    'session.load': ({ sessionId }) => loadRecord(store, sessionId),
+    'session.load': ({ sessionId }) => loadRecord(sessions, sessionId),
+    'session.delete': async ({ sessionId }) => {
+      language.cancelReport(sessionId);
+      await sessions.delete(sessionId);
+      options.onDeleted((id) => id === sessionId);
+    },
+    'sessions.delete-all': async () => {
+      language.cancelReports();
+      await sessions.deleteAll();
+      options.onDeleted((id) => !sessions.live.includes(id));
+    },
     'media.choose': async () => {
       const { title, button, media: mediaFiles, all } = words().open;
-      const { canceled, filePaths } = await dialog.showOpenDialog(control(), {
-        title,
-        buttonLabel: button,
-        filters: [
-          { name: mediaFiles, extensions: MEDIA_EXTENSIONS },
-          { name: all, extensions: ['*'] },
-        ],
-        properties: ['openFile'],
-      });
-      const path = filePaths[0];
-      return canceled || path === undefined ? null : media.add(path);
+      const chosen = await dialogs.ask(() =>
+        dialog.showOpenDialog(control(), {
+          title,
+          buttonLabel: button,
+          filters: [
+            { name: mediaFiles, extensions: MEDIA_EXTENSIONS },
+            { name: all, extensions: ['*'] },
+          ],
+          properties: ['openFile'],
+        }),
+      );
+      const path = chosen?.filePaths[0];
+      return path === undefined ? null : media.choose(path);
     },
-    'media.add': ({ path }) => media.add(path),
+    'media.add': ({ path }) => media.drop(path),
     'devices.list': () => options.devices(),
     'notices.list': () => notices.all,
     'notices.dismiss': ({ id }) => notices.dismiss(id),

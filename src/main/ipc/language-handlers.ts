@@ -33,7 +33,7 @@ export function createLanguageHandlers(options: LanguageHandlerOptions): Pick<Ha
     'digest.catch-up': ({ language: wanted }) => language.catchUp(wanted),
     // The answer comes at once; how far the report is arrives as pushes, its failure as a notice.
     'report.make': ({ sessionId }) => {
-      language.makeReport(sessionId).then(
+      language.makeReport(sessionId, controller.settled(sessionId)).then(
         (report) => report && notices.add('info', 'report-ready'),
         (error: unknown) => notices.addError(error),
       );

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Speech } from '../app/speech/speech';
 import type { Handlers } from './doorway';
+import type { OneDialog } from './one-dialog';
 
 export interface SpeechHandlerOptions {
   readonly speech: Speech;
@@ -17,13 +18,14 @@ type SpeechRequests =
 
 interface Surroundings {
   readonly control: () => BrowserWindow;
+  readonly dialogs: OneDialog;
   readonly words: () => { readonly title: string; readonly button: string };
 }
 
 /** What speech engines and local models are asked. */
 export function createSpeechHandlers(
   { speech }: SpeechHandlerOptions,
-  { control, words }: Surroundings,
+  { control, dialogs, words }: Surroundings,
 ): Pick<Handlers, SpeechRequests> {
   const { models } = speech;
   return {
@@ -35,13 +37,11 @@ export function createSpeechHandlers(
     'models.delete': ({ id }) => models.remove(id),
     'models.add-folder': async () => {
       const { title, button } = words();
-      const { canceled, filePaths } = await dialog.showOpenDialog(control(), {
-        title,
-        buttonLabel: button,
-        properties: ['openDirectory'],
-      });
-      const path = filePaths[0];
-      return canceled || path === undefined ? null : models.addFolder(path);
+      const chosen = await dialogs.ask(() =>
+        dialog.showOpenDialog(control(), { title, buttonLabel: button, properties: ['openDirectory'] }),
+      );
+      const path = chosen?.filePaths[0];
+      return path === undefined ? null : models.addFolder(path);
     },
     'models.measure': ({ id }) => models.measure(id),
   };

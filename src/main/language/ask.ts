@@ -1,5 +1,5 @@
 import { JamakError } from '../../shared/errors';
-import type { Usage } from '../../shared/usage';
+import type { Usage } from '../../shared/session/usage';
 import type {
   EngineName,
   LanguageEngine,

@@ -1,4 +1,4 @@
-import type { Statement } from '../../shared/digest';
+import type { Statement } from '../../shared/session/digest';
 
 /** Longest text of a statement: more than two long sentences, characters. */
 export const MAX_STATEMENT = 400;

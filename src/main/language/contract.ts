@@ -1,8 +1,8 @@
-import type { CatchUp, Digest, DigestContent, DigestLanguage } from '../../shared/digest';
+import type { CatchUp, Digest, DigestContent, DigestLanguage } from '../../shared/session/digest';
 import type { JamakError } from '../../shared/errors';
 import type { CaptionLanguage } from '../../shared/languages';
-import type { Report, ReportNotes } from '../../shared/report';
-import type { Usage } from '../../shared/usage';
+import type { Report, ReportNotes } from '../../shared/session/report';
+import type { Usage } from '../../shared/session/usage';
 import type { SpokenCaption } from '../text/spoken-caption';
 
 interface Base {

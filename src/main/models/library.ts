@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { flushFolder, writeAtomically } from '../files/atomic-write';
+import { pathInside } from '../files/path-inside';
 import { modelSchema, modelSpecSchema, type Model, type ModelFile, type ModelSpec } from '../speech/models';
 
 /** What lies in the user's folder of models. */
@@ -38,9 +39,9 @@ export class ModelLibrary {
     }
   }
 
-  /** Where a download gathers its files. */
+  /** Where a download gathers its files. @throws JamakError 'bad-request' when that is not inside the folder of models */
   partFolder(id: string): string {
-    return join(this.#folder, id + PART);
+    return this.#inside(id + PART);
   }
 
   /** Models whose manifest can be read and whose files are there; a worker checks their digests before it loads them. */
@@ -59,7 +60,7 @@ export class ModelLibrary {
       if (!kept.has(name)) await rm(join(part, name), { recursive: true });
     await this.#write(part, { version: 1, origin: 'download', model: plain });
     await this.remove(model.id);
-    const dir = join(this.#folder, model.id);
+    const dir = this.#inside(model.id);
     await rename(part, dir);
     await flushFolder(this.#folder);
     return { origin: 'download', spec: { ...plain, dir } };
@@ -67,16 +68,19 @@ export class ModelLibrary {
 
   /** Remembers a model that stays where it is. */
   async addFolder(spec: ModelSpec): Promise<InstalledModel> {
-    const folder = join(this.#folder, spec.id);
+    const folder = this.#inside(spec.id);
     await mkdir(folder, { recursive: true });
     await this.#write(folder, { version: 1, origin: 'folder', model: spec });
     return { origin: 'folder', spec };
   }
 
-  /** Deletes what was downloaded; of a folder of the user's only what we know of it. */
+  /**
+   * Deletes what was downloaded; of a folder of the user's only what we know of it.
+   * @throws JamakError 'bad-request' when that is not inside the folder of models
+   */
   async remove(id: string): Promise<void> {
-    const folder = join(this.#folder, id);
-    const trash = folder + TRASH;
+    const folder = this.#inside(id);
+    const trash = this.#inside(id + TRASH);
     await rm(trash, { recursive: true, force: true });
     try {
       // A rename takes it away at once, so that half a model is never found.
@@ -133,6 +137,10 @@ export class ModelLibrary {
       // A manifest that cannot be read, or names a file that is missing, is of no model.
       return null;
     }
+  }
+
+  #inside(name: string): string {
+    return pathInside(this.#folder, name);
   }
 
   #write(folder: string, manifest: Manifest): Promise<void> {

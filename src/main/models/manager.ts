@@ -45,11 +45,11 @@ export interface ModelManager {
    * @throws JamakError 'bad-request' at once when there is no such download
    */
   download(id: string): Promise<void>;
-  /** Stops a download; what has come is kept. */
+  /** Stops a download, if there is one; what has come is kept. @throws JamakError 'bad-request' when there is no such model */
   pause(id: string): Promise<void>;
   /**
    * Deletes a model or what was downloaded of it; of a folder of the user's only what we know of it.
-   * @throws JamakError 'model-in-use'; 'bad-request' for an embedded model
+   * @throws JamakError 'model-in-use'; 'bad-request' for an embedded model, and when there is no such model
    */
   remove(id: string): Promise<void>;
   /** @throws JamakError 'model-folder-unknown' */
@@ -108,7 +108,7 @@ class Manager implements ModelManager {
     this.#installed = new Map(this.#library.installed().map((each) => [each.spec.id, each]));
     this.#speeds = this.#library.speeds();
     for (const model of options.catalogue) {
-      this.#received.set(model.id, receivedBytes(model, this.#library.partFolder(model.id)));
+      this.#received.set(model.id, this.#receivedOf(model));
     }
   }
 
@@ -138,6 +138,7 @@ class Manager implements ModelManager {
   }
 
   async pause(id: string): Promise<void> {
+    if (!this.#knows(id)) throw new JamakError('bad-request');
     const download = this.#downloads.get(id);
     download?.controller.abort();
     await download?.done;
@@ -145,7 +146,8 @@ class Manager implements ModelManager {
 
   async remove(id: string): Promise<void> {
     const { embedded, inUse } = this.#options;
-    if (embedded.some((model) => model.id === id)) throw new JamakError('bad-request');
+    const isEmbedded = embedded.some((model) => model.id === id);
+    if (isEmbedded || !this.#knows(id)) throw new JamakError('bad-request');
     const installed = this.#installed.get(id);
     if (installed && inUse?.(id)) {
       throw new JamakError('model-in-use', { params: { model: installed.spec.name } });
@@ -198,6 +200,20 @@ class Manager implements ModelManager {
     await Promise.all([...this.#downloads.keys()].map((id) => this.pause(id)));
   }
 
+  #knows(id: string): boolean {
+    const { embedded, catalogue } = this.#options;
+    return this.#installed.has(id) || [...embedded, ...catalogue].some((model) => model.id === id);
+  }
+
+  /** Bytes that an earlier try left; none where a link leads elsewhere. */
+  #receivedOf(model: CatalogueModel): number {
+    try {
+      return receivedBytes(model, this.#library.partFolder(model.id));
+    } catch {
+      return 0;
+    }
+  }
+
   /** Never rejects. */
   async #download(model: CatalogueModel, signal: AbortSignal): Promise<void> {
     const { id } = model;
@@ -206,7 +222,7 @@ class Manager implements ModelManager {
     } catch (error) {
       if (!signal.aborted) this.#errors.set(id, toErrorValue(asDownloadError(error, MANIFEST_BYTES)));
     }
-    this.#received.set(id, receivedBytes(model, this.#library.partFolder(id)));
+    this.#received.set(id, this.#receivedOf(model));
     this.#downloads.delete(id);
     this.#options.onChanged();
   }

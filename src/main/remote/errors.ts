@@ -50,6 +50,9 @@ export function isAbort(error: unknown): boolean {
   return error instanceof APIUserAbortError || (error instanceof Error && error.name === 'AbortError');
 }
 
+/** The longest wait that a server may ask for, ms: one that names a year must not be left alone for a year. */
+const LONGEST_ASKED_WAIT_MS = 600_000;
+
 /**
  * What a failed call of a server means to the user. Neither the answer's words nor the key are kept, only
  * the HTTP status or the system's code, as the cause; `params.retryAfterMs` is there when the server asked to
@@ -59,7 +62,8 @@ export function isAbort(error: unknown): boolean {
  * @throws `error` itself when it is an abort
  */
 export function toServerError(error: unknown, server: string): JamakError {
-  if (error instanceof JamakError) return error;
+  const own = ownError(error);
+  if (own) return own;
   if (isAbort(error)) throw error;
   const { code, detail } = meaningOf(error);
   const waitMs = retryAfterMs(error);
@@ -70,16 +74,25 @@ export function toServerError(error: unknown, server: string): JamakError {
   });
 }
 
-/** How long the server asks to wait before the next call, ms; null when it does not say. */
+/**
+ * How long the server asks to wait before the next call, ms, ten minutes at most; null when it does not say. A date
+ * is compared with the server's own clock where it tells it, because ours may be wrong.
+ */
 export function retryAfterMs(error: unknown, now: () => number = Date.now): number | null {
+  const ms = askedMs(error, now);
+  return ms === null ? null : Math.min(LONGEST_ASKED_WAIT_MS, Math.max(0, ms));
+}
+
+function askedMs(error: unknown, now: () => number): number | null {
   const headers = isApiError(error) ? error.headers : undefined;
   const milliseconds = toNumber(headers?.get('retry-after-ms'));
-  if (milliseconds !== null) return Math.max(0, milliseconds);
+  if (milliseconds !== null) return milliseconds;
   const after = headers?.get('retry-after');
   const seconds = toNumber(after);
-  if (seconds !== null) return Math.max(0, seconds * 1000);
+  if (seconds !== null) return seconds * 1000;
   const date = Date.parse(after ?? '');
-  return Number.isNaN(date) ? null : Math.max(0, date - now());
+  const serverNow = Date.parse(headers?.get('date') ?? '');
+  return Number.isNaN(date) ? null : date - (Number.isNaN(serverNow) ? now() : serverNow);
 }
 
 function meaningOf(error: unknown): { code: MessageCode; detail: string } {
@@ -117,7 +130,7 @@ function codeOfStatus(status: number, error: APIError): MessageCode {
     case 403:
       return 'server-forbidden';
     case 404:
-      return 'server-model-missing';
+      return codeOfNotFound(error);
     case 408:
       return 'server-timeout';
     case 429:
@@ -126,6 +139,30 @@ function codeOfStatus(status: number, error: APIError): MessageCode {
       if (error.code === 'model_not_found') return 'server-model-missing';
       return status >= 500 ? 'server-failed' : 'server-bad-answer';
   }
+}
+
+/**
+ * What is not there: the model when the server says so by code, parameter or words, else the address. Paths among
+ * the words tell nothing, as that of the list of models has its name in it.
+ */
+export function codeOfNotFound({
+  code,
+  param,
+  message,
+}: {
+  readonly code?: unknown;
+  readonly param?: unknown;
+  readonly message: string;
+}): 'server-model-missing' | 'server-wrong-address' {
+  const words = message.replaceAll(/\S*\/\S*/g, ' ');
+  const ofModel = code === 'model_not_found' || param === 'model' || /\bmodel\b/i.test(words);
+  return ofModel ? 'server-model-missing' : 'server-wrong-address';
+}
+
+/** Our own error, where the SDK took it for one of the connection. */
+function ownError(error: unknown): JamakError | null {
+  if (error instanceof JamakError) return error;
+  return error instanceof APIConnectionError && error.cause instanceof JamakError ? error.cause : null;
 }
 
 function isTimeout(error: unknown): boolean {

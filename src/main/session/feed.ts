@@ -1,28 +1,30 @@
-import { JamakError } from '../../shared/errors';
-import { isKept, type SessionEvent, type SessionHappening } from '../../shared/events';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import type { JamakError } from '../../shared/errors';
+import { isKept, type SessionEvent, type SessionHappening } from '../../shared/session/events';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
+import { Saver } from './saver';
 
 export interface FeedOptions {
   /** Commits events to the store; only what must outlive the session is given to it. */
   readonly commit: (events: readonly SessionEvent[]) => Promise<void>;
   readonly publish: (event: SessionEvent) => void;
-  /** Called once when commits begin to fail. Captions go on, and what is unsaved is tried again with the next commit. */
+  /** Called once when commits begin to fail or to be late; captions go on, and it is tried again by itself. */
   readonly onUnsaved: (error: JamakError) => void;
   readonly onSavedAgain: () => void;
+  /** How long a commit may keep an event from being shown, ms; 1500 when not given. */
+  readonly deadlineMs?: number;
 }
-
-/** More than a day of captions. So many are kept for a store that fails; what comes later is not saved. */
-const MAX_UNSAVED = 50_000;
 
 /**
  * The ordered, numbered list of one session's events. An event is published in its order and only after
- * it was committed, so whatever a window shows as final is on disk.
+ * it was committed, so whatever a window shows as final is on disk; or, when the disk is late or fails, is known to
+ * be unsaved, is in memory, and is tried again until it is saved.
  */
 export class Feed {
   readonly #options: FeedOptions;
+  readonly #saver: Saver;
   #seq = 0;
+  #ended = false;
   #waiting: SessionEvent[] = [];
-  #unsaved: SessionEvent[] = [];
   /** What to call when the event with that number is committed. */
   readonly #onCommitted = new Map<number, () => void>();
   #draining: Promise<void> | null = null;
@@ -30,6 +32,7 @@ export class Feed {
 
   constructor(options: FeedOptions) {
     this.#options = options;
+    this.#saver = new Saver({ ...options, onSaved: (events) => this.#committed(events) });
   }
 
   /** All that was published so far, folded: what a window that joins late starts from. */
@@ -37,8 +40,23 @@ export class Feed {
     return this.#view;
   }
 
-  /** `onCommitted` is called when the happening is on disk: never, if the disk fails for good. */
+  /** Everything so far that must outlive the session, on disk or not. */
+  get kept(): readonly SessionEvent[] {
+    return this.#saver.events;
+  }
+
+  /** What of it is not on disk yet. */
+  get unsaved(): readonly SessionEvent[] {
+    return this.#saver.unsaved;
+  }
+
+  /**
+   * `onCommitted` is called when the happening is on disk: never, if the disk fails for good. What comes after the
+   * session's end is no part of the session and is dropped.
+   */
   append(happening: SessionHappening, onCommitted?: () => void): void {
+    if (this.#ended) return;
+    this.#ended = happening.type === 'session-ended';
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
     this.#startDraining();
@@ -47,6 +65,11 @@ export class Feed {
   /** Resolves when everything appended so far was published. */
   async settled(): Promise<void> {
     while (this.#draining) await this.#draining;
+  }
+
+  /** Tries at once to save what is unsaved. Resolves when that was tried, or the store was late. Never rejects. */
+  saveNow(): Promise<void> {
+    return this.#saver.saveNow();
   }
 
   /** One drain runs at a time. What is appended while it ends gets another. */
@@ -62,8 +85,8 @@ export class Feed {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
-      const stored = batch.filter((event) => isKept(event.happening));
-      if (stored.length > 0) await this.#commit(stored);
+      const kept = batch.filter((event) => isKept(event.happening));
+      if (kept.length > 0) await this.#saver.save(kept);
       for (const event of batch) {
         this.#view = applySessionEvent(this.#view, event);
         this.#options.publish(event);
@@ -71,20 +94,10 @@ export class Feed {
     }
   }
 
-  async #commit(events: readonly SessionEvent[]): Promise<void> {
-    const failedBefore = this.#unsaved.length > 0;
-    const all = [...this.#unsaved, ...events];
-    try {
-      await this.#options.commit(all);
-      this.#unsaved = [];
-      for (const { seq } of all) {
-        this.#onCommitted.get(seq)?.();
-        this.#onCommitted.delete(seq);
-      }
-      if (failedBefore) this.#options.onSavedAgain();
-    } catch (error) {
-      this.#unsaved = all.slice(0, MAX_UNSAVED);
-      if (!failedBefore) this.#options.onUnsaved(JamakError.from(error));
+  #committed(events: readonly SessionEvent[]): void {
+    for (const { seq } of events) {
+      this.#onCommitted.get(seq)?.();
+      this.#onCommitted.delete(seq);
     }
   }
 }

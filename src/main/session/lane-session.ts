@@ -1,9 +1,10 @@
 import type { MessageCode } from '../../shared/errors';
-import type { LaneState } from '../../shared/events';
+import type { LaneState } from '../../shared/session/events';
 import { FRAME_MS, rms, type Frame } from '../../shared/sound';
 import type { Lane } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';
 import { LagWatch } from './lag-watch';
+import { LateFrames, type HeardFrame, type Released } from './late-frames';
 import { LaneUtterances, type LaneUtterancesOptions, type UtteranceOptions } from './lane-utterances';
 import { QuietWatch } from './quiet-watch';
 import type { Segment } from './segmenting/segment';
@@ -59,8 +60,9 @@ export class LaneSession {
   /** Frames of the current count. */
   #frames = 0;
   #heardMs = 0;
-  /** Session ms at which the source broke off; null while it is there. */
-  #lostAtMs: number | null = null;
+  /** Since when the source is away, session ms, and why; null while it is there. */
+  #loss: { readonly startMs: number; readonly code: MessageCode } | null = null;
+  readonly #late = new LateFrames();
 
   constructor(options: LaneSessionOptions) {
     this.lane = options.lane;
@@ -93,17 +95,90 @@ export class LaneSession {
     return this.#segmenter.speaking;
   }
 
+  /** Whether it is heard from a device. A file waits while the machine sleeps, so nothing of it is ever missing. */
+  get isDevice(): boolean {
+    const { kind } = this.lane.source;
+    return kind === 'microphone' || kind === 'system';
+  }
+
   /** The source delivers from here on; its next frame has number 0. */
   listening(): void {
+    this.settle();
     this.#endUtterance();
     this.#originMs = null;
     this.#setState('listening');
     this.#options.trace?.({ type: 'lane-listening', laneId: this.lane.id });
   }
 
-  /** `capturedAt`: when its last sample was heard, epoch ms. */
+  /** `capturedAt`: when its last sample was heard, ms of the steady clock. */
   frame(frame: Frame, capturedAt: number): void {
+    // What comes of a source that is away was on its way when it broke off.
+    if (this.#state === 'lost') return;
     if (this.#originMs === null) this.#begin(capturedAt);
+    const heard = { frame, capturedAt };
+    if (!this.isDevice) return this.#hear(heard);
+    const endMs = this.#heardMs + (this.#late.count + 1) * FRAME_MS;
+    const lateMs = capturedAt - this.#options.clock.heardAt(this.lane.id, endMs);
+    this.#goOn(this.#late.take(heard, lateMs));
+  }
+
+  /** Decides about frames that may be late: no more of them follow for now. */
+  settle(): void {
+    this.#goOn(this.#late.release());
+  }
+
+  /** The source broke off and may come back; what was being said is captioned now. */
+  lost(code: MessageCode): void {
+    this.settle();
+    this.#endUtterance();
+    this.#quiet.close();
+    this.#loss ??= { startMs: this.#heardMs, code };
+    this.#setState('lost', code);
+  }
+
+  /** The source has no more sound. */
+  ended(): void {
+    this.settle();
+    this.#endUtterance();
+    this.#quiet.close();
+    this.#setState('ended');
+  }
+
+  failed(code: MessageCode): void {
+    this.settle();
+    this.#endUtterance();
+    this.#quiet.close();
+    this.#setState('failed', code);
+  }
+
+  /**
+   * No more frames come. Resolves when every utterance has its caption or gap, the one being spoken as well.
+   * A source that is away stays so until `untilMs`, session ms.
+   */
+  async end(untilMs = this.#heardMs): Promise<void> {
+    this.settle();
+    this.#endUtterance();
+    this.#quiet.close();
+    this.#endLoss(untilMs);
+    await this.#utterances.end();
+  }
+
+  /** Places the frames that come from now on in session time: beside the other lanes, but never in this one's past. */
+  #begin(capturedAt: number): void {
+    this.#place(Math.max(this.#options.clock.originOf(this.lane.id, capturedAt), this.#heardMs));
+  }
+
+  /** Goes on with frames before which sound may be missing, as while the machine slept. */
+  #goOn({ missingMs, frames }: Released): void {
+    if (missingMs > 0) {
+      this.#endUtterance();
+      this.#loss = { startMs: this.#heardMs, code: 'sound-missing' };
+      this.#place(this.#heardMs + missingMs);
+    }
+    for (const heard of frames) this.#hear(heard);
+  }
+
+  #hear({ frame, capturedAt }: HeardFrame): void {
     this.#frames++;
     this.#heardMs = this.#msAt(this.#frames);
     this.#options.clock.observe(this.lane.id, this.#heardMs, capturedAt);
@@ -119,59 +194,28 @@ export class LaneSession {
     this.#utterances.drain();
   }
 
-  /** The source broke off and may come back; what was being said is captioned now. */
-  lost(code: MessageCode): void {
-    this.#endUtterance();
-    this.#quiet.close();
-    this.#lostAtMs ??= this.#heardMs;
-    this.#setState('lost', code);
-  }
-
-  /** The source has no more sound. */
-  ended(): void {
-    this.#endUtterance();
-    this.#quiet.close();
-    this.#setState('ended');
-  }
-
-  failed(code: MessageCode): void {
-    this.#endUtterance();
-    this.#quiet.close();
-    this.#setState('failed', code);
-  }
-
-  /**
-   * No more frames come. Resolves when every utterance has its caption or gap, the one being spoken as well.
-   * A source that is away stays so until `untilMs`, session ms.
-   */
-  async end(untilMs = this.#heardMs): Promise<void> {
-    this.#endUtterance();
-    this.#quiet.close();
-    this.#endLoss(untilMs);
-    await this.#utterances.end();
-  }
-
   #watchQuiet(): QuietWatch {
     return new QuietWatch((missingDb) => this.#options.watch?.onQuiet(this.lane.id, missingDb));
   }
 
-  /** Places the frames that come from now on in session time: beside the other lanes, but never in this one's past. */
-  #begin(capturedAt: number): void {
-    this.#originMs = Math.max(this.#options.clock.originOf(this.lane.id, capturedAt), this.#heardMs);
+  /** The next frame is the first of a new count, which begins at `originMs`. */
+  #place(originMs: number): void {
+    this.#originMs = originMs;
+    this.#heardMs = originMs;
     this.#frames = 0;
     this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
     // It may be another device, or the same one turned up.
     this.#quiet.close();
     this.#quiet = this.#watchQuiet();
-    this.#endLoss(this.#originMs);
+    this.#endLoss(originMs);
   }
 
   /** What was not heard while the source was away becomes a gap. */
   #endLoss(atMs: number): void {
-    const startMs = this.#lostAtMs;
-    this.#lostAtMs = null;
-    if (startMs === null || startMs >= atMs) return;
-    this.#options.append({ type: 'gap', laneId: this.lane.id, startMs, endMs: atMs, code: 'device-lost' });
+    const loss = this.#loss;
+    this.#loss = null;
+    if (!loss || loss.startMs >= atMs) return;
+    this.#options.append({ type: 'gap', laneId: this.lane.id, endMs: atMs, ...loss });
   }
 
   #msAt(frame: number): number {

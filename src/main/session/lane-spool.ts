@@ -1,5 +1,5 @@
 import type { Lane } from '../../shared/source';
-import type { UtteranceSpool } from '../speech/contract';
+import type { SttSession, UtteranceSpool } from '../speech/contract';
 import { ownSamples, soleSamples, type Segment } from './segmenting/segment';
 import { isSpeech } from './segmenting/speech-gate';
 
@@ -13,6 +13,8 @@ export interface SpooledPlace {
 export interface LaneSpoolOptions {
   readonly lane: Lane;
   readonly spool: UtteranceSpool | undefined;
+  /** What is spoken, as far as the engine of the lane was told or knows it. */
+  readonly spoken: () => Pick<SttSession, 'chosen' | 'language'>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -53,8 +55,11 @@ export class LaneSpool {
   }
 
   #named({ id: utteranceId, startMs, endMs }: SpooledPlace) {
-    const { id: laneId, language } = this.#options.lane;
-    return { utteranceId, laneId, startMs, endMs, language };
+    const { lane, spoken } = this.#options;
+    const { id: laneId, language = spoken().chosen } = lane;
+    // It may be captioned in another run, when something else is chosen and nothing has been heard.
+    const heard = language === 'auto' ? (spoken().language ?? undefined) : undefined;
+    return { utteranceId, laneId, startMs, endMs, language, heard };
   }
 
   #do(work: (spool: UtteranceSpool) => void): void {

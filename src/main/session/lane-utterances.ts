@@ -1,5 +1,5 @@
 import type { MessageCode } from '../../shared/errors';
-import type { SessionHappening } from '../../shared/events';
+import type { SessionHappening } from '../../shared/session/events';
 import type { Lane } from '../../shared/source';
 import type { Trace } from './trace';
 import type { SttEngine, SttSession, UtteranceSpool } from '../speech/contract';
@@ -76,7 +76,12 @@ export class LaneUtterances {
   constructor(options: LaneUtterancesOptions) {
     this.#options = options;
     const { lane, engine, governor, spool, speakingLanes } = options;
-    this.#spool = new LaneSpool({ lane, spool, onError: (error) => this.#report(error) });
+    this.#spool = new LaneSpool({
+      lane,
+      spool,
+      spoken: () => this.#stt,
+      onError: (error) => this.#report(error),
+    });
     this.#stt = engine.startSession({ laneId: lane.id, language: lane.language });
     this.#handOver = new HandOver({
       governor,

@@ -12,7 +12,7 @@ class ZeroEstimate {
   #soonestBefore = Infinity;
   #windowEndsAt = 0;
 
-  /** Epoch ms; Infinity before the first frame. */
+  /** Ms of the steady clock; Infinity before the first frame. */
   get at(): number {
     return Math.min(this.#soonest, this.#soonestBefore);
   }
@@ -29,8 +29,8 @@ class ZeroEstimate {
 
 /**
  * The one clock of a session's lanes. Session time 0 is the first sample of the first lane that listens, and that
- * lane's time is its count of samples. Another lane is placed beside it by the wall clock, once, where it begins
- * or comes back; from there on its time is its own count.
+ * lane's time is its count of samples. Another lane is placed beside it by the steady clock, once, where it
+ * begins or comes back; from there on its time is its own count.
  *
  * Nothing corrects it later, because times within a lane must not jump: two sound cards that differ by 100 ppm
  * are 0.36 s apart after an hour, and so are the captions of their lanes.
@@ -40,15 +40,15 @@ export class SessionClock {
   readonly #estimates = new Map<string, ZeroEstimate>();
   /** The lane that listened first. */
   #firstLaneId: string | null = null;
-  /** When session time 0 was by the first lane, epoch ms. */
+  /** When session time 0 was by the first lane, ms of the steady clock. */
   #zeroAt = 0;
 
-  /** `onZero` hears when (epoch ms) session time 0 was by the first lane, again whenever that is known better. */
+  /** `onZero` hears when session time 0 was by the first lane, again whenever that is known better. */
   constructor(onZero: (zeroAt: number) => void = () => {}) {
     this.#onZero = onZero;
   }
 
-  /** Session ms at which a lane begins or comes back whose first frame left the audio graph at `capturedAt` (epoch ms). */
+  /** Session ms at which a lane begins or comes back whose first frame was heard at `capturedAt`. */
   originOf(laneId: string, capturedAt: number): number {
     const startedAt = capturedAt - FRAME_MS;
     if (this.#firstLaneId === null) {
@@ -60,7 +60,12 @@ export class SessionClock {
     return Math.max(0, startedAt - this.#zeroAt);
   }
 
-  /** A frame of a lane ends at `sessionMsAtEnd` and left the audio graph at `capturedAt` (epoch ms). */
+  /** Session ms at a time of the steady clock; 0 before any lane was heard. */
+  sessionMsAt(steadyMs: number): number {
+    return this.#firstLaneId === null ? 0 : Math.max(0, steadyMs - this.#zeroAt);
+  }
+
+  /** A frame of a lane ends at `sessionMsAtEnd` and was heard at `capturedAt`. */
   observe(laneId: string, sessionMsAtEnd: number, capturedAt: number): void {
     const estimate = this.#estimates.get(laneId) ?? new ZeroEstimate();
     this.#estimates.set(laneId, estimate);
@@ -68,7 +73,7 @@ export class SessionClock {
     if (laneId === this.#firstLaneId && estimate.at !== this.#zeroAt) this.#setZero(estimate.at);
   }
 
-  /** When (epoch ms) the sound of a lane at this session time was heard. */
+  /** When the sound of a lane at this session time was heard. */
   heardAt(laneId: string, sessionMs: number): number {
     return (this.#estimates.get(laneId)?.at ?? this.#zeroAt) + sessionMs;
   }

@@ -1,12 +1,17 @@
 import type { CaptureMessage, FrameMessage } from '../../shared/capture';
 import { missingCase, type MessageCode } from '../../shared/errors';
-import type { SessionHappening } from '../../shared/events';
+import type { SessionHappening } from '../../shared/session/events';
 import type { Trace } from './trace';
 import type { Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
 import { LaneSession, type CaptioningOptions, type LaneWatch } from './lane-session';
 import { SessionClock } from './session-clock';
+
+/** How long the last captions may hold up the app's end, ms: what has none by then stays in the spool. */
+const CAPTIONS_MS = 3_000;
+/** How long all that comes before the session's own end may hold it up, ms. */
+const BEFORE_END_MS = 4_000;
 
 export type EndReason = Extract<SessionHappening, { type: 'session-ended' }>['reason'];
 
@@ -19,6 +24,8 @@ export interface SessionOptions {
   readonly captioning: CaptioningOptions;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Ms of the steady clock, by which frames say when they were heard. */
+  readonly steadyNow: () => number;
   readonly newId: () => string;
   readonly trace: Trace;
   /** Keeps this session's sound until it has its caption. */
@@ -44,6 +51,9 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #lanes: ReadonlyMap<string, LaneSession>;
   #ending: Promise<void> | null = null;
+  /** Abort when the end waits no longer for captions, and for what else comes before it. */
+  readonly #captionsOver = new AbortController();
+  readonly #beforeEndOver = new AbortController();
 
   constructor(options: SessionOptions) {
     this.id = options.id;
@@ -62,6 +72,11 @@ export class Session {
     return [...this.#lanes.values()];
   }
 
+  /** Whether its end has begun: what capture says is heard no more. */
+  get ending(): boolean {
+    return this.#ending !== null;
+  }
+
   laneOf(laneId: string): Lane | undefined {
     return this.#lanes.get(laneId)?.lane;
   }
@@ -71,7 +86,7 @@ export class Session {
     return this.#lanes.get(laneId)?.speaking ?? false;
   }
 
-  /** When (epoch ms) the sound of a lane at this session time was heard. */
+  /** When the sound of a lane at this session time was heard, ms of the steady clock. */
   heardAt(laneId: string, sessionMs: number): number {
     return this.#clock.heardAt(laneId, sessionMs);
   }
@@ -122,16 +137,41 @@ export class Session {
     return this.#ending;
   }
 
+  /**
+   * The app quits: as `end`, but neither captions nor what `beforeEnd` does may hold it up for more than four
+   * seconds. What has no caption by then is not told any more and stays in the spool. After `end` it hurries that.
+   */
+  async close(): Promise<void> {
+    const timers = [
+      setTimeout(() => this.#captionsOver.abort(), CAPTIONS_MS),
+      setTimeout(() => this.#beforeEndOver.abort(), BEFORE_END_MS),
+    ];
+    await this.end('stopped');
+    for (const timer of timers) clearTimeout(timer);
+  }
+
   async #end(reason: EndReason): Promise<void> {
-    const durationMs = Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
-    await Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
+    const durationMs = this.#durationMs();
+    const captioned = Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
+    await unlessAborted(captioned, this.#captionsOver.signal);
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) {
-      await feed.settled();
-      await beforeEnd().catch((error: unknown) => this.#options.onError?.(error));
+      const done = feed
+        .settled()
+        .then(beforeEnd)
+        .catch((error: unknown) => this.#options.onError?.(error));
+      await unlessAborted(done, this.#beforeEndOver.signal);
     }
     feed.append({ type: 'session-ended', endedAt: now(), durationMs, reason });
     await feed.settled();
+  }
+
+  /** To the last sound, or to now where a source is away: that it might have been heard belongs to the session. */
+  #durationMs(): number {
+    for (const lane of this.lanes) lane.settle();
+    const away = this.lanes.some((lane) => lane.state === 'lost');
+    const nowMs = away ? this.#clock.sessionMsAt(this.#options.steadyNow()) : 0;
+    return Math.max(nowMs, ...this.lanes.map((lane) => lane.heardMs));
   }
 
   #checkSources(): void {
@@ -157,4 +197,13 @@ export class Session {
       append: (happening, onCommitted) => feed.append(happening, onCommitted),
     });
   }
+}
+
+/** Resolves with `work`, or as soon as the signal aborts. */
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([work, aborted]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionEventSchema } from '../../shared/events';
+import { sessionEventSchema } from '../../shared/session/events';
 
 /**
  * What the bench measures from. Written only when the app is started with `--trace=FILE`, one JSON object a

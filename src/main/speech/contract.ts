@@ -12,6 +12,11 @@ export interface SpeechChunk {
   readonly tier?: 'accurate' | 'fast';
   /** Whether it begins with the end of the utterance before, whose words are then expected again. */
   readonly context?: boolean;
+  /**
+   * What was chosen to be spoken when it was heard, where that may be another language than now: 'auto' for it to be
+   * detected.
+   */
+  readonly language?: SpokenLanguage | undefined;
   readonly samples: Float32Array;
 }
 
@@ -61,6 +66,8 @@ export interface SttSessionOptions {
   readonly laneId: string;
   /** What is spoken in this lane, where that differs from the settings. */
   readonly language?: SpokenLanguage | undefined;
+  /** Code of what was spoken in it last, where it is to be detected: no more than a beginning. */
+  readonly heard?: string | undefined;
 }
 
 /** Turns the sound of lanes into text. Batch engines are wrapped so that all look like streams. */
@@ -79,7 +86,9 @@ export interface SttSession {
   readonly thrifty?: boolean;
   /** Whether finals wait for a server that is away, or for those that waited before. They must be neither merged nor dropped. */
   readonly waiting?: boolean;
-  /** Code of the language that is spoken; null or missing while it is not known. */
+  /** What is chosen to be spoken, 'auto' to detect it; missing where nobody asks. */
+  readonly chosen?: SpokenLanguage | undefined;
+  /** Code of the language that is spoken, chosen or detected; null or missing while it is not known. */
   readonly language?: string | null;
   /** Takes sound as it comes. Only engines have it that hear whole utterances so; they get no interim chunks. */
   readonly hear?: ((sound: HeardSound) => void) | undefined;
@@ -105,7 +114,10 @@ export interface SpokenUtterance {
   readonly laneId: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** What was chosen to be spoken, 'auto' to detect it. */
   readonly language?: SpokenLanguage | undefined;
+  /** Code of the language that had been detected in the lane until then. */
+  readonly heard?: string | undefined;
   readonly samples: Float32Array;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
+import { idSchema } from '../../shared/ids';
 
 /** One file of a model; it is loaded only when its length and digest are these. */
 const modelFileSchema = z.object({
@@ -14,7 +15,7 @@ export type ModelFile = z.infer<typeof modelFileSchema>;
 
 const commonSchema = z.object({
   /** Also the name of a folder. */
-  id: z.string().regex(/^\w[\w.-]{0,99}$/),
+  id: idSchema,
   /** As the user knows it. */
   name: z.string().min(1),
   languages: z.array(z.string()).min(1),
@@ -73,6 +74,11 @@ export type WholeModelSpec = Exclude<ModelSpec, StreamingModel>;
 /** Whether the model hears sound as it comes, not whole utterances. */
 export function isStreaming<M extends Model>(model: M): model is Extract<M, StreamingModel> {
   return model.family.startsWith('streaming-');
+}
+
+/** Whether the model is loaded anew for another language. */
+export function loadsForLanguage({ family }: Pick<Model, 'family'>): boolean {
+  return family === 'sense-voice';
 }
 
 /** Families whose adapter has run on real weights; the others are built by sherpa-onnx's documentation. */

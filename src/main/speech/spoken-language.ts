@@ -1,68 +1,167 @@
-import { CAPTION_LANGUAGES, type CaptionLanguage } from '../../shared/languages';
+import type { SpokenLanguage } from '../../shared/languages';
+import { hasOwnScript, saysBack, SOME_LATIN, type Answer } from './language-heard';
 
-/** Scripts that tell the language; Latin letters do not. Kana come before Han: Japanese is written in both. */
-const SCRIPTS: readonly (readonly [CaptionLanguage, RegExp, leastShare: number])[] = [
-  ['ko', /\p{Script=Hangul}/gu, 0.5],
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 0.2],
-  ['zh', /\p{Script=Han}/gu, 0.5],
-  ['th', /\p{Script=Thai}/gu, 0.5],
-  ['ru', /\p{Script=Cyrillic}/gu, 0.5],
+/** The newest speech, of which it is judged what is spoken, ms. */
+const WINDOW_MS = 8000;
+/** So much of one utterance counts, ms: one alone is never enough. */
+const MOST_OF_ONE_MS = WINDOW_MS / 2;
+/** Utterances shorter than this weigh less than they last, ms: a word or two is easily mistaken. */
+const SHORT_MS = 1500;
+/** Share of the newest speech that a language needs to be the one that is spoken. */
+const LEAST_SHARE = 2 / 3;
+/** Share below which it is not known any more what is spoken. */
+const LOST_SHARE = 1 / 3;
+/**
+ * How much speech may go by of which the recogniser was told the language, until it is to find out again from an
+ * utterance of at least that length, ms: the longer, the better it does.
+ */
+const TELL_FOR_MS: readonly (readonly [leastMs: number, toldMs: number])[] = [
+  [7000, 0],
+  [3000, 6000],
+  [SHORT_MS, 10_000],
 ];
 
-/** The language that a text's letters are enough to tell; null for any other, such as all written in Latin letters. */
-export function languageOfScript(text: string): CaptionLanguage | null {
-  const letters = count(text, /\p{L}/gu);
-  if (letters === 0) return null;
-  const found = SCRIPTS.find(([, script, leastShare]) => count(text, script) >= leastShare * letters);
-  return found?.[0] ?? null;
+/** How a language was heard. */
+export interface HowHeard extends Partial<Omit<Answer, 'text'>> {
+  /** The final's: when it is heard again, only the last time counts. */
+  readonly utteranceId?: string;
+  /** What was chosen when it was spoken. */
+  readonly chosen?: SpokenLanguage | undefined;
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+interface Heard {
+  readonly utteranceId: string | null;
+  readonly language: string;
+  readonly soundMs: number;
+  /** As much as it counts, ms. */
+  readonly weight: number;
 }
-
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
-const CODES = new Map(CAPTION_LANGUAGES.map((code) => [names.of(code)?.toLowerCase(), code]));
-
-/** The code of a language that a server names in its own way: 'korean', 'Korean' or 'ko'; null for an unknown name. */
-export function languageCode(name: string): string | null {
-  const lower = name.trim().toLowerCase();
-  return /^[a-z]{2,3}$/.test(lower) ? lower : (CODES.get(lower) ?? null);
-}
-
-/** Speech of which the language was found before it is kept, ms, in at least so many utterances. */
-const KEEP_AFTER_MS = 8000;
-const KEEP_AFTER_UTTERANCES = 2;
-/** Share of that speech in the language that is kept. */
-const LEAST_SHARE = 2 / 3;
 
 /**
- * The language of one lane. Where it is to be detected, what was found in the first seconds of speech is
- * kept: recognisers that detect it in every utterance anew drift into another one over a short word.
+ * The language of one lane. Where it is to be detected, what the newest speech was in is kept and told to the
+ * recogniser: one that detects it in every utterance anew drifts into another over a short word. A lasting
+ * switch to another language is followed. As recognisers say back what they were told, now and then
+ * an utterance is left to them to find out.
  */
 export class LanguageKeeper {
-  readonly #heardMs = new Map<string, number>();
-  #utterances = 0;
+  #chosen: SpokenLanguage;
   #language: string | null;
+  /** Oldest first. */
+  #heard: Heard[] = [];
+  /** Speech since the recogniser last found out by itself, ms. */
+  #toldMs = 0;
+  /** Whether what it found out then was another language. */
+  #doubted = false;
+  /** Whether it has ever said another language than it was told, so that what it says is what it hears. */
+  #contradicts = false;
 
-  /** `chosen` is a code, or 'auto' to detect it. */
-  constructor(chosen: string) {
-    this.#language = chosen === 'auto' ? null : chosen;
+  /** @param heard where nothing is chosen: what was spoken last, as far as that is known; no more than a beginning */
+  constructor(chosen: SpokenLanguage, heard: string | null = null) {
+    this.#chosen = chosen;
+    this.#language = chosen === 'auto' ? heard : chosen;
   }
 
-  /** Null while it is not known. */
+  get chosen(): SpokenLanguage {
+    return this.#chosen;
+  }
+
+  /** A code; null while it is not known. */
   get language(): string | null {
     return this.#language;
   }
 
-  /** A final of `soundMs` was in `language`; null when that could not be told. */
-  heard(language: string | null, soundMs: number): void {
-    if (this.#language !== null || language === null) return;
-    this.#utterances++;
-    const ms = (this.#heardMs.get(language) ?? 0) + soundMs;
-    this.#heardMs.set(language, ms);
-    const allMs = [...this.#heardMs.values()].reduce((sum, each) => sum + each, 0);
-    const enough = allMs >= KEEP_AFTER_MS && this.#utterances >= KEEP_AFTER_UTTERANCES;
-    if (enough && ms >= LEAST_SHARE * allMs) this.#language = language;
+  /** What is chosen now. When that is nothing new, all that is known stays known. */
+  choose(chosen: SpokenLanguage): void {
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    this.#language = chosen === 'auto' ? null : chosen;
+    this.#heard = [];
+    this.#toldMs = 0;
+    this.#doubted = false;
   }
+
+  /**
+   * What the recogniser is to be told of an utterance of that length: a code, or null to find out.
+   *
+   * @param chosen what was chosen when it was spoken
+   */
+  toTell(soundMs: number, chosen: SpokenLanguage = this.#chosen): string | null {
+    if (chosen !== this.#chosen) return chosen === 'auto' ? null : chosen;
+    if (this.#chosen !== 'auto' || this.#contradicts) return this.#language;
+    if (this.#doubted) return null;
+    const [, tellForMs = Infinity] = TELL_FOR_MS.find(([leastMs]) => soundMs >= leastMs) ?? [];
+    return this.#toldMs >= tellForMs ? null : this.#language;
+  }
+
+  /** A final was heard in `language`, as `languageHeard` tells it. */
+  heard(language: string | null, soundMs: number, { told = null, ...how }: HowHeard = {}): void {
+    const { detected = language, utteranceId = null, chosen = this.#chosen } = how;
+    if (this.#chosen !== 'auto' || chosen !== 'auto' || language === null) return;
+    const kept = this.#language;
+    // Latin letters say nothing against a language that is written in them.
+    const same = language === SOME_LATIN && kept !== null && !hasOwnScript(kept);
+    const before = this.#heard.find((one) => utteranceId !== null && one.utteranceId === utteranceId);
+    const now: Heard = {
+      utteranceId,
+      language: same ? kept : language,
+      soundMs,
+      weight: Math.min(soundMs * Math.min(1, soundMs / SHORT_MS), MOST_OF_ONE_MS),
+    };
+    if (told === null) {
+      this.#toldMs = 0;
+      this.#doubted = kept !== null && now.language !== kept;
+    } else {
+      this.#toldMs += soundMs - (before?.soundMs ?? 0);
+      if (detected !== null && !saysBack(detected, told)) this.#contradicts = true;
+    }
+    this.#heard = newest([...this.#heard.filter((one) => one !== before), now]);
+    this.#judge();
+  }
+
+  #judge(): void {
+    const kept = this.#language;
+    const shares = sharesOf(this.#heard);
+    const [likeliest] = [...shares].toSorted(([, a], [, b]) => b - a);
+    if (!likeliest || likeliest[0] === kept) return;
+    const [language, share] = likeliest;
+    const soundMs = this.#heard.reduce((sum, one) => sum + one.soundMs, 0);
+    const enough = soundMs >= WINDOW_MS && this.#heard.length > 1;
+    if (enough && share >= LEAST_SHARE) this.#keep(language === SOME_LATIN ? null : language);
+    else if (enough && kept !== null && (shares.get(kept) ?? 0) < LOST_SHARE) this.#keep(null);
+  }
+
+  #keep(language: string | null): void {
+    this.#language = language;
+    this.#doubted = false;
+    this.#toldMs = 0;
+  }
+}
+
+/** The newest utterances, no more than fill the window. */
+function newest(heard: readonly Heard[]): Heard[] {
+  let weight = 0;
+  return heard
+    .toReversed()
+    .filter((one) => {
+      const within = weight < WINDOW_MS;
+      weight += one.weight;
+      return within;
+    })
+    .toReversed();
+}
+
+/** How much of the window each language fills, 0..1. */
+function sharesOf(heard: readonly Heard[]): Map<string, number> {
+  const all = Math.min(
+    WINDOW_MS,
+    heard.reduce((sum, one) => sum + one.weight, 0),
+  );
+  const shares = new Map<string, number>();
+  let left = WINDOW_MS;
+  for (const { language, weight } of heard.toReversed()) {
+    const counted = Math.min(weight, left);
+    left -= counted;
+    shares.set(language, (shares.get(language) ?? 0) + counted / all);
+  }
+  return shares;
 }

@@ -69,6 +69,10 @@ class SwitchingSession implements SttSession {
     return this.#part.session.waiting ?? false;
   }
 
+  get chosen(): SttSession['chosen'] {
+    return this.#part.session.chosen;
+  }
+
   get language(): string | null {
     return this.#part.session.language ?? null;
   }

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import { JamakError } from '../../shared/errors';
 import type { SessionStore, StorageNotice } from './contract';
 import { keepAside } from './keep-aside';
-import type { StoreArguments, StoreAnswer, StoreMethod } from './protocol';
-import { connect, type WorkerConnection } from './worker-connection';
+import type { StoreArguments, StoreAnswer, StoreMethod, WorkerData, WorkerLeft } from './protocol';
+import { connect, type WorkerConnection, type WorkerGone } from './worker-connection';
 
 export interface StoreOptions {
   /** The database file; it and its folder are made when they are missing. */
@@ -15,32 +15,38 @@ export interface StoreOptions {
   readonly now?: () => number;
 }
 
+/** What the reader answers; everything else is the writer's. */
+const READS: ReadonlySet<StoreMethod> = new Set(['list', 'load', 'loadNotes']);
+
 /**
- * Opens the store in its worker thread. A broken database is kept aside, a fresh one begun, and
- * 'store-recovered' told with the `path` of the one kept. A worker that dies fails the calls it had not
- * answered; the next call starts another one.
+ * The store, in its worker threads: one writes, one reads. The first call opens the database; where that fails, so
+ * does the call, with 'store-failed' or, when a newer Jamak has written the database, 'store-newer', both with the
+ * `path` of its folder. The next call tries again. It does so too after a worker has died, which fails the calls
+ * that it had not answered.
  *
- * @throws JamakError 'store-newer' when a newer Jamak has written the database,
- *   'store-failed' when it can't be opened; both with the `path` of its folder
+ * A database that is broken, when it is opened or later, is kept aside and a fresh one begun; 'store-recovered'
+ * tells the `path` of the one kept. One that was replaced or deleted while it was open is told as 'store-replaced';
+ * the store goes on in what is there now.
  */
-export async function openStore(options: StoreOptions): Promise<SessionStore> {
-  const client = new StoreClient(options);
-  await client.open();
-  return client;
+export function createStore(options: StoreOptions): SessionStore {
+  return new StoreClient(options);
 }
 
 class StoreClient implements SessionStore {
   readonly #options: StoreOptions;
-  /** `null` until the next call needs a worker. */
-  #connection: Promise<WorkerConnection> | null = null;
+  readonly #folder: string;
+  /** `null` until a call needs one. */
+  #writer: Promise<WorkerConnection> | null = null;
+  #reader: Promise<WorkerConnection> | null = null;
+  /** Every worker that may hold the file. */
+  readonly #connections = new Set<WorkerConnection>();
+  /** Why a worker let go of the file by itself: before it is used again, it is looked through. */
+  #doubt: WorkerLeft['why'] | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(options: StoreOptions) {
     this.#options = options;
-  }
-
-  async open(): Promise<void> {
-    await this.#connected();
+    this.#folder = dirname(options.path);
   }
 
   append(...args: StoreArguments<'append'>): Promise<void> {
@@ -63,6 +69,10 @@ class StoreClient implements SessionStore {
     return this.#call('delete', ...args);
   }
 
+  deleteAll(): Promise<void> {
+    return this.#call('deleteAll');
+  }
+
   loadNotes(...args: StoreArguments<'loadNotes'>): Promise<StoreAnswer<'loadNotes'>> {
     return this.#call('loadNotes', ...args);
   }
@@ -79,60 +89,112 @@ class StoreClient implements SessionStore {
     return this.#call('saveReport', ...args);
   }
 
-  closeOrphans(): Promise<number> {
-    return this.#call('closeOrphans');
+  closeOrphans(...args: StoreArguments<'closeOrphans'>): Promise<number> {
+    return this.#call('closeOrphans', ...args);
+  }
+
+  async check(): Promise<void> {
+    const checker = await this.#connectReader();
+    await checker.call('check').catch((error: unknown) => {
+      if (!this.#doubt) throw error;
+    });
+    await checker.close();
+    // If it is broken, it is kept aside now and not with the next caption.
+    await this.#writing();
   }
 
   /** Waits for what was asked before. A second call waits for the first. */
   close(): Promise<void> {
-    this.#closing ??= this.#close();
+    this.#closing ??= Promise.allSettled([this.#writer, this.#reader]).then(() => this.#letGo());
     return this.#closing;
   }
 
   async #call<M extends StoreMethod>(method: M, ...args: StoreArguments<M>): Promise<StoreAnswer<M>> {
-    if (this.#closing) throw new JamakError('store-failed', { params: { reason: 'CLOSED' } });
-    const connection = await this.#connected();
+    const connection = await (READS.has(method) ? this.#reading() : this.#writing());
     return connection.call(method, ...args);
   }
 
-  async #close(): Promise<void> {
-    // A worker that is dead, or never came up, has nothing left to close.
-    const connection = await this.#connection?.catch(() => null);
-    if (!connection) return;
-    await connection.call('close');
-    await connection.ended;
+  #writing(): Promise<WorkerConnection> {
+    if (this.#closing) return Promise.reject(this.#failure('CLOSED'));
+    if (this.#writer) return this.#writer;
+    const writer = this.#connectWriter();
+    this.#writer = writer;
+    writer.catch(() => {
+      if (this.#writer === writer) this.#writer = null;
+    });
+    return writer;
   }
 
-  #connected(): Promise<WorkerConnection> {
-    this.#connection ??= this.#connect().catch((error: unknown) => {
-      this.#connection = null;
-      throw error;
+  #reading(): Promise<WorkerConnection> {
+    if (this.#closing) return Promise.reject(this.#failure('CLOSED'));
+    if (this.#reader) return this.#reader;
+    const reader = this.#connectReader();
+    this.#reader = reader;
+    reader.catch(() => {
+      if (this.#reader === reader) this.#reader = null;
     });
-    return this.#connection;
+    return reader;
   }
 
-  async #connect(): Promise<WorkerConnection> {
-    const { path, workerPath } = this.#options;
-    const connection = (await connect(workerPath, { path })) ?? (await this.#beginAgain());
-    void connection.ended.then(() => {
-      this.#connection = null;
-    });
+  async #connectWriter(): Promise<WorkerConnection> {
+    const doubt = this.#doubt;
+    await this.#letGo();
+    const opened = await this.#connect({ role: 'writer', check: doubt !== null });
+    const connection = opened ?? (await this.#beginAgain());
+    this.#doubt = null;
+    if (opened && doubt === 'replaced') {
+      this.#options.onNotice({ level: 'warning', code: 'store-replaced', params: { path: this.#folder } });
+    }
     return connection;
+  }
+
+  /** Reads what the writer has brought to the newest shape. */
+  async #connectReader(): Promise<WorkerConnection> {
+    const writer = this.#writing();
+    await writer;
+    const connection = await this.#connect({ role: 'reader', check: false });
+    if (!connection) this.#leave('broken');
+    if (connection && this.#writer === writer) return connection;
+    await connection?.close();
+    throw this.#failure('BROKEN');
   }
 
   /** In place of a broken database. The worker has let go of it, which Windows wants before a rename. */
   async #beginAgain(): Promise<WorkerConnection> {
-    const { path, workerPath, onNotice, now = Date.now } = this.#options;
-    const folder = dirname(path);
+    const { path, onNotice, now = Date.now } = this.#options;
     let kept: string;
     try {
       kept = keepAside(path, now());
     } catch (cause) {
-      throw new JamakError('store-failed', { params: { path: folder, reason: 'BROKEN' }, cause });
+      throw this.#failure('BROKEN', cause);
     }
-    const connection = await connect(workerPath, { path });
-    if (!connection) throw new JamakError('store-failed', { params: { path: folder, reason: 'BROKEN' } });
+    const connection = await this.#connect({ role: 'writer', check: false });
+    if (!connection) throw this.#failure('BROKEN');
     onNotice({ level: 'warning', code: 'store-recovered', params: { path: kept } });
     return connection;
+  }
+
+  async #connect(data: Omit<WorkerData, 'path'>): Promise<WorkerConnection | null> {
+    const { path, workerPath } = this.#options;
+    const connection = await connect(workerPath, { path, ...data }, (why) => this.#leave(why));
+    if (!connection) return null;
+    this.#connections.add(connection);
+    void connection.ended.then(() => this.#connections.delete(connection));
+    return connection;
+  }
+
+  /** A worker is gone that nobody had closed: the next call begins with new ones. */
+  #leave(why: WorkerGone): void {
+    if (why !== 'died') this.#doubt ??= why;
+    this.#writer = null;
+    this.#reader = null;
+  }
+
+  async #letGo(): Promise<void> {
+    await Promise.all([...this.#connections].map((connection) => connection.close()));
+  }
+
+  #failure(reason: string, cause?: unknown): JamakError {
+    return new JamakError('store-failed', { params: { path: this.#folder, reason }, retryable: true, cause });
   }
 }

@@ -1,11 +1,12 @@
-import type { LateHappening, SessionEvent } from '../../shared/events';
+import type { LateHappening, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
-import type { SessionRecord, SessionSummary } from '../../shared/record';
-import type { Report, ReportNotes } from '../../shared/report';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Report, ReportNotes } from '../../shared/session/report';
 
 /**
- * Keeps sessions. Every call works in the database worker; an answer means that it is on disk. Every call may
- * fail with JamakError 'store-failed'; nothing was written then.
+ * Keeps sessions. What is written goes through one database worker, and an answer means that it is on disk; what
+ * is read comes from another, so that no commit waits for a reader. Every call may fail with JamakError
+ * 'store-failed'; nothing was written then, and the next call opens the database again where that is needed.
  */
 export interface SessionStore {
   /**
@@ -29,11 +30,14 @@ export interface SessionStore {
   /** A caption's translation is its newest. */
   load(sessionId: string): Promise<SessionRecord | null>;
   /**
-   * Forgets the session and all that belongs to it. One that does not exist is no error.
+   * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a
+   * database that was kept aside; one that it can't be taken out of is deleted. One that does not exist is no error.
    *
    * @throws JamakError 'session-running' when it has not ended
    */
   delete(sessionId: string): Promise<void>;
+  /** Erases every session that has ended, and all databases that were kept aside. */
+  deleteAll(): Promise<void>;
   /** The notes for the session's report that there are, in the order of their windows. */
   loadNotes(sessionId: string): Promise<ReportNotes[]>;
   /**
@@ -51,9 +55,14 @@ export interface SessionStore {
   saveReport(sessionId: string, report: Report): Promise<void>;
   /**
    * Ends the sessions that a crash left open, at the end of their last caption or gap; returns how many of
-   * them hold captions. Call it before the first session of a run starts: it ends every open session.
+   * them hold captions. It ends every open session but those in `live`, to which this run still adds.
    */
-  closeOrphans(): Promise<number>;
+  closeOrphans(live?: readonly string[]): Promise<number>;
+  /**
+   * Looks through the whole database, in a worker of its own. A broken one is kept aside and a fresh one begun, as
+   * when it is opened.
+   */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 

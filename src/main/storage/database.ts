@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
@@ -12,17 +13,46 @@ const BUSY_TIMEOUT_MS = 5000;
 const LATEST_VERSION = MIGRATIONS.length;
 
 /**
- * Opens the database at `path`, makes it when there is none, and brings it to the newest version.
+ * Opens the database at `path`, makes it when there is none, and brings it to the newest version. `check` looks
+ * through the whole file, which takes as long as reading it; without, only its head is looked at.
  *
  * @throws BrokenDatabaseError when the file is not a sound database,
  *   JamakError 'store-newer' when a newer Jamak has written it; the file is then left as it is,
  *   JamakError 'store-failed' when it can't be opened or written
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string, { check = true } = {}): Database.Database {
+  return open(
+    path,
+    () => {
+      mkdirSync(dirname(path), { recursive: true });
+      return path;
+    },
+    (database) => prepare(database, path, check),
+  );
+}
+
+/**
+ * Opens a database that is there and of the newest version, to read it beside whoever writes to it.
+ *
+ * @throws BrokenDatabaseError, or JamakError 'store-failed'
+ */
+export function openReader(path: string): Database.Database {
+  return open(
+    path,
+    () => `${pathToFileURL(path).href}?mode=ro`,
+    () => undefined,
+  );
+}
+
+function open(
+  path: string,
+  address: () => string,
+  makeReady: (database: Database.Database) => void,
+): Database.Database {
   const folder = dirname(path);
-  const database = connect(path, folder);
+  const database = connect(address, folder);
   try {
-    prepare(database, folder);
+    makeReady(database);
     return database;
   } catch (error) {
     database.close();
@@ -31,10 +61,9 @@ export function openDatabase(path: string): Database.Database {
   }
 }
 
-function connect(path: string, folder: string): Database.Database {
+function connect(address: () => string, folder: string): Database.Database {
   try {
-    mkdirSync(folder, { recursive: true });
-    return new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    return new Database(address(), { timeout: BUSY_TIMEOUT_MS });
   } catch (cause) {
     // libsql throws no SqliteError here, whatever was the matter.
     throw new JamakError('store-failed', {
@@ -45,16 +74,34 @@ function connect(path: string, folder: string): Database.Database {
   }
 }
 
-function prepare(database: Database.Database, folder: string): void {
+function prepare(database: Database.Database, path: string, check: boolean): void {
   // Before anything is written, so that a newer database stays untouched.
-  if (versionOf(database) > LATEST_VERSION) throw new JamakError('store-newer', { params: { path: folder } });
-  if (readPragma(database, 'quick_check(1)') !== 'ok') throw new BrokenDatabaseError('failed its check');
+  if (versionOf(database) > LATEST_VERSION) {
+    throw new JamakError('store-newer', { params: { path: dirname(path) } });
+  }
+  if (check) checkDatabase(database);
   database.exec('PRAGMA journal_mode = WAL');
   // NORMAL would outlive a kill -9 of the app; FULL also outlives a power cut. It costs one flush of the
   // disk for each final caption, and captions come seconds apart.
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');
+  // What is deleted is overwritten.
+  database.exec('PRAGMA secure_delete = ON');
   migrate(database, LATEST_VERSION);
+}
+
+/**
+ * Looks through the whole database.
+ *
+ * @throws BrokenDatabaseError
+ */
+export function checkDatabase(database: Database.Database): void {
+  if (readPragma(database, 'quick_check(1)') !== 'ok') throw new BrokenDatabaseError('failed its check');
+}
+
+/** Empties SQLite's log into the database; it holds what was there before as well. */
+export function emptyLog(database: Database.Database): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** Runs the migrations up to `version`, each in its own transaction. */
@@ -84,6 +131,16 @@ export function inTransaction<T>(database: Database.Database, work: () => T): T 
     // After some failures, such as a full disk, SQLite has already rolled back by itself.
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** Runs `work` on the database as it is now, whatever is written meanwhile. */
+export function inSnapshot<T>(database: Database.Database, work: () => T): T {
+  database.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    if (database.inTransaction) database.exec('COMMIT');
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { parse, join } from 'node:path';
 
 /** Files that SQLite keeps beside a database, by what is added to its name. */
@@ -9,13 +9,41 @@ const COMPANIONS = ['-wal', '-shm'];
  * it is a database, and returns the new path. `now` is in epoch milliseconds.
  */
 export function keepAside(path: string, now: number): string {
-  const { dir, name, ext } = parse(path);
-  // Windows allows no colon in a name.
-  const time = new Date(now).toISOString().replaceAll(/[:.]/gu, '-');
-  const kept = join(dir, `${name}.broken-${time}${ext}`);
+  const kept = asideOf(path, now);
   renameSync(path, kept);
   for (const companion of COMPANIONS) {
     if (existsSync(path + companion)) renameSync(path + companion, kept + companion);
   }
   return kept;
+}
+
+/** Copies the file where `keepAside` would move it, and returns the copy's path. */
+export function copyAside(path: string, now: number): string {
+  const kept = asideOf(path, now);
+  copyFileSync(path, kept, constants.COPYFILE_EXCL);
+  return kept;
+}
+
+/** The paths of what was kept aside of `path`. */
+export function keptAside(path: string): string[] {
+  const { dir, name, ext } = parse(path);
+  return readdirSync(dir || '.')
+    .filter((file) => file.startsWith(markOf(name)) && file.endsWith(ext))
+    .map((file) => join(dir, file));
+}
+
+/** Deletes a file that was kept aside, with the files that belong to it. */
+export function removeKept(path: string): void {
+  for (const companion of ['', ...COMPANIONS]) rmSync(path + companion, { force: true });
+}
+
+function asideOf(path: string, now: number): string {
+  const { dir, name, ext } = parse(path);
+  // Windows allows no colon in a name.
+  const time = new Date(now).toISOString().replaceAll(/[:.]/gu, '-');
+  return join(dir, `${markOf(name)}${time}${ext}`);
+}
+
+function markOf(name: string): string {
+  return `${name}.broken-`;
 }

@@ -1,3 +1,5 @@
+/** How many captions are read for a session's opening words. */
+export const OPENING_CAPTIONS = 8;
 const MAX_CHARACTERS = 120;
 
 /** The beginning of `texts` as one line of at most 120 characters, cut between words where there are any. */

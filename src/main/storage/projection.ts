@@ -1,5 +1,5 @@
 import { missingCase } from '../../shared/errors';
-import type { KeptHappening } from '../../shared/events';
+import type { KeptHappening } from '../../shared/session/events';
 import type { Statements } from './statements';
 
 /** Writes what the queries need to know of the event: every table but `events` comes from here. */

@@ -23,17 +23,28 @@ export interface WorkerRequest {
 export interface WorkerData {
   /** Of the database file. */
   readonly path: string;
+  /** A writer makes the file and brings it to the newest shape; a reader takes it as it is and writes nothing. */
+  readonly role: 'writer' | 'reader';
+  /** Whether a writer looks through the whole file before it is ready. */
+  readonly check: boolean;
 }
 
 /** The first message of a worker; unless it is `ready`, the worker ends after it. */
 export type WorkerHello =
-  | { readonly type: 'ready' }
-  /** The file is not a sound database. The worker lets go of it, so that it can be moved away. */
-  | { readonly type: 'broken' }
-  | { readonly type: 'failed'; readonly error: ErrorValue };
+  { readonly type: 'ready' } | { readonly type: 'failed'; readonly error: ErrorValue } | WorkerLeft;
+
+/** Why a worker lets go of the file and ends, so that the file can be looked at, and moved away. */
+export interface WorkerLeft {
+  readonly type: 'left';
+  /**
+   * `broken`: it is not a sound database. `touched`: somebody else has written to it. `replaced`: it is gone, or
+   * another file stands in its place.
+   */
+  readonly why: 'broken' | 'touched' | 'replaced';
+}
 
 export type WorkerReply =
   | { readonly type: 'reply'; readonly seq: number; readonly ok: true; readonly value: unknown }
   | { readonly type: 'reply'; readonly seq: number; readonly ok: false; readonly error: ErrorValue };
 
-export type WorkerMessage = WorkerHello | WorkerReply;
+export type WorkerMessage = WorkerHello | WorkerReply | WorkerLeft;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sessionRecordSchema, sessionSummarySchema } from '../../shared/record';
-import type { Caption } from '../../shared/session-view';
+import { sessionRecordSchema, sessionSummarySchema } from '../../shared/session/record';
+import type { Caption } from '../../shared/session/session-view';
 
 /** What the statements give, where it differs from what the store gives. */
 

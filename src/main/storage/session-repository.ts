@@ -2,29 +2,34 @@ import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
-import { isKept, type LateHappening, type SessionEvent } from '../../shared/events';
-import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/record';
-import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/report';
-import { NO_USAGE } from '../../shared/usage';
+import { isKept, type LateHappening, type SessionEvent } from '../../shared/session/events';
+import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/session/record';
+import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
+import { NO_USAGE } from '../../shared/session/usage';
 import type { SessionStore } from './contract';
-import { inTransaction } from './database';
+import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
+import { eraseDeleted, eraseFromKept } from './erase';
+import { keptAside, removeKept } from './keep-aside';
 import { openingWords } from './opening-words';
+import { OwnFiles } from './own-files';
 import { project } from './projection';
 import type { Synchronous } from './protocol';
 import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaption } from './rows';
 import { prepareStatements, type Statements } from './statements';
-import { toStoreError } from './store-error';
+import { HarmedDatabaseError, toStoreError } from './store-error';
 
-/** The store itself, synchronous: it runs in the database worker. */
+/** The store itself, synchronous: it runs in the database workers. */
 export class SessionRepository implements Synchronous<SessionStore> {
   readonly #database: Database.Database;
-  readonly #folder: string;
+  readonly #path: string;
+  readonly #files: OwnFiles;
   readonly #statements: Statements;
 
   /** `path` is the one that `database` was opened with; errors name its folder. */
   constructor(database: Database.Database, path: string) {
     this.#database = database;
-    this.#folder = dirname(path);
+    this.#path = path;
+    this.#files = new OwnFiles(path);
     this.#statements = prepareStatements(database);
   }
 
@@ -48,7 +53,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
   }
 
   list(limit: number): SessionSummary[] {
-    return this.#guard(() =>
+    return this.#read(() =>
       this.#statements.listSessions.all({ limit }).map((row) => {
         const { title, ...summary } = summaryRowSchema.parse(row);
         const texts = z.array(z.string()).parse(this.#statements.openingTexts.all({ sessionId: summary.id }));
@@ -58,7 +63,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
   }
 
   load(sessionId: string): SessionRecord | null {
-    return this.#guard(() => {
+    return this.#read(() => {
       const row = this.#statements.findSession.all({ sessionId })[0];
       if (row === undefined) return null;
       const { lanes, usage, ...session } = sessionRowSchema.parse(row);
@@ -82,10 +87,19 @@ export class SessionRepository implements Synchronous<SessionStore> {
       // All other tables let go of what belongs to it by themselves.
       this.#statements.deleteSession.run({ sessionId });
     });
+    this.#erase((kept) => eraseFromKept(kept, sessionId));
+  }
+
+  deleteAll(): void {
+    this.#write(() => {
+      this.#statements.deleteEndedEvents.run();
+      this.#statements.deleteEndedSessions.run();
+    });
+    this.#erase(removeKept);
   }
 
   loadNotes(sessionId: string): ReportNotes[] {
-    return this.#guard(() =>
+    return this.#read(() =>
       z.array(reportNotesSchema).parse(parseAll(this.#statements.notesOf.all({ sessionId }))),
     );
   }
@@ -112,9 +126,10 @@ export class SessionRepository implements Synchronous<SessionStore> {
     });
   }
 
-  closeOrphans(): number {
+  closeOrphans(live: readonly string[] = []): number {
     return this.#write(() => {
-      const orphans = z.array(orphanRowSchema).parse(this.#statements.openSessions.all());
+      const open = z.array(orphanRowSchema).parse(this.#statements.openSessions.all());
+      const orphans = open.filter(({ id }) => !live.includes(id));
       for (const { id, startedAt, durationMs } of orphans) {
         const endedAt = startedAt + durationMs;
         this.#appendNext(id, [{ type: 'session-ended', endedAt, durationMs, reason: 'recovered' }]);
@@ -123,12 +138,30 @@ export class SessionRepository implements Synchronous<SessionStore> {
     });
   }
 
+  check(): void {
+    this.#guard(() => checkDatabase(this.#database));
+  }
+
+  /** libsql's close leaves the log behind; empty, it is no trouble to whoever copies the file. */
   close(): void {
-    this.#guard(() => {
-      // libsql's close leaves the log behind; empty, it is no trouble to whoever copies the file.
-      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    });
+    if (this.#files.harm) return this.abandon();
+    try {
+      this.#change(() => emptyLog(this.#database));
+    } finally {
+      this.release();
+    }
+  }
+
+  /** Lets go of the files as they are. */
+  release(): void {
     this.#database.close();
+  }
+
+  /** Lets go of files that are not ours any more. */
+  abandon(): void {
+    const { harm } = this.#files;
+    this.release();
+    if (harm === 'replaced') this.#files.removeLog();
   }
 
   #mustExist(sessionId: string): void {
@@ -166,15 +199,38 @@ export class SessionRepository implements Synchronous<SessionStore> {
     if (changes === 1) project(this.#statements, sessionId, seq, happening);
   }
 
+  #read<T>(work: () => T): T {
+    return this.#guard(() => inSnapshot(this.#database, work));
+  }
+
   #write<T>(work: () => T): T {
-    return this.#guard(() => inTransaction(this.#database, work));
+    return this.#change(() => inTransaction(this.#database, work));
+  }
+
+  /** After something was deleted: takes it out of the files, and out of those that were kept aside by `takeOut`. */
+  #erase(takeOut: (keptPath: string) => void): void {
+    this.#change(() => eraseDeleted(this.#database));
+    this.#guard(() => keptAside(this.#path).forEach(takeOut));
+  }
+
+  /** Does what changes the database's files, if they are still ours. */
+  #change<T>(work: () => T): T {
+    return this.#guard(() => {
+      const { harm } = this.#files;
+      if (harm) throw new HarmedDatabaseError(harm);
+      try {
+        return work();
+      } finally {
+        this.#files.remember();
+      }
+    });
   }
 
   #guard<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      throw toStoreError(error, this.#folder);
+      throw toStoreError(error, dirname(this.#path));
     }
   }
 }

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { JamakError } from '../../shared/errors';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings, type SettingsPatch } from '../../shared/settings';
-import { writeAtomically } from '../files/atomic-write';
 import type { StorageNotice } from './contract';
-import { keepAside } from './keep-aside';
+import { openJsonFile, type Damage } from './json-file';
 
 /** What main may change: what a window may, and what main keeps for itself. */
 export type SettingsChange = SettingsPatch & { exportFolder?: string | undefined };
 
 export interface SettingsFile {
+  /** Whether the file could be used as it was found, or there was none. */
+  readonly intact: boolean;
   get(): Settings;
   /**
    * Changes the keys that are given and not undefined; `get` tells at once, the promise when it was written.
@@ -28,37 +26,43 @@ export interface SettingsFileOptions {
   readonly now?: () => number;
 }
 
+/** Values that a notice names, at most. */
+const MOST_NAMED = 5;
+
 /**
  * Reads the settings, or takes the defaults when there is no file yet. A file that can't be read or was
  * written by a newer Jamak is kept aside, the defaults are used, and 'settings-broken' is told with the
- * `path` of the file kept.
+ * `path` of the file kept. A value that is not allowed goes back to its default alone, and 'settings-reset' is told
+ * with the `settings` that did.
  */
-export function openSettings(options: SettingsFileOptions): SettingsFile {
-  const { path, onNotice, now = Date.now } = options;
-  let settings = read();
-  let writing = Promise.resolve();
+export function openSettings({ path, onNotice, now }: SettingsFileOptions): SettingsFile {
+  const file = openJsonFile({ path, schema: settingsSchema, version: 1, now });
+  let settings = file.found ?? DEFAULT_SETTINGS;
+  if (file.damage) mend(file.damage);
 
-  function read(): Settings {
-    let text: string | null;
-    try {
-      text = readIfThere(path);
-      return text === null ? DEFAULT_SETTINGS : settingsSchema.parse(JSON.parse(text));
-    } catch {
-      onNotice({ level: 'warning', code: 'settings-broken', params: { path: putAside(path, now()) } });
-      return DEFAULT_SETTINGS;
+  function mend({ path: kept, lost }: Damage): void {
+    if (lost === 'all') {
+      onNotice({ level: 'warning', code: 'settings-broken', params: { path: kept } });
+      return;
     }
+    const { settings: mended, reset } = withoutLostServers(settings, lost);
+    settings = mended;
+    const named = reset.slice(0, MOST_NAMED).join(', ');
+    const more = reset.length > MOST_NAMED ? ', …' : '';
+    onNotice({ level: 'warning', code: 'settings-reset', params: { settings: named + more, path: kept } });
+    void write();
   }
 
   async function write(): Promise<void> {
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeAtomically(path, `${JSON.stringify(settings, null, 2)}\n`);
+      await file.write(settings);
     } catch {
       onNotice({ level: 'warning', code: 'settings-unsaved', params: { path } });
     }
   }
 
   return {
+    intact: file.damage === null,
     get: () => settings,
 
     async change(patch) {
@@ -66,29 +70,27 @@ export function openSettings(options: SettingsFileOptions): SettingsFile {
       const changed = settingsSchema.safeParse({ ...settings, ...given });
       if (!changed.success) throw new JamakError('bad-request', { cause: changed.error });
       settings = changed.data;
-      // One write after the other, so that an older state can't land on a newer one.
-      writing = writing.then(write);
-      await writing;
+      await write();
       return changed.data;
     },
   };
 }
 
-function readIfThere(path: string): string | null {
-  try {
-    // Editors on Windows may have put a byte order mark in front.
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+/** Sound and captions must not go to the default's server because the address of the user's own was lost. */
+function withoutLostServers(
+  settings: Settings,
+  lost: readonly string[],
+): { readonly settings: Settings; readonly reset: readonly string[] } {
+  const reset = [...lost];
+  let { speech, languageEngine } = settings;
+  const speechAddress = lost.includes('speech.server') || lost.includes('speech.server.endpoints');
+  if (speechAddress && speech.engine === 'server') {
+    speech = { ...speech, engine: 'local' };
+    reset.push('speech.engine');
   }
-}
-
-/** The file's new path, or its old one where it can't be moved. */
-function putAside(path: string, now: number): string {
-  try {
-    return keepAside(path, now);
-  } catch {
-    return path;
+  if (lost.includes('languageEngine.baseUrl') && languageEngine.engine === 'server') {
+    languageEngine = { ...languageEngine, engine: 'embedded' };
+    reset.push('languageEngine.engine');
   }
+  return { settings: { ...settings, speech, languageEngine }, reset };
 }

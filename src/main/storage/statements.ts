@@ -1,7 +1,5 @@
 import type Database from 'libsql';
-
-/** How many captions are read for a session's opening words. */
-const OPENING_CAPTIONS = 8;
+import { OPENING_CAPTIONS } from './opening-words';
 
 export type Statements = ReturnType<typeof prepareStatements>;
 
@@ -82,6 +80,13 @@ export function prepareStatements(database: Database.Database) {
     deleteEvents: database.prepare(`DELETE FROM events WHERE session_id = :sessionId`),
 
     deleteSession: database.prepare(`DELETE FROM sessions WHERE id = :sessionId`),
+
+    deleteEndedEvents: database.prepare(`
+      DELETE FROM events
+      WHERE session_id NOT IN (SELECT id FROM sessions WHERE ended_at IS NULL)
+    `),
+
+    deleteEndedSessions: database.prepare(`DELETE FROM sessions WHERE ended_at IS NOT NULL`),
 
     lastSeq: database.prepare(`SELECT MAX(seq) FROM events WHERE session_id = :sessionId`).pluck(),
 

@@ -1,9 +1,19 @@
 import Database from 'libsql';
 import { JamakError } from '../../shared/errors';
+import type { WorkerLeft } from './protocol';
 
 /** The file is not a database, or a damaged one. */
 export class BrokenDatabaseError extends Error {
   override readonly name = 'BrokenDatabaseError';
+}
+
+/** Somebody else has written to the file, or it was replaced or deleted. */
+export class HarmedDatabaseError extends Error {
+  override readonly name = 'HarmedDatabaseError';
+
+  constructor(readonly harm: Exclude<WorkerLeft['why'], 'broken'>) {
+    super(harm);
+  }
 }
 
 /** SQLite's primary result codes that tell of a damaged file: SQLITE_CORRUPT and SQLITE_NOTADB. */
@@ -21,11 +31,30 @@ export function isBroken(error: unknown): boolean {
   return error instanceof BrokenDatabaseError || (code !== null && BROKEN.has(code));
 }
 
+/** Why the database must not be used any further after `error`; null when it may. */
+export function whyLeave(error: unknown): WorkerLeft['why'] | null {
+  const cause = error instanceof JamakError ? error.cause : error;
+  if (cause instanceof HarmedDatabaseError) return cause.harm;
+  return isBroken(cause) ? 'broken' : null;
+}
+
 /** `error` as the user is told of it; `folder` is where the database lies. */
 export function toStoreError(error: unknown, folder: string): JamakError {
   if (error instanceof JamakError) return error;
+  return new JamakError('store-failed', {
+    params: { path: folder, reason: reasonOf(error) },
+    retryable: isPassing(error),
+    cause: error,
+  });
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Database.SqliteError) return error.code;
+  return whyLeave(error)?.toUpperCase() ?? 'UNKNOWN';
+}
+
+/** Whether the same call may go well later; a worker that left is followed by another. */
+function isPassing(error: unknown): boolean {
   const code = primaryCode(error);
-  const reason = error instanceof Database.SqliteError ? error.code : 'UNKNOWN';
-  const retryable = code !== null && PASSING.has(code);
-  return new JamakError('store-failed', { params: { path: folder, reason }, retryable, cause: error });
+  return whyLeave(error) !== null || (code !== null && PASSING.has(code));
 }

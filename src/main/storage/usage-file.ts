@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { monthUsageSchema, type MonthUsage } from '../../shared/usage';
-import { writeAtomically } from '../files/atomic-write';
+import { monthUsageSchema, type MonthUsage } from '../../shared/session/usage';
+import type { StorageNotice } from './contract';
+import { openJsonFile } from './json-file';
 
-/** Keeps what the language server was used for this month, over all sessions and runs. */
+/** Keeps what servers were used for this month, over all sessions and runs. */
 export interface UsageFile {
   /** What the last run kept; null when there is no file, or one that can't be read. */
   readonly saved: MonthUsage | null;
@@ -14,39 +12,38 @@ export interface UsageFile {
   settled(): Promise<void>;
 }
 
-export function openUsage({ path }: { readonly path: string }): UsageFile {
+export interface UsageFileOptions {
+  readonly path: string;
+  readonly onNotice: (notice: StorageNotice) => void;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A file that can't be read is kept aside, and 'usage-broken' is told with the `path` of the file kept. */
+export function openUsage({ path, onNotice, now }: UsageFileOptions): UsageFile {
+  const file = openJsonFile({ path, schema: monthUsageSchema, version: 1, now });
   let writing: Promise<void> | null = null;
   let unsaved: MonthUsage | null = null;
+  if (file.damage) {
+    onNotice({ level: 'warning', code: 'usage-broken', params: { path: file.damage.path } });
+  }
 
   /** One write after the other, each of what is newest then. */
   async function writeAll(): Promise<void> {
     while (unsaved) {
       const month = unsaved;
       unsaved = null;
-      await write(path, month).catch(() => undefined);
+      await file.write(month).catch(() => undefined);
     }
     writing = null;
   }
 
   return {
-    saved: read(path),
+    saved: file.found,
     save(month) {
       unsaved = month;
       writing ??= writeAll();
     },
     settled: () => writing ?? Promise.resolve(),
   };
-}
-
-function read(path: string): MonthUsage | null {
-  try {
-    return monthUsageSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-async function write(path: string, month: MonthUsage): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeAtomically(path, `${JSON.stringify(month)}\n`);
 }

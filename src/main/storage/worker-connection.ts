@@ -5,6 +5,7 @@ import type {
   StoreArguments,
   StoreMethod,
   WorkerData,
+  WorkerLeft,
   WorkerMessage,
   WorkerReply,
 } from './protocol';
@@ -17,13 +18,21 @@ interface Waiting {
 /** Requests that may wait for the worker; more are refused, so that a stuck disk can't fill the memory. */
 const MAX_WAITING = 1000;
 
+/** Why a worker ends that nobody has closed. */
+export type WorkerGone = WorkerLeft['why'] | 'died';
+
 /**
  * Starts a database worker and waits for its first word; `null` when the database is broken, and then the
- * worker has ended and holds the file no longer.
+ * worker has ended and holds the file no longer. `onGone` is told, before any call fails of it, that a worker which
+ * was ready ends without having been closed; it may be told twice.
  *
  * @throws JamakError 'store-failed' or 'store-newer'
  */
-export async function connect(workerPath: string, data: WorkerData): Promise<WorkerConnection | null> {
+export async function connect(
+  workerPath: string,
+  data: WorkerData,
+  onGone: (why: WorkerGone) => void,
+): Promise<WorkerConnection | null> {
   const worker = new Worker(workerPath, { workerData: data });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const hello = await new Promise<WorkerMessage>((resolve, reject) => {
@@ -31,7 +40,7 @@ export async function connect(workerPath: string, data: WorkerData): Promise<Wor
     worker.once('error', (error) => reject(died(error)));
     worker.once('exit', () => reject(died()));
   });
-  if (hello.type === 'ready') return new WorkerConnection(worker, ended);
+  if (hello.type === 'ready') return new WorkerConnection(worker, ended, onGone);
   await ended;
   if (hello.type === 'failed') throw fromErrorValue(hello.error);
   return null;
@@ -43,20 +52,36 @@ function died(cause?: unknown): JamakError {
 
 /** A database worker that is ready, until it ends. */
 export class WorkerConnection {
-  /** Resolves when the worker has ended, for whatever reason. */
+  /** Resolves when the worker has ended and holds the file no longer. */
   readonly ended: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #seq = 0;
   #failure: JamakError | null = null;
+  #closing = false;
 
-  constructor(worker: Worker, ended: Promise<void>) {
+  constructor(worker: Worker, ended: Promise<void>, onGone: (why: WorkerGone) => void) {
     this.#worker = worker;
     worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'reply') this.#settle(message);
+      if (message.type === 'left') onGone(message.why);
     });
-    worker.on('error', (error) => this.#fail(died(error)));
-    this.ended = ended.then(() => this.#fail(died()));
+    worker.on('error', (error) => {
+      onGone('died');
+      this.#fail(died(error));
+    });
+    this.ended = ended.then(() => {
+      if (!this.#closing) onGone('died');
+      this.#fail(died());
+    });
+  }
+
+  /** Waits for what was asked before. Never rejects. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    // One that is dead has nothing left to close.
+    await this.call('close').catch(() => undefined);
+    await this.ended;
   }
 
   /** @throws what the store threw, or JamakError 'store-failed' when the worker dies before it answers */

@@ -1,27 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { missingCase, toErrorValue } from '../../shared/errors';
-import type { SessionStore } from './contract';
-import { openDatabase } from './database';
-import type { StoreRequest, Synchronous, WorkerData, WorkerMessage, WorkerRequest } from './protocol';
+import { openDatabase, openReader } from './database';
+import type { StoreRequest, WorkerData, WorkerMessage, WorkerRequest } from './protocol';
 import { SessionRepository } from './session-repository';
-import { isBroken } from './store-error';
+import { isBroken, whyLeave } from './store-error';
 
-/** The database worker: opens the store, then answers requests one after the other. */
+/** A database worker: opens the store, then answers requests one after the other. */
 
 function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-function open({ path }: WorkerData): SessionRepository | null {
+function open({ path, role, check }: WorkerData): SessionRepository | null {
   try {
-    return new SessionRepository(openDatabase(path), path);
+    const database = role === 'writer' ? openDatabase(path, { check }) : openReader(path);
+    return new SessionRepository(database, path);
   } catch (error) {
-    say(isBroken(error) ? { type: 'broken' } : { type: 'failed', error: toErrorValue(error) });
+    say(isBroken(error) ? { type: 'left', why: 'broken' } : { type: 'failed', error: toErrorValue(error) });
     return null;
   }
 }
 
-function answer(store: Synchronous<SessionStore>, request: StoreRequest): unknown {
+function answer(store: SessionRepository, request: StoreRequest): unknown {
   switch (request.method) {
     case 'append':
       return store.append(...request.args);
@@ -33,6 +33,8 @@ function answer(store: Synchronous<SessionStore>, request: StoreRequest): unknow
       return store.load(...request.args);
     case 'delete':
       return store.delete(...request.args);
+    case 'deleteAll':
+      return store.deleteAll();
     case 'loadNotes':
       return store.loadNotes(...request.args);
     case 'saveNotes':
@@ -42,25 +44,36 @@ function answer(store: Synchronous<SessionStore>, request: StoreRequest): unknow
     case 'saveReport':
       return store.saveReport(...request.args);
     case 'closeOrphans':
-      return store.closeOrphans();
+      return store.closeOrphans(...request.args);
+    case 'check':
+      return store.check();
     case 'close':
-      return store.close();
+      return data.role === 'writer' ? store.close() : store.release();
     default:
       return missingCase(request);
   }
 }
 
-const store = open(workerData as WorkerData);
+const data = workerData as WorkerData;
+const store = open(data);
 
 if (store) {
   parentPort?.on('message', ({ seq, request }: WorkerRequest) => {
+    let ends = request.method === 'close';
     try {
       say({ type: 'reply', seq, ok: true, value: answer(store, request) });
     } catch (error) {
+      const why = whyLeave(error);
+      if (why) {
+        if (data.role === 'writer') store.abandon();
+        else store.release();
+        say({ type: 'left', why });
+        ends = true;
+      }
       say({ type: 'reply', seq, ok: false, error: toErrorValue(error) });
     }
     // Without its port the thread has nothing left to wait for, and ends.
-    if (request.method === 'close') parentPort?.close();
+    if (ends) parentPort?.close();
   });
   say({ type: 'ready' });
 }

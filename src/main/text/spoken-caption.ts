@@ -1,4 +1,4 @@
-import type { Caption } from '../../shared/session-view';
+import type { Caption } from '../../shared/session/session-view';
 
 /** A final caption with the name of who said it. */
 export type SpokenCaption = Pick<Caption, 'id' | 'startMs' | 'endMs' | 'text'> & {

@@ -2,11 +2,14 @@ import type { CaptureMessage } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { Device, Lane } from '../../shared/source';
 import { FrameBatch } from './frame-batch';
-import { openSource, SourceError, type OpenSource } from './open-source';
+import { openSource } from './open-source';
+import { SourceError, type OpenSource } from './source';
 import { VoiceActivity } from './voice-activity';
 
-/** A device that gives no frame for this long has vanished, whatever its track says. */
-const SILENT_DEVICE_MS = 3_000;
+/** How often it is looked whether a device gave a frame, ms. */
+const LOOK_EVERY_MS = 1_000;
+/** A device that gave none at so many looks has vanished, whatever its track says. Time asleep counts as one. */
+const SILENT_LOOKS = 4;
 const RETRY_MS = 1_000;
 /** Frames still in the graph when a file ends. */
 const DRAIN_MS = 400;
@@ -19,14 +22,15 @@ export class LaneCapture {
   readonly #batch = new FrameBatch((frames) => this.#send({ type: 'frames', frames }));
   #voice: VoiceActivity | null = null;
   #source: OpenSource | null = null;
-  #lastFrameAt = 0;
+  /** Looks since the last frame. */
+  #looks = 0;
   #listening = false;
   #index = 0;
 
   constructor(lane: Lane, send: (message: CaptureMessage) => void) {
     this.#lane = lane;
     this.#send = send;
-    const watchdog = setInterval(() => this.#checkFrames(), 1_000);
+    const watchdog = setInterval(() => this.#checkFrames(), LOOK_EVERY_MS);
     this.#closed.signal.addEventListener('abort', () => clearInterval(watchdog));
     void this.#open(true);
   }
@@ -34,6 +38,13 @@ export class LaneCapture {
   close(): void {
     this.#closed.abort();
     this.#release();
+  }
+
+  /** The machine has slept: what a device gives after that cannot be trusted. Main takes it for lost already. */
+  reopen(): void {
+    if (!this.#listening || !this.#isDevice) return;
+    this.#release();
+    this.#retry();
   }
 
   /** A sound server moves a stream whose device vanished to another one: better silent than the wrong device. */
@@ -48,29 +59,30 @@ export class LaneCapture {
   }
 
   async #open(first: boolean): Promise<void> {
-    const { signal } = this.#closed;
     const voice = new VoiceActivity();
+    this.#voice = voice;
+    // At each step the lane may have been closed meanwhile, or its device lost.
+    const wanted = (): boolean => voice === this.#voice;
     try {
       const source = await openSource(this.#lane.source, voice.context);
-      if (signal.aborted) {
-        source.close();
-        void voice.close();
-        return;
-      }
-      this.#voice = voice;
+      if (!wanted()) return source.close();
       this.#source = source;
       source.onEnd = (reason) => this.#onEnd(reason);
-      await voice.start(source.stream, (samples, probability) => this.#onFrame(voice, samples, probability));
+      await voice.start(
+        source.output,
+        (samples, probability) => this.#onFrame(voice, samples, probability),
+        () => this.#onDeaf(voice),
+      );
+      if (!wanted()) return;
       await source.play();
       // Frames before this moment hold the silence before a file begins: they would shift its times.
       this.#index = 0;
-      this.#lastFrameAt = performance.now();
+      this.#looks = 0;
       this.#listening = true;
       this.#send({ type: 'lane-listening', laneId: this.#lane.id });
     } catch (error) {
-      if (voice !== this.#voice) void voice.close();
+      if (!wanted()) return;
       this.#release();
-      if (signal.aborted) return;
       if (first) this.#fail(error instanceof SourceError ? error.code : 'capture-failed');
       else this.#retry();
     }
@@ -78,15 +90,20 @@ export class LaneCapture {
 
   #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number): void {
     if (voice !== this.#voice || !this.#listening) return;
-    this.#lastFrameAt = performance.now();
+    this.#looks = 0;
     this.#batch.add({
       type: 'frame',
       laneId: this.#lane.id,
       index: this.#index++,
       samples,
       probability,
-      capturedAt: performance.timeOrigin + this.#lastFrameAt,
+      capturedAt: performance.now(),
     });
+  }
+
+  /** The detector itself has failed. */
+  #onDeaf(voice: VoiceActivity): void {
+    if (voice === this.#voice) this.#fail('capture-failed');
   }
 
   #onEnd(reason: 'over' | 'lost' | MessageCode): void {
@@ -108,7 +125,7 @@ export class LaneCapture {
   }
 
   #lose(): void {
-    const device = this.#source?.stream.getAudioTracks()[0]?.label ?? '';
+    const device = this.#source?.name ?? '';
     this.#release();
     this.#send({ type: 'lane-lost', laneId: this.#lane.id, code: 'device-lost', device });
     this.#retry();
@@ -121,14 +138,13 @@ export class LaneCapture {
   }
 
   #checkFrames(): void {
-    const silent = performance.now() - this.#lastFrameAt > SILENT_DEVICE_MS;
-    if (this.#listening && this.#isDevice && silent) this.#lose();
+    if (this.#listening && this.#isDevice && ++this.#looks >= SILENT_LOOKS) this.#lose();
   }
 
   #release(): void {
     this.#batch.flush();
     this.#source?.close();
-    void this.#voice?.close();
+    this.#voice?.close();
     this.#source = null;
     this.#voice = null;
     this.#listening = false;

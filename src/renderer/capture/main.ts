@@ -11,12 +11,18 @@ function serve(port: MessagePort): void {
 
   port.onmessage = (event: MessageEvent<unknown>): void => {
     const command = captureCommandSchema.parse(event.data);
-    if (command.type === 'lane-open') {
-      lanes.get(command.lane.id)?.close();
-      lanes.set(command.lane.id, new LaneCapture(command.lane, send));
-    } else {
-      lanes.get(command.laneId)?.close();
-      lanes.delete(command.laneId);
+    switch (command.type) {
+      case 'lane-open':
+        lanes.get(command.lane.id)?.close();
+        lanes.set(command.lane.id, new LaneCapture(command.lane, send));
+        break;
+      case 'lane-reopen':
+        lanes.get(command.laneId)?.reopen();
+        break;
+      case 'lane-close':
+        lanes.get(command.laneId)?.close();
+        lanes.delete(command.laneId);
+        break;
     }
   };
 
@@ -32,3 +38,6 @@ window.addEventListener('message', (event) => {
   const port = event.ports[0];
   if (event.source === window && event.data === CAPTURE_PORT && port) serve(port);
 });
+
+// Main loads a page again that does not come to this.
+document.documentElement.dataset['started'] = '';

@@ -1,111 +1,95 @@
-import { MicVAD, type FrameProcessor } from '@ricky0123/vad-web';
 import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
-import { restInQuiet } from './quiet-gate';
+// oxlint-disable-next-line import/default -- the query makes it an address
+import worklet from './frames.worklet?worker&url';
+import { SpeechEar } from './speech-ear';
+import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
 export type OnFrame = (samples: Float32Array, probability: number) => void;
 
-/** A model that may be loaded ahead of time, and what it needs when sound comes. */
-interface Slot {
-  readonly vad: MicVAD;
-  stream: MediaStream | null;
-  onFrame: OnFrame | null;
-}
-
-const ASSETS = new URL('/vad/', window.location.origin).href;
-
-async function load(context: AudioContext): Promise<Slot> {
-  const slot: { vad?: MicVAD; stream: MediaStream | null; onFrame: OnFrame | null } = {
-    stream: null,
-    onFrame: null,
-  };
-  slot.vad = await MicVAD.new({
-    model: 'v5',
-    baseAssetPath: ASSETS,
-    onnxWASMBasePath: ASSETS,
-    audioContext: context,
-    processorType: 'AudioWorklet',
-    startOnLoad: false,
-    getStream: () => Promise.resolve(slot.stream as MediaStream),
-    resumeStream: () => Promise.resolve(slot.stream as MediaStream),
-    pauseStream: () => Promise.resolve(),
-    onFrameProcessed: (probabilities, frame) => slot.onFrame?.(frame, probabilities.isSpeech),
-    // Only its probabilities are used: Jamak segments by itself. A threshold out of reach keeps the library
-    // from gathering the sound of an utterance that it would never end.
-    positiveSpeechThreshold: 1,
-    negativeSpeechThreshold: 0,
-    preSpeechPadMs: 0,
-  });
-  restInQuiet((slot.vad as unknown as { readonly frameProcessor: FrameProcessor }).frameProcessor);
-  return slot as Slot;
-}
-
-interface Prepared {
+interface Graph {
   readonly context: AudioContext;
-  readonly slot: Promise<Slot>;
+  /** Gives frames of what is connected to it. */
+  readonly frames: Promise<AudioWorkletNode>;
 }
 
-/** Silero's voice activity detection of one stream, frame by frame. */
+function makeGraph(): Graph {
+  // Chromium resamples to the model's rate with a proper filter when the context itself runs at it.
+  // A buffer of one frame: shorter ones only wake more threads more often.
+  const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: FRAME_MS / 1000 });
+  // An idle context would keep the audio device and its thread busy.
+  void context.suspend();
+  const frames = context.audioWorklet
+    .addModule(worklet)
+    .then(() => new AudioWorkletNode(context, 'frames', { numberOfOutputs: 0 }));
+  // Whoever starts it is told.
+  frames.catch(() => undefined);
+  return { context, frames };
+}
+
+/** Silero's voice activity detection of one audio graph, frame by frame. */
 export class VoiceActivity {
-  /** Loaded and not in use. Several, when several lanes gave theirs back unused. */
-  static readonly #spares: Prepared[] = [];
+  /** Not in use. They serve again: of each that is closed, Chromium keeps megabytes for ever. */
+  static readonly #spares: Graph[] = [];
 
-  /** Chromium resamples to the model's rate with a proper filter when the context itself runs at it. */
-  readonly context: AudioContext;
-  readonly #slot: Promise<Slot>;
-  #starting: Promise<void> = Promise.resolve();
-  #closing: Promise<void> | null = null;
+  readonly #graph: Graph;
+  #node: AudioWorkletNode | null = null;
+  /** Frames are heard one after the other. */
+  #hearing: Promise<void> = Promise.resolve();
+  #heard = false;
+  #closed = false;
 
-  /** Loads a model for the next lane that opens. */
+  /** Loads what the next lane needs. */
   static prepare(): void {
-    if (VoiceActivity.#spares.length === 0) VoiceActivity.#spares.push(VoiceActivity.#load());
-  }
-
-  static #load(): Prepared {
-    // A buffer of one frame: shorter ones only wake more threads more often.
-    const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: FRAME_MS / 1000 });
-    // An idle context would keep the audio device and its thread busy.
-    void context.suspend();
-    return { context, slot: load(context) };
+    prepareSpeechModel();
+    if (VoiceActivity.#spares.length === 0) VoiceActivity.#spares.push(makeGraph());
   }
 
   constructor() {
-    const { context, slot } = VoiceActivity.#spares.shift() ?? VoiceActivity.#load();
-    this.context = context;
-    this.#slot = slot;
+    this.#graph = VoiceActivity.#spares.shift() ?? makeGraph();
   }
 
-  /** Resolves when frames are about to come. */
-  start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
-    this.#starting = this.#start(stream, onFrame);
-    return this.#starting;
+  /** Where the graph of what is to be heard is made. */
+  get context(): AudioContext {
+    return this.#graph.context;
   }
 
-  /** No more frames come. A second call waits for the first. */
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
-    return this.#closing;
-  }
-
-  async #start(stream: MediaStream, onFrame: OnFrame): Promise<void> {
-    const slot = await this.#slot;
-    slot.stream = stream;
-    slot.onFrame = onFrame;
+  /** Hears what `input` gives. Resolves when frames are about to come; `onError` is told of those that cannot be heard. */
+  async start(input: AudioNode, onFrame: OnFrame, onError: () => void): Promise<void> {
+    const [model, node] = await Promise.all([openSpeechModel(), this.#graph.frames]);
+    if (this.#closed) return;
     await this.context.resume();
-    await slot.vad.start();
+    if (this.#closed) return;
+    const ear = new SpeechEar(model);
+    node.port.postMessage('begin');
+    node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+      this.#hearing = this.#hearing.then(() => this.#hear(ear, data, onFrame)).catch(onError);
+    };
+    input.connect(node);
+    this.#node = node;
   }
 
-  async #close(): Promise<void> {
-    const slot = await this.#slot;
-    slot.onFrame = null;
-    // Whoever started it is told of a failure. Here it only matters whether it runs in the end.
-    await this.#starting.catch(() => undefined);
-    if (slot.vad.listening) {
-      await slot.vad.destroy();
-      await this.context.close();
-      VoiceActivity.prepare();
-    } else {
-      // Never used: it serves the next lane.
-      VoiceActivity.#spares.push({ context: this.context, slot: this.#slot });
-    }
+  /** No more frames come. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#node) this.#node.port.onmessage = null;
+    // A graph that should have given frames and gave none would not for another lane either.
+    void this.#giveBack(this.#node === null || this.#heard);
+  }
+
+  async #hear(ear: SpeechEar, frame: Float32Array, onFrame: OnFrame): Promise<void> {
+    this.#heard = true;
+    const probability = await ear.hear(frame);
+    if (!this.#closed) onFrame(frame, probability);
+  }
+
+  async #giveBack(works: boolean): Promise<void> {
+    const loaded = await this.#graph.frames.then(
+      () => true,
+      () => false,
+    );
+    if (!loaded || !works) return this.context.close();
+    await this.context.suspend();
+    VoiceActivity.#spares.push(this.#graph);
   }
 }

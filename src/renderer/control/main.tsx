@@ -53,3 +53,6 @@ if (root) {
     </MantineProvider>,
   );
 }
+
+// Main loads a page again that does not come to this.
+document.documentElement.dataset['started'] = '';

@@ -11,6 +11,7 @@ import { createPresenter } from './presenter';
 /** What this window's preload gives it. */
 const { jamak } = window as unknown as { readonly jamak: OverlayApi };
 const session = createSessionMirror(jamak, 'en');
+// When a session was started is a date, so its age is told by the wall clock: a wrong one shows an old caption once more.
 const presenter = createPresenter(session.store, () => Date.now());
 const reporter = createPaintReporter((painted) => void jamak.painted(painted));
 
@@ -29,3 +30,6 @@ if (root) {
     <Overlay session={session.store} presenter={presenter.store} reporter={reporter} />,
   );
 }
+
+// Main loads a page again that does not come to this.
+document.documentElement.dataset['started'] = '';

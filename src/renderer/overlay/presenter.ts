@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SessionView } from '../../shared/session-view';
+import type { SessionView } from '../../shared/session/session-view';
 import type { CaptionLine } from '../ui/CaptionLines';
 import type { SessionState } from '../ui/session-mirror';
 

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { Caption } from '../../shared/session-view';
+import type { Caption } from '../../shared/session/session-view';
 import classes from './caption.module.css';
 import { spaceBetween } from './interim-text';
 

@@ -1,4 +1,4 @@
-import type { Interim } from '../../shared/session-view';
+import type { Interim } from '../../shared/session/session-view';
 
 /**
  * The space between the stable and the tentative words. Neither side promises to bring it,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { MessageCode, MessageParams } from '../../shared/errors';
+import { settingNames } from './setting-name';
 
 export interface MessageText {
   readonly title: string;
@@ -8,15 +9,22 @@ export interface MessageText {
 
 /** What happened and what to do about it, in the current language. */
 export function messageText(t: TFunction, code: MessageCode, params: MessageParams = {}): MessageText {
+  const { settings } = params;
   const values = {
     name: t('fallback.name'),
+    kind: t('fallback.kind'),
+    track: t('fallback.track'),
+    total: t('fallback.total'),
     path: t('fallback.path'),
     device: t('fallback.device'),
     model: t('fallback.model'),
+    language: t('fallback.language'),
     server: t('fallback.server'),
+    address: t('fallback.address'),
     size: t('fallback.size'),
     db: t('fallback.db'),
     ...known(params),
+    settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };
   return {
     title: t(`messages.${code}.title`, values),

@@ -1,13 +1,13 @@
 import './zod-setup';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SessionEvent } from '../../shared/events';
+import type { SessionEvent } from '../../shared/session/events';
 import { PUSHES, type AppState } from '../../shared/ipc';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session-view';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { DEFAULT_SETTINGS } from '../../shared/settings';
 import type { OverlayApi } from '../../shared/window-api';
 
 /** What the mirror needs of a window's API; both pages have it. */
-export type SessionApi = Pick<OverlayApi, 'state' | 'onSessionEvent' | 'onSettings'>;
+export type SessionApi = Pick<OverlayApi, 'state' | 'onSessionEvent' | 'onSessionDeleted' | 'onSettings'>;
 
 export interface SessionState extends AppState {
   /** 'loading' until main's state has come, 'failed' while it can't be had. */
@@ -87,6 +87,13 @@ export function createSessionMirror(api: SessionApi, language: AppState['languag
       if (leavesHole(session, event)) catchUpLater();
       if (!isStartOf(session, event)) store.setState({ session: applySessionEvent(session, event) });
     });
+    const stopDeletions = api.onSessionDeleted((payload) => {
+      const { success, data } = PUSHES['session.deleted'].payload.safeParse(payload);
+      if (!success) return;
+      // The state that is on its way may be from before.
+      if (meanwhile) catchUpLater();
+      if (store.getState().session.sessionId === data.sessionId) store.setState({ session: EMPTY_VIEW });
+    });
     const stopSettings = api.onSettings((payload) => {
       const { success, data: spoken } = PUSHES['settings.changed'].payload.safeParse(payload);
       if (!success) return;
@@ -99,6 +106,7 @@ export function createSessionMirror(api: SessionApi, language: AppState['languag
       connected = false;
       clearTimeout(retry);
       stopEvents();
+      stopDeletions();
       stopSettings();
     };
   }

@@ -1,5 +1,5 @@
-import type { Digest, Highlight, Statement } from '../../shared/digest';
-import type { SessionView } from '../../shared/session-view';
+import type { Digest, Highlight, Statement } from '../../shared/session/digest';
+import type { SessionView } from '../../shared/session/session-view';
 
 /** A part of a digest in its place. */
 export interface Piece<T> {

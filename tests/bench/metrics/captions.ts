@@ -1,5 +1,5 @@
 import { comparableWords } from '../../../src/main/text/comparable-words';
-import type { SessionEvent } from '../../../src/shared/events';
+import type { SessionEvent } from '../../../src/shared/session/events';
 import type { TraceLine } from '../log/schema';
 import { entriesOf } from './timeline';
 

@@ -2,7 +2,7 @@ import { Feed } from '../../../src/main/session/feed';
 import { Session } from '../../../src/main/session/session';
 import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
 import { FakeSttServer } from '../../fakes/stt-server';
@@ -96,6 +96,7 @@ async function play(
     feed,
     captioning: PATIENT,
     now: time.now,
+    steadyNow: time.now,
     newId: () => String(++ids),
     trace: () => {},
     onSourcesOver: () => {},

@@ -7,7 +7,7 @@ import type {
 } from '../../../src/main/language/contract';
 import type { LanguageServerConfig } from '../../../src/main/language/engines/server';
 import type { JamakError } from '../../../src/shared/errors';
-import { addUsage, NO_USAGE, type Usage } from '../../../src/shared/usage';
+import { addUsage, NO_USAGE, type Usage } from '../../../src/shared/session/usage';
 
 export const KEY = 'sk-test-0123456789';
 

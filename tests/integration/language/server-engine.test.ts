@@ -4,7 +4,7 @@ import {
   listModels,
   testServer,
 } from '../../../src/main/language/engines/server';
-import { digestContentSchema } from '../../../src/shared/digest';
+import { digestContentSchema } from '../../../src/shared/session/digest';
 import { captionsOf, digestTask, notesTask, reportTask, translationTask } from '../../fakes/language-tasks';
 import { LlmServer } from '../../fakes/llm-server';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { LanguageEngine } from '../../../src/main/language/contract';
 import {
   createLanguageServerEngine,
@@ -7,7 +7,7 @@ import {
   type TaskDeadline,
 } from '../../../src/main/language/engines/server';
 import type { MessageCode } from '../../../src/shared/errors';
-import { NO_USAGE } from '../../../src/shared/usage';
+import { NO_USAGE } from '../../../src/shared/session/usage';
 import { digestTask, notesTask, reportTask, translationTask } from '../../fakes/language-tasks';
 import { LlmServer, type Scenario } from '../../fakes/llm-server';
 import { askAll, configOf, KEY } from './asking';
@@ -48,7 +48,8 @@ describe('a server that refuses', () => {
   it.each([
     [401, {}, 'server-key-refused', 1],
     [403, {}, 'server-forbidden', 1],
-    [404, {}, 'server-model-missing', 1],
+    [404, {}, 'server-wrong-address', 1],
+    [404, { code: 'model_not_found' }, 'server-model-missing', 1],
     [429, { code: 'insufficient_quota' }, 'server-quota', 1],
     [429, {}, 'server-rate-limited', 2],
     [500, {}, 'server-failed', 2],
@@ -60,6 +61,18 @@ describe('a server that refuses', () => {
     expect(error).toMatchObject({ code, params: { server: host() } });
     expect(usage).toEqual(NO_USAGE);
     expect(llm.requests).toHaveLength(tries);
+  });
+
+  it('and names another address: is not followed, and that one is told', async () => {
+    const other = await LlmServer.start();
+    onTestFinished(() => other.close());
+    llm.otherwise = refuse(307, { headers: { location: `${other.baseUrl}/chat/completions` } });
+    const { error } = await askAll(open(), digestTask('en'));
+    expect(error).toMatchObject({
+      code: 'server-redirects',
+      params: { server: host(), address: `${other.baseUrl}/chat/completions` },
+    });
+    expect([llm.requests.length, other.requests.length]).toEqual([1, 0]);
   });
 
   it('once: is asked again and answers', async () => {

@@ -6,8 +6,8 @@ import {
   testServer,
   type LanguageServerConfig,
 } from '../../../src/main/language/engines/server';
-import { catchUpSchema, digestContentSchema } from '../../../src/shared/digest';
-import { reportNotesSchema, reportSchema } from '../../../src/shared/report';
+import { catchUpSchema, digestContentSchema } from '../../../src/shared/session/digest';
+import { reportNotesSchema, reportSchema } from '../../../src/shared/session/report';
 import {
   captionsOf,
   catchUpTask,

@@ -10,7 +10,7 @@ import { createSpeechFallback } from '../../../src/main/speech/fallback/fallback
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { openSpool, type Spool } from '../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../src/main/speech/spool/spool-captioner';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech } from '../../fakes/numbered-speech';
 import { RealWork } from '../../fakes/real-work';
@@ -84,6 +84,7 @@ function startSession({ engine, spool, work }: Scene, id = 'session') {
     feed,
     captioning: {},
     now: Date.now,
+    steadyNow: () => performance.now(),
     newId: () => `${id}-${++ids}`,
     trace: () => {},
     spool: spool.of(id),
@@ -237,7 +238,7 @@ describe('a server that goes and comes', () => {
     const captioner = createSpoolCaptioner({
       spool,
       engine: createSwitchingEngine(() => primary),
-      running: () => null,
+      live: () => [],
       appendLate: (_, happenings) => Promise.resolve(void stored.push(...happenings)),
     });
     const before = captions(stored).length;

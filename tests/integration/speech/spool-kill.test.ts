@@ -35,7 +35,7 @@ test('kill -9 of the app loses no utterance that had ended: the next start capti
   const captioner = createSpoolCaptioner({
     spool,
     engine: new ScriptedEngine({ respond: ({ samples }) => String(Math.round((samples[0] ?? 0) * 1024)) }),
-    running: () => null,
+    live: () => [],
     appendLate: (sessionId, happenings) => {
       for (const happening of happenings) {
         if (happening.type === 'caption-final')
@@ -60,7 +60,7 @@ test('kill -9 in the middle of a sentence keeps what was said of it: the next st
   const captioner = createSpoolCaptioner({
     spool,
     engine: new ScriptedEngine({ respond: ({ samples }) => `${samples.length / 1600} parts` }),
-    running: () => null,
+    live: () => [],
     appendLate: (sessionId, [happening]) => {
       if (happening?.type === 'caption-final') {
         heard.push(`${sessionId} ${happening.startMs}-${happening.endMs} ${happening.text}`);

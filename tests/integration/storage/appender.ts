@@ -1,4 +1,4 @@
-import { openStore } from '../../../src/main/storage/client';
+import { createStore } from '../../../src/main/storage/client';
 
 /**
  * A process that does nothing but append captions, as fast as it can, and prints the number of each one
@@ -7,7 +7,7 @@ import { openStore } from '../../../src/main/storage/client';
 const [path, workerPath] = process.argv.slice(2);
 if (!path || !workerPath) throw new Error('usage: appender DATABASE WORKER');
 
-const store = await openStore({ path, workerPath, onNotice: () => undefined });
+const store = createStore({ path, workerPath, onNotice: () => undefined });
 const lane = { id: 'mic', label: '', source: { kind: 'microphone' as const } };
 await store.append('s', [
   { seq: 1, happening: { type: 'session-started', sessionId: 's', startedAt: 0, lanes: [lane] } },

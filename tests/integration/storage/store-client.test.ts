@@ -3,30 +3,20 @@ import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'libsql';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../../src/main/storage/client';
-import type { SessionStore, StorageNotice } from '../../../src/main/storage/contract';
+import { describe, expect, it } from 'vitest';
+import type { SessionStore } from '../../../src/main/storage/contract';
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
 import { ended, final, notes, numbered, report, started, translated } from '../../unit/storage/sessions';
 import { builtModule } from '../built';
 import { canMount, NEEDS_MOUNT, smallDisk } from './small-disk';
+import { openTestStore, storeWorker } from './test-store';
 
-const NOW = Date.UTC(2026, 10, 22, 9, 30, 5, 7);
-
-const worker = builtModule('src/main/storage/worker.ts');
+const worker = storeWorker();
 const appender = builtModule('tests/integration/storage/appender.ts');
 
-async function open(path: string, workerPath = worker.path) {
-  const notices: StorageNotice[] = [];
-  const store = await openStore({
-    path,
-    workerPath,
-    now: () => NOW,
-    onNotice: (notice) => notices.push(notice),
-  });
-  onTestFinished(() => store.close());
-  return { store, notices };
+function open(path: string, workerPath = worker.path) {
+  return openTestStore(path, workerPath);
 }
 
 async function textsOf(store: SessionStore, sessionId: string): Promise<string[] | undefined> {
@@ -34,7 +24,7 @@ async function textsOf(store: SessionStore, sessionId: string): Promise<string[]
   return record?.captions.map((caption) => caption.text);
 }
 
-describe('openStore', () => {
+describe('createStore', () => {
   it('keeps sessions in its worker thread, over a restart', async () => {
     const path = join(temporaryFolder(), 'library', 'jamak.db');
     const { store } = await open(path);
@@ -135,6 +125,25 @@ describe('a worker that dies', () => {
     expect(await textsOf(store, 's')).toEqual(['kept']);
     await expectJamakError(() => store.load('poison'), 'store-failed');
     expect(await textsOf(store, 's')).toEqual(['kept']);
+  });
+});
+
+describe('reading', () => {
+  it('does not wait for a commit that the disk holds up', async () => {
+    const path = join(temporaryFolder(), 'jamak.db');
+    const { store } = await open(path);
+    await store.append('s', numbered([started('s'), final('a', 0, 'before')]));
+    const blocker = new Database(path);
+    blocker.exec('BEGIN IMMEDIATE');
+    let committed = false;
+    const append = store.append('s', numbered([final('b', 1000, 'after')], 3)).then(() => (committed = true));
+    expect(await textsOf(store, 's')).toEqual(['before']);
+    expect(await store.list(1)).toMatchObject([{ captionCount: 1 }]);
+    expect(committed).toBe(false);
+    blocker.exec('ROLLBACK');
+    blocker.close();
+    await append;
+    expect(await textsOf(store, 's')).toEqual(['before', 'after']);
   });
 });
 

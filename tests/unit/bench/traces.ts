@@ -1,4 +1,4 @@
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import type { ReferenceWord, RunHeader, Sample, TraceLine } from '../../bench/log/schema';
 
 /** Epoch ms of session time 0 in hand-made traces; a round number, so that answers can be read off. */

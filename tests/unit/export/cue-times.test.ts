@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCues } from '../../../src/main/export/cues';
 import type { Cue } from '../../../src/main/export/cue-times';
-import type { Caption } from '../../../src/shared/session-view';
+import type { Caption } from '../../../src/shared/session/session-view';
 import { displayWidth } from '../../../src/shared/typeset';
 import { anyCaptions, orderlyCaptions, record } from './records';
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { renderExport } from '../../../src/main/export';
 import { cleanText } from '../../../src/main/text/clean-text';
-import type { SessionRecord } from '../../../src/shared/record';
+import type { SessionRecord } from '../../../src/shared/session/record';
 import { anyText, digest, record, report } from './records';
 
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Digest } from '../../../src/shared/digest';
-import type { SessionRecord } from '../../../src/shared/record';
-import type { Report } from '../../../src/shared/report';
-import type { Caption } from '../../../src/shared/session-view';
-import { NO_USAGE } from '../../../src/shared/usage';
+import type { Digest } from '../../../src/shared/session/digest';
+import type { SessionRecord } from '../../../src/shared/session/record';
+import type { Report } from '../../../src/shared/session/report';
+import type { Caption } from '../../../src/shared/session/session-view';
+import { NO_USAGE } from '../../../src/shared/session/usage';
 
 export function record(
   captions: readonly Partial<Caption>[],

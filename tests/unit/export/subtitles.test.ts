@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../src/main/export';
-import { EXPORT_FORMATS, type SessionRecord } from '../../../src/shared/record';
+import { EXPORT_FORMATS, type SessionRecord } from '../../../src/shared/session/record';
 import { displayWidth } from '../../../src/shared/typeset';
 import { drawnText, htmlText, read, type SubtitleType } from './players';
 import { anyText, letters, orderlyCaptions, record, said } from './records';

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeAtomically } from '../../../src/main/files/atomic-write';
 import { canMount, NEEDS_MOUNT, smallDisk } from '../../integration/storage/small-disk';
 import { temporaryFolder } from '../scripts/temporary-folder';
@@ -44,11 +44,26 @@ describe('writeAtomically', () => {
 
   it.skipIf(process.platform === 'win32')('gives a file the permissions that are asked for', async () => {
     const path = join(temporaryFolder(), 'secret.txt');
-    await writeAtomically(path, 'new', 0o600);
+    await writeAtomically(path, 'new', { mode: 0o600 });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     chmodSync(path, 0o644);
-    await writeAtomically(path, 'newer', 0o600);
+    await writeAtomically(path, 'newer', { mode: 0o600 });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it.skipIf(process.platform === 'win32')('does so whatever the process hides from others', async () => {
+    const mask = process.umask(0o077);
+    onTestFinished(() => void process.umask(mask));
+    const folder = temporaryFolder();
+    await writeAtomically(join(folder, 'own.txt'), 'text');
+    await writeAtomically(join(folder, 'shared.txt'), 'text', { modeOfNew: 0o644 });
+    writeFileSync(join(folder, 'old.txt'), 'old');
+    chmodSync(join(folder, 'old.txt'), 0o664);
+    await writeAtomically(join(folder, 'old.txt'), 'text', { modeOfNew: 0o644 });
+    const modes = ['own.txt', 'shared.txt', 'old.txt'].map(
+      (name) => statSync(join(folder, name)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o600, 0o644, 0o664]);
   });
 
   it('leaves nothing behind when it fails', async () => {

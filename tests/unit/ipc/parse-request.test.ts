@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseRequest } from '../../../src/main/ipc/parse-request';
 import { JamakError } from '../../../src/shared/errors';
+import type { RequestName } from '../../../src/shared/ipc';
 import type { Lane } from '../../../src/shared/source';
 
 const lane = (id: string): Lane => ({ id, label: '', source: { kind: 'microphone' } });
 
-function refusal(input: unknown): string {
+function refusal(input: unknown, name: RequestName = 'session.start'): string {
   try {
-    parseRequest('session.start', input);
+    parseRequest(name, input);
   } catch (error) {
     if (error instanceof JamakError) return error.code;
   }
@@ -30,5 +31,36 @@ describe('session.start', () => {
     expect(refusal({ lanes: [{ ...lane('a'), source: { kind: 'radio' } }] })).toBe('bad-request');
     expect(refusal({ lanes: [lane('')] })).toBe('bad-request');
     expect(refusal(undefined)).toBe('bad-request');
+  });
+});
+
+describe('what is named by an id', () => {
+  const source = (named: object): object => ({ lanes: [{ id: 'a', label: '', source: named }] });
+  it.each<[RequestName, (id: string) => unknown]>([
+    ['session.load', (id) => ({ sessionId: id })],
+    ['session.export', (id) => ({ sessionId: id, format: 'srt' })],
+    ['report.make', (id) => ({ sessionId: id })],
+    ['report.cancel', (id) => ({ sessionId: id })],
+    ['notices.dismiss', (id) => ({ id })],
+    ['models.download', (id) => ({ id })],
+    ['models.pause', (id) => ({ id })],
+    ['models.delete', (id) => ({ id })],
+    ['models.measure', (id) => ({ id })],
+    ['keys.set', (id) => ({ id, key: 'k', keep: false })],
+    ['session.start', (id) => ({ lanes: [lane(id)] })],
+    ['session.start', (id) => source({ kind: 'file', mediaId: id, name: 'show.mp4' })],
+    ['settings.change', (id) => ({ source: { kind: 'file', mediaId: id, name: 'show.mp4' } })],
+    ['settings.change', (id) => ({ speech: { quality: 'auto', model: id } })],
+    [
+      'settings.change',
+      (id) => ({
+        speech: { quality: 'auto', server: { endpoints: [{ id, baseUrl: 'http://127.0.0.1:8000/v1' }] } },
+      }),
+    ],
+  ])('leads nowhere else: %s', (name, input) => {
+    expect(refusal(input('a-1'), name)).toBe('none');
+    for (const id of ['../victim', '..', '/etc/passwd', 'C:\\x', 'a\0', 'a'.repeat(1e6)]) {
+      expect(refusal(input(id), name), id.slice(0, 20)).toBe('bad-request');
+    }
   });
 });

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openModelManager, type ModelManagerOptions } from '../../../src/main/models/manager';
 import type { LocalModel } from '../../../src/shared/local-models';
@@ -121,6 +121,33 @@ test('what nobody knows cannot be downloaded', async () => {
   const { manager } = open();
   await expectJamakError(() => manager.download('../../etc'), 'bad-request');
   await expectJamakError(() => manager.download('moonshine-base-en'), 'bad-request');
+});
+
+describe('what is no model of ours', () => {
+  test.each(['../victim', '..', '.', '', 'victim', 'sense/../../victim', 'speeds.json', 'sense\0'])(
+    'is neither removed nor paused, and nothing beside the models is touched: %j',
+    async (id) => {
+      const folder = join(temporaryFolder(), 'models');
+      const victim = join(dirname(folder), 'victim');
+      mkdirSync(victim);
+      mkdirSync(join(folder, 'victim'), { recursive: true });
+      writeFileSync(join(folder, 'speeds.json'), '{}');
+      const { manager } = open({ folder });
+      await expectJamakError(() => manager.remove(id), 'bad-request');
+      await expectJamakError(() => manager.pause(id), 'bad-request');
+      expect(existsSync(victim)).toBe(true);
+      expect(readdirSync(folder).toSorted()).toEqual(['speeds.json', 'victim']);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('is what a link in the place of a model leads to', async () => {
+    const folder = temporaryFolder();
+    const elsewhere = folderWith({ 'diary.txt': 'mine' });
+    symlinkSync(elsewhere, join(folder, 'sense'));
+    symlinkSync(elsewhere, join(folder, 'sense.part'));
+    await expectJamakError(() => open({ folder }).manager.remove('sense'), 'bad-request');
+    expect(readdirSync(elsewhere)).toEqual(['diary.txt']);
+  });
 });
 
 test('a manifest that is broken, or of another model, counts as none', () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createClient, serverName } from '../../../src/main/remote/client';
+import { listen } from './listening';
 
 const SECRET = 'sk-secret';
 
@@ -10,27 +11,34 @@ describe('clients', () => {
     expect(serverName('nonsense')).toBe('nonsense');
   });
 
-  it('send nothing that stands in the environment', async () => {
-    const seen: Headers[] = [];
-    process.env['OPENAI_API_KEY'] = SECRET;
-    process.env['OPENAI_ORG_ID'] = 'org-secret';
-    process.env['OPENAI_PROJECT_ID'] = 'project-secret';
-    try {
-      const client = createClient({
-        baseUrl: 'http://127.0.0.1:1/v1',
-        fetch: async (_url, init) => {
-          seen.push(new Headers(init?.headers));
-          return Response.json({ object: 'list', data: [] });
-        },
-      });
-      await client.models.list();
-    } finally {
-      delete process.env['OPENAI_API_KEY'];
-      delete process.env['OPENAI_ORG_ID'];
-      delete process.env['OPENAI_PROJECT_ID'];
+  it.each([
+    ['OPENAI_API_KEY', SECRET],
+    ['OPENAI_ADMIN_KEY', SECRET],
+    ['OPENAI_ORG_ID', SECRET],
+    ['OPENAI_PROJECT_ID', SECRET],
+    ['OPENAI_WEBHOOK_SECRET', SECRET],
+    ['OPENAI_CUSTOM_HEADERS', `x-other: ${SECRET}\nAuthorization: Bearer ${SECRET}`],
+    ['OPENAI_BASE_URL', 'http://127.0.0.1:1/v1'],
+    ['OPENAI_LOG', 'debug'],
+    ['OPENAI_ANY_NEW_VARIABLE', SECRET],
+  ])('send, ask and log nothing that stands in the environment: %s', async (name, value) => {
+    const server = await listen((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"object":"list","data":[]}');
+    });
+    const logged = (['debug', 'info', 'warn', 'error'] as const).map((level) => vi.spyOn(console, level));
+    vi.stubEnv(name, value);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      for (const spy of logged) spy.mockRestore();
+    });
+    const client = createClient({ baseUrl: `${server.origin}/v1` });
+    await client.get('/models');
+    await client.chat.completions.create({ model: 'm', messages: [] });
+    expect(server.requests.map(({ url }) => url)).toEqual(['/v1/models', '/v1/chat/completions']);
+    for (const { headers, rawHeaders } of server.requests) {
+      expect(headers.authorization).toBe('Bearer no-key');
+      expect(rawHeaders.join(' ')).not.toContain(SECRET);
     }
-    const [headers] = seen;
-    expect(headers?.get('authorization')).toBe('Bearer no-key');
-    expect([...(headers ?? [])].join(' ')).not.toContain('secret');
+    for (const spy of logged) expect(spy).not.toHaveBeenCalled();
   });
 });

@@ -24,7 +24,8 @@ describe('what a failed call means', () => {
     [401, {}, 'server-key-refused', false],
     [402, {}, 'server-quota', false],
     [403, {}, 'server-forbidden', false],
-    [404, {}, 'server-model-missing', false],
+    [404, {}, 'server-wrong-address', false],
+    [404, { code: 'model_not_found' }, 'server-model-missing', false],
     [400, { code: 'model_not_found' }, 'server-model-missing', false],
     [400, {}, 'server-bad-answer', false],
     [408, {}, 'server-timeout', true],
@@ -92,9 +93,10 @@ describe('what a failed call means', () => {
     expect(mapped.cause).toMatchObject({ message: 'ECONNREFUSED' });
   });
 
-  it('leaves our own errors as they are', () => {
-    const error = new JamakError('language-ceiling');
+  it('leaves our own errors as they are, also those that the SDK took for a lost connection', () => {
+    const error = new JamakError('server-redirects');
     expect(toServerError(error, 'server')).toBe(error);
+    expect(toServerError(new APIConnectionError({ cause: error }), 'server')).toBe(error);
   });
 
   it.each([new APIUserAbortError(), new DOMException('', 'AbortError')])('throws an abort on', (abort) => {
@@ -109,7 +111,12 @@ describe('how long a server asks to wait', () => {
     [{ 'retry-after-ms': '250', 'retry-after': '9' }, 250],
     [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:10 GMT' }, 7000],
     [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:01 GMT' }, 0],
+    // A clock of ours that is an hour wrong changes nothing.
+    [{ 'retry-after': 'Thu, 01 Jan 1970 01:00:10 GMT', date: 'Thu, 01 Jan 1970 01:00:08 GMT' }, 2000],
     [{ 'retry-after': 'soon' }, null],
+    [{ 'retry-after': '31536000' }, 600_000],
+    [{ 'retry-after-ms': '9'.repeat(400) }, 600_000],
+    [{ 'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT' }, 600_000],
     [{}, null],
   ])('%j', (headers, ms) => {
     expect(retryAfterMs(refusal(429, {}, headers), () => 3000)).toBe(ms);

@@ -1,6 +1,6 @@
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
 import type { AppState, PushPayload, Reply } from '../../../src/shared/ipc';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session-view';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session/session-view';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 
 /** Main as a window knows it: a feed with a fold of its own, and answers that may take their time. */
@@ -12,6 +12,7 @@ export class FakeMain {
   /** Makes the answers to `state()` wait until `answerState()`. */
   slow = false;
   readonly #events = new Set<(event: SessionEvent) => void>();
+  readonly #deletions = new Set<(payload: PushPayload<'session.deleted'>) => void>();
   readonly #settings = new Set<(payload: PushPayload<'settings.changed'>) => void>();
   #waiting: (() => void)[] = [];
   #seq = 0;
@@ -28,6 +29,8 @@ export class FakeMain {
       return new Promise((resolve) => this.#waiting.push(() => resolve(reply)));
     },
     onSessionEvent: (listener: (event: SessionEvent) => void) => listen(this.#events, listener),
+    onSessionDeleted: (listener: (payload: PushPayload<'session.deleted'>) => void) =>
+      listen(this.#deletions, listener),
     onSettings: (listener: (payload: PushPayload<'settings.changed'>) => void) =>
       listen(this.#settings, listener),
   };
@@ -45,6 +48,13 @@ export class FakeMain {
     for (const listener of this.#events) listener(structuredClone(event));
   }
 
+  /** Deletes the session that ran last. */
+  delete(): void {
+    const { sessionId } = this.view;
+    this.view = EMPTY_VIEW;
+    for (const listener of this.#deletions) listener({ sessionId: sessionId ?? '' });
+  }
+
   speak(language: AppState['language']): void {
     this.language = language;
     for (const listener of this.#settings) listener({ settings: this.settings, language });
@@ -55,7 +65,7 @@ export class FakeMain {
   }
 
   get listeners(): number {
-    return this.#events.size + this.#settings.size;
+    return this.#events.size + this.#deletions.size + this.#settings.size;
   }
 }
 

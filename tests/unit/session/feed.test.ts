@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Feed } from '../../../src/main/session/feed';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../src/shared/events';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
 
 const started: SessionHappening = {
   type: 'session-started',
@@ -86,7 +86,21 @@ describe('Feed', () => {
     expect(log).toEqual(['publish 1', 'commit 2', 'publish 2']);
   });
 
-  it('goes on when the store fails, says so once, and saves all of it later', async () => {
+  it('ends with the session: what comes later is neither shown nor stored', async () => {
+    const { feed, log } = open(() => Promise.resolve());
+    feed.append(started);
+    feed.append({ type: 'session-ended', endedAt: 1, durationMs: 1, reason: 'stopped' });
+    feed.append(final('too late'));
+    await feed.settled();
+    feed.append(final('much too late'));
+    await feed.settled();
+    expect(log).toEqual(['commit 1', 'publish 1', 'commit 2', 'publish 2']);
+    expect(feed.view).toMatchObject({ phase: 'ended', seq: 2 });
+  });
+
+  it('goes on when the store fails, says so once, and saves all of it later by itself', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     let broken = true;
     const saved: number[] = [];
     const { feed, log } = open((events) => {
@@ -99,11 +113,49 @@ describe('Feed', () => {
     feed.append(final('one'));
     await feed.settled();
     expect(feed.view.captions.map((caption) => caption.text)).toEqual(['one']);
-    broken = false;
     feed.append(final('two', 1000));
     await feed.settled();
+    broken = false;
+    await vi.runAllTimersAsync();
     expect(saved).toEqual([1, 2, 3]);
     expect(log.filter((line) => line.startsWith('unsaved'))).toEqual(['unsaved store-failed']);
     expect(log).toContain('saved again');
+    expect(feed.unsaved).toEqual([]);
+  });
+
+  it('shows a final whose commit is late, says so once, and keeps nothing after it waiting', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const stuck: (() => void)[] = [];
+    const { feed, log } = open(() => new Promise((resolve) => stuck.push(resolve)));
+    feed.append(started);
+    await vi.advanceTimersByTimeAsync(1_499);
+    expect(log).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(log).toEqual(['unsaved store-failed', 'publish 1']);
+    feed.append(final('one'));
+    await feed.settled();
+    expect(log).toEqual(['unsaved store-failed', 'publish 1', 'publish 2']);
+    expect(feed.unsaved.map(({ seq }) => seq)).toEqual([1, 2]);
+    // The disk is back: the commit under way ends, and what came meanwhile follows.
+    for (let commit = 0; commit < 2; commit++) {
+      stuck[commit]?.();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(log.slice(3)).toEqual(['commit 1', 'commit 2', 'saved again']);
+  });
+
+  it('tells whoever waits for a commit when it was made, however late', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let broken = true;
+    const { feed, log } = open(() => (broken ? Promise.reject(new Error('no')) : Promise.resolve()));
+    feed.append(started);
+    feed.append(final('one'), () => log.push('one is on disk'));
+    await feed.settled();
+    expect(log).not.toContain('one is on disk');
+    broken = false;
+    await vi.runAllTimersAsync();
+    expect(log.filter((line) => line.includes('on disk'))).toEqual(['one is on disk']);
   });
 });

@@ -6,7 +6,7 @@ import type { SttEngine, UtteranceSpool } from '../../../src/main/speech/contrac
 import { createOnlineEngine } from '../../../src/main/speech/engines/online';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import type { Lane } from '../../../src/shared/source';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
@@ -22,8 +22,11 @@ class NotingSpool implements UtteranceSpool {
   grow: UtteranceSpool['grow'] = ({ utteranceId: id, endMs, samples }) => {
     this.grown.push({ id, endMs, samples });
   };
-  put: UtteranceSpool['put'] = ({ utteranceId, startMs, endMs, samples }) => {
+  /** What is known of the language of each that was put. */
+  readonly spoken: (string | undefined)[][] = [];
+  put: UtteranceSpool['put'] = ({ utteranceId, startMs, endMs, language, heard, samples }) => {
     this.notes.push(`put ${utteranceId}`);
+    this.spoken.push([language, heard]);
     this.kept.set(utteranceId, `${startMs}-${endMs} ${hearNumbers(samples)}`);
   };
   done: UtteranceSpool['done'] = (id) => {
@@ -279,4 +282,28 @@ it("a lane's own language is told to the engine", () => {
   open(engine, { language: 'ko' });
   open(engine);
   expect(engine.sessions).toEqual(['ko', undefined]);
+});
+
+it('the spool is told what was chosen or detected when an utterance was spoken', async () => {
+  const engine = new ScriptedEngine();
+  const { session, spool } = open(engine);
+  for (const [chosen, language] of [
+    ['ko', null],
+    ['auto', null],
+    ['auto', 'ja'],
+    ['en', null],
+  ] as const) {
+    engine.chosen = chosen;
+    engine.language = language;
+    await play(session, sentences(1));
+  }
+  expect(spool.spoken).toEqual([
+    ['ko', undefined],
+    ['auto', undefined],
+    ['auto', 'ja'],
+    ['en', undefined],
+  ]);
+  const own = open(engine, { language: 'ko' });
+  await play(own.session, sentences(1));
+  expect(own.spool.spoken).toEqual([['ko', undefined]]);
 });

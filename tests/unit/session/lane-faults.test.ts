@@ -5,7 +5,7 @@ import { LaneSession, type LaneSessionOptions } from '../../../src/main/session/
 import { Session } from '../../../src/main/session/session';
 import { SessionClock } from '../../../src/main/session/session-clock';
 import type { SttEngine, SttResult, UtteranceSpool } from '../../../src/main/speech/contract';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
@@ -169,6 +169,7 @@ describe('a session in which a frame cannot be taken', () => {
       }),
       captioning: {},
       now: () => 0,
+      steadyNow: () => 0,
       newId: () => `u${++ids}`,
       trace,
       onSourcesOver: () => {},

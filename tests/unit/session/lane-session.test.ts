@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionHappening } from '../../../src/shared/events';
+import type { SessionHappening } from '../../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import { DECODE_COSTS } from '../../fakes/decode-cost';
 import { play, type Logged } from '../../fakes/play-lane';

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SpokenUtterance } from '../../../src/main/speech/contract';
 import { createSpeechFallback } from '../../../src/main/speech/fallback/fallback-engine';
 import { JamakError } from '../../../src/shared/errors';
-import type { SessionView } from '../../../src/shared/session-view';
+import type { SessionView } from '../../../src/shared/session/session-view';
 import { FRAME_MS } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
 import { PlayedSession } from '../../fakes/played-session';

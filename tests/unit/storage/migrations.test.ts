@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, openDatabase, versionOf } from '../../../src/main/storage/database';
 import { MIGRATIONS } from '../../../src/main/storage/migrations';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
-import { NO_USAGE } from '../../../src/shared/usage';
+import { NO_USAGE } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { digest, final, lanes, numbered, report, STARTED_AT, translated } from './sessions';
 

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { openDatabase } from '../../../src/main/storage/database';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
 import { EMPTY_DIGEST_CONTENT } from '../../fakes/empty-digest';
-import type { SessionHappening } from '../../../src/shared/events';
-import { applySessionEvent, EMPTY_VIEW } from '../../../src/shared/session-view';
-import { NO_USAGE, type Usage } from '../../../src/shared/usage';
+import type { SessionHappening } from '../../../src/shared/session/events';
+import { applySessionEvent, EMPTY_VIEW } from '../../../src/shared/session/session-view';
+import { NO_USAGE, type Usage } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { expectJamakError } from './expect-jamak-error';
 import {
@@ -391,32 +391,6 @@ describe('delete', () => {
     store.append('s', numbered([started('s'), final('a', 0, 'x')]));
     await expectJamakError(() => store.delete('s'), 'session-running');
     expect(store.load('s')?.captions).toHaveLength(1);
-  });
-});
-
-describe('closeOrphans', () => {
-  it('ends open sessions where their last caption or gap ends, and counts those with captions', () => {
-    const { store } = openRepository();
-    store.append('done', numbered([started('done'), final('a', 0, 'x'), ended(5000)]));
-    store.append('spoken', numbered([started('spoken'), final('a', 1000, 'x'), final('b', 500, 'y')]));
-    store.append('silent', numbered([started('silent')]));
-    expect(store.closeOrphans()).toBe(1);
-    expect(store.load('spoken')).toMatchObject({ endedAt: STARTED_AT + 1900.5, durationMs: 1900.5 });
-    expect(store.load('silent')).toMatchObject({ endedAt: STARTED_AT, durationMs: 0 });
-    expect(store.load('done')).toMatchObject({ endedAt: STARTED_AT + 5000 });
-    expect(store.closeOrphans()).toBe(0);
-  });
-
-  it('tells the feed of it, as an event', () => {
-    const { store, database } = openRepository();
-    store.append('s', numbered([started('s'), final('a', 0, 'x')]));
-    store.closeOrphans();
-    const json = database.prepare('SELECT json FROM events WHERE seq = 3').pluck().all()[0];
-    expect(JSON.parse(String(json))).toMatchObject({
-      type: 'session-ended',
-      reason: 'recovered',
-      durationMs: 900.5,
-    });
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Digest } from '../../../src/shared/digest';
-import type { LateHappening, SessionEvent, SessionHappening } from '../../../src/shared/events';
-import type { Report, ReportNotes } from '../../../src/shared/report';
+import type { Digest } from '../../../src/shared/session/digest';
+import type { LateHappening, SessionEvent, SessionHappening } from '../../../src/shared/session/events';
+import type { Report, ReportNotes } from '../../../src/shared/session/report';
 import type { Lane } from '../../../src/shared/source';
 
 export const STARTED_AT = Date.UTC(2026, 10, 22, 9, 30);

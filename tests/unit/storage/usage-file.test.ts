@@ -1,9 +1,16 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openUsage } from '../../../src/main/storage/usage-file';
-import type { MonthUsage } from '../../../src/shared/usage';
+import type { StorageNotice } from '../../../src/main/storage/contract';
+import { openUsage as openFile } from '../../../src/main/storage/usage-file';
+import type { MonthUsage } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
+
+const NOW = Date.UTC(2026, 10, 22, 9, 30, 5, 7);
+
+function openUsage({ path, notices = [] }: { path: string; notices?: StorageNotice[] }) {
+  return openFile({ path, now: () => NOW, onNotice: (notice) => notices.push(notice) });
+}
 
 function used(inputTokens: number, cost: number | null = 0.25): MonthUsage {
   return { month: '2026-11', usage: { inputTokens, outputTokens: 1, cost }, spent: 0.25, told: false };
@@ -35,11 +42,17 @@ describe('openUsage', () => {
     ['cut off', '{ "month": "2026-11", "us'],
     ['not allowed', JSON.stringify({ ...used(1), month: 'November' })],
     ['empty', ''],
-  ])('takes a file that is %s for none', async (_, content) => {
-    const path = join(temporaryFolder(), 'usage.json');
+    ['of a newer Jamak', JSON.stringify({ ...used(1), version: 2 })],
+  ])('keeps a file that is %s aside, says so and begins anew', async (_, content) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'usage.json');
     writeFileSync(path, content);
-    const file = openUsage({ path });
+    const notices: StorageNotice[] = [];
+    const file = openUsage({ path, notices });
     expect(file.saved).toBeNull();
+    const kept = join(folder, 'usage.broken-2026-11-22T09-30-05-007Z.json');
+    expect(notices).toEqual([{ level: 'warning', code: 'usage-broken', params: { path: kept } }]);
+    expect(readFileSync(kept, 'utf8')).toBe(content);
     file.save(used(2));
     await file.settled();
     expect(openUsage({ path }).saved).toEqual(used(2));

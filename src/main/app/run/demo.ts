@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wordErrors } from '../../text/word-errors';
-import type { Digest } from '../../../shared/digest';
-import type { SessionHappening } from '../../../shared/events';
-import { EXPORT_FORMATS } from '../../../shared/record';
+import type { Digest } from '../../../shared/session/digest';
+import type { SessionHappening } from '../../../shared/session/events';
+import { EXPORT_FORMATS } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { renderExport } from '../../export';
 import { writeExport } from '../../export/write';
@@ -42,13 +42,13 @@ function digestLines({ situation, summary, keywords }: Digest): string[] {
 /** Exports the sample's session and judges it. Returns why the demo failed, or null. */
 export async function finishDemo(
   result: RunResult,
-  store: SessionStore,
+  sessions: Pick<SessionStore, 'load'>,
   outputFolder: string,
   print: (line: string) => void,
 ): Promise<string | null> {
   const { delays, unpainted, gaps, sessionId } = result;
   if (delays.length === 0) return 'no caption came';
-  const record = await loadRecord(store, sessionId);
+  const record = await loadRecord(sessions, sessionId);
   await mkdir(outputFolder, { recursive: true });
   for (const format of EXPORT_FORMATS) {
     await writeExport(join(outputFolder, `sample.${format}`), renderExport(record, format));

@@ -11,9 +11,9 @@ export interface Flags {
   readonly demoOutput: string;
   /** Caption this file, then quit. */
   readonly caption: string | undefined;
-  /** Write what the bench measures from to this file (see `session/trace.ts`). */
+  /** Write what the bench measures from to this file (see `session/trace.ts`); in development only. */
   readonly trace: string | undefined;
-  /** A folder with a model catalogue in place of the bundled one. */
+  /** A folder with a model catalogue in place of the bundled one; in development only. */
   readonly models: string | undefined;
   /** The speech engine of this run: `local`, `server` or the id of a local model; undefined for the settings'. */
   readonly engine: string | undefined;
@@ -21,7 +21,8 @@ export interface Flags {
   readonly userData: string | undefined;
 }
 
-export function readFlags(): Flags {
+/** @param development whether the switches for measuring are heard */
+export function readFlags(development: boolean): Flags {
   const value = (name: string): string | undefined => app.commandLine.getSwitchValue(name) || undefined;
   const path = (name: string): string | undefined => {
     const given = value(name);
@@ -32,10 +33,15 @@ export function readFlags(): Flags {
     demo,
     demoOutput: path('demo-output') ?? resolve('demo-output'),
     caption: path('caption'),
-    trace: path('trace'),
-    models: path('models'),
+    trace: development ? path('trace') : undefined,
+    models: development ? path('models') : undefined,
     engine: value('engine'),
     // A demo beside the user's running Jamak must not disturb it.
     userData: path('user-data') ?? (demo ? mkdtempSync(join(tmpdir(), 'jamak-demo-')) : undefined),
   };
+}
+
+/** Whether nobody is at the keyboard: nothing may be asked. */
+export function isUnattended({ demo, caption }: Flags): boolean {
+  return demo || caption !== undefined;
 }

@@ -1,5 +1,7 @@
-import type { SessionEvent } from '../../../shared/events';
+import type { MessageCode } from '../../../shared/errors';
+import type { SessionEvent } from '../../../shared/session/events';
 import type { Source } from '../../../shared/source';
+import type { EndReason } from '../../session/session';
 import type { SessionController } from '../session-controller';
 
 /** How long the overlay may take to paint the last caption, ms. */
@@ -8,6 +10,8 @@ const PAINT_WAIT_MS = 5_000;
 export interface RunResult {
   readonly sessionId: string;
   readonly gaps: number;
+  /** Why the source could not be heard to its end, or else why the first of the gaps is there; null without either. */
+  readonly failure: MessageCode | null;
   /** Finals that the overlay painted, with how long after the end of their utterance, ms. */
   readonly delays: number[];
   /** Finals that it did not paint in time. */
@@ -20,6 +24,8 @@ export class UnattendedRun {
   /** By event number; null until painted. */
   readonly #delays = new Map<number, number | null>();
   #gaps = 0;
+  #failure: MessageCode | null = null;
+  #gapCode: MessageCode | null = null;
   #ended = false;
   #onProgress: () => void = () => {};
 
@@ -29,8 +35,10 @@ export class UnattendedRun {
 
   onEvent({ seq, happening }: SessionEvent): void {
     if (happening.type === 'caption-final') this.#delays.set(seq, null);
-    if (happening.type === 'gap') this.#gaps++;
-    if (happening.type === 'session-ended') this.#ended = true;
+    if (happening.type === 'gap') this.#addGap(happening.code);
+    if (happening.type === 'lane-state' && happening.state === 'failed')
+      this.#failure = happening.code ?? null;
+    if (happening.type === 'session-ended') this.#end(happening.reason);
     this.#onProgress();
   }
 
@@ -48,7 +56,18 @@ export class UnattendedRun {
     await this.#until(() => this.#ended);
     await this.#until(() => [...this.#delays.values()].every((delay) => delay !== null), PAINT_WAIT_MS);
     const delays = [...this.#delays.values()].filter((delay) => delay !== null);
-    return { sessionId, gaps: this.#gaps, delays, unpainted: this.#delays.size - delays.length };
+    const failure = this.#failure ?? this.#gapCode;
+    return { sessionId, gaps: this.#gaps, failure, delays, unpainted: this.#delays.size - delays.length };
+  }
+
+  #addGap(code: MessageCode): void {
+    this.#gaps++;
+    this.#gapCode ??= code;
+  }
+
+  #end(reason: EndReason): void {
+    this.#ended = true;
+    if (reason === 'failed') this.#failure ??= 'capture-failed';
   }
 
   /** Resolves when `done`, or after `limitMs`. */

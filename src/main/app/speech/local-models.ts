@@ -1,3 +1,4 @@
+import { JamakError } from '../../../shared/errors';
 import type { SpokenLanguage } from '../../../shared/languages';
 import type { LocalModel } from '../../../shared/local-models';
 import { readCatalogue } from '../../models/catalogue';
@@ -22,6 +23,8 @@ export interface LocalModelsOptions {
 export class LocalModels {
   readonly #options: LocalModelsOptions;
   readonly #manager: ModelManager;
+  /** Ids of models that are being measured. */
+  readonly #measuring = new Set<string>();
 
   constructor(options: LocalModelsOptions) {
     this.#options = options;
@@ -60,14 +63,14 @@ export class LocalModels {
     return this.#manager.addFolder(path);
   }
 
-  /** Measures how fast an installed model is here; `onChanged` tells when it is known. */
+  /**
+   * Measures how fast an installed model is here, unless that is under way; `onChanged` tells when it is known.
+   * @throws JamakError 'bad-request' when it is not installed
+   */
   measure(id: string): void {
     const spec = this.#manager.specOf(id);
-    if (!spec) return;
-    this.#options.speedOf(spec).then(
-      (factor) => this.measured(id, factor),
-      (error: unknown) => this.#options.notices.addError(error),
-    );
+    if (!spec) throw new JamakError('bad-request');
+    if (!this.#measuring.has(id)) void this.#measure(spec);
   }
 
   async measured(id: string, factor: number): Promise<void> {
@@ -76,6 +79,18 @@ export class LocalModels {
 
   close(): Promise<void> {
     return this.#manager.close();
+  }
+
+  async #measure(spec: ModelSpec): Promise<void> {
+    const { speedOf, notices } = this.#options;
+    this.#measuring.add(spec.id);
+    try {
+      await this.measured(spec.id, await speedOf(spec));
+    } catch (error) {
+      notices.addError(error);
+    } finally {
+      this.#measuring.delete(spec.id);
+    }
   }
 
   /** Without it nothing can be downloaded, which is no reason not to caption. */

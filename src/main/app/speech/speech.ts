@@ -15,6 +15,7 @@ import { SpeechSupervisor } from '../../speech/host/supervisor';
 import { createSwitchingEngine } from '../../speech/switching-engine';
 import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../../speech/tiers';
 import { serverName } from '../../remote/client';
+import type { Meter } from '../../remote/meter';
 import { interfaceLanguage } from '../interface-language';
 import { Listeners } from '../listeners';
 import { LocalModels } from './local-models';
@@ -31,8 +32,9 @@ const FAST_MODEL = 'moonshine-tiny-en';
 export interface SpeechOptions {
   readonly modelsFolder: string;
   readonly settings: () => Settings;
-  /** The key of a speech endpoint, by its id. */
-  readonly key: (id: string) => string | undefined;
+  /** The key of a speech endpoint, by its id, if it was given for this address. */
+  readonly key: (id: string, baseUrl: string) => string | undefined;
+  readonly meter: Meter;
   readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
@@ -52,8 +54,7 @@ export class Speech {
   readonly #supervisor: SpeechSupervisor;
   readonly #server;
   readonly #fallback;
-  readonly #embedded: SttEngine;
-  /** The engine of the model that the user chose last. */
+  /** The engine of the model and the language that were chosen last. */
   #chosen: { readonly key: string; readonly engine: SttEngine } | null = null;
   /** Until the machine is measured it is taken for a usual one. */
   #measured: Quality = 'accurate';
@@ -63,7 +64,7 @@ export class Speech {
   /** @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of embedded models */
   constructor(options: SpeechOptions) {
     this.#options = options;
-    const { modelsFolder, settings, notices } = options;
+    const { modelsFolder, settings, meter, notices } = options;
     const embedded = readModels(modelsFolder);
     this.#pair = { accurate: find(embedded, ACCURATE_MODEL), fast: find(embedded, FAST_MODEL) };
     this.#supervisor = superviseHost(notices);
@@ -75,10 +76,14 @@ export class Speech {
       notices,
       onChanged: options.onModels,
     });
-    this.#embedded = createLocalEngine({ supervisor: this.#supervisor, tiers: () => this.#embeddedTiers() });
     const config = () => serverConfig(settings().speech, options.key);
     this.#settingsOfServer = JSON.stringify(config());
-    this.#server = createSpeechServerEngine({ config, terms: () => currentGlossary(settings()) });
+    this.#server = createSpeechServerEngine({
+      config,
+      terms: () => currentGlossary(settings()),
+      mayCall: () => meter.mayCall(),
+      onUsage: (usage) => meter.add(usage),
+    });
     const name = () => serverName(config().endpoints[0]?.baseUrl ?? '');
     this.#fallback = createSpeechFallback({
       primary: this.#server,
@@ -88,7 +93,9 @@ export class Speech {
       onFallback: (error, standsIn) => {
         log.warn('speech server failed', error.code);
         notices.add('warning', error.code, error.params);
-        if (standsIn) notices.add('warning', 'speech-fallback', { server: name() });
+        // A ceiling's own words say who stands in.
+        if (standsIn && error.code !== 'server-ceiling')
+          notices.add('warning', 'speech-fallback', { server: name() });
       },
       onBack: (error) => {
         notices.withdraw(error.code);
@@ -155,15 +162,21 @@ export class Speech {
     return tiersOf(quality === 'auto' ? this.#measured : quality, this.#pair);
   }
 
-  /** The engine of the model that the user chose; the embedded one when it was deleted. */
+  /**
+   * The engine of the model that the user chose; of the embedded ones when it was deleted. Another language makes
+   * another engine, so that it holds from the next utterance on.
+   */
   #local(): SttEngine {
     const { model, language } = this.#options.settings().speech;
     const spec = model === '' ? null : this.models.specOf(model);
-    if (!spec) return this.#embedded;
-    const key = `${model} ${language}`;
+    const key = `${spec?.id ?? ''} ${language}`;
     if (this.#chosen?.key !== key) {
-      const tiers = () => tiersWith(spec, language, this.#pair);
-      this.#chosen = { key, engine: createLocalEngine({ supervisor: this.#supervisor, tiers, language }) };
+      const engine = createLocalEngine({
+        supervisor: this.#supervisor,
+        tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
+        language: () => language,
+      });
+      this.#chosen = { key, engine };
     }
     return this.#chosen.engine;
   }

@@ -1,36 +1,63 @@
 import { MessageChannelMain, type BrowserWindow, type MessagePortMain } from 'electron';
-import { captureMessageSchema, type CaptureCommand, type CaptureMessage } from '../../../shared/capture';
+import {
+  captureMessageSchema,
+  type CaptureCommand,
+  type CaptureMessage,
+  type FrameMessage,
+} from '../../../shared/capture';
 import type { Device } from '../../../shared/source';
 import { CAPTURE_PORT } from '../../../shared/window-api';
 import { log } from '../log';
+import { SilenceWatch } from './silence-watch';
+import { SupervisedWindow, type SupervisedWindowOptions } from './supervised-window';
+
+export interface CaptureLinkOptions extends Pick<SupervisedWindowOptions, 'create' | 'registry'> {
+  /** Ms of the steady clock. */
+  readonly now: () => number;
+}
 
 export interface CaptureListener {
+  /** Frames say when they were heard by the steady clock. */
   readonly onMessage: (message: Exclude<CaptureMessage, { type: 'devices' }>) => void;
   readonly onDevices: (devices: Device[]) => void;
-  /** The window died; a new one is being loaded. Commands wait until it is ready. */
+  /** The page died, hangs or fell silent, and is being loaded again. Commands wait until it is ready. */
   readonly onRestarted: () => void;
-  /** It died so often that making it anew helps nobody. */
+  /** That happened so often that once more helps nobody, until something is to be captured again. */
   readonly onGivenUp: () => void;
 }
 
-const MAX_RESTARTS_PER_MINUTE = 5;
-
 /**
- * Main's side of the hidden capture window: made anew when it dies, spoken to over a port of its own. What is
- * sent before the window was opened and is ready waits for it.
+ * Main's side of the hidden capture window, spoken to over a port of its own. What is sent before the window was
+ * opened and is ready waits for it.
  */
 export class CaptureLink {
-  readonly #createWindow: () => BrowserWindow;
+  readonly #options: CaptureLinkOptions;
+  readonly #window: SupervisedWindow;
+  readonly #silence = new SilenceWatch(() => this.#window.restart('silent'));
   #listener: CaptureListener | null = null;
-  #window: BrowserWindow | null = null;
   #port: MessagePortMain | null = null;
   #waiting: CaptureCommand[] = [];
-  #restarts: number[] = [];
-  #closed = false;
+  #givenUp = false;
   #devices: Device[] = [];
 
-  constructor(createWindow: () => BrowserWindow) {
-    this.#createWindow = createWindow;
+  constructor(options: CaptureLinkOptions) {
+    this.#options = options;
+    this.#window = new SupervisedWindow({
+      name: 'capture',
+      create: options.create,
+      registry: options.registry,
+      onLoaded: (window) => this.#connect(window),
+      onRestarted: () => {
+        this.#disconnect();
+        this.#listener?.onRestarted();
+      },
+      onGivenUp: () => {
+        this.#disconnect();
+        this.#givenUp = true;
+        this.#waiting = [];
+        this.#listener?.onGivenUp();
+      },
+    });
   }
 
   /** The microphones that there are. */
@@ -41,31 +68,31 @@ export class CaptureLink {
   /** Makes the window; `listener` hears what it says. To be called once. */
   open(listener: CaptureListener): void {
     this.#listener = listener;
-    this.#window = this.#load();
+    this.#window.open();
   }
 
   send(command: CaptureCommand): void {
+    if (this.#givenUp) {
+      if (command.type !== 'lane-open') return;
+      this.#givenUp = false;
+      this.#window.retry();
+    }
+    this.#silence.told(command);
     if (this.#port) this.#port.postMessage(command);
     else this.#waiting.push(command);
   }
 
   close(): void {
-    this.#closed = true;
-    this.#port?.close();
-    this.#window?.destroy();
-  }
-
-  #load(): BrowserWindow {
-    const window = this.#createWindow();
-    window.webContents.on('did-finish-load', () => this.#connect(window));
-    window.webContents.on('render-process-gone', (_event, details) => {
-      log.warn('capture window gone', details.reason);
-      this.#restart(window);
-    });
-    return window;
+    this.#disconnect();
+    this.#window.close();
   }
 
   #connect(window: BrowserWindow): void {
+    // Somebody had the page loaded again, which takes its lanes along as a crash does.
+    if (this.#port) {
+      this.#disconnect();
+      this.#listener?.onRestarted();
+    }
     const { port1, port2 } = new MessageChannelMain();
     port1.on('message', (event) => {
       const message = captureMessageSchema.safeParse(event.data);
@@ -80,20 +107,30 @@ export class CaptureLink {
     for (const command of waiting) port1.postMessage(command);
   }
 
-  #take(message: CaptureMessage): void {
-    if (message.type !== 'devices') return this.#listener?.onMessage(message);
-    this.#devices = message.devices;
-    this.#listener?.onDevices(message.devices);
+  #disconnect(): void {
+    this.#port?.close();
+    this.#port = null;
+    this.#silence.reset();
   }
 
-  #restart(dead: BrowserWindow): void {
-    if (this.#closed || dead !== this.#window) return;
-    this.#port = null;
-    const now = Date.now();
-    this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now];
-    if (this.#restarts.length > MAX_RESTARTS_PER_MINUTE) return this.#listener?.onGivenUp();
-    dead.destroy();
-    this.#window = this.#load();
-    this.#listener?.onRestarted();
+  #take(message: CaptureMessage): void {
+    this.#silence.heard(message);
+    if (message.type === 'devices') {
+      this.#devices = message.devices;
+      this.#listener?.onDevices(message.devices);
+    } else if (message.type === 'frames') {
+      this.#listener?.onMessage({ ...message, frames: this.#onMainsClock(message.frames) });
+    } else {
+      this.#listener?.onMessage(message);
+    }
+  }
+
+  /**
+   * The page's clock began when it was loaded, at whatever the wall clock said: it serves only to tell how long before
+   * the last frame of a message the others were heard. The last is as old as its way was long.
+   */
+  #onMainsClock(frames: readonly FrameMessage[]): FrameMessage[] {
+    const aheadMs = this.#options.now() - Math.max(...frames.map(({ capturedAt }) => capturedAt));
+    return frames.map((frame) => ({ ...frame, capturedAt: frame.capturedAt + aheadMs }));
   }
 }

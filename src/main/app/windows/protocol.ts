@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
-import type { MediaLibrary } from '../media-library';
+import { trackStream } from '../../media/track-stream';
+import type { MediaLibrary, MediaToServe } from '../media-library';
 import { builtPath, resourcePath } from '../paths';
 
 export const ORIGIN = 'app://jamak';
@@ -29,8 +30,8 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Only our own files, no inline script, no connection anywhere; styles that libraries insert carry the nonce. */
-function contentSecurityPolicy(nonce: string): string {
+/** Of pages: only our own files, no inline script, no connection anywhere; styles that libraries insert carry the nonce. */
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -47,58 +48,83 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Of all else: whatever a file holds, it can do nothing if it is opened as a page. */
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+interface Answer {
+  readonly status?: number;
+  readonly policy?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Every answer says what its content may do, and that it is what its type says. */
+function answer(
+  body: string | ReadableStream | null,
+  { status = 200, policy = FILE_POLICY, headers }: Answer,
+): Response {
+  return new Response(body, {
+    status,
+    headers: { ...headers, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
+  });
+}
+
 function notFound(): Response {
-  return new Response('not found', { status: 404 });
+  return answer('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 }
 
 async function servePage(path: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const html = (await readFile(path, 'utf8')).replaceAll('__STYLE_NONCE__', nonce);
-  return new Response(html, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(nonce),
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  return answer(html, { policy: pagePolicy(nonce), headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 /** Serves a file whole or, for a media element that seeks, in the range it asks for. */
 async function serveFile(path: string, request: Request): Promise<Response> {
   const info = await stat(path).catch(() => null);
   if (!info?.isFile()) return notFound();
-  const headers = new Headers({
+  const headers: Record<string, string> = {
     'content-type': CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
     'accept-ranges': 'bytes',
-  });
+  };
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
   const start = range ? Number(range[1]) : 0;
   const end = Math.min(range?.[2] ? Number(range[2]) : Infinity, info.size - 1);
-  if (range && start > end) return new Response(null, { status: 416 });
-  headers.set('content-length', String(Math.max(0, end - start + 1)));
-  if (range) headers.set('content-range', `bytes ${start}-${end}/${info.size}`);
+  if (range && start > end) return answer(null, { status: 416, headers });
+  headers['content-length'] = String(Math.max(0, end - start + 1));
+  if (range) headers['content-range'] = `bytes ${start}-${end}/${info.size}`;
   const body = info.size === 0 ? null : Readable.toWeb(createReadStream(path, { start, end }));
-  return new Response(body as ReadableStream | null, { status: range ? 206 : 200, headers });
+  return answer(body as ReadableStream | null, { status: range ? 206 : 200, headers });
+}
+
+/** Which sound track of a file is asked for. */
+function trackOf(url: URL): number | undefined {
+  const track = url.searchParams.get('track');
+  return track === null ? undefined : Number(track);
+}
+
+async function serveMedia(media: MediaToServe | undefined, request: Request): Promise<Response> {
+  if (!media || media.track === null) return media ? serveFile(media.path, request) : notFound();
+  const body = trackStream(media.path, media.track);
+  return answer(body, { headers: { 'content-type': 'audio/x-matroska' } });
 }
 
 /** Answers every `app://jamak/…`: pages and assets of the build, the sample, and media by their id. */
 export function serveApp(media: MediaLibrary): void {
+  protocol.handle('app', (request) => serve(media, request).catch(notFound));
+}
+
+/** @throws whatever an address or a file that can't be read makes it throw */
+async function serve(media: MediaLibrary, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  if (url.host !== 'jamak') return notFound();
+  const [, first = '', second = ''] = url.pathname.split('/');
+  if (first === 'sample') return serveFile(resourcePath('sample', 'sample.flac'), request);
+  if (first === 'media') {
+    // Only the capture window's requests come here (see `page-requests`).
+    return serveMedia(media.find(second, trackOf(url)), request);
+  }
   const root = builtPath('renderer');
-  protocol.handle('app', async (request) => {
-    const url = new URL(request.url);
-    if (url.host !== 'jamak') return notFound();
-    const [, first = '', second = ''] = url.pathname.split('/');
-    if (first === 'sample') return serveFile(resourcePath('sample', 'sample.flac'), request);
-    if (first === 'media') {
-      const path = media.pathOf(second);
-      return path ? serveFile(path, request) : notFound();
-    }
-    const path = normalize(join(root, decodeURIComponent(url.pathname)));
-    if (!path.startsWith(root + sep)) return notFound();
-    try {
-      return path.endsWith('.html') ? await servePage(path) : await serveFile(path, request);
-    } catch {
-      return notFound();
-    }
-  });
+  const path = normalize(join(root, decodeURIComponent(url.pathname)));
+  if (!path.startsWith(root + sep)) return notFound();
+  return path.endsWith('.html') ? servePage(path) : serveFile(path, request);
 }

@@ -1,7 +1,6 @@
 import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
 import type { WindowName } from '../../../shared/ipc';
 import { builtPath } from '../paths';
-import { ORIGIN } from './protocol';
 
 const OVERLAY_WIDTH_SHARE = 0.8;
 /** Two lines of the largest letters that the settings allow, or smaller ones with translations below and a digest card above. */
@@ -23,11 +22,6 @@ function options(name: WindowName): BrowserWindowConstructorOptions {
   };
 }
 
-function load(window: BrowserWindow, name: WindowName): BrowserWindow {
-  void window.loadURL(`${ORIGIN}/${name}/index.html`);
-  return window;
-}
-
 export function createControlWindow(): BrowserWindow {
   const window = new BrowserWindow({
     ...options('control'),
@@ -40,11 +34,14 @@ export function createControlWindow(): BrowserWindow {
     autoHideMenuBar: true,
   });
   window.once('ready-to-show', () => window.show());
-  return load(window, 'control');
+  return window;
 }
 
-/** Transparent, above everything (full-screen games included), and blind to the mouse. */
-export function createOverlayWindow(visible: boolean): BrowserWindow {
+/**
+ * Transparent, above everything (full-screen games included), and blind to the mouse. Who closes it by the window
+ * manager is heard by `onClose`; the window itself stays.
+ */
+export function createOverlayWindow(visible: boolean, onClose: () => void): BrowserWindow {
   const area = screen.getPrimaryDisplay().workArea;
   const width = Math.round(area.width * OVERLAY_WIDTH_SHARE);
   const window = new BrowserWindow({
@@ -71,13 +68,17 @@ export function createOverlayWindow(visible: boolean): BrowserWindow {
   window.setAlwaysOnTop(true, 'screen-saver');
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
   window.setIgnoreMouseEvents(true);
+  window.on('close', (event) => {
+    event.preventDefault();
+    onClose();
+  });
   if (visible) window.once('ready-to-show', () => window.showInactive());
-  return load(window, 'overlay');
+  return window;
 }
 
 /** Never shown: it hears. */
 export function createCaptureWindow(): BrowserWindow {
-  return load(new BrowserWindow({ ...options('capture'), width: 320, height: 200 }), 'capture');
+  return new BrowserWindow({ ...options('capture'), width: 320, height: 200 });
 }
 
 export function showOverlay(overlay: BrowserWindow | undefined, visible: boolean): void {
@@ -89,11 +90,4 @@ export function bringToFront(window: BrowserWindow | undefined): void {
   if (window?.isMinimized()) window.restore();
   window?.show();
   window?.focus();
-}
-
-export function loaded(window: BrowserWindow): Promise<void> {
-  return new Promise((resolve) => {
-    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', () => resolve());
-    else resolve();
-  });
 }

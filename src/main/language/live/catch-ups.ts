@@ -1,4 +1,4 @@
-import type { CatchUp, DigestLanguage } from '../../../shared/digest';
+import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import { startDeadline } from '../../remote/deadline';
 import { citing } from '../citing';

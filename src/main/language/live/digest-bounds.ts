@@ -1,4 +1,4 @@
-import type { DigestContent, Highlight } from '../../../shared/digest';
+import type { DigestContent, Highlight } from '../../../shared/session/digest';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { citing, MAX_STATEMENT } from '../citing';
 import { estimateTokens } from '../model-tokens';

@@ -1,4 +1,4 @@
-import type { Digest } from '../../../shared/digest';
+import type { Digest } from '../../../shared/session/digest';
 
 const OLDER_DIGESTS = 18;
 /** The newest of the older ones are never thinned out. */

@@ -1,4 +1,4 @@
-import type { Digest, DigestContent } from '../../../shared/digest';
+import type { Digest, DigestContent } from '../../../shared/session/digest';
 import { languageOf } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
@@ -64,6 +64,7 @@ export class Digester {
     }
     this.#state = 'waiting';
     this.#tools.queue.add({
+      kind: 'digest',
       key: 'digest',
       priority: () => PRIORITIES.digest,
       deadlineMs: DEADLINE_MS,

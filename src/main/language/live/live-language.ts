@@ -1,20 +1,27 @@
-import type { CatchUp, DigestLanguage } from '../../../shared/digest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../shared/events';
-import { addUsage, NO_USAGE, type Usage } from '../../../shared/usage';
+import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
+import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
+import { startDeadline } from '../../remote/deadline';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine } from '../ask';
 import type { LanguageEngine } from '../contract';
 import { CatchUps } from './catch-ups';
 import { Digester } from './digester';
 import type { LiveSettings, LiveTools } from './live-tools';
-import { LanguageQueue } from './queue';
+import { LanguageQueue, type JobKind } from './queue';
 import { Translator } from './translator';
 
 /** Drafts are shown at most so often, so that a fast model does not fill the feed, ms. */
 const DRAFT_EVERY_MS = 100;
-/** How long the end of a session waits for its last digest, ms. */
-const END_LIMIT_MS = 5000;
+/**
+ * How long the end of a session may wait for translations and the last digest together, ms: less than quitting
+ * waits for the session, so that its end is always saved.
+ */
+export const END_WITHIN_MS = 3000;
+/** What translations that are pending then may take of it, so that something is left for the digest. */
+const TRANSLATIONS_SHARE = 2 / 3;
 
 export interface LiveLanguageOptions {
   readonly engine: LanguageEngine;
@@ -26,8 +33,8 @@ export interface LiveLanguageOptions {
   readonly onFailure: (error: JamakError) => void;
   /** Ms that do not go back. */
   readonly now?: () => number;
-  /** How long the end waits for the last digest; 5 s unless given. */
-  readonly endLimitMs?: number;
+  /** How long the end may take, ms; END_WITHIN_MS unless given. */
+  readonly endWithinMs?: number;
 }
 
 /** How much live language keeps; none of it grows with the session. */
@@ -50,8 +57,9 @@ export interface LiveLanguage {
   /** Also after the end. @throws JamakError of the engine, or 'session-missing' once it is closed */
   catchUp(language: DigestLanguage): Promise<CatchUp>;
   /**
-   * The last captions have come: makes the last digest, for at most `endLimitMs`, and gives up all other tasks.
-   * To be called before the feed ends: nothing is appended once it has resolved.
+   * The last captions have come: finishes translations that are pending, then makes the last digest, as far as
+   * `endWithinMs` allows, and gives up the rest. Resolves within that time, and never rejects. To be called before the feed
+   * ends: nothing is appended once it has resolved.
    */
   end(): Promise<void>;
   /** Aborts everything at once; nothing is appended any more. */
@@ -74,10 +82,11 @@ class SessionLanguage implements LiveLanguage {
   #usage = NO_USAGE;
   #state: 'live' | 'ended' | 'closed' = 'live';
   #ending: Promise<void> | null = null;
+  readonly #closing = new AbortController();
 
   constructor(options: LiveLanguageOptions) {
     this.#options = options;
-    const { engine, settings, newId, onFailure, now = Date.now } = options;
+    const { engine, settings, newId, onFailure, now = performance.now.bind(performance) } = options;
     const ask: LiveTools['ask'] = (task, { signal, onDraft }) => {
       let draftAt = -Infinity;
       return askEngine(engine, task, {
@@ -140,6 +149,7 @@ class SessionLanguage implements LiveLanguage {
 
   close(): void {
     this.#state = 'closed';
+    this.#closing.abort();
     this.#digester.stop();
     this.#catchUps.close();
     void this.#queue.clear();
@@ -156,15 +166,22 @@ class SessionLanguage implements LiveLanguage {
   }
 
   async #end(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#options.endLimitMs ?? END_LIMIT_MS);
-    });
-    await Promise.race([this.#digester.end(), limit]);
-    clearTimeout(timer);
+    const { endWithinMs = END_WITHIN_MS } = this.#options;
+    const whole = startDeadline(endWithinMs, this.#closing.signal);
+    const share = startDeadline(endWithinMs * TRANSLATIONS_SHARE, whole.signal);
+    await Promise.race([this.#queue.settled('translation'), aborted(share.signal)]);
+    await this.#giveUp('translation');
+    await Promise.race([this.#digester.end(), aborted(whole.signal)]);
     this.#digester.stop();
-    await this.#queue.clear();
+    await this.#giveUp();
+    share.release();
+    whole.release();
     if (this.#state === 'live') this.#state = 'ended';
+  }
+
+  /** Aborts jobs, which take back what they showed in the same turn; one that does not is not waited for. */
+  async #giveUp(kind?: JobKind): Promise<void> {
+    await Promise.race([this.#queue.clear(kind), nextTurn()]);
   }
 
   #use(usage: Usage): void {
@@ -177,4 +194,11 @@ class SessionLanguage implements LiveLanguage {
   #append(happening: SessionHappening): void {
     if (this.#state === 'live') this.#options.append(happening);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -1,4 +1,4 @@
-import type { SessionHappening } from '../../../shared/events';
+import type { SessionHappening } from '../../../shared/session/events';
 import type { Settings } from '../../../shared/settings';
 import type { Answer, AskOptions } from '../ask';
 import type { LanguageEngine, LanguageTask, LanguageTaskKind } from '../contract';

@@ -1,6 +1,10 @@
 import { startDeadline } from '../../remote/deadline';
 
+/** Jobs of one kind can be waited for, or given up, together. */
+export type JobKind = 'translation' | 'digest';
+
 export interface Job {
+  readonly kind: JobKind;
   /** A newer job of the same key takes the place of one that has not begun. */
   readonly key: string;
   /** Asked for whenever a worker is free: higher first, among equals the newest first. */
@@ -18,6 +22,12 @@ export interface LanguageQueueOptions {
   readonly maxWaiting?: number;
 }
 
+interface Running {
+  readonly kind: JobKind;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
 /**
  * Who may use the language engine next. It never keeps its caller waiting: jobs begin in a later turn of
  * the event loop. p-queue can neither replace nor drop a job that waits, hence our own.
@@ -25,8 +35,9 @@ export interface LanguageQueueOptions {
 export class LanguageQueue {
   readonly #workers: number;
   readonly #maxWaiting: number;
-  readonly #running = new Set<Promise<void>>();
-  #clearing = new AbortController();
+  readonly #running = new Set<Running>();
+  /** Whoever waits for all jobs of a kind. */
+  readonly #onSettled = new Map<() => void, JobKind>();
   /** Oldest first. */
   #waiting: Job[] = [];
   #crowdedOut = 0;
@@ -61,12 +72,31 @@ export class LanguageQueue {
     this.#beginSoon();
   }
 
-  /** Forgets what waits and aborts what runs. Resolves when that has ended. */
-  async clear(): Promise<void> {
-    this.#clearing.abort();
-    this.#clearing = new AbortController();
-    this.#waiting = [];
-    await Promise.all(this.#running);
+  /** Resolves when no job of that kind waits or runs. */
+  settled(kind: JobKind): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onSettled.set(resolve, kind);
+      this.#tellSettled();
+    });
+  }
+
+  /** Forgets what waits and aborts what runs, of one kind or of all. Resolves when that has ended. */
+  async clear(kind?: JobKind): Promise<void> {
+    const concerned = (job: { readonly kind: JobKind }): boolean => kind === undefined || job.kind === kind;
+    this.#waiting = this.#waiting.filter((job) => !concerned(job));
+    const running = [...this.#running].filter(concerned);
+    for (const { abort } of running) abort.abort();
+    await Promise.all(running.map(({ ended }) => ended));
+    this.#tellSettled();
+  }
+
+  #tellSettled(): void {
+    const open = new Set([...this.#waiting, ...this.#running].map(({ kind }) => kind));
+    for (const [resolve, kind] of this.#onSettled) {
+      if (open.has(kind)) continue;
+      this.#onSettled.delete(resolve);
+      resolve();
+    }
   }
 
   #beginSoon(): void {
@@ -81,12 +111,15 @@ export class LanguageQueue {
   #begin(): void {
     const priorities = this.#waiting.map(({ priority }) => priority());
     const [job] = this.#waiting.splice(priorities.lastIndexOf(Math.max(...priorities)), 1) as [Job];
-    const deadline = startDeadline(job.deadlineMs, this.#clearing.signal);
-    const running = job.run(deadline.signal).finally(() => {
+    const abort = new AbortController();
+    const deadline = startDeadline(job.deadlineMs, abort.signal);
+    const ended = job.run(deadline.signal).finally(() => {
       deadline.release();
       this.#running.delete(running);
       if (this.#waiting.length > 0) this.#beginSoon();
+      this.#tellSettled();
     });
+    const running: Running = { kind: job.kind, abort, ended };
     this.#running.add(running);
   }
 }

@@ -26,6 +26,7 @@ export class Translator {
     if (isIn(language, caption.text)) return;
     this.#newestId = caption.id;
     this.#tools.queue.add({
+      kind: 'translation',
       key: `translation ${caption.id}`,
       priority: () =>
         caption.id === this.#newestId ? PRIORITIES.newestTranslation : PRIORITIES.olderTranslation,

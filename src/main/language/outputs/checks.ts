@@ -1,5 +1,5 @@
-import type { Highlight, Statement } from '../../../shared/digest';
-import type { Chapter, Quote } from '../../../shared/report';
+import type { Highlight, Statement } from '../../../shared/session/digest';
+import type { Chapter, Quote } from '../../../shared/session/report';
 import type { ChapterAnswer, HighlightAnswer, StatementAnswer } from './answers';
 import { cleanText } from '../../text/clean-text';
 import { findQuote } from './quote';

@@ -1,4 +1,4 @@
-import type { DigestLanguage } from '../../../shared/digest';
+import type { DigestLanguage } from '../../../shared/session/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import type { LanguageTask, LanguageTaskKind } from '../contract';
 import { References } from '../outputs/references';

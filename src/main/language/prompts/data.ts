@@ -1,5 +1,5 @@
-import type { Digest } from '../../../shared/digest';
-import type { ReportNotes } from '../../../shared/report';
+import type { Digest } from '../../../shared/session/digest';
+import type { ReportNotes } from '../../../shared/session/report';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import type { References } from '../outputs/references';
 

@@ -1,4 +1,4 @@
-import type { DigestLanguage } from '../../../shared/digest';
+import type { DigestLanguage } from '../../../shared/session/digest';
 import type { LanguageTaskKind } from '../contract';
 import catchUpEn from './catch-up.en.md?raw';
 import catchUpKo from './catch-up.ko.md?raw';

@@ -1,7 +1,7 @@
-import type { DigestLanguage } from '../../../shared/digest';
+import type { DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
-import type { SessionRecord } from '../../../shared/record';
-import type { Report, ReportNotes, ReportProgress } from '../../../shared/report';
+import type { SessionRecord } from '../../../shared/session/record';
+import type { Report, ReportNotes, ReportProgress } from '../../../shared/session/report';
 import { languageOf } from '../../../shared/text-language';
 import { startDeadline } from '../../remote/deadline';
 import { citing } from '../citing';

@@ -1,4 +1,4 @@
-import type { Report, ReportNotes } from '../../../shared/report';
+import type { Report, ReportNotes } from '../../../shared/session/report';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { citing } from '../citing';
 import type { LanguageOutput } from '../contract';

@@ -1,20 +1,26 @@
 import type { SpokenLanguage } from '../../../shared/languages';
 import { samplesToMs } from '../../../shared/sound';
+import { isLoop } from '../../text/loops';
 import { BatchSession } from '../batch-session';
 import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
+import type { DecodeOutcome } from '../host/decode-job';
 import { MAX_JOB_SECONDS } from '../host/protocol';
-import type { ModelSpec } from '../models';
+import { languageHeard } from '../language-heard';
+import { loadsForLanguage, type ModelSpec } from '../models';
 import type { Tiers } from '../tiers';
 import type { SpeechSupervisor } from '../host/supervisor';
 import { SoundBacklog } from '../sound-backlog';
-import { LanguageKeeper, languageOfScript } from '../spoken-language';
+import { LanguageKeeper, type HowHeard } from '../spoken-language';
 
 export interface LocalEngineOptions {
   readonly supervisor: Pick<SpeechSupervisor, 'load' | 'takesInterim' | 'decode'>;
-  /** Asked when a session starts. The final model is loaded then, the others when first needed. */
-  readonly tiers: () => Tiers;
-  /** What is spoken; 'auto' is detected by models that can, then kept. */
-  readonly language?: SpokenLanguage;
+  /**
+   * Asked when a session starts, with what is spoken in its lane. The final model is loaded then, the others when
+   * first needed.
+   */
+  readonly tiers: (language: SpokenLanguage) => Tiers;
+  /** What is spoken where a lane has no language of its own, asked when a session starts; 'auto' unless given. */
+  readonly language?: () => SpokenLanguage;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
 }
@@ -25,25 +31,26 @@ const TEN_MINUTES_MS = 600_000;
 
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
-  const { supervisor, tiers, language = 'auto', maxWaitingMs = TEN_MINUTES_MS } = options;
+  const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS } = options;
   const backlog = new SoundBacklog(maxWaitingMs);
   return {
     id: 'local',
     capabilities: {
       interim: true,
-      languages: tiers().finalModel.languages,
+      languages: tiers(language()).finalModel.languages,
       local: true,
       maxUtteranceMs: MAX_UTTERANCE_MS,
     },
-    startSession({ language: ofLane }: SttSessionOptions) {
-      const { finalModel, interimModel, fastModel } = tiers();
+    startSession({ language: ofLane, heard }: SttSessionOptions) {
+      const chosen = ofLane ?? language();
+      const { finalModel, interimModel, fastModel } = tiers(chosen);
       supervisor.load(finalModel, fastModel);
       const models = {
         accurate: [finalModel, fastModel],
         fast: [fastModel, finalModel],
         interim: [interimModel, fastModel],
       };
-      return new LocalSession(supervisor, models, backlog, new LanguageKeeper(ofLane ?? language));
+      return new LocalSession(supervisor, models, backlog, new LanguageKeeper(chosen, heard));
     },
   };
 }
@@ -54,7 +61,6 @@ type Preferences = Readonly<Record<NonNullable<SpeechChunk['tier']> | 'interim',
 class LocalSession extends BatchSession {
   readonly #supervisor: LocalEngineOptions['supervisor'];
   readonly #models: Preferences;
-
   readonly #keeper: LanguageKeeper;
 
   constructor(
@@ -69,6 +75,10 @@ class LocalSession extends BatchSession {
     this.#keeper = keeper;
   }
 
+  get chosen(): SpokenLanguage {
+    return this.#keeper.chosen;
+  }
+
   get language(): string | null {
     return this.#keeper.language;
   }
@@ -78,20 +88,20 @@ class LocalSession extends BatchSession {
   }
 
   protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, tier = 'accurate' } = chunk;
+    const { kind, utteranceId, pass, samples, language: chosen, tier = 'accurate' } = chunk;
     const models = this.#models[kind === 'interim' ? 'interim' : tier];
+    const soundMs = samplesToMs(samples.length);
+    const told = this.#toTell(soundMs, models, chosen);
     const outcome = await this.#supervisor.decode({
       kind,
       models,
       samples,
       signal,
-      language: this.language ?? undefined,
+      language: told ?? undefined,
     });
     switch (outcome.type) {
       case 'decoded':
-        if (kind === 'final') {
-          this.#keeper.heard(outcome.language ?? languageOfScript(outcome.text), samplesToMs(samples.length));
-        }
+        if (kind === 'final') this.#heard(outcome, soundMs, { told, utteranceId, chosen });
         return { type: kind, utteranceId, pass, text: outcome.text, decodeMs: outcome.decodeMs };
       case 'failed':
         return { type: 'failed', utteranceId, pass, error: outcome.error };
@@ -99,5 +109,18 @@ class LocalSession extends BatchSession {
       case 'refused':
         return null;
     }
+  }
+
+  #toTell(soundMs: number, models: readonly ModelSpec[], chosen: SpokenLanguage | undefined): string | null {
+    // What is only detected may change any time, and is not worth the loading.
+    const detects = (chosen ?? this.chosen) === 'auto' && models.some(loadsForLanguage);
+    return detects ? null : this.#keeper.toTell(soundMs, chosen);
+  }
+
+  #heard(outcome: Extract<DecodeOutcome, { type: 'decoded' }>, soundMs: number, how: HowHeard): void {
+    const { text, language: detected = null } = outcome;
+    if (text === '' || isLoop(text)) return;
+    const { told = null } = how;
+    this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, detected });
   }
 }

@@ -86,9 +86,12 @@ export class FallbackSession implements SttSession {
     return this.#waited > 0;
   }
 
+  get chosen(): SttSession['chosen'] {
+    return this.#options.session.language ?? this.#primary.chosen;
+  }
+
   get language(): string | null {
-    const { language } = this.#options.session;
-    return language && language !== 'auto' ? language : (this.#primary.language ?? null);
+    return this.#languageOf(this.chosen);
   }
 
   get results(): AsyncIterable<SttResult> {
@@ -104,7 +107,8 @@ export class FallbackSession implements SttSession {
     }
     const { samples, ...rest } = chunk;
     const final: Final = {
-      chunk: rest,
+      // It may wait until another language is chosen.
+      chunk: { language: this.chosen, ...rest },
       number: ++this.#number,
       leave: this.#options.held.enter(samplesToMs(samples.length)),
       signal,
@@ -145,25 +149,30 @@ export class FallbackSession implements SttSession {
       else this.#wait(final);
       return;
     }
-    const local = this.#localSession();
+    const local = this.#localSession(final);
     if (!local) {
       this.#wait(final);
       return;
     }
+    // Results come in order, so those that wait for the server in another language would hold it up.
+    this.#keepWaiting();
     this.#toLocal(final, local);
   }
 
   /** Gives finals that wait to the server, or to the local engine, whichever can take them now. */
   #pump(): void {
     const { health } = this.#options;
-    const local = health.failure ? this.#localSession() : null;
-    if (health.failure && !local) {
-      this.#keepWaiting();
-      return;
-    }
+    if (this.#leaving) this.#keepWaiting();
+    const ready = health.failure ? this.#waiting.filter((final) => this.#localEngine(final)) : this.#waiting;
     const underWay = this.#waited - this.#waiting.length;
-    for (const final of this.#waiting.splice(0, Math.max(0, CATCH_UP - underWay))) {
-      this.#withSound(final, () => (local ? this.#toLocal(final, local) : this.#toPrimary(final)));
+    const next = ready.slice(0, Math.max(0, CATCH_UP - underWay));
+    this.#waiting = this.#waiting.filter((final) => !next.includes(final));
+    for (const final of next) {
+      this.#withSound(final, () => {
+        const local = health.failure ? this.#localSession(final) : null;
+        if (local) this.#toLocal(final, local);
+        else this.#toPrimary(final);
+      });
     }
   }
 
@@ -181,15 +190,17 @@ export class FallbackSession implements SttSession {
       final.samples = null;
       final.leave();
     }
-    this.#keepWaiting();
+    if (this.#leaving) this.#keepWaiting();
   }
 
-  /** After `stopWaiting`, finals that would have to wait for the server fail; those that the spool holds are kept there. */
+  /** Finals that would have to wait for the server fail; those that the spool holds are kept there. */
   #keepWaiting(): void {
     const { health, spool } = this.#options;
     const error = health.failure;
-    if (!this.#leaving || !error || this.#localEngine()) return;
-    for (const final of this.#waiting.splice(0)) {
+    if (!error) return;
+    const hopeless = this.#waiting.filter((final) => !this.#localEngine(final));
+    this.#waiting = this.#waiting.filter((final) => !hopeless.includes(final));
+    for (const final of hopeless) {
       const { utteranceId, pass } = final.chunk;
       const kept = spool?.holds(utteranceId) ?? false;
       this.#finish(final, { type: 'failed', utteranceId, pass, error, kept });
@@ -277,7 +288,7 @@ export class FallbackSession implements SttSession {
 
   #failedAtPrimary(final: Final, error: JamakError): void {
     const { health } = this.#options;
-    const local = this.#localSession();
+    const local = this.#localSession(final);
     const ofServer = error.code.startsWith('server-');
     if (final.attempt && ofServer) {
       const wasWell = health.failed(final.attempt, error, local !== null);
@@ -331,12 +342,19 @@ export class FallbackSession implements SttSession {
     return health.failure || localInterims ? this.#localSession() : null;
   }
 
-  #localEngine(): SttEngine | null {
-    return this.#options.local(this.language);
+  /** What is spoken where that was chosen; null while it is to be detected and is not known. */
+  #languageOf(chosen: SttSession['chosen']): string | null {
+    if (chosen && chosen !== 'auto') return chosen;
+    return chosen === this.chosen ? (this.#primary.language ?? null) : null;
   }
 
-  #localSession(): SttSession | null {
-    const engine = this.#localEngine();
+  /** The engine that can stand in for the server: for a final, or for what is spoken now. */
+  #localEngine(final?: Final): SttEngine | null {
+    return this.#options.local(final ? this.#languageOf(final.chunk.language) : this.language);
+  }
+
+  #localSession(final?: Final): SttSession | null {
+    const engine = this.#localEngine(final);
     if (!engine) return null;
     if (this.#local?.engine !== engine) {
       void this.#local?.session.end();

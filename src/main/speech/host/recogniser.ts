@@ -2,7 +2,13 @@ import { availableParallelism } from 'node:os';
 import type sherpaOnnx from 'sherpa-onnx-node';
 import { JamakError } from '../../../shared/errors';
 import { msToSamples, SAMPLE_RATE } from '../../../shared/sound';
-import { isStreaming, type ModelSpec, type StreamingModelSpec, type WholeModelSpec } from '../models';
+import {
+  isStreaming,
+  loadsForLanguage,
+  type ModelSpec,
+  type StreamingModelSpec,
+  type WholeModelSpec,
+} from '../models';
 import { offlineConfig, onlineConfig } from './recogniser-config';
 
 export interface Heard {
@@ -48,7 +54,7 @@ function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
     if (language === spoken) return;
     const config = offlineConfig(model, cores, language);
     // SenseVoice would lose how it prepares the sound if it were given another configuration.
-    if (model.family === 'sense-voice') recogniser = new sherpa.OfflineRecognizer(config);
+    if (loadsForLanguage(model)) recogniser = new sherpa.OfflineRecognizer(config);
     else recogniser.setConfig(config);
     spoken = language;
   }

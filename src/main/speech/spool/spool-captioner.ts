@@ -1,16 +1,19 @@
-import type { MessageCode } from '../../../shared/errors';
-import type { LateHappening } from '../../../shared/events';
+import { JamakError, type MessageCode } from '../../../shared/errors';
+import type { LateHappening } from '../../../shared/session/events';
 import type { SttEngine, SttResult, SttSession } from '../contract';
 import { isLoop } from '../../text/loops';
 import type { Spool, SpooledUtterance } from './spool';
 
 export interface SpoolCaptionerOptions {
-  readonly spool: Pick<Spool, 'pending' | 'load' | 'done'>;
+  readonly spool: Pick<Spool, 'pending' | 'load' | 'done' | 'forget'>;
   readonly engine: SttEngine;
-  /** Stores what came late for a session that has ended; storing the same caption twice must change nothing. */
+  /**
+   * Stores what came late for a session that has ended; storing the same caption twice must change nothing. Rejects
+   * with JamakError 'session-missing' when the session does not exist (any more).
+   */
   readonly appendLate: (sessionId: string, happenings: readonly LateHappening[]) => Promise<void>;
-  /** The running session: it captions its own utterances. */
-  readonly running: () => string | null;
+  /** Sessions to which something is still added, such as the running one: they caption their own utterances. */
+  readonly live: () => readonly string[];
 }
 
 export interface SpoolCaptioner {
@@ -38,7 +41,7 @@ export function createSpoolCaptioner(options: SpoolCaptionerOptions): SpoolCapti
 async function captionAll(options: SpoolCaptionerOptions): Promise<number> {
   let count = 0;
   for (const { sessionId, utterances } of options.spool.pending()) {
-    if (sessionId === options.running()) continue;
+    if (options.live().includes(sessionId)) continue;
     const laneIds = [...new Set(utterances.map(({ laneId }) => laneId))];
     const lanes = laneIds.map((id) => {
       const own = utterances.filter(({ laneId }) => laneId === id);
@@ -55,15 +58,31 @@ async function captionLane(
   sessionId: string,
   utterances: readonly SpooledUtterance[],
 ): Promise<number> {
+  let count = 0;
   try {
-    return await new SpooledLane(options, sessionId, utterances).caption();
+    for (const run of runsOfOneLanguage(utterances))
+      count += await new SpooledRun(options, sessionId, run).caption();
   } catch {
-    return 0;
+    // What was left of it stays in the spool until the next run.
   }
+  return count;
 }
 
-/** What one lane of an ended session left. */
-class SpooledLane {
+/** Utterances that follow each other and of whose language the same was known. */
+function runsOfOneLanguage(utterances: readonly SpooledUtterance[]): SpooledUtterance[][] {
+  const runs: SpooledUtterance[][] = [];
+  for (const utterance of utterances) {
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    if (run && first?.language === utterance.language && first?.heard === utterance.heard)
+      run.push(utterance);
+    else runs.push([utterance]);
+  }
+  return runs;
+}
+
+/** What one lane of an ended session left in one language. */
+class SpooledRun {
   readonly #options: SpoolCaptionerOptions;
   readonly #sessionId: string;
   readonly #waiting: SpooledUtterance[];
@@ -76,8 +95,8 @@ class SpooledLane {
     this.#options = options;
     this.#sessionId = sessionId;
     this.#waiting = [...utterances];
-    const { laneId = '', language } = utterances[0] ?? {};
-    this.#stt = options.engine.startSession({ laneId, language });
+    const { laneId = '', language, heard } = utterances[0] ?? {};
+    this.#stt = options.engine.startSession({ laneId, language, heard });
     this.#stt.stopWaiting?.();
   }
 
@@ -137,9 +156,12 @@ class SpooledLane {
       await this.#options.appendLate(this.#sessionId, [happening]);
       this.#options.spool.done(utterance.utteranceId);
       this.#count++;
-    } catch {
-      // The store cannot be written: what is left stays in the spool until the next run.
+    } catch (error) {
+      // The store cannot be written: what is left stays in the spool until the next run. Without its session, nobody
+      // will ever ask for it.
       this.#stopped = true;
+      if (JamakError.from(error).code === 'session-missing')
+        await this.#options.spool.forget(this.#sessionId);
     }
   }
 }

@@ -16,6 +16,7 @@ const headerSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   language: spokenLanguageSchema.optional(),
+  heard: z.string().optional(),
   /** 0 where the sound had to be given up: only the place of a gap is left. */
   samples: z.number().int().nonnegative(),
 });

@@ -146,6 +146,14 @@ export class Spool implements SpooledSound {
     if (entry.written) this.#then(() => rm(this.#pathOf(utteranceId), { force: true }));
   }
 
+  /** There is no such session any more. Resolves when its sound is gone. */
+  async forget(sessionId: string): Promise<void> {
+    for (const [utteranceId, { header }] of this.#entries) {
+      if (header.sessionId === sessionId) this.done(utteranceId);
+    }
+    await this.settled();
+  }
+
   holds(utteranceId: string): boolean {
     return this.#entries.has(utteranceId);
   }
@@ -281,7 +289,7 @@ function compare(left: string, right: string): number {
 }
 
 function headerOf(sessionId: string, utterance: SpokenUtterance): SpoolHeader {
-  const { utteranceId, laneId, startMs, endMs, language, samples } = utterance;
+  const { utteranceId, laneId, startMs, endMs, language, heard, samples } = utterance;
   return {
     version: 1,
     sessionId,
@@ -290,6 +298,7 @@ function headerOf(sessionId: string, utterance: SpokenUtterance): SpoolHeader {
     startMs,
     endMs,
     ...(language && { language }),
+    ...(heard && { heard }),
     samples: samples.length,
   };
 }

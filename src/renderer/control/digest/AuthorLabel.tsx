@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Author } from '../../../shared/digest';
+import type { Author } from '../../../shared/session/digest';
 
 /** Who wrote it, so that sentences picked from the captions are not taken for the words of a language model. */
 export function AuthorLabel({ author }: { readonly author: Author }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DigestLanguage } from '../../../shared/digest';
+import type { DigestLanguage } from '../../../shared/session/digest';
 import type { ShownDigest } from '../../ui/shown-digest';
 import { Slot } from '../../ui/Slot';
 import classes from './digest.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Statement } from '../../../shared/digest';
+import type { Statement } from '../../../shared/session/digest';
 import { formatClock } from '../../../shared/time';
 import { displayWidth } from '../../../shared/typeset';
 import { useCaptionLinks } from '../transcript/caption-links';

@@ -73,6 +73,9 @@ export function App() {
           setDrawer(null);
           setReading(sessionId);
         }}
+        onDeleted={(sessionId) => {
+          if (sessionId === null || sessionId === reading) setReading(null);
+        }}
       />
       <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
       <DropZone />

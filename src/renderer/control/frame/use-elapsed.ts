@@ -1,20 +1,21 @@
 import { useEffect, useState } from 'react';
-import { useSession } from '../state/context';
+import { useControlContext, useSession } from '../state/context';
+import { countElapsed } from '../state/elapsed';
 
-const TICK_MS = 500;
-
-/** How long the session has been running, ms; null while none runs. */
+/** How long the session has been running, ms; null while none runs, or that is not known yet. */
 export function useElapsed(): number | null {
-  const running = useSession((state) => state.session.phase === 'running');
-  const startedAt = useSession((state) => state.session.startedAt);
-  const [now, setNow] = useState(() => Date.now());
+  const running = useSession(({ session }) => (session.phase === 'running' ? session.sessionId : null));
+  const { api } = useControlContext();
+  const [elapsedMs, setElapsedMs] = useState<number | null>(null);
 
   useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, [running]);
+    if (running === null) return undefined;
+    const stop = countElapsed(api.elapsed, setElapsedMs);
+    return () => {
+      stop();
+      setElapsedMs(null);
+    };
+  }, [api, running]);
 
-  if (!running || startedAt === null) return null;
-  return Math.max(0, now - startedAt);
+  return elapsedMs;
 }

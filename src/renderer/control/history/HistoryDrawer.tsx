@@ -2,17 +2,20 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SideDrawer } from '../frame/SideDrawer';
 import { useActions, useControl } from '../state/context';
+import { DeleteAll } from './DeleteAll';
 import classes from './HistoryDrawer.module.css';
-import { HistoryRow } from './HistoryRow';
+import { HistoryList } from './HistoryList';
 
 interface HistoryDrawerProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onRead: (sessionId: string) => void;
+  /** Sessions were deleted: one, or with `null` all that were not running. */
+  readonly onDeleted: (sessionId: string | null) => void;
 }
 
 /** Earlier sessions, newest first. */
-export function HistoryDrawer({ opened, onClose, onRead }: HistoryDrawerProps) {
+export function HistoryDrawer({ opened, onClose, onRead, onDeleted }: HistoryDrawerProps) {
   const { t } = useTranslation();
   const { loadHistory } = useActions();
   const history = useControl((state) => state.history);
@@ -29,11 +32,8 @@ export function HistoryDrawer({ opened, onClose, onRead }: HistoryDrawerProps) {
           {t('history.emptyText')}
         </div>
       )}
-      <ul className={classes.list}>
-        {history?.map((session) => (
-          <HistoryRow key={session.id} session={session} onRead={() => onRead(session.id)} />
-        ))}
-      </ul>
+      {history?.some(({ endedAt }) => endedAt !== null) && <DeleteAll onDeleted={() => onDeleted(null)} />}
+      {history && <HistoryList sessions={history} onRead={onRead} onDeleted={onDeleted} />}
     </SideDrawer>
   );
 }

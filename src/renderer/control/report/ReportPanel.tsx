@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionRecord } from '../../../shared/record';
+import type { SessionRecord } from '../../../shared/session/record';
 import { shownDigest } from '../../ui/shown-digest';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';

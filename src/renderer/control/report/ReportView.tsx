@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Report } from '../../../shared/report';
+import type { Report } from '../../../shared/session/report';
 import { formatMoment } from '../../ui/format';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';

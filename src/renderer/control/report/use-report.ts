@@ -1,4 +1,4 @@
-import type { ReportProgress } from '../../../shared/report';
+import type { ReportProgress } from '../../../shared/session/report';
 import { useControlContext, useJobs } from '../state/context';
 
 interface ReportJob {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useActions, useControl } from '../state/context';
 import classes from './MediaChoice.module.css';
+import { TrackSelect } from './TrackSelect';
 
 /** Which file. */
 export function MediaChoice({ locked }: { readonly locked: boolean }) {
@@ -10,20 +11,25 @@ export function MediaChoice({ locked }: { readonly locked: boolean }) {
   const media = useControl((state) => state.choice.media);
   if (media) {
     return (
-      <div className={classes.chosen}>
-        <span className={classes.name} title={media.name} data-testid="media-name">
-          {media.name}
-        </span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={locked}
-          onClick={() => void chooseMedia()}
-          data-testid="choose-file"
-        >
-          {t('source.changeFile')}
-        </Button>
-      </div>
+      <>
+        <div className={classes.chosen}>
+          <span className={classes.name} title={media.name} data-testid="media-name">
+            {media.name}
+          </span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={locked}
+            onClick={() => void chooseMedia()}
+            data-testid="choose-file"
+          >
+            {t('source.changeFile')}
+          </Button>
+        </div>
+        {media.tracks.length > 1 && (
+          <TrackSelect tracks={media.tracks} chosen={media.track} locked={locked} />
+        )}
+      </>
     );
   }
   return (

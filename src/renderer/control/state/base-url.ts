@@ -1,3 +1,5 @@
+import type { Keys } from '../../../shared/ipc';
+
 /** A typed address as it will be kept, or why it can't be. */
 export type BaseUrl = { readonly url: string } | { readonly problem: 'invalid' | 'credentials' };
 
@@ -30,6 +32,12 @@ export function unsafeHost(baseUrl: string): string | null {
 /** Whether both addresses are of the same server. */
 export function sameServer(left: string, right: string): boolean {
   return new URL(left).origin === new URL(right).origin;
+}
+
+/** Whether there is a key of that id that main sends to this address. */
+export function isKeyFor(baseUrl: string, { ids, origins }: Keys, id: string): boolean {
+  const origin = origins[id] ?? null;
+  return ids.includes(id) && origin !== null && sameServer(origin, baseUrl);
 }
 
 function isLoopback(hostname: string): boolean {

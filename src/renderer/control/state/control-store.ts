@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MessageCode } from '../../../shared/errors';
-import { PUSHES, type Reply } from '../../../shared/ipc';
-import type { Notice } from '../../../shared/notices';
-import type { ExportFormat, SessionSummary } from '../../../shared/record';
+import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
+import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
+import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
 import type { SettingsPatch } from '../../../shared/settings';
 import type { Device, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
@@ -46,9 +46,15 @@ export interface Control {
   readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
   readonly chooseMedia: () => Promise<void>;
   readonly addMedia: (file: File) => Promise<void>;
+  /** Which sound track of the chosen file. */
+  readonly chooseTrack: (track: number) => Promise<void>;
   readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
   readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
   readonly loadHistory: () => Promise<void>;
+  /** For good. Resolves with whether it is deleted, once the history is without it. */
+  readonly deleteSession: (sessionId: string) => Promise<boolean>;
+  /** The same of every session but the running one. */
+  readonly deleteAllSessions: () => Promise<boolean>;
   readonly dismiss: (id: string) => Promise<void>;
   /** Waits for main's answer; an error is said in the window. */
   readonly answer: <T>(request: Promise<Reply<T>>) => Promise<Reply<T>>;
@@ -62,6 +68,8 @@ export type CaptioningApi = Pick<
   | 'stopSession'
   | 'listSessions'
   | 'exportSession'
+  | 'deleteSession'
+  | 'deleteAllSessions'
   | 'chooseMedia'
   | 'addMedia'
   | 'listDevices'
@@ -123,17 +131,34 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (reply.ok) session.setState({ settings: reply.value });
   }
 
-  async function chooseMedia(): Promise<void> {
-    const reply = await answer(api.chooseMedia());
-    if (reply.ok && reply.value)
+  /** The file that is being looked into. */
+  let taking: Promise<void> = Promise.resolve();
+
+  function takeMedia(request: Promise<Reply<Media | null>>): Promise<void> {
+    taking = answer(request).then(async (reply) => {
+      if (!reply.ok || !reply.value) return;
+      forgetProblems();
       await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+    });
+    return taking;
+  }
+
+  const chooseMedia = (): Promise<void> => takeMedia(api.chooseMedia());
+
+  /** What this window said of an earlier source is as good as untrue once there is another. */
+  function forgetProblems(): void {
+    store.setState(({ ownNotices }) => ({
+      ownNotices: ownNotices.filter(({ code }) => !SOURCE_PROBLEMS.includes(code)),
+    }));
   }
 
   async function start(): Promise<void> {
     store.setState({ pending: 'starting' });
+    await taking;
     if (!toSource(store.getState().choice)) await chooseMedia();
     const source = toSource(store.getState().choice);
     const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
+    if (reply?.ok) forgetProblems();
     // The session's events arrive by another way and may lag behind this answer.
     if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
     store.setState({ pending: null });
@@ -149,6 +174,12 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   async function loadHistory(): Promise<void> {
     const reply = await answer(api.listSessions());
     if (reply.ok) store.setState({ history: reply.value });
+  }
+
+  async function deleted(request: Promise<Reply<void>>): Promise<boolean> {
+    const reply = await answer(request);
+    await loadHistory();
+    return reply.ok;
   }
 
   function connect(): () => void {
@@ -181,6 +212,8 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     changeSettings,
     chooseMedia,
     loadHistory,
+    deleteSession: (sessionId) => deleted(api.deleteSession({ sessionId })),
+    deleteAllSessions: () => deleted(api.deleteAllSessions()),
     dismiss,
     answer,
     async toggle() {
@@ -194,9 +227,10 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     async chooseDevice(deviceId) {
       await choose({ ...store.getState().choice, deviceId });
     },
-    async addMedia(file) {
-      const reply = await answer(api.addMedia(file));
-      if (reply.ok) await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+    addMedia: (file) => takeMedia(api.addMedia(file)),
+    async chooseTrack(track) {
+      const { choice } = store.getState();
+      if (choice.media) await choose({ ...choice, media: { ...choice.media, track } });
     },
     async exportSession(sessionId, format) {
       // Main says in a notice where the file is.

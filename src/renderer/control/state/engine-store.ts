@@ -3,7 +3,7 @@ import type { ErrorValue } from '../../../shared/errors';
 import type { Keys, Reply, Trial } from '../../../shared/ipc';
 import { languageKeyId, type LanguagePreset, type SpeechPreset } from '../../../shared/presets';
 import type { LanguageEngineSettings, Settings, SettingsPatch } from '../../../shared/settings';
-import type { Usage } from '../../../shared/usage';
+import type { Usage } from '../../../shared/session/usage';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { sameServer } from './base-url';
@@ -36,7 +36,7 @@ export interface EngineState {
   readonly keyErrors: ErrorsById;
   /** Keys that were forgotten because the address they belong to was changed. */
   readonly outdatedKeys: readonly string[];
-  /** What the language server used this month; null until it is known. */
+  /** What servers used this month, for speech and language together; null until it is known. */
   readonly usage: Usage | null;
 }
 
@@ -239,7 +239,10 @@ export function createEngines({ api, session, changeSettings, newId }: EngineOpt
       await changeLanguageEngine({ baseUrl });
       void listOffered();
     },
-    testSpeech: () => runTrial('speechTrial', api.testSpeech),
+    async testSpeech() {
+      await runTrial('speechTrial', api.testSpeech);
+      await loadUsage();
+    },
     async testLanguage() {
       await runTrial('languageTrial', api.testLanguage);
       await loadUsage();

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { PUSHES } from '../../../shared/ipc';
-import type { ReportProgress } from '../../../shared/report';
+import type { ReportProgress } from '../../../shared/session/report';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import type { Control } from './control-store';

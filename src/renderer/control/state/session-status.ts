@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../shared/session-view';
+import type { SessionView } from '../../../shared/session/session-view';
 
 /** What the user asked for and main has not yet done. */
 export type Pending = 'starting' | 'stopping' | null;

@@ -1,8 +1,9 @@
+import type { Media } from '../../../shared/ipc';
 import type { Source, SourceKind } from '../../../shared/source';
 
-interface Media {
-  readonly mediaId: string;
-  readonly name: string;
+/** A file, and which of its sound tracks: the first when undefined. */
+interface ChosenMedia extends Media {
+  readonly track?: number | undefined;
 }
 
 /** What the picker holds: the chosen kind, and what was last chosen within each kind. */
@@ -10,7 +11,7 @@ export interface SourceChoice {
   readonly kind: SourceKind;
   /** The system's default when undefined. */
   readonly deviceId: string | undefined;
-  readonly media: Media | null;
+  readonly media: ChosenMedia | null;
 }
 
 export const FIRST_CHOICE: SourceChoice = { kind: 'microphone', deviceId: undefined, media: null };
@@ -21,7 +22,11 @@ export function withSource(choice: SourceChoice, source: Source): SourceChoice {
     case 'microphone':
       return { ...choice, kind: 'microphone', deviceId: source.deviceId };
     case 'file':
-      return { ...choice, kind: 'file', media: { mediaId: source.mediaId, name: source.name } };
+      return {
+        ...choice,
+        kind: 'file',
+        media: { mediaId: source.mediaId, name: source.name, track: source.track, tracks: [] },
+      };
     default:
       return { ...choice, kind: source.kind };
   }
@@ -33,8 +38,12 @@ export function toSource({ kind, deviceId, media }: SourceChoice): Source | null
     case 'microphone':
       return deviceId === undefined ? { kind } : { kind, deviceId };
     case 'file':
-      return media && { kind, ...media };
+      return media && fileSource(media);
     default:
       return { kind };
   }
+}
+
+function fileSource({ mediaId, name, track }: ChosenMedia): Source {
+  return { kind: 'file', mediaId, name, ...(track !== undefined && { track }) };
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Caption } from '../../../shared/session-view';
+import type { Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
 import classes from './Row.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { EXPORT_FORMATS } from '../../../shared/record';
+import { EXPORT_FORMATS } from '../../../shared/session/record';
 import { useActions } from '../state/context';
 import classes from './ExportMenu.module.css';
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Gap } from '../../../shared/session-view';
+import type { Gap } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
 import { messageText } from '../../ui/message-text';
 import classes from './Row.module.css';

@@ -1,4 +1,4 @@
-import type { Interim } from '../../../shared/session-view';
+import type { Interim } from '../../../shared/session/session-view';
 import { spaceBetween } from '../../ui/interim-text';
 import classes from './Row.module.css';
 

@@ -3,7 +3,7 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Caption, Gap, Interim } from '../../../shared/session-view';
+import type { Caption, Gap, Interim } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
 import type { Spotlight } from './caption-links';
 import { CaptionRow } from './CaptionRow';

@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
-import type { Caption } from '../../../shared/session-view';
+import type { Caption } from '../../../shared/session/session-view';
 import type { Half } from '../frame/SplitView';
 
 /** How long a caption that was jumped to stands out, ms; the same as in TranscriptList.module.css. */

@@ -1,4 +1,4 @@
-import type { Caption, Gap } from '../../../shared/session-view';
+import type { Caption, Gap } from '../../../shared/session/session-view';
 
 export type TranscriptRow =
   | { readonly type: 'caption'; readonly key: string; readonly startMs: number; readonly caption: Caption }

@@ -37,6 +37,8 @@ export const en = {
     chooseFile: 'Choose a file…',
     changeFile: 'Change',
     noFile: 'Or drop one anywhere here',
+    track: 'Sound track to caption',
+    trackNumber: 'Track {{number}}',
     drop: 'Drop it to caption this file',
     dropLocked: 'Stop the captions first',
   },
@@ -96,6 +98,19 @@ export const en = {
     loadingSession: 'Opening the session…',
     again: 'Try again',
     region: 'Session of {{date}}',
+    deleteLabel: 'Delete the session of {{date}}',
+    deleteTitle: 'Delete the session of {{date}}?',
+    deleteText:
+      'Its captions, summaries and report are erased from this computer. There is no way back. Files you exported stay.',
+    deleteNo: 'Keep it',
+    deleteYes: 'Delete',
+    deleteAll: 'Delete all…',
+    deleteAllTitle: 'Delete all sessions?',
+    deleteAllText:
+      'All captions, summaries and reports are erased from this computer, but for a session that is running. There is no way back. Files you exported stay.',
+    deleteAllNo: 'Keep them',
+    deleteAllYes: 'Delete all',
+    deleting: 'Deleting…',
   },
   digest: {
     title: 'Live summary',
@@ -178,14 +193,34 @@ export const en = {
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
     name: 'the file',
+    kind: 'an unknown one',
+    track: '1',
+    total: 'several',
     path: 'the folder',
     device: 'the microphone',
     model: 'the speech model',
+    language: 'the language',
     server: 'the server',
+    address: 'this address',
+    settings: 'a setting',
     size: 'some space',
     db: 'a few',
   },
   dialog: {
+    controlFailed: {
+      title: 'Jamak’s window can’t be shown',
+      text: 'Captions that are running go on and are saved. If trying again doesn’t help, install Jamak again.',
+      retry: 'Try again',
+      quit: 'Quit Jamak',
+    },
+    sendKey: {
+      title: 'Send a key to this server?',
+      message: 'Send this key to {{origin}}?',
+      detail:
+        'Jamak sends it with each request to this server, and to no other. Allow it only if this is where your key is from.',
+      send: 'Send key',
+      cancel: 'Don’t send',
+    },
     modelFolder: { title: 'Choose the folder of a speech model', button: 'Add' },
     open: {
       title: 'Choose a recording or video to caption',
@@ -201,6 +236,14 @@ export const en = {
       txt: 'Text',
       md: 'Markdown document',
       json: 'JSON',
+    },
+    unsaved: {
+      title: 'Some captions could not be saved',
+      text: 'They are lost when Jamak closes. Free some space on the disk and try again, or save them somewhere else.',
+      session: 'Session of {{date}}, captions not saved: {{captions}}',
+      elsewhere: 'Save elsewhere…',
+      again: 'Try again',
+      lose: 'Close without saving',
     },
   },
   /** Headings of an exported document. */

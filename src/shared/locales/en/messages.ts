@@ -39,9 +39,29 @@ export const messages = {
     title: 'Can’t play {{name}}',
     text: 'It may be damaged, or not a sound or video file. MP3, WAV, MP4 and WebM work well.',
   },
+  'media-kind': {
+    title: 'Can’t play {{name}}',
+    text: 'Jamak can’t read sound of this kind ({{kind}}). Save it as MP3, WAV, FLAC, MP4 or WebM with another program, then choose that file.',
+  },
+  'media-silent': {
+    title: 'No sound in {{name}}',
+    text: 'It has pictures only. Choose a file with sound.',
+  },
+  'media-tracks': {
+    title: '{{name}} has several sound tracks',
+    text: 'Captions are of track {{track}} of {{total}}. For another one, stop, choose it below the file’s name and start again.',
+  },
   'media-missing': {
     title: 'Can’t find {{name}}',
     text: 'It was moved or deleted, or was chosen in an earlier run. Choose it again.',
+  },
+  'sound-missing': {
+    title: 'No sound came in for a while',
+    text: 'The computer was asleep, or too busy to listen. What was said meanwhile has no captions.',
+  },
+  'media-not-taken': {
+    title: 'Can’t take {{name}} this way',
+    text: 'Only sound and video files in a folder of this computer can be dropped here. Choose this one with the button.',
   },
   'capture-restarted': {
     title: 'Sound capture had to restart',
@@ -78,6 +98,10 @@ export const messages = {
   'speech-failed': {
     title: 'Some speech could not be recognised',
     text: 'It is marked in the transcript. Captions are going on.',
+  },
+  'speech-language-unknown': {
+    title: 'The speech model in use doesn’t know this language: {{language}}',
+    text: 'Captions won’t make sense. In Settings, Speech, download a model that knows it, or choose a speech server.',
   },
   'speech-fallback': {
     title: 'The speech server isn’t answering',
@@ -119,6 +143,14 @@ export const messages = {
     title: '{{server}} doesn’t know this model',
     text: 'Choose another model in Settings.',
   },
+  'server-wrong-address': {
+    title: '{{server}} has nothing at this address',
+    text: 'Jamak asked at {{address}} in vain. Check the address in Settings: it usually ends in /v1.',
+  },
+  'server-redirects': {
+    title: '{{server}} sends Jamak to another address',
+    text: 'Neither key nor captions were sent there. Enter it in Settings if you trust it: {{address}}',
+  },
   'server-timeout': {
     title: '{{server}} took too long',
     text: 'Jamak goes on without it. A smaller model or another server may be quicker.',
@@ -131,6 +163,10 @@ export const messages = {
     title: '{{server}} has a problem of its own',
     text: 'Jamak tries again by itself.',
   },
+  'server-ceiling': {
+    title: 'This month’s budget is used up',
+    text: 'This computer stands in where it can. Servers that cost money are called again next month, or once you raise the limit in Settings.',
+  },
   'language-fallback': {
     title: 'Summaries are now made on this computer',
     text: 'The language server doesn’t work right now: {{server}}. Jamak goes back to it by itself.',
@@ -138,10 +174,6 @@ export const messages = {
   'language-back': {
     title: 'The language server is back',
     text: 'Summaries come from it again: {{server}}',
-  },
-  'language-ceiling': {
-    title: 'This month’s budget is used up',
-    text: 'The language server is called no more until next month. Raise the budget in Settings to go on.',
   },
   'language-needs-server': {
     title: 'This needs a language server',
@@ -183,9 +215,13 @@ export const messages = {
     title: 'The key is kept for this run only',
     text: 'This computer has no keychain to keep it safe in. Jamak asks for it again next time.',
   },
+  'key-not-sent': {
+    title: 'No key is sent to {{address}}',
+    text: 'You did not allow it, so the key was not kept. Enter it again to be asked again.',
+  },
   'store-failed': {
     title: 'Captions can’t be saved right now',
-    text: 'Check that your disk has free space. Export the session soon to be safe.',
+    text: 'Jamak keeps them and tries again by itself. Check that your disk has free space.',
   },
   'store-newer': {
     title: 'Your saved sessions are from a newer Jamak',
@@ -195,6 +231,10 @@ export const messages = {
     title: 'Your history was damaged, so Jamak began a new one',
     text: 'New captions are saved as usual. The old history is kept here: {{path}}',
   },
+  'store-replaced': {
+    title: 'Your history file was replaced or deleted',
+    text: 'Another program did that while Jamak was open. Captions are saved in the file that is there now, in {{path}}',
+  },
   'session-recovered': {
     title: 'Your last session was rescued',
     text: 'Jamak closed unexpectedly. Its captions are safe in History.',
@@ -203,9 +243,21 @@ export const messages = {
     title: 'Your settings could not be read',
     text: 'Jamak started with standard settings and kept the old file: {{path}}',
   },
+  'settings-reset': {
+    title: 'Back to standard: {{settings}}',
+    text: 'Jamak could not use the value in your settings. All others are kept. The old file: {{path}}',
+  },
   'settings-unsaved': {
     title: 'Your settings could not be saved',
     text: 'They hold until you close Jamak. Check that your disk has free space.',
+  },
+  'usage-broken': {
+    title: 'This month’s costs could not be read',
+    text: 'Jamak counts anew from nothing, so check your monthly limit. The old file: {{path}}',
+  },
+  'keys-broken': {
+    title: 'Your keys could not be read',
+    text: 'Enter those that are missing again in Settings. The old file: {{path}}',
   },
   'export-folder-read-only': {
     title: 'Jamak may not write to this folder',
@@ -234,6 +286,18 @@ export const messages = {
   'session-empty': {
     title: 'There is nothing to export yet',
     text: 'This session has no captions.',
+  },
+  'data-folder-unusable': {
+    title: 'Jamak can’t write to its data folder',
+    text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
+  },
+  'overlay-closed': {
+    title: 'Captions on your screen were closed',
+    text: 'They go on in this window. To bring them back, turn on “Show captions on my screen” in Settings.',
+  },
+  'overlay-failed': {
+    title: 'Captions on your screen stopped working',
+    text: 'They go on in this window. Turn “Show captions on my screen” off and on in Settings; if that doesn’t help, restart Jamak.',
   },
   'already-running': {
     title: 'Jamak is already open',

@@ -67,8 +67,8 @@ export const settingsWords = {
     },
     speech: {
       language: 'Spoken language',
-      languageHint: 'Detected once from the first words and then kept, or fixed from the start.',
-      languageAuto: 'Detect, then keep',
+      languageHint: 'Detected and followed when it changes, or fixed. A change holds from the next words on.',
+      languageAuto: 'Detect',
       engine: 'Who turns speech into text',
       local: { name: 'This computer', hint: 'Private and free. Needs no network.' },
       server: { name: 'Speech server', hint: 'OpenAI, Groq, or a server of your own.' },
@@ -115,13 +115,15 @@ export const settingsWords = {
       priceIn: 'Input',
       priceOut: 'Output',
       ceiling: 'Monthly limit',
-      ceilingHint: 'In US dollars. Once it is reached, the server isn’t called until next month.',
+      ceilingHint:
+        'In US dollars, for speech and language servers together. Once it is reached, servers that cost money aren’t called until next month.',
       ceilingNone: 'No limit',
       month: 'This month',
       monthCostOf: '{{cost}} of {{ceiling}}',
       monthUnknown: 'Price unknown',
       monthTokens: '{{input, number}} tokens in, {{output, number}} out',
-      priceUnknown: 'Some of it has no known price, so the limit can’t hold. Fill in the price.',
+      priceUnknown:
+        'Some of it has no known price, so the limit can’t count it. For a language server you can fill in the price.',
     },
     trial: {
       speech: 'Try it with the sample speech',
@@ -152,6 +154,8 @@ export const settingsWords = {
     keepAnyway: 'Keep it on this computer anyway',
     keepAnywayHint: 'Programs that can read your files could read it then.',
     outdated: 'The key was removed because the address is now another one. Enter the key for this server.',
+    elsewhere:
+      'The kept key was entered for another address and is not sent here. Enter the key for this server.',
   },
   models: {
     title: 'Model',

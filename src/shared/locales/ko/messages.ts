@@ -39,9 +39,29 @@ export const messages = {
     title: '재생할 수 없음: {{name}}',
     text: '파일이 손상됐거나 소리·영상 파일이 아니에요. MP3, WAV, MP4, WebM 파일을 권해요.',
   },
+  'media-kind': {
+    title: '재생할 수 없음: {{name}}',
+    text: '이 종류의 소리({{kind}})는 읽을 수 없어요. 다른 프로그램에서 MP3, WAV, FLAC, MP4, WebM으로 저장한 뒤 그 파일을 골라 주세요.',
+  },
+  'media-silent': {
+    title: '소리가 없는 파일: {{name}}',
+    text: '영상만 있고 소리가 없어요. 소리가 있는 파일을 골라 주세요.',
+  },
+  'media-tracks': {
+    title: '소리 트랙이 여러 개예요: {{name}}',
+    text: '트랙 {{total}}개 중 {{track}}번의 자막을 만들고 있어요. 다른 트랙을 들으려면 자막을 멈추고 파일 이름 아래에서 고른 뒤 다시 시작해 주세요.',
+  },
   'media-missing': {
     title: '찾을 수 없음: {{name}}',
     text: '옮겨졌거나 지워졌거나, 지난번에 고른 파일이에요. 파일을 다시 골라 주세요.',
+  },
+  'sound-missing': {
+    title: '한동안 소리가 들어오지 않았어요',
+    text: '컴퓨터가 절전 상태였거나 너무 바빠서 듣지 못했어요. 그동안 나온 말에는 자막이 없어요.',
+  },
+  'media-not-taken': {
+    title: '끌어 놓아서 열 수 없음: {{name}}',
+    text: '이 컴퓨터의 폴더에 있는 소리·영상 파일만 끌어 놓을 수 있어요. 이 파일은 버튼으로 골라 주세요.',
   },
   'capture-restarted': {
     title: '소리 듣기를 다시 시작했어요',
@@ -78,6 +98,10 @@ export const messages = {
   'speech-failed': {
     title: '알아듣지 못한 말이 있어요',
     text: '그 부분은 기록에 표시했어요. 자막은 계속 나와요.',
+  },
+  'speech-language-unknown': {
+    title: '지금 쓰는 음성 인식 모델이 모르는 언어예요: {{language}}',
+    text: '자막이 엉뚱하게 나와요. 설정의 ‘음성 인식’에서 이 언어를 아는 모델을 내려받거나 음성 인식 서버를 골라 주세요.',
   },
   'speech-fallback': {
     title: '음성 인식 서버가 응답하지 않아요',
@@ -119,6 +143,14 @@ export const messages = {
     title: '서버에 이 모델이 없어요: {{server}}',
     text: '설정에서 다른 모델을 골라 주세요.',
   },
+  'server-wrong-address': {
+    title: '이 주소에는 아무것도 없어요: {{server}}',
+    text: '설정에서 주소를 확인해 주세요. 보통 /v1로 끝나요. 요청한 곳: {{address}}',
+  },
+  'server-redirects': {
+    title: '서버가 다른 주소로 보내려고 해요: {{server}}',
+    text: '키와 자막을 그곳에 보내지 않았어요. 믿을 수 있는 주소라면 설정에 직접 넣어 주세요: {{address}}',
+  },
   'server-timeout': {
     title: '서버의 응답이 너무 늦어요: {{server}}',
     text: '기다리지 않고 계속해요. 더 작은 모델이나 다른 서버가 빠를 수 있어요.',
@@ -131,6 +163,10 @@ export const messages = {
     title: '서버에 문제가 있어요: {{server}}',
     text: '저절로 다시 시도해요.',
   },
+  'server-ceiling': {
+    title: '이번 달 예산을 다 썼어요',
+    text: '할 수 있는 일은 이 컴퓨터가 대신해요. 유료 서버는 다음 달에, 또는 설정에서 한도를 올리면 다시 불러요.',
+  },
   'language-fallback': {
     title: '이제 이 컴퓨터에서 요약을 만들어요',
     text: '언어 모델 서버가 지금 작동하지 않아요: {{server}}. 돌아오면 저절로 다시 써요.',
@@ -138,10 +174,6 @@ export const messages = {
   'language-back': {
     title: '언어 모델 서버가 돌아왔어요',
     text: '다시 서버에서 요약을 만들어요: {{server}}',
-  },
-  'language-ceiling': {
-    title: '이번 달 예산을 다 썼어요',
-    text: '다음 달까지 언어 모델 서버를 부르지 않아요. 계속하려면 설정에서 예산을 올려 주세요.',
   },
   'language-needs-server': {
     title: '언어 모델 서버가 필요해요',
@@ -183,9 +215,13 @@ export const messages = {
     title: '키를 이번 실행 동안만 기억해요',
     text: '이 컴퓨터에는 안전하게 보관할 키체인이 없어요. 다음에 다시 넣어 주세요.',
   },
+  'key-not-sent': {
+    title: '키를 보내지 않아요: {{address}}',
+    text: '허용하지 않아서 키를 저장하지 않았어요. 키를 다시 넣으면 다시 물어봐요.',
+  },
   'store-failed': {
     title: '지금은 자막을 저장할 수 없어요',
-    text: '디스크에 빈 공간이 있는지 확인하고, 안전하게 자막을 미리 내보내 주세요.',
+    text: '자막을 갖고 있다가 알아서 다시 저장해요. 디스크에 빈 공간이 있는지 확인해 주세요.',
   },
   'store-newer': {
     title: '더 새로운 버전에서 저장한 기록이에요',
@@ -195,6 +231,10 @@ export const messages = {
     title: '기록이 손상되어 새로 시작했어요',
     text: '새 자막은 평소처럼 저장돼요. 이전 기록은 여기에 남겨 두었어요: {{path}}',
   },
+  'store-replaced': {
+    title: '기록 파일이 바뀌었거나 지워졌어요',
+    text: '앱이 열려 있는 동안 다른 프로그램이 한 일이에요. 자막은 지금 있는 파일에 저장돼요. 폴더: {{path}}',
+  },
   'session-recovered': {
     title: '지난번 자막을 되살렸어요',
     text: '앱이 갑자기 닫혔지만, 자막은 ‘지난 자막’에 잘 남아 있어요.',
@@ -203,9 +243,21 @@ export const messages = {
     title: '설정을 읽지 못했어요',
     text: '기본 설정으로 시작했고, 이전 파일은 따로 두었어요: {{path}}',
   },
+  'settings-reset': {
+    title: '기본값으로 되돌림: {{settings}}',
+    text: '설정 파일에 쓸 수 없는 값이 있었어요. 다른 설정은 그대로예요. 이전 파일: {{path}}',
+  },
   'settings-unsaved': {
     title: '설정을 저장하지 못했어요',
     text: '앱을 닫기 전까지만 유지돼요. 디스크에 빈 공간이 있는지 확인해 주세요.',
+  },
+  'usage-broken': {
+    title: '이번 달 비용을 읽지 못했어요',
+    text: '처음부터 다시 세니 한 달 한도를 확인해 주세요. 이전 파일: {{path}}',
+  },
+  'keys-broken': {
+    title: '키를 읽지 못했어요',
+    text: '설정에서 빠진 키를 다시 넣어 주세요. 이전 파일: {{path}}',
   },
   'export-folder-read-only': {
     title: '이 폴더에는 저장할 수 없어요',
@@ -234,6 +286,18 @@ export const messages = {
   'session-empty': {
     title: '아직 내보낼 자막이 없어요',
     text: '자막이 하나도 없는 기록이에요.',
+  },
+  'data-folder-unusable': {
+    title: '앱의 데이터 폴더에 쓸 수 없어요',
+    text: '쓰기를 허용하거나 디스크에 빈 공간을 만든 뒤 다시 실행해 주세요: {{path}}',
+  },
+  'overlay-closed': {
+    title: '화면 자막이 닫혔어요',
+    text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 켜면 다시 보여요.',
+  },
+  'overlay-failed': {
+    title: '화면 자막이 작동하지 않아요',
+    text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 껐다가 켜 보고, 그래도 안 되면 앱을 다시 실행해 주세요.',
   },
   'already-running': {
     title: '앱이 이미 열려 있어요',

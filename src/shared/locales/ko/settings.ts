@@ -66,8 +66,9 @@ export const settingsWords = {
     },
     speech: {
       language: '말하는 언어',
-      languageHint: '첫마디에서 한 번 알아낸 뒤 계속 유지하거나, 처음부터 정해 둘 수 있어요.',
-      languageAuto: '알아낸 뒤 유지',
+      languageHint:
+        '자동으로 알아내면 말이 바뀔 때 따라가요. 직접 정할 수도 있고, 바꾸면 다음 말부터 적용돼요.',
+      languageAuto: '자동으로 알아내기',
       engine: '어디에서 말을 글로 바꿀까요?',
       local: { name: '이 컴퓨터', hint: '소리가 밖으로 나가지 않고 무료예요. 인터넷이 없어도 돼요.' },
       server: { name: '음성 인식 서버', hint: 'OpenAI, Groq, 또는 직접 운영하는 서버예요.' },
@@ -114,13 +115,14 @@ export const settingsWords = {
       priceIn: '입력',
       priceOut: '출력',
       ceiling: '한 달 한도',
-      ceilingHint: '미국 달러 기준이에요. 한도에 이르면 다음 달까지 서버를 부르지 않아요.',
+      ceilingHint:
+        '미국 달러 기준으로, 음성 인식 서버와 언어 모델 서버를 합친 금액이에요. 한도에 이르면 다음 달까지 유료 서버를 부르지 않아요.',
       ceilingNone: '한도 없음',
       month: '이번 달',
       monthCostOf: '{{ceiling}} 중 {{cost}}',
       monthUnknown: '가격 모름',
       monthTokens: '입력 {{input, number}}토큰, 출력 {{output, number}}토큰',
-      priceUnknown: '가격을 모르는 사용량이 있어서 한도를 지킬 수 없어요. 가격을 적어 주세요.',
+      priceUnknown: '가격을 모르는 사용량은 한도에 넣을 수 없어요. 언어 모델 서버라면 가격을 적을 수 있어요.',
     },
     trial: {
       speech: '샘플 음성으로 시험하기',
@@ -151,6 +153,7 @@ export const settingsWords = {
     keepAnyway: '그래도 이 컴퓨터에 보관하기',
     keepAnywayHint: '내 파일을 읽을 수 있는 프로그램이라면 키도 읽을 수 있어요.',
     outdated: '주소가 다른 서버로 바뀌어서 키를 지웠어요. 이 서버의 키를 넣어 주세요.',
+    elsewhere: '저장된 키는 다른 주소에 넣은 것이라 여기에는 보내지 않아요. 이 서버의 키를 넣어 주세요.',
   },
   models: {
     title: '모델',

@@ -6,7 +6,7 @@ import type {
 } from '../../../../src/main/language/contract';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
-import type { Digest, DigestLanguage } from '../../../../src/shared/digest';
+import type { Digest, DigestLanguage } from '../../../../src/shared/session/digest';
 
 /** All that the embedded engine gives for a task. */
 export async function partsOf<K extends LanguageTaskKind>(

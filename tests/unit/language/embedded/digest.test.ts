@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
-import { digestContentSchema, type Digest } from '../../../../src/shared/digest';
+import { digestContentSchema, type Digest } from '../../../../src/shared/session/digest';
 import { caption, captions, loadTranscript } from '../../../fakes/transcripts';
 import { digestsOf, outputOf } from './asking';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
-import type { DigestLanguage } from '../../../../src/shared/digest';
-import { reportNotesSchema, reportSchema, type ReportNotes } from '../../../../src/shared/report';
+import type { DigestLanguage } from '../../../../src/shared/session/digest';
+import { reportNotesSchema, reportSchema, type ReportNotes } from '../../../../src/shared/session/report';
 import { captions, loadTranscript } from '../../../fakes/transcripts';
 import { outputOf } from './asking';
 

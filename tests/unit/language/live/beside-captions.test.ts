@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLiveLanguage, type LiveLanguage } from '../../../../src/main/language/live/live-language';
 import { Feed } from '../../../../src/main/session/feed';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import {
   draft,
   result,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundDigest, citedIn, countWithin } from '../../../../src/main/language/live/digest-bounds';
 import { DigestHistory } from '../../../../src/main/language/live/digest-history';
-import { digestContentSchema, type Digest } from '../../../../src/shared/digest';
+import { digestContentSchema, type Digest } from '../../../../src/shared/session/digest';
 
 const ids = fc.constantFrom('a', 'b', 'c', 'made-up', '');
 const statement = fc.record({ text: fc.string(), captionIds: fc.array(ids) });

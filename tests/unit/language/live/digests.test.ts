@@ -12,7 +12,7 @@ import { content, openLiveLanguage, SETTINGS, WORDS } from './open-live-language
 
 describe('digests of live language', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -64,6 +64,23 @@ describe('digests of live language', () => {
     await turns();
     expect(digests()).toHaveLength(1);
   });
+
+  it.each([3_600_000, -3_600_000])(
+    'makes it after the same pause though the wall clock is set %i ms forward',
+    async (stepMs) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+      const { say, digests } = openLiveLanguage();
+      say(1);
+      await vi.advanceTimersByTimeAsync(5_000);
+      vi.setSystemTime(Date.now() + stepMs);
+      await vi.advanceTimersByTimeAsync(7_999);
+      await turns();
+      expect(digests()).toHaveLength(0);
+      await vi.advanceTimersByTimeAsync(1);
+      await turns();
+      expect(digests()).toHaveLength(1);
+    },
+  );
 
   it('makes one at once on demand, even when they are not enabled', async () => {
     const settings = { ...SETTINGS, digest: { enabled: false, language: 'spoken' as const } };

@@ -4,7 +4,7 @@ import { createEmbeddedEngine } from '../../../../src/main/language/engines/embe
 import { createLiveLanguage, type LiveLanguageStats } from '../../../../src/main/language/live/live-language';
 import { estimateTokens } from '../../../../src/main/language/model-tokens';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import { result, rightAnswer, ScriptedLanguageEngine, turns } from '../../../fakes/scripted-language-engine';
 
 const HOURS = 5;

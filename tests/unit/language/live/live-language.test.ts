@@ -8,11 +8,12 @@ import {
   ScriptedLanguageEngine,
   turns,
 } from '../../../fakes/scripted-language-engine';
+import { END_WITHIN_MS } from '../../../../src/main/language/live/live-language';
 import { content, openLiveLanguage } from './open-live-language';
 
 describe('LiveLanguage', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -142,7 +143,7 @@ describe('LiveLanguage', () => {
       let over = false;
       const ending = live.end().then(() => (over = true));
       await turns();
-      await vi.advanceTimersByTimeAsync(4999);
+      await vi.advanceTimersByTimeAsync(END_WITHIN_MS - 1);
       expect(over).toBe(false);
       await vi.advanceTimersByTimeAsync(1);
       await ending;

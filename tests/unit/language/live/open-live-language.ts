@@ -4,8 +4,8 @@ import {
   type LiveLanguageOptions,
 } from '../../../../src/main/language/live/live-language';
 import type { LiveSettings } from '../../../../src/main/language/live/live-tools';
-import type { DigestContent } from '../../../../src/shared/digest';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { DigestContent } from '../../../../src/shared/session/digest';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import { ScriptedLanguageEngine } from '../../../fakes/scripted-language-engine';
 
 export const WORDS = 'one two three four five six seven';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LanguageQueue, type Job } from '../../../../src/main/language/live/queue';
+import { LanguageQueue, type Job, type JobKind } from '../../../../src/main/language/live/queue';
 import { gate, turns } from '../../../fakes/scripted-language-engine';
 
 /** A queue whose jobs note when they begin, and end when told or aborted. */
@@ -9,6 +9,7 @@ function open(options: ConstructorParameters<typeof LanguageQueue>[0] = {}) {
   const ends = new Map<string, () => void>();
   const add = (name: string, job: Partial<Job> = {}): void =>
     queue.add({
+      kind: 'digest',
       key: name,
       priority: () => 0,
       deadlineMs: 1000,
@@ -133,6 +134,43 @@ describe('LanguageQueue', () => {
       'begin d',
       'begin c',
     ]);
+  });
+
+  it('tells when no job of a kind waits or runs', async () => {
+    const { log, add, end, queue } = open({ workers: 1 });
+    const settled = (kind: JobKind): void => void queue.settled(kind).then(() => log.push(`no ${kind}`));
+    add('first', { kind: 'translation' });
+    add('second', { kind: 'translation', priority: () => 1 });
+    add('third', { kind: 'digest', priority: () => -1 });
+    await turns();
+    settled('translation');
+    settled('digest');
+    await end('second');
+    await end('first');
+    await end('third');
+    settled('digest');
+    await turns();
+    expect(log.filter((line) => !line.startsWith('begin'))).toEqual([
+      'end second',
+      'end first',
+      'no translation',
+      'end third',
+      'no digest',
+      'no digest',
+    ]);
+  });
+
+  it('gives up one kind and goes on with the other', async () => {
+    const { log, add, end, queue } = open();
+    add('old', { kind: 'translation' });
+    add('digest', { priority: () => 1 });
+    add('new', { kind: 'translation' });
+    await turns();
+    void queue.settled('translation').then(() => log.push('no translation'));
+    await queue.clear('translation');
+    await end('digest');
+    expect(log).toEqual(['begin digest', 'begin new', 'abort new', 'no translation', 'end digest']);
+    expect([queue.waiting, queue.running]).toEqual([0, 0]);
   });
 
   it('forgets and aborts everything when cleared, and works on afterwards', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LanguageTask, LanguageTasks } from '../../../../src/main/language/contract';
 import { createLiveLanguage } from '../../../../src/main/language/live/live-language';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import type { CaptionLanguage } from '../../../../src/shared/languages';
 import {
   draft,
@@ -54,7 +54,7 @@ function ofCaption(id: string, task: LanguageTask): boolean {
 
 describe('translation', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   });
   afterEach(() => {
     vi.useRealTimers();

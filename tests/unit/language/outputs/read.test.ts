@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LanguageTask, LanguageTaskKind } from '../../../../src/main/language/contract';
 import { OUTPUTS } from '../../../../src/main/language/outputs/read';
 import { buildPrompt } from '../../../../src/main/language/prompts/build';
-import { digestContentSchema } from '../../../../src/shared/digest';
+import { digestContentSchema } from '../../../../src/shared/session/digest';
 import {
   digestTask,
   notesTask,

@@ -5,9 +5,9 @@ import { estimateTokens } from '../../../../src/main/language/model-tokens';
 import { makeReport, type ReportOptions } from '../../../../src/main/language/report/make-report';
 import { notesTokens, thinNotes } from '../../../../src/main/language/report/notes';
 import { planWindows } from '../../../../src/main/language/report/windows';
-import type { SessionRecord } from '../../../../src/shared/record';
-import { reportSchema, type Report, type ReportNotes } from '../../../../src/shared/report';
-import { NO_USAGE } from '../../../../src/shared/usage';
+import type { SessionRecord } from '../../../../src/shared/session/record';
+import { reportSchema, type Report, type ReportNotes } from '../../../../src/shared/session/report';
+import { NO_USAGE } from '../../../../src/shared/session/usage';
 import {
   failure,
   result,

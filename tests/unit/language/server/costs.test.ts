@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguageServerConfig } from '../../../../src/main/language/engines/server';
-import { usageOf } from '../../../../src/main/language/engines/server/costs';
+import { isFree, usageOf } from '../../../../src/main/language/engines/server/costs';
 
 function config(changes: Partial<LanguageServerConfig>): LanguageServerConfig {
   return {
@@ -55,5 +55,21 @@ describe('what a call used', () => {
     const price = { input: 3, output: 4 };
     expect(usageOf(million, [], config({ price }), 'gpt-4.1-mini').cost).toBe(7);
     expect(usageOf(million, [], config({ price, baseUrl: 'http://127.0.0.1/v1' }), 'any').cost).toBe(7);
+  });
+});
+
+describe('a server is free', () => {
+  it.each([
+    ['in one’s own network', { baseUrl: 'http://192.168.1.7:11434/v1', model: 'qwen' }, true],
+    ['when the user says so', { model: 'gpt-4.1-mini', price: { input: 0, output: 0 } }, true],
+    ['not at its price', { model: 'gpt-4.1-mini' }, false],
+    ['not when its price is not known', { baseUrl: 'https://llm.example.com/v1', model: 'qwen' }, false],
+    [
+      'not in one’s own network when the user names a price',
+      { baseUrl: 'http://10.0.0.2/v1', model: 'qwen', price: { input: 1, output: 0 } },
+      false,
+    ],
+  ])('%s', (_when, changes, free) => {
+    expect(isFree(config(changes))).toBe(free);
   });
 });

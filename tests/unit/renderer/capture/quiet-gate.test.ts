@@ -1,42 +1,35 @@
 import { expect, test } from 'vitest';
-import { restInQuiet } from '../../../../src/renderer/capture/quiet-gate';
+import { QuietGate } from '../../../../src/renderer/capture/quiet-gate';
 import { FRAME_SAMPLES } from '../../../../src/shared/sound';
 
 function setUp() {
-  let heard = 0;
-  const processor = {
-    modelProcessFunc: (_frame: Float32Array) => {
-      heard++;
-      return Promise.resolve({ isSpeech: 0.5, notSpeech: 0.5 });
-    },
-  };
-  restInQuiet(processor);
-  const play = async (level: number, count: number): Promise<number[]> => {
-    const probabilities: number[] = [];
-    for (let frame = 0; frame < count; frame++) {
-      const samples = new Float32Array(FRAME_SAMPLES).fill(level);
-      probabilities.push((await processor.modelProcessFunc(samples)).isSpeech);
-    }
-    return probabilities;
-  };
-  return { play, heardFrames: () => heard };
+  const gate = new QuietGate();
+  /** For each frame, whether the model hears it. */
+  const play = (level: number, count: number, gain = 1): boolean[] =>
+    Array.from({ length: count }, () => !gate.rests(new Float32Array(FRAME_SAMPLES).fill(level), gain));
+  return { play };
 }
 
-test('the model hears half a second of quiet, then rests', async () => {
-  const { play, heardFrames } = setUp();
-  const probabilities = await play(0.0001, 100);
-  expect(heardFrames()).toBe(16);
-  expect(probabilities.slice(16).every((probability) => probability === 0)).toBe(true);
-});
-
-test('it wakes with the first frame that is not quiet', async () => {
+test('the model hears half a second of quiet, then rests', () => {
   const { play } = setUp();
-  await play(0, 100);
-  expect(await play(0.002, 1)).toEqual([0.5]);
+  const heard = play(0.0001, 100);
+  expect(heard.slice(0, 16)).not.toContain(false);
+  expect(heard.slice(16)).not.toContain(true);
 });
 
-test('a whisper at -56 dB is heard', async () => {
-  const { play, heardFrames } = setUp();
-  await play(0.0016, 100);
-  expect(heardFrames()).toBe(100);
+test('it wakes with the first frame that is not quiet', () => {
+  const { play } = setUp();
+  play(0, 100);
+  expect(play(0.002, 1)).toEqual([true]);
+});
+
+test('a whisper at -56 dB is heard', () => {
+  const { play } = setUp();
+  expect(play(0.0016, 100)).not.toContain(false);
+});
+
+test('of a source that is made louder by 30 dB, -73 dB are heard; a room of -78 dB is not', () => {
+  const { play } = setUp();
+  expect(play(0.000224, 100, 31.6)).not.toContain(false);
+  expect(play(0.000126, 100, 31.6).slice(16)).not.toContain(true);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPresenter, FADE_MS, HOLD_MS } from '../../../../src/renderer/overlay/presenter';
 import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import { FakeMain, final, interim, settle, started } from '../fake-main';
 
 const STARTED_AT = 1_000_000;

@@ -22,6 +22,14 @@ describe('messageText', () => {
     );
   });
 
+  it('calls settings as their page does, and by their path where that has no name for them', () => {
+    const settings = 'overlay.fontSizePx, glossaries.0.terms.3, glossaries.1, exportFolder, …';
+    const title = (language: Language): string =>
+      messageText(translator(language), 'settings-reset', { settings }).title;
+    expect(title('en')).toBe('Back to standard: Caption size, Glossary, exportFolder, …');
+    expect(title('ko')).toBe('기본값으로 되돌림: 자막 크기, 용어집, exportFolder, …');
+  });
+
   it.each(['en', 'ko'] as const)(
     'makes a sentence of every code even when no value was given (%s)',
     (language) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
-import type { SessionEvent } from '../../../../src/shared/events';
+import type { SessionEvent } from '../../../../src/shared/session/events';
+import { EMPTY_VIEW } from '../../../../src/shared/session/session-view';
 import { FakeMain, final, interim, settle, started } from '../fake-main';
 
 function connected(main: FakeMain) {
@@ -37,6 +38,32 @@ describe('createSessionMirror', () => {
     await settle();
     expect(store.getState().session.captions.map(({ text }) => text)).toEqual(['One.', 'Two.']);
     expect(store.getState().session).toEqual(main.view);
+  });
+
+  it('shows nothing of a session that was deleted, and goes on with the next', async () => {
+    const main = new FakeMain();
+    main.append(started('s1'));
+    main.append(final('c1', 'One.'));
+    const { store } = connected(main);
+    await settle();
+    main.delete();
+    expect(store.getState().session).toEqual(EMPTY_VIEW);
+    main.append(started('s2'));
+    main.append(final('c2', 'Two.'));
+    expect(store.getState().session).toEqual(main.view);
+  });
+
+  it('shows nothing of a session that was deleted while the state was on its way', async () => {
+    const main = new FakeMain();
+    main.append(started('s1'));
+    main.slow = true;
+    const { store } = connected(main);
+    main.delete();
+    main.answerState();
+    main.slow = false;
+    await settle();
+    await vi.runAllTimersAsync();
+    expect(store.getState().session).toEqual(EMPTY_VIEW);
   });
 
   it('ends up where main is, whenever it connects and however late the answer comes', async () => {

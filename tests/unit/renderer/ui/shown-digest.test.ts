@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shownDigest } from '../../../../src/renderer/ui/shown-digest';
-import type { Digest, DigestContent } from '../../../../src/shared/digest';
+import type { Digest, DigestContent } from '../../../../src/shared/session/digest';
 import { EMPTY_DIGEST_CONTENT } from '../../../fakes/empty-digest';
 
 const statement = (text: string) => ({ text, captionIds: ['c1'] });

@@ -5,8 +5,9 @@ import type { DecodeOutcome, DecodeRequest } from '../../../../src/main/speech/h
 import { createLocalEngine } from '../../../../src/main/speech/engines/local';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
 import { JamakError } from '../../../../src/shared/errors';
+import type { SpokenLanguage } from '../../../../src/shared/languages';
 import { expectJamakError } from '../../storage/expect-jamak-error';
-import { fakeModel } from '../model-specs';
+import { fakeModel, modelOf } from '../model-specs';
 
 const base = fakeModel('base');
 const tiny = fakeModel('tiny');
@@ -33,8 +34,13 @@ class FakeSupervisor {
     });
   }
 
-  say(index: number, text: string): void {
-    this.requests[index]?.answer({ type: 'decoded', text, decodeMs: 5, tries: 1 });
+  say(index: number, text: string, language?: string): void {
+    this.requests[index]?.answer({ type: 'decoded', text, decodeMs: 5, tries: 1, language });
+  }
+
+  /** What was told of each request. */
+  get told(): (string | undefined)[] {
+    return this.requests.map(({ language }) => language);
   }
 }
 
@@ -199,4 +205,78 @@ test('a consumer who leaves gives the room back', async () => {
     break;
   }
   expect(() => session.submit(chunk('c', 'final', 2000))).not.toThrow();
+});
+
+describe('the language', () => {
+  const whisper = modelOf('whisper', 'whisper');
+
+  function speak(model = whisper, language: SpokenLanguage = 'auto', ofLane?: SpokenLanguage) {
+    const supervisor = new FakeSupervisor();
+    const asked: SpokenLanguage[] = [];
+    const engine = createLocalEngine({
+      supervisor,
+      language: () => language,
+      tiers: (spoken) => {
+        asked.push(spoken);
+        return { finalModel: model, interimModel: model, fastModel: fast };
+      },
+    });
+    const session = engine.startSession({ laneId: 'lane', language: ofLane });
+    /** `count` utterances of 2 s that the model hears in `spoken`, or as it was told. */
+    const say = async (count: number, spoken: string): Promise<void> => {
+      for (let index = 0; index < count; index++) {
+        session.submit(chunk(`u${supervisor.requests.length}`, 'final', 2000));
+        supervisor.say(supervisor.requests.length - 1, 'text', supervisor.told.at(-1) ?? spoken);
+        await nextTurn();
+      }
+    };
+    return { supervisor, session, say, asked };
+  }
+
+  test('that is detected is told from then on, and a lasting switch is followed', async () => {
+    const { supervisor, session, say } = speak();
+    await say(6, 'en');
+    expect(session).toMatchObject({ chosen: 'auto', language: 'en' });
+    expect(supervisor.told).toEqual([undefined, undefined, undefined, undefined, 'en', 'en']);
+    await say(8, 'ko');
+    expect(session.language).toBe('ko');
+    await say(12, 'en');
+    expect(session.language).toBe('en');
+  });
+
+  test('that is detected is never told to a model that would be loaded anew for it', async () => {
+    const { supervisor, session, say } = speak(modelOf('sense-voice'));
+    await say(8, 'ko');
+    expect(session.language).toBe('ko');
+    session.submit(chunk('interim', 'interim'));
+    expect(supervisor.told).toEqual(Array(9).fill(undefined));
+    const chosen = speak(modelOf('sense-voice'), 'ko');
+    await chosen.say(1, 'en');
+    expect(chosen.supervisor.told).toEqual(['ko']);
+  });
+
+  test('is told by its letters where the model tells nothing; silence and noise tell nothing', async () => {
+    const { supervisor, session } = setUp();
+    const known: (string | null | undefined)[] = [];
+    for (const [index, text] of ['안녕하세요', '', '고고고고고고고고고고고고고고', '네, 그래요'].entries()) {
+      session.submit(chunk(`u${index}`, 'final', 5000));
+      supervisor.say(index, text);
+      await nextTurn();
+      known.push(session.language);
+    }
+    expect(known).toEqual([null, null, null, 'ko']);
+  });
+
+  test('of a lane is its own, also for which model may help out', async () => {
+    const { supervisor, session, say, asked } = speak(whisper, 'en', 'ko');
+    await say(1, 'en');
+    expect([supervisor.told, session.chosen, asked.at(-1)]).toEqual([['ko'], 'ko', 'ko']);
+  });
+
+  test('of sound that was heard when another was chosen is that one', async () => {
+    const { supervisor, session } = speak(whisper, 'en');
+    session.submit({ ...chunk('a'), language: 'ko' });
+    session.submit({ ...chunk('b'), language: 'auto' });
+    expect(supervisor.told).toEqual(['ko', undefined]);
+  });
 });

@@ -6,7 +6,7 @@ import {
   type SpeechServerOptions,
 } from '../../../../src/main/speech/engines/server';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
-import type { Usage } from '../../../../src/shared/usage';
+import type { Usage } from '../../../../src/shared/session/usage';
 import { FakeSttServer, type FakeSttServerOptions } from '../../../fakes/stt-server';
 import { expectJamakError } from '../../storage/expect-jamak-error';
 
@@ -205,7 +205,7 @@ describe('a failure', () => {
   test.each([
     [{ type: 'status', status: 401 }, 'server-key-refused'],
     [{ type: 'status', status: 403 }, 'server-forbidden'],
-    [{ type: 'status', status: 404 }, 'server-model-missing'],
+    [{ type: 'status', status: 404, code: 'model_not_found' }, 'server-model-missing'],
     [{ type: 'status', status: 429, code: 'insufficient_quota' }, 'server-quota'],
   ] as const)('that lasts (%j) is not tried again: %s', async (scenario, code) => {
     const server = await startServer();
@@ -216,6 +216,20 @@ describe('a failure', () => {
     session.submit(chunk('b', sound(1)));
     expect(await finish(session)).toEqual([`failed b: ${code}`]);
     expect(server.received).toHaveLength(1);
+  });
+
+  test.each([
+    [{ type: 'status', status: 404 }, 'server-wrong-address'],
+    [{ type: 'status', status: 307, headers: { location: 'http://127.0.0.1:9/' } }, 'server-redirects'],
+  ] as const)('of the address (%j) does not put the server away: %s', async (scenario, code) => {
+    const server = await startServer();
+    server.next.push(scenario);
+    const { session } = setUp({ servers: [server] });
+    session.submit(chunk('a', sound(1)));
+    expect(show(await one(session))).toBe(`failed a: ${code}`);
+    session.submit(chunk('b', sound(1)));
+    expect(await finish(session)).toEqual(['final b: heard 1']);
+    expect(server.received).toHaveLength(2);
   });
 
   test('of the key is forgotten when the settings change', async () => {
@@ -256,6 +270,7 @@ describe('a failure', () => {
   test.each([
     ['no JSON', { type: 'body', body: 'Bad gateway', contentType: 'text/html' }],
     ['JSON of something else', { type: 'body', body: '{"transcript":"hello"}' }],
+    ['a text that fills the memory', { type: 'body', body: JSON.stringify({ text: 'a'.repeat(5_000_000) }) }],
     ['a stream of nonsense', { type: 'body', body: 'data: {oops\n\n', contentType: 'text/event-stream' }],
     [
       'a stream that ends too soon',

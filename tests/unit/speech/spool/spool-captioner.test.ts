@@ -5,9 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSpeechFallback } from '../../../../src/main/speech/fallback/fallback-engine';
 import { openSpool, type Spool } from '../../../../src/main/speech/spool/spool';
 import { createSpoolCaptioner } from '../../../../src/main/speech/spool/spool-captioner';
-import type { SttEngine } from '../../../../src/main/speech/contract';
+import type { SpokenUtterance, SttEngine } from '../../../../src/main/speech/contract';
 import { JamakError } from '../../../../src/shared/errors';
-import type { SessionHappening } from '../../../../src/shared/events';
+import type { SessionHappening } from '../../../../src/shared/session/events';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 async function openTemporary(limitBytes?: number): Promise<Spool> {
@@ -20,7 +20,13 @@ async function openTemporary(limitBytes?: number): Promise<Spool> {
   return spool;
 }
 
-function put(spool: Spool, sessionId: string, number: number, laneId = 'lane'): void {
+function put(
+  spool: Spool,
+  sessionId: string,
+  number: number,
+  laneId = 'lane',
+  spoken: Pick<SpokenUtterance, 'language' | 'heard'> = {},
+): void {
   const samples = new Float32Array(1600);
   spool.of(sessionId).put({
     utteranceId: `u${number}`,
@@ -28,19 +34,21 @@ function put(spool: Spool, sessionId: string, number: number, laneId = 'lane'): 
     startMs: number * 1000,
     endMs: number * 1000 + 900,
     ...(laneId === 'korean' && { language: 'ko' as const }),
+    ...spoken,
     samples,
   });
 }
 
-function setUp(spool: Spool, engine: SttEngine, running: string | null = null) {
+function setUp(spool: Spool, engine: SttEngine, live: readonly string[] = []) {
   const stored: string[] = [];
-  const store = { works: true };
+  const store = { works: true, missing: '' };
   const captioner = createSpoolCaptioner({
     spool,
     engine,
-    running: () => running,
+    live: () => live,
     appendLate: (sessionId, happenings) => {
       if (!store.works) return Promise.reject(new JamakError('store-failed'));
+      if (sessionId === store.missing) return Promise.reject(new JamakError('session-missing'));
       stored.push(...happenings.map((happening) => `${sessionId} ${show(happening)}`));
       return Promise.resolve();
     },
@@ -63,7 +71,7 @@ describe('createSpoolCaptioner', () => {
     put(spool, 'ended', 4, 'korean');
     put(spool, 'running', 5);
     const engine = new ScriptedEngine({ respond: ({ utteranceId }) => ` text of ${utteranceId} ` });
-    const { captioner, stored } = setUp(spool, engine, 'running');
+    const { captioner, stored } = setUp(spool, engine, ['running']);
     expect(await captioner.run()).toBe(4);
     expect(stored.filter((line) => !line.includes('u4'))).toEqual([
       'ended u1 1000 text of u1',
@@ -74,6 +82,21 @@ describe('createSpoolCaptioner', () => {
     expect(engine.sessions).toEqual([undefined, 'ko']);
     expect(engine.endedSessions).toBe(2);
     expect(spool.pending().map(({ sessionId }) => sessionId)).toEqual(['running']);
+  });
+
+  test('has each captioned in the language that it was spoken in, as far as that was known, one after the other', async () => {
+    const spool = await openTemporary();
+    put(spool, 's', 1, 'lane', { language: 'ko' });
+    put(spool, 's', 2, 'lane', { language: 'ko' });
+    put(spool, 's', 3, 'lane', { language: 'auto', heard: 'en' });
+    put(spool, 's', 4, 'lane', { language: 'auto', heard: 'ja' });
+    put(spool, 's', 5, 'lane', { language: 'auto' });
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => utteranceId });
+    const { captioner, stored } = setUp(spool, engine);
+    expect(await captioner.run()).toBe(5);
+    expect(engine.sessions).toEqual(['ko', 'auto', 'auto', 'auto']);
+    expect(engine.heard).toEqual([undefined, 'en', 'ja', undefined]);
+    expect(stored).toEqual([1, 2, 3, 4, 5].map((number) => `s u${number} ${number}000 u${number}`));
   });
 
   test('stores nothing for what holds no words, and a gap for what cannot be captioned', async () => {
@@ -122,6 +145,21 @@ describe('createSpoolCaptioner', () => {
     expect(await working.captioner.run()).toBe(3);
     expect(working.stored).toEqual(['s u1 1000 u1', 's u2 2000 u2', 's u3 3000 u3']);
     expect(stored).toEqual([]);
+  });
+
+  test('throws sound away whose session does not exist any more, and asks no engine for it again', async () => {
+    const spool = await openTemporary();
+    for (const number of [1, 2, 3, 4]) put(spool, 'deleted', number);
+    put(spool, 'there', 5);
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => utteranceId });
+    const { captioner, stored, store } = setUp(spool, engine);
+    store.missing = 'deleted';
+    expect(await captioner.run()).toBe(1);
+    expect(stored).toEqual(['there u5 5000 u5']);
+    expect(spool.pending()).toEqual([]);
+    engine.submitted.length = 0;
+    expect(await captioner.run()).toBe(0);
+    expect(engine.submitted).toEqual([]);
   });
 
   test('runs once at a time', async () => {

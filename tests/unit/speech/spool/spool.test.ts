@@ -56,7 +56,7 @@ describe('Spool', () => {
     const { spool } = await open(path);
     spool.of('s1').put({ ...utterance(2), language: 'ko' });
     spool.of('s1').put(utterance(1));
-    spool.of('s2').put(utterance(3, 'other'));
+    spool.of('s2').put({ ...utterance(3, 'other'), language: 'auto', heard: 'ja' });
     await spool.settled();
     const { spool: again } = await open(path);
     expect(again.pending()).toEqual([
@@ -69,7 +69,17 @@ describe('Spool', () => {
       },
       {
         sessionId: 's2',
-        utterances: [{ sessionId: 's2', utteranceId: 'u3', laneId: 'other', startMs: 3000, endMs: 3900 }],
+        utterances: [
+          {
+            sessionId: 's2',
+            utteranceId: 'u3',
+            laneId: 'other',
+            startMs: 3000,
+            endMs: 3900,
+            language: 'auto',
+            heard: 'ja',
+          },
+        ],
       },
     ]);
     expect(await again.load('u2')).toEqual(utterance(2).samples);
@@ -99,6 +109,19 @@ describe('Spool', () => {
     expect(readdirSync(path)).toEqual([]);
     expect(spool.holds('u1')).toBe(false);
     expect(spool.pending()).toEqual([]);
+  });
+
+  test('forgets a session with all its sound, and no other', async () => {
+    const path = folder();
+    const { spool } = await open(path);
+    spool.of('s1').put(utterance(1));
+    spool.of('s2').put(utterance(2));
+    await spool.settled();
+    spool.of('s1').put(utterance(3));
+    await spool.forget('s1');
+    expect(ids(spool)).toEqual(['s2 u2']);
+    expect(readdirSync(path)).toHaveLength(1);
+    expect(ids((await open(path)).spool)).toEqual(['s2 u2']);
   });
 
   test('replaces an utterance that was joined with the next', async () => {

@@ -1,4 +1,4 @@
-import type { CatchUp, DigestContent, Statement } from '../../../../shared/digest';
+import type { CatchUp, DigestContent, Statement } from '../../../../shared/session/digest';
 import type { Rest } from '../../../text/rest';
 import type { LanguageTasks } from '../../contract';
 import { chooseSpread } from './central';

@@ -1,4 +1,4 @@
-import type { Chapter } from '../../../../shared/report';
+import type { Chapter } from '../../../../shared/session/report';
 import type { Rest } from '../../../text/rest';
 import { clip, type Sentence } from '../../../text/sentences';
 import { clarity, isMaterial, relevance } from './central';

@@ -1,4 +1,4 @@
-import type { Digest, DigestContent, Statement } from '../../../../shared/digest';
+import type { Digest, DigestContent, Statement } from '../../../../shared/session/digest';
 import type { Rest } from '../../../text/rest';
 import { sentencesOf } from '../../../text/sentences';
 import type { LanguageTasks } from '../../contract';

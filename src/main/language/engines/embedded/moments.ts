@@ -1,4 +1,4 @@
-import type { DigestLanguage, Highlight } from '../../../../shared/digest';
+import type { DigestLanguage, Highlight } from '../../../../shared/session/digest';
 import type { Rest } from '../../../text/rest';
 import { clip } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';

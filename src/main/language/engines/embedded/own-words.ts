@@ -1,4 +1,4 @@
-import type { DigestLanguage } from '../../../../shared/digest';
+import type { DigestLanguage } from '../../../../shared/session/digest';
 
 /** Signs of a moment worth finding again; `central` is one without any. */
 export type MomentSign = 'laughter' | 'excitement' | 'decision' | 'number' | 'central';

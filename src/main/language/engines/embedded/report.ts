@@ -1,5 +1,5 @@
-import type { Highlight, Statement } from '../../../../shared/digest';
-import type { Chapter, Quote, ReportNotes } from '../../../../shared/report';
+import type { Highlight, Statement } from '../../../../shared/session/digest';
+import type { Chapter, Quote, ReportNotes } from '../../../../shared/session/report';
 import type { Rest } from '../../../text/rest';
 import { clip, sentencesOf, type Sentence } from '../../../text/sentences';
 import type { LanguageOutput, LanguageTasks } from '../../contract';

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../../shared/digest';
+import type { Statement } from '../../../../shared/session/digest';
 import { clip, type Sentence } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';
 import { clarity, relevance } from './central';

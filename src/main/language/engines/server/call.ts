@@ -1,7 +1,7 @@
 import { createClient, serverName } from '../../../remote/client';
 import { askedWaitMs, isWorthRetrying, toServerError } from '../../../remote/errors';
 import { sleep } from '../../../remote/sleep';
-import type { Usage } from '../../../../shared/usage';
+import type { Usage } from '../../../../shared/session/usage';
 import { streamChat, type ChatProgress, type ChatRequest, type ChatTimes, type ChatMessage } from './chat';
 import type { LanguageServerConfig } from './config';
 import { usageOf } from './costs';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addUsage, NO_USAGE, type Usage } from '../../../../shared/usage';
+import { addUsage, NO_USAGE, type Usage } from '../../../../shared/session/usage';
 import { createClient, serverName, type ClientOptions } from '../../../remote/client';
 import { toServerError } from '../../../remote/errors';
 import { startDeadline, type Deadline } from '../../../remote/deadline';

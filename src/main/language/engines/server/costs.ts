@@ -1,4 +1,4 @@
-import type { Usage } from '../../../../shared/usage';
+import type { Usage } from '../../../../shared/session/usage';
 import { isNearby } from '../../../remote/address';
 import { serverName } from '../../../remote/client';
 import prices from './prices.json';
@@ -24,6 +24,14 @@ export function usageOf(
     outputTokens,
     cost: price && (inputTokens * price.input + outputTokens * price.output) / 1_000_000,
   };
+}
+
+/** Whether every call is known to cost nothing. */
+export function isFree(config: LanguageServerConfig): boolean {
+  return [config.model, config.reportModel].every((model) => {
+    const price = model === '' ? { input: 0, output: 0 } : priceOf(config, model);
+    return price !== null && price.input === 0 && price.output === 0;
+  });
 }
 
 function priceOf({ baseUrl, price }: LanguageServerConfig, model: string): Price | null {

@@ -13,6 +13,7 @@ import { RefusedFeatures } from './features';
 
 export type { LanguageServerConfig } from './config';
 export { listModels, testServer } from './check';
+export { isFree } from './costs';
 
 /** How long a task may take, ms. */
 export interface TaskDeadline {
@@ -55,7 +56,7 @@ export interface LanguageServerOptions {
   /** Before the second try when the server does not say, ms. */
   readonly retryMs?: number;
   readonly fetch?: typeof fetch;
-  /** A clock in ms, for drafts. */
+  /** Ms that do not go back, for drafts. */
   readonly now?: () => number;
 }
 
@@ -110,7 +111,12 @@ async function* answer<K extends LanguageTaskKind>(
     { role: 'system', content: system },
     { role: 'user', content: user },
   ];
-  const { now = Date.now, draftEveryMs = DRAFT_EVERY_MS, retryMs = RETRY_MS, fetch } = options;
+  const {
+    now = performance.now.bind(performance),
+    draftEveryMs = DRAFT_EVERY_MS,
+    retryMs = RETRY_MS,
+    fetch,
+  } = options;
   const callOptions = {
     config,
     refused,

@@ -1,6 +1,7 @@
+import { JamakError } from '../../../../shared/errors';
 import type { SpokenLanguage } from '../../../../shared/languages';
 import { samplesToMs } from '../../../../shared/sound';
-import type { Usage } from '../../../../shared/usage';
+import type { Usage } from '../../../../shared/session/usage';
 import type { Backoff } from '../../../remote/backoff';
 import { createClient, serverName } from '../../../remote/client';
 import { withDeadline } from '../../../remote/deadline';
@@ -8,7 +9,6 @@ import { Pool } from '../../../remote/pool';
 import type { SpeechChunk, SttEngine, SttSessionOptions } from '../../contract';
 import { SoundBacklog } from '../../sound-backlog';
 import { encodeWav } from '../../sound/wav';
-import { LanguageKeeper } from '../../spoken-language';
 import { priceOf } from './price';
 import { promptOf } from './prompt';
 import { ServerSession, type Circumstances, type TimedTranscription, type Transcriber } from './session';
@@ -34,6 +34,8 @@ export interface SpeechServerOptions {
   readonly terms: () => readonly string[];
   /** Time that a server has for so much sound, ms. */
   readonly deadlineMs?: (soundMs: number) => number;
+  /** Whether a call that costs may be made, asked before each; left out, it may. */
+  readonly mayCall?: () => boolean;
   /** Called for each answer. */
   readonly onUsage?: (usage: Usage) => void;
   /** Calls that each endpoint gets at a time. */
@@ -56,6 +58,8 @@ export interface SpeechServerEngine extends SttEngine {
 const MAX_UTTERANCE_MS = 24_000;
 const TEN_MINUTES_MS = 600_000;
 const DEFAULT_CONCURRENCY = 4;
+/** An answer to 30 s of speech, with all that a server can tell of it, is far shorter. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** Models of OpenAI that stream their answer, and know of no other form of it than plain JSON. */
 const STREAMING_MODEL = /^gpt-4o.*transcribe/;
@@ -107,8 +111,12 @@ class OpenAiCompatible implements SpeechServerEngine, Transcriber {
     return this.#pool.hasRoom;
   }
 
-  startSession({ language }: SttSessionOptions): ServerSession {
-    return new ServerSession(this, this.#backlog, new LanguageKeeper(language ?? this.#config.language));
+  get language(): SpokenLanguage {
+    return this.#config.language;
+  }
+
+  startSession(options: SttSessionOptions): ServerSession {
+    return new ServerSession(this, this.#backlog, options);
   }
 
   reset(): void {
@@ -121,8 +129,10 @@ class OpenAiCompatible implements SpeechServerEngine, Transcriber {
     { language: spoken, lastCaption, onText }: Circumstances,
     signal: AbortSignal | undefined,
   ): Promise<TimedTranscription> {
-    const { terms, deadlineMs = defaultDeadlineMs, onUsage } = this.#options;
-    const { model, temperature = null } = this.#config;
+    const { terms, deadlineMs = defaultDeadlineMs, mayCall = () => true, onUsage } = this.#options;
+    const { endpoints, model, temperature = null } = this.#config;
+    const isFree = endpoints.every(({ baseUrl }) => priceOf(baseUrl, model, samples.length) === 0);
+    if (!isFree && !mayCall()) throw new JamakError('server-ceiling');
     const language = spoken === 'yue' && !KNOWS_CANTONESE.test(model) ? 'zh' : spoken;
     const request = { model, language, prompt: promptOf(terms(), lastCaption), temperature, onText };
     const ms = deadlineMs(samplesToMs(samples.length));
@@ -154,7 +164,7 @@ class OpenAiCompatible implements SpeechServerEngine, Transcriber {
       endpoints: endpoints.map(({ baseUrl, apiKey = null }) => ({
         baseUrl,
         name: serverName(baseUrl),
-        client: createClient({ baseUrl, apiKey, ...(fetch && { fetch }) }),
+        client: createClient({ baseUrl, apiKey, maxBytes: MAX_ANSWER_BYTES, ...(fetch && { fetch }) }),
         streams,
         verbose: !STREAMING_MODEL.test(model),
       })),

@@ -1,10 +1,12 @@
 import { JamakError } from '../../../../shared/errors';
+import type { SpokenLanguage } from '../../../../shared/languages';
 import { isLoop } from '../../../text/loops';
 import { samplesToMs } from '../../../../shared/sound';
 import { BatchSession } from '../../batch-session';
-import type { SpeechChunk, SttResult } from '../../contract';
+import type { SpeechChunk, SttResult, SttSessionOptions } from '../../contract';
+import { languageHeard, saysBack } from '../../language-heard';
 import type { SoundBacklog } from '../../sound-backlog';
-import { languageOfScript, type LanguageKeeper } from '../../spoken-language';
+import { LanguageKeeper } from '../../spoken-language';
 import { isGhost } from './ghosts';
 import type { Transcription, TranscriptionRequest } from './transcribe';
 
@@ -25,6 +27,8 @@ export interface Transcriber {
   readonly thrifty: boolean;
   /** Whether a call made now would begin at once. */
   readonly hasRoom: boolean;
+  /** What the settings say is spoken. */
+  readonly language: SpokenLanguage;
   /** @throws JamakError 'server-…'; the signal's reason when it aborts */
   transcribe(
     chunk: SpeechChunk,
@@ -33,25 +37,40 @@ export interface Transcriber {
   ): Promise<TimedTranscription>;
 }
 
+/** A final, and the language that the server said it was in; null when it said none. */
+interface Said {
+  readonly text: string;
+  readonly language: string | null;
+}
+
+const NOTHING: Said = { text: '', language: null };
+
 /** The longest sound that Whisper takes in one call. */
 const MAX_CHUNK_MS = 30_000;
 
 /** One lane of a server's engine. */
 export class ServerSession extends BatchSession {
   readonly #engine: Transcriber;
+  readonly #languageOfLane: SpokenLanguage | undefined;
   readonly #keeper: LanguageKeeper;
   #interims = 0;
   /** The newest final and the one of another utterance before it. */
-  #said: { readonly utteranceId: string; readonly text: string; readonly before: string } = {
+  #said: { readonly utteranceId: string; readonly last: Said; readonly before: Said } = {
     utteranceId: '',
-    text: '',
-    before: '',
+    last: NOTHING,
+    before: NOTHING,
   };
 
-  constructor(engine: Transcriber, backlog: SoundBacklog, keeper: LanguageKeeper) {
+  constructor(engine: Transcriber, backlog: SoundBacklog, { language, heard }: SttSessionOptions) {
     super(backlog, MAX_CHUNK_MS);
     this.#engine = engine;
-    this.#keeper = keeper;
+    this.#languageOfLane = language;
+    this.#keeper = new LanguageKeeper(this.chosen, heard);
+  }
+
+  /** The settings may change in mid-session, a lane's own language does not. */
+  get chosen(): SpokenLanguage {
+    return this.#languageOfLane ?? this.#engine.language;
   }
 
   get thrifty(): boolean {
@@ -59,6 +78,7 @@ export class ServerSession extends BatchSession {
   }
 
   get language(): string | null {
+    this.#keeper.choose(this.chosen);
     return this.#keeper.language;
   }
 
@@ -71,24 +91,28 @@ export class ServerSession extends BatchSession {
     signal: AbortSignal | undefined,
     onText: (textSoFar: string) => void,
   ): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, context = false } = chunk;
+    const { kind, utteranceId, pass, samples, language: chosen, context = false } = chunk;
     const interim = kind === 'interim';
     if (interim && !this.takesInterim()) return null;
     if (interim) this.#interims++;
+    this.#keeper.choose(this.chosen);
+    const soundMs = samplesToMs(samples.length);
+    const told = this.#keeper.toTell(soundMs, chosen);
     try {
-      const lastCaption = context ? '' : this.#before(utteranceId);
-      const request = { language: this.language, lastCaption, onText };
+      const lastCaption = context ? '' : this.#lastCaption(utteranceId, told);
+      const request = { language: told, lastCaption, onText };
       const {
         text: heard,
-        language,
+        language: detected,
         noSpeech,
         tookMs,
       } = await this.#engine.transcribe(chunk, request, signal);
       if (signal?.aborted) return null;
       const text = isGhost(heard, noSpeech) ? '' : heard;
       if (!interim && text !== '') {
-        this.#keeper.heard(language ?? languageOfScript(text), samplesToMs(samples.length));
-        this.#remember(utteranceId, text);
+        const how = { detected, told, utteranceId, chosen };
+        if (!isLoop(text)) this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, how);
+        this.#remember(utteranceId, { text, language: detected });
       }
       return { type: kind, utteranceId, pass, text, decodeMs: tookMs };
     } catch (error) {
@@ -99,14 +123,22 @@ export class ServerSession extends BatchSession {
     }
   }
 
-  /** The last caption of another utterance, as a recogniser leaves out what its prompt says already. */
-  #before(utteranceId: string): string {
-    return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.text;
+  /**
+   * The last caption of another utterance, as a recogniser leaves out what its prompt says already. One in another
+   * language than it is told makes it translate into that; one that is to find out might as well be in another.
+   */
+  #lastCaption(utteranceId: string, told: string | null): string {
+    const { text, language } = this.#before(utteranceId);
+    return language === null || (told !== null && saysBack(language, told)) ? text : '';
   }
 
-  #remember(utteranceId: string, text: string): void {
+  #before(utteranceId: string): Said {
+    return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.last;
+  }
+
+  #remember(utteranceId: string, last: Said): void {
     // A recogniser whose prompt repeats itself goes on repeating.
-    if (isLoop(text)) return;
-    this.#said = { utteranceId, text, before: this.#before(utteranceId) };
+    if (isLoop(last.text)) return;
+    this.#said = { utteranceId, last, before: this.#before(utteranceId) };
   }
 }

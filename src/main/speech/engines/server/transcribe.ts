@@ -1,7 +1,7 @@
 import { APIError, toFile, type OpenAI } from 'openai';
 import { Stream } from 'openai/streaming';
 import { toServerError } from '../../../remote/errors';
-import { languageCode } from '../../spoken-language';
+import { languageCode } from '../../language-code';
 import { answerSchema, streamEventSchema, type Tokens } from './answers';
 
 /** One server, and which of the answers it can give: found out by asking. */

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_SERVERS, languageKeyId } from '../../../../shared/presets';
 import { messageText } from '../../../ui/message-text';
+import { isKeyFor } from '../../state/base-url';
 import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { SuggestField } from '../fields/SuggestField';
 
@@ -11,10 +12,11 @@ import { SuggestField } from '../fields/SuggestField';
 export function LanguageModelFields() {
   const { t } = useTranslation();
   const { changeLanguageEngine, listOffered } = useEngineActions();
-  const { preset, model, reportModel } = useSession((state) => state.settings.languageEngine);
+  const { preset, baseUrl, model, reportModel } = useSession((state) => state.settings.languageEngine);
   const { loading, models, error } = useEngines((state) => state.offered);
   const lacksKey = useEngines(
-    ({ keys }) => LANGUAGE_SERVERS[preset].needsKey && !keys?.ids.includes(languageKeyId(preset)),
+    ({ keys }) =>
+      LANGUAGE_SERVERS[preset].needsKey && !(keys && isKeyFor(baseUrl, keys, languageKeyId(preset))),
   );
   useEffect(() => {
     if (!lacksKey) void listOffered();

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'r
 import { useTranslation } from 'react-i18next';
 import type { Keys } from '../../../../shared/ipc';
 import { Callout, ErrorCallout } from '../../parts/Callout';
-import { unsafeHost } from '../../state/base-url';
+import { isKeyFor, unsafeHost } from '../../state/base-url';
 import { useEngineActions, useEngines } from '../../state/context';
 import { FIELD, onEnter } from '../fields/field';
 import classes from './KeyField.module.css';
@@ -32,7 +32,8 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
   }, [replacing]);
   if (!keys) return null;
 
-  const exists = keys.ids.includes(id);
+  const exists = isKeyFor(baseUrl, keys, id);
+  const elsewhere = !exists && keys.ids.includes(id);
   const host = exists || draft !== '' ? unsafeHost(baseUrl) : null;
 
   function finish(): void {
@@ -104,6 +105,7 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
         </div>
       )}
       {outdated && <Callout level="info">{t('keys.outdated')}</Callout>}
+      {elsewhere && <Callout level="info">{t('keys.elsewhere')}</Callout>}
       {host !== null && <Callout level="warning">{t('engines.server.unsafe', { host })}</Callout>}
       {error && <ErrorCallout error={error} />}
     </div>

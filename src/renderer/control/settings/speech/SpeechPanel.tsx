@@ -5,6 +5,7 @@ import { SettingsGroup } from '../fields/SettingsGroup';
 import { TrialCard } from '../fields/TrialCard';
 import { LanguageGapHint } from '../models/LanguageGapHint';
 import { LocalModelList } from '../models/LocalModelList';
+import { SpendingFields } from '../servers/SpendingFields';
 import { SpeechServerForm } from './SpeechServerForm';
 import { SpokenLanguageField } from './SpokenLanguageField';
 
@@ -47,10 +48,15 @@ export function SpeechPanel() {
           <LocalModelList />
         </SettingsGroup>
       ) : (
-        <SettingsGroup title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
-          <LanguageGapHint />
-          <LocalModelList />
-        </SettingsGroup>
+        <>
+          <SettingsGroup title={t('engines.budget.title')}>
+            <SpendingFields />
+          </SettingsGroup>
+          <SettingsGroup title={t('engines.speech.standIn')} hint={t('engines.speech.standInHint')}>
+            <LanguageGapHint />
+            <LocalModelList />
+          </SettingsGroup>
+        </>
       )}
     </>
   );

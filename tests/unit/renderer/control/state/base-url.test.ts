@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readBaseUrl, sameServer, unsafeHost } from '../../../../../src/renderer/control/state/base-url';
+import {
+  isKeyFor,
+  readBaseUrl,
+  sameServer,
+  unsafeHost,
+} from '../../../../../src/renderer/control/state/base-url';
 import { DEFAULT_SETTINGS, settingsPatchSchema } from '../../../../../src/shared/settings';
 
 describe('a server’s address', () => {
@@ -46,6 +51,19 @@ describe('a server’s address', () => {
     expect(unsafeHost('https://gpu-box:8000/v1')).toBeNull();
     for (const host of ['localhost', 'jamak.localhost', '127.0.0.1', '127.8.9.1', '[::1]'])
       expect(unsafeHost(`http://${host}:8000/v1`)).toBeNull();
+  });
+
+  it('has a key only when main sends it there', () => {
+    const keys = {
+      ids: ['a', 'unknown'],
+      kept: [],
+      origins: { a: 'https://api.example.com', unknown: null },
+      keychain: true,
+    };
+    expect(isKeyFor('https://api.example.com/v2', keys, 'a')).toBe(true);
+    expect(isKeyFor('http://api.example.com/v2', keys, 'a')).toBe(false);
+    expect(isKeyFor('https://api.example.com/v2', keys, 'unknown')).toBe(false);
+    expect(isKeyFor('https://api.example.com/v2', keys, 'b')).toBe(false);
   });
 
   it('is of the same server when only the path differs', () => {

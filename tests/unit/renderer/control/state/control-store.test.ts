@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createControl, type CaptioningApi } from '../../../../../src/renderer/control/state/control-store';
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
-import type { PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
+import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
+import type { SessionSummary } from '../../../../../src/shared/session/record';
 import { FakeMain, settle, started } from '../../fake-main';
 
 /** Main with everything that the control window may ask it. */
@@ -10,8 +11,9 @@ class FakeControlMain extends FakeMain {
   readonly starts: RequestInput<'session.start'>[] = [];
   readonly dismissed: string[] = [];
   startReply: Reply<{ sessionId: string }> = { ok: true, value: { sessionId: 's1' } };
-  chosenMedia: { mediaId: string; name: string } | null = null;
+  chosenMedia: Reply<Media | null> = { ok: true, value: null };
   stops = 0;
+  sessions = ['running', 's1', 's2'].map(summary);
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
 
   readonly control: CaptioningApi = {
@@ -27,10 +29,24 @@ class FakeControlMain extends FakeMain {
       this.stops++;
       return answer(undefined);
     },
-    listSessions: () => answer([]),
+    listSessions: () => answer(this.sessions),
     exportSession: () => answer(null),
-    chooseMedia: () => answer(this.chosenMedia),
-    addMedia: (file) => answer({ mediaId: 'dropped', name: file.name }),
+    deleteSession: ({ sessionId }) => {
+      if (sessionId === 'running') {
+        return Promise.resolve({
+          ok: false,
+          error: { code: 'session-running', params: {}, retryable: false },
+        });
+      }
+      this.sessions = this.sessions.filter(({ id }) => id !== sessionId);
+      return answer(undefined);
+    },
+    deleteAllSessions: () => {
+      this.sessions = [];
+      return answer(undefined);
+    },
+    chooseMedia: () => Promise.resolve(this.chosenMedia),
+    addMedia: (file) => answer({ mediaId: 'dropped', name: file.name, tracks: [] }),
     listDevices: () => answer([]),
     listNotices: () => answer([]),
     dismissNotice: ({ id }) => {
@@ -43,6 +59,11 @@ class FakeControlMain extends FakeMain {
     },
     onDevices: () => () => undefined,
   };
+}
+
+function summary(id: string): SessionSummary {
+  const words = { captionCount: 1, opening: 'words', hasReport: false, title: '' };
+  return { id, startedAt: 0, endedAt: 1, durationMs: 1, ...words };
 }
 
 function answer<T>(value: T): Promise<Reply<T>> {
@@ -134,11 +155,63 @@ describe('createControl', () => {
     await control.chooseKind('file');
     await control.toggle();
     expect(main.starts).toEqual([]);
-    main.chosenMedia = { mediaId: 'm1', name: 'talk.mp4' };
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mp4', tracks: [] } };
     void control.toggle();
     await settle();
     expect(main.starts[0]?.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
     expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
+  });
+
+  it('starts with the sound track that was chosen; another file has its own', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    const tracks = [0, 1].map((index) => ({ index, language: null, title: null }));
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mkv', tracks } };
+    await control.chooseMedia();
+    await control.chooseTrack(1);
+    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mkv', track: 1 });
+    void control.toggle();
+    await settle();
+    expect(main.starts[0]?.lanes[0]?.source).toEqual(main.settings.source);
+    main.chosenMedia = { ok: true, value: { mediaId: 'm2', name: 'other.mkv', tracks } };
+    await control.chooseMedia();
+    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm2', name: 'other.mkv' });
+  });
+
+  it('starts with the file that is still being looked into', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    await control.addMedia({ name: 'old.mp4' } as File);
+    let found: (reply: Reply<Media>) => void = () => undefined;
+    main.control.addMedia = () => new Promise((resolve) => (found = resolve));
+    void control.addMedia({ name: 'new.mp4' } as File);
+    void control.toggle();
+    await settle();
+    expect(main.starts).toEqual([]);
+    found({ ok: true, value: { mediaId: 'm2', name: 'new.mp4', tracks: [] } });
+    await settle();
+    expect(main.starts[0]?.lanes[0]?.source).toMatchObject({ mediaId: 'm2' });
+  });
+
+  it('no longer says what was wrong with a file once there is another, or something is started', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    const said = () => control.store.getState().ownNotices.map(({ code }) => code);
+    const params = { name: 'a.wma', kind: 'WMA' };
+    const refused = { ok: false, error: { code: 'media-kind', params, retryable: false } } as const;
+    main.chosenMedia = refused;
+    await control.chooseMedia();
+    main.chosenMedia = { ok: true, value: null };
+    await control.chooseMedia();
+    expect(said()).toEqual(['media-kind']);
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mp4', tracks: [] } };
+    await control.chooseMedia();
+    expect(said()).toEqual([]);
+    main.chosenMedia = refused;
+    await control.chooseMedia();
+    void control.toggle();
+    await settle();
+    expect(said()).toEqual([]);
   });
 
   it('remembers the microphone while another kind is chosen', async () => {
@@ -149,6 +222,18 @@ describe('createControl', () => {
     expect(main.settings.source).toEqual({ kind: 'system' });
     await control.chooseKind('microphone');
     expect(main.settings.source).toEqual({ kind: 'microphone', deviceId: 'usb' });
+  });
+
+  it('is without a deleted session once main has deleted it, and says why when it did not', async () => {
+    const control = await open(new FakeControlMain());
+    const listed = (): string[] | undefined => control.store.getState().history?.map(({ id }) => id);
+    expect(await control.deleteSession('s1')).toBe(true);
+    expect(listed()).toEqual(['running', 's2']);
+    expect(await control.deleteSession('running')).toBe(false);
+    expect(listed()).toEqual(['running', 's2']);
+    expect(control.store.getState().ownNotices).toMatchObject([{ code: 'session-running' }]);
+    expect(await control.deleteAllSessions()).toBe(true);
+    expect(listed()).toEqual([]);
   });
 
   it('puts good news away by itself, and only that', async () => {

@@ -9,7 +9,7 @@ const WORKS: Trial = { ok: true, text: 'Hello.', tookMs: 120, cost: 0.0001 };
 
 /** Main as far as engines go: every answer takes a turn, and trials wait until they are told how they went. */
 class FakeEngineMain extends FakeMain {
-  keys: Keys = { ids: [], kept: [], keychain: true };
+  keys: Keys = { ids: [], kept: [], origins: {}, keychain: true };
   readonly keysSet: RequestInput<'keys.set'>[] = [];
   readonly patches: SettingsPatch[] = [];
   /** The settings that each trial was of. */

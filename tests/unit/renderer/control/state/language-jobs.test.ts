@@ -3,7 +3,7 @@ import { createLanguageJobs } from '../../../../../src/renderer/control/state/la
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import { EMPTY_DIGEST_CONTENT } from '../../../../fakes/empty-digest';
 import type { Reply } from '../../../../../src/shared/ipc';
-import type { ReportProgress } from '../../../../../src/shared/report';
+import type { ReportProgress } from '../../../../../src/shared/session/report';
 import { FakeMain, final, settle, started } from '../../fake-main';
 
 const REFUSED: Reply<void> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sessionStatus } from '../../../../../src/renderer/control/state/session-status';
-import type { LaneState } from '../../../../../src/shared/events';
+import type { LaneState } from '../../../../../src/shared/session/events';
 
 describe('sessionStatus', () => {
   const lanes = (...states: LaneState[]) =>

@@ -1,0 +1,85 @@
+// npm run crash: kills the whole app with SIGKILL at random moments of a live session, starts it again and looks
+// whether anything is lost. npm run crash -- --times 20 --seed 7
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from './build.mjs';
+import { crashOnce } from './crash/round.mjs';
+import { randomNumbers } from './crash/random.mjs';
+import { writeRecording } from './crash/recording.mjs';
+import { needsXvfb, startXvfb } from './lib/xvfb.mjs';
+import { electronEnvironment, sandboxArguments } from './run.mjs';
+import { runMain, SetupFailure } from './setup/failure.mjs';
+import { projectRoot } from './setup/paths.mjs';
+import { setUp } from './setup.mjs';
+
+/** The recording lasts longer, so that every kill hits a live session. */
+const KILL_WITHIN_MS = 45_000;
+
+// The app runs in process groups of its own, which end when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+await runMain(async () => {
+  const { times, seed } = readOptions();
+  const electron = await setUp();
+  buildIfStale();
+  const env = electronEnvironment(electron);
+  const screen = needsXvfb() ? await startXvfb() : undefined;
+  if (screen) env.DISPLAY = screen.display;
+  const folder = mkdtempSync(join(tmpdir(), 'jamak-crash-'));
+  const profile = join(folder, 'profile');
+  mkdirSync(profile);
+  const recording = join(folder, 'recording.wav');
+  writeRecording(recording);
+  const app = { executable: electron.executable, args: [...sandboxArguments(), projectRoot], env };
+  const random = randomNumbers(seed);
+  const rounds = [];
+  try {
+    console.log(`${times} × kill -9 of the whole app in a live session, seed ${seed}`);
+    while (rounds.length < times) {
+      const number = rounds.length + 1;
+      const killAfterMs = Math.round(random() * KILL_WITHIN_MS);
+      const trace = join(folder, `trace-${number}.jsonl`);
+      const round = await crashOnce({ app, profile, recording, trace, killAfterMs });
+      rounds.push(round);
+      console.log(describe(number, killAfterMs, round));
+    }
+  } finally {
+    screen?.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  summarise(rounds);
+});
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { times: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+    });
+    const [times, seed] = [Number(values.times), Number(values.seed)];
+    if (!Number.isInteger(times) || times < 1 || !Number.isInteger(seed)) throw new Error('not a number');
+    return { times, seed };
+  } catch {
+    throw new SetupFailure('Use "npm run crash -- --times N --seed S" with whole numbers.');
+  }
+}
+
+function describe(number, killAfterMs, { finals, digests, captions, gaps, problems }) {
+  const counts = `${finals} finals and ${digests} digests shown; after the restart ${captions} captions, ${gaps} gaps`;
+  const verdict = problems.length === 0 ? 'ok' : `FAILED: ${problems.join('; ')}`;
+  return `${String(number).padStart(3)}  killed after ${(killAfterMs / 1000).toFixed(1)} s: ${counts}  ${verdict}`;
+}
+
+function summarise(rounds) {
+  const failed = rounds.filter(({ problems }) => problems.length > 0).length;
+  const total = (count) => rounds.reduce((sum, round) => sum + round[count], 0);
+  console.log(
+    `\n${total('finals')} finals were shown before ${rounds.length} kills; ${total('captions')} captions and ${total('gaps')} gaps are there after the restarts.`,
+  );
+  if (failed === 0) {
+    console.log('No final was lost or doubled, every database is whole, every session ended as recovered.');
+  }
+  console.log(`${rounds.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { openSettings } from '../storage/settings-file';
+import { interfaceLanguage } from './interface-language';
+import { messageWords } from './message-words';
+import { isUnattended, type Flags } from './run/flags';
+
+/** More than a file system has to spare when it is full. */
+const TRIAL = 'x'.repeat(4096);
+
+/** The system's code for why nothing can be written to the folder, or null when it can. The folder is made. */
+export function whyUnwritable(folder: string): string | null {
+  const trial = join(folder, `.jamak-${process.pid}.tmp`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    try {
+      writeFileSync(trial, TRIAL);
+    } finally {
+      rmSync(trial, { force: true });
+    }
+    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+  }
+}
+
+/** Says that Jamak can't start: on stderr and, where somebody is at the keyboard, in a dialog, until it was read. */
+export async function sayUnwritable(folder: string, reason: string, flags: Flags): Promise<void> {
+  console.error(`Jamak can't write to its data folder (${reason}): ${folder}`);
+  if (isUnattended(flags)) return;
+  await app.whenReady();
+  const settings = openSettings({ path: join(folder, 'settings.json'), onNotice: () => undefined });
+  const language = interfaceLanguage(settings.get());
+  const { title, text } = messageWords(language, 'data-folder-unusable', { path: folder });
+  await dialog.showMessageBox({ type: 'error', title: 'Jamak', message: title, detail: text });
+}

@@ -1,0 +1,148 @@
+import { JamakError, type MessageCode } from '../../shared/errors';
+import type { SessionEvent } from '../../shared/session/events';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Report, ReportNotes } from '../../shared/session/report';
+import { Feed } from '../session/feed';
+import type { Spool } from '../speech/spool/spool';
+import type { SessionStore } from '../storage/contract';
+import { recordOf, summaryOf } from '../storage/record-of';
+import type { NoticeBoard } from './notice-board';
+
+export interface SessionsOptions {
+  readonly store: SessionStore;
+  /** Sound of a session goes with it. */
+  readonly spool: Pick<Spool, 'pending' | 'forget'>;
+  readonly notices: Pick<NoticeBoard, 'addError' | 'withdraw'>;
+  /** The store takes again what it had refused. */
+  readonly onSavedAgain: () => void;
+}
+
+/** A session of which something would be lost if the app ended now. */
+export interface UnsavedSession {
+  readonly record: SessionRecord;
+  /** Captions that are not on disk. */
+  readonly captions: number;
+}
+
+/**
+ * All sessions there are. The running one, and those that could not be saved yet, are in memory and known from there:
+ * what was on screen can be read and exported whatever the disk does. All others are in the store.
+ */
+export class Sessions implements Omit<
+  SessionStore,
+  'append' | 'appendLate' | 'closeOrphans' | 'check' | 'close'
+> {
+  readonly #options: SessionsOptions;
+  readonly #feeds = new Map<string, Feed>();
+  /** By session: why it is not being saved. */
+  readonly #troubles = new Map<string, MessageCode>();
+
+  constructor(options: SessionsOptions) {
+    this.#options = options;
+  }
+
+  /** For a session that begins: what is appended is saved, then published. */
+  begin(sessionId: string, publish: (event: SessionEvent) => void): Feed {
+    const feed = new Feed({
+      commit: (events) => this.#options.store.append(sessionId, events),
+      publish: (event) => {
+        publish(event);
+        this.#letGo(sessionId);
+      },
+      onUnsaved: (error) => {
+        this.#troubles.set(sessionId, error.code);
+        this.#options.notices.addError(error);
+      },
+      onSavedAgain: () => this.#savedAgain(sessionId),
+    });
+    this.#feeds.set(sessionId, feed);
+    return feed;
+  }
+
+  /** The running session and those that are not saved yet: they may still be added to. */
+  get live(): string[] {
+    return [...this.#feeds.keys()];
+  }
+
+  get unsaved(): UnsavedSession[] {
+    return [...this.#feeds.values()].flatMap(({ kept, unsaved }) => {
+      const captions = unsaved.filter(({ happening }) => happening.type === 'caption-final').length;
+      const record = captions > 0 ? recordOf(kept) : null;
+      return record ? [{ record, captions }] : [];
+    });
+  }
+
+  /** Tries at once to save what is not saved. Resolves when that was tried, or the store was late. Never rejects. */
+  async saveNow(): Promise<void> {
+    await Promise.all([...this.#feeds.values()].map((feed) => feed.saveNow()));
+  }
+
+  /** Those in memory are listed even if the store fails. */
+  async list(limit: number): Promise<SessionSummary[]> {
+    const records = [...this.#feeds.values()].map(({ kept }) => recordOf(kept)).filter((one) => one !== null);
+    const live = records.map(summaryOf).filter((one) => one.endedAt === null || one.captionCount > 0);
+    const stored = await this.#options.store.list(limit).catch((error: unknown) => {
+      if (live.length === 0) throw error;
+      return [];
+    });
+    const others = stored.filter(({ id }) => live.every((one) => one.id !== id));
+    return [...live, ...others].toSorted((left, right) => right.startedAt - left.startedAt).slice(0, limit);
+  }
+
+  async load(sessionId: string): Promise<SessionRecord | null> {
+    const feed = this.#feeds.get(sessionId);
+    return feed ? recordOf(feed.kept) : this.#options.store.load(sessionId);
+  }
+
+  /** @throws JamakError 'session-running', or 'store-failed' when it can't be saved right now, and so not erased */
+  async delete(sessionId: string): Promise<void> {
+    const feed = this.#feeds.get(sessionId);
+    if (feed) {
+      if (feed.view.phase !== 'ended') throw new JamakError('session-running');
+      await feed.saveNow();
+      if (this.#feeds.has(sessionId)) throw new JamakError('store-failed', { retryable: true });
+    }
+    await this.#options.store.delete(sessionId);
+    await this.#options.spool.forget(sessionId);
+  }
+
+  /** Leaves those in memory: the running one, and those that can't be saved right now. */
+  async deleteAll(): Promise<void> {
+    await this.saveNow();
+    await this.#options.store.deleteAll();
+    for (const { sessionId } of this.#options.spool.pending()) {
+      if (!this.#feeds.has(sessionId)) await this.#options.spool.forget(sessionId);
+    }
+  }
+
+  loadNotes(sessionId: string): Promise<ReportNotes[]> {
+    return this.#options.store.loadNotes(sessionId);
+  }
+
+  saveNotes(sessionId: string, index: number, notes: ReportNotes): Promise<void> {
+    return this.#options.store.saveNotes(sessionId, index, notes);
+  }
+
+  clearNotes(sessionId: string): Promise<void> {
+    return this.#options.store.clearNotes(sessionId);
+  }
+
+  saveReport(sessionId: string, report: Report): Promise<void> {
+    return this.#options.store.saveReport(sessionId, report);
+  }
+
+  #savedAgain(sessionId: string): void {
+    const code = this.#troubles.get(sessionId);
+    this.#troubles.delete(sessionId);
+    const others = [...this.#troubles.values()];
+    if (code && !others.includes(code)) this.#options.notices.withdraw(code);
+    this.#letGo(sessionId);
+    this.#options.onSavedAgain();
+  }
+
+  /** The store has all of it. */
+  #letGo(sessionId: string): void {
+    const feed = this.#feeds.get(sessionId);
+    if (feed?.view.phase === 'ended' && feed.unsaved.length === 0) this.#feeds.delete(sessionId);
+  }
+}

@@ -1,0 +1,30 @@
+import type { WebContents } from 'electron';
+import type { WindowName } from '../../../shared/ipc';
+import { log } from '../log';
+
+/** Errors of one page that are logged until it is loaded again: a page that fails with every frame says no more. */
+const MAX_LOGGED = 20;
+
+/** Logs what goes wrong in a page: which kind of error and where, never its words, which may hold a transcript. */
+export function logPageErrors(name: WindowName, contents: WebContents): void {
+  let logged = 0;
+  const note = (...what: readonly string[]): void => {
+    if (logged++ < MAX_LOGGED) log.error('page', name, ...what);
+  };
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) logged = 0;
+  });
+  contents.on('console-message', ({ level, message, sourceId, lineNumber }) => {
+    if (level === 'error') note(kindOf(message), `${fileOf(sourceId)}:${lineNumber}`);
+  });
+  contents.on('preload-error', (_event, path, error) => note('preload', error.name, fileOf(path)));
+}
+
+/** The name of the error that nobody caught, or that it was only printed. */
+function kindOf(message: string): string {
+  return /^Uncaught (?:\(in promise\) )?([A-Z]\w*)/.exec(message)?.[1] ?? 'printed an error';
+}
+
+function fileOf(address: string): string {
+  return address.split(/[/\\]/).at(-1)?.split('?')[0] ?? '';
+}

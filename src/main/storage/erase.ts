@@ -1,0 +1,64 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import Database from 'libsql';
+import { emptyLog } from './database';
+import { removeKept } from './keep-aside';
+
+/** Bytes that are searched at once. */
+const WINDOW = 1 << 20;
+
+/**
+ * Takes what was deleted out of the files: pages that SQLite has moved rows out of may still hold them. It takes as
+ * long as writing the whole database.
+ */
+export function eraseDeleted(database: Database.Database): void {
+  try {
+    database.exec('VACUUM');
+  } catch {
+    // There is no room for it. The rows themselves were overwritten when they were deleted.
+  }
+  emptyLog(database);
+}
+
+/** Erases a session from a database that was kept aside, or deletes all of it where that can't be done. */
+export function eraseFromKept(path: string, sessionId: string): void {
+  if (!holds(path, sessionId)) return;
+  try {
+    deleteFrom(path, sessionId);
+    if (!holds(path, sessionId)) return;
+  } catch {
+    // It was kept aside because it is broken.
+  }
+  removeKept(path);
+}
+
+function deleteFrom(path: string, sessionId: string): void {
+  const database = new Database(path);
+  try {
+    database.exec('PRAGMA secure_delete = ON');
+    database.exec('PRAGMA foreign_keys = ON');
+    database.prepare('DELETE FROM events WHERE session_id = ?').run(sessionId);
+    database.prepare('DELETE FROM sessions WHERE id = ?').run(sessionId);
+    eraseDeleted(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Every row of a session begins with its id, so files without the id hold nothing of it. */
+function holds(path: string, sessionId: string): boolean {
+  return [path, `${path}-wal`].some((file) => existsSync(file) && contains(file, Buffer.from(sessionId)));
+}
+
+function contains(path: string, wanted: Buffer): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(WINDOW + wanted.length);
+    for (let start = 0; ; start += WINDOW) {
+      const length = readSync(file, buffer, 0, buffer.length, start);
+      if (buffer.subarray(0, length).includes(wanted)) return true;
+      if (length < buffer.length) return false;
+    }
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,86 @@
+import { missingCase } from '../../shared/errors';
+import { isKept, type SessionEvent } from '../../shared/session/events';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Caption } from '../../shared/session/session-view';
+import { NO_USAGE } from '../../shared/session/usage';
+import { OPENING_CAPTIONS, openingWords } from './opening-words';
+
+/**
+ * The session that the events tell of, as the store would give it had it all of them. Null when they hold no start.
+ */
+export function recordOf(events: readonly SessionEvent[]): SessionRecord | null {
+  let started: Pick<SessionRecord, 'id' | 'startedAt' | 'lanes'> | null = null;
+  let endedAt: number | null = null;
+  let durationMs = 0;
+  let usage = NO_USAGE;
+  const captions = new Map<string, Caption>();
+  const translations = new Map<string, NonNullable<Caption['translation']>>();
+  const gaps: SessionRecord['gaps'] = [];
+  const digests: SessionRecord['digests'] = [];
+
+  for (const { happening } of events) {
+    if (!isKept(happening)) continue;
+    switch (happening.type) {
+      case 'session-started': {
+        const { sessionId: id, startedAt, lanes } = happening;
+        started = { id, startedAt, lanes };
+        break;
+      }
+      case 'caption-final': {
+        const { captionId: id, laneId, startMs, endMs, text } = happening;
+        durationMs = Math.max(durationMs, endMs);
+        // An utterance that was recognised twice keeps its last text.
+        captions.delete(id);
+        captions.set(id, { id, laneId, startMs, endMs, text });
+        break;
+      }
+      case 'gap': {
+        const { laneId, startMs, endMs, code } = happening;
+        durationMs = Math.max(durationMs, endMs);
+        gaps.push({ laneId, startMs, endMs, code });
+        break;
+      }
+      case 'translation-final': {
+        const { captionId, language, text } = happening;
+        translations.set(captionId, { language, text, final: true });
+        break;
+      }
+      case 'digest-updated':
+        digests.push(happening.digest);
+        break;
+      case 'usage':
+        ({ usage } = happening);
+        break;
+      case 'session-ended':
+        ({ endedAt, durationMs } = happening);
+        break;
+      case 'lane-state':
+      case 'notice':
+        break;
+      default:
+        missingCase(happening);
+    }
+  }
+
+  if (!started) return null;
+  const translated = [...captions.values()].map((caption): Caption => {
+    const translation = translations.get(caption.id);
+    return translation ? { ...caption, translation } : caption;
+  });
+  const byStart = translated.toSorted((left, right) => left.startMs - right.startMs);
+  return { ...started, endedAt, durationMs, captions: byStart, gaps, digests, report: null, usage };
+}
+
+/** One line of the list of sessions, as the store would give it for a session without a report. */
+export function summaryOf({ id, startedAt, endedAt, durationMs, captions }: SessionRecord): SessionSummary {
+  return {
+    id,
+    startedAt,
+    endedAt,
+    durationMs,
+    captionCount: captions.length,
+    opening: openingWords(captions.slice(0, OPENING_CAPTIONS).map(({ text }) => text)),
+    hasReport: false,
+    title: '',
+  };
+}

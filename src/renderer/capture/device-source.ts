@@ -1,0 +1,70 @@
+import type { MessageCode } from '../../shared/errors';
+import { SourceError, type OpenSource } from './source';
+
+// Processing meant for calls costs accuracy, and gain control turns the user's own volume down.
+const RAW_SOUND: MediaTrackConstraints = {
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+};
+
+const MICROPHONE_ERRORS: Readonly<Record<string, MessageCode>> = {
+  NotAllowedError: 'microphone-refused',
+  SecurityError: 'microphone-refused',
+  NotFoundError: 'microphone-missing',
+  OverconstrainedError: 'microphone-missing',
+  NotReadableError: 'microphone-busy',
+  AbortError: 'microphone-busy',
+};
+
+function sourceOf(stream: MediaStream, context: AudioContext): OpenSource {
+  const track = stream.getAudioTracks()[0];
+  const output = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
+  const source: OpenSource = {
+    name: track?.label ?? '',
+    output,
+    play: () => Promise.resolve(),
+    close: () => {
+      output.disconnect();
+      stream.getTracks().forEach((each) => each.stop());
+    },
+    onEnd: () => {},
+  };
+  track?.addEventListener('ended', () => source.onEnd('lost'), { once: true });
+  return source;
+}
+
+/** The system's default without a `deviceId`. @throws SourceError */
+export async function openMicrophone(
+  deviceId: string | undefined,
+  context: AudioContext,
+): Promise<OpenSource> {
+  try {
+    const audio = deviceId ? { ...RAW_SOUND, deviceId: { exact: deviceId } } : RAW_SOUND;
+    return sourceOf(await navigator.mediaDevices.getUserMedia({ audio }), context);
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : '';
+    throw new SourceError(MICROPHONE_ERRORS[name] ?? 'microphone-busy');
+  }
+}
+
+/** What the computer plays. @throws SourceError */
+export async function openSystem(context: AudioContext): Promise<OpenSource> {
+  let stream: MediaStream;
+  try {
+    // Sound comes only together with a picture. It is dropped at once; until then the smallest and slowest costs least.
+    stream = await navigator.mediaDevices.getDisplayMedia({
+      audio: RAW_SOUND,
+      video: { width: 16, height: 16, frameRate: 1 },
+    });
+  } catch {
+    // Whatever the reason, the user can only be told that there is no system sound here.
+    throw new SourceError('system-sound-unavailable');
+  }
+  if (stream.getAudioTracks().length === 0) {
+    stream.getTracks().forEach((track) => track.stop());
+    throw new SourceError('system-sound-unavailable');
+  }
+  stream.getVideoTracks().forEach((track) => track.stop());
+  return sourceOf(stream, context);
+}

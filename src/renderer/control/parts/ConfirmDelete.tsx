@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Callout } from './Callout';
+import classes from './ConfirmDelete.module.css';
+
+interface ConfirmDeleteProps {
+  readonly title: string;
+  /** What is lost. */
+  readonly children: ReactNode;
+  /** The words of both buttons. */
+  readonly keep: string;
+  readonly remove: string;
+  readonly onKeep: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Asks before something is deleted. */
+export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove }: ConfirmDeleteProps) {
+  const safe = useRef<HTMLButtonElement>(null);
+  useEffect(() => safe.current?.focus(), []);
+  // Mantine would close the drawer at Escape, which here only answers the question.
+  const escape = {
+    'data-mantine-stop-propagation': true,
+    onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && onKeep(),
+  };
+  return (
+    <div role="alertdialog" aria-label={title}>
+      <Callout
+        level="warning"
+        title={title}
+        action={
+          <div className={classes.choices}>
+            <Button {...escape} ref={safe} size="xs" variant="default" onClick={onKeep}>
+              {keep}
+            </Button>
+            <Button {...escape} size="xs" color="red" onClick={onRemove} data-testid="confirm-delete">
+              {remove}
+            </Button>
+          </div>
+        }
+      >
+        {children}
+      </Callout>
+    </div>
+  );
+}

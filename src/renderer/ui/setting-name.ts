@@ -1,0 +1,53 @@
+import type { TFunction } from 'i18next';
+
+/** What the settings' own page calls each value and each group. */
+const NAMES = {
+  language: 'settings.language',
+  source: 'source.title',
+  overlay: 'settings.overlay',
+  'overlay.visible': 'settings.overlayVisible',
+  'overlay.fontSizePx': 'settings.captionSize',
+  segments: 'settings.speech',
+  'segments.endSilenceMs': 'settings.endSilence',
+  speech: 'engines.tabs.speech',
+  'speech.quality': 'settings.quality',
+  'speech.engine': 'engines.speech.engine',
+  'speech.model': 'models.title',
+  'speech.language': 'engines.speech.language',
+  'speech.server': 'engines.speech.server.name',
+  'speech.server.preset': 'engines.server.preset',
+  'speech.server.model': 'engines.server.model',
+  'speech.server.endpoints': 'engines.server.address',
+  languageEngine: 'engines.summary.title',
+  'languageEngine.engine': 'engines.summary.engine',
+  'languageEngine.preset': 'engines.server.preset',
+  'languageEngine.baseUrl': 'engines.server.address',
+  'languageEngine.model': 'engines.server.model',
+  'languageEngine.reportModel': 'engines.server.reportModel',
+  'languageEngine.contextTokens': 'engines.server.contextTokens',
+  'languageEngine.price': 'engines.budget.price',
+  'languageEngine.monthlyCeiling': 'engines.budget.ceiling',
+  digest: 'digest.title',
+  'digest.enabled': 'digest.enabled',
+  'digest.onOverlay': 'digest.onOverlay',
+  'digest.language': 'digest.language',
+  translation: 'engines.summary.translation',
+  'translation.enabled': 'translation.enabled',
+  'translation.language': 'translation.language',
+  glossaries: 'engines.tabs.glossary',
+  glossaryId: 'engines.tabs.glossary',
+} as const;
+
+/**
+ * The name of a value of the settings by its path, such as `overlay.fontSizePx`; one in a list has the list's. The
+ * path itself where there is no name.
+ */
+function settingName(t: TFunction, path: string): string {
+  const ofList = path.replace(/\.\d+(\..*)?$/, '');
+  return ofList in NAMES ? t(NAMES[ofList as keyof typeof NAMES]) : path;
+}
+
+/** The names of several values, whose paths are divided by commas, each once. */
+export function settingNames(t: TFunction, paths: string): string {
+  return [...new Set(paths.split(', ').map((path) => settingName(t, path)))].join(', ');
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { digestContentSchema, digestSchema } from './digest';
+import { messageCodeSchema } from '../errors';
+import { laneSchema } from '../source';
+import { noticeSchema } from '../notices';
+import { usageSchema } from './usage';
+
+/** Milliseconds since the session's start, taken from the sample count. */
+const sessionMs = z.number().nonnegative();
+
+const span = { startMs: sessionMs, endMs: sessionMs };
+
+export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed']);
+export type LaneState = z.infer<typeof laneStateSchema>;
+
+/** What happened, without its place in the feed. A caption has the id of its utterance. */
+export const sessionHappeningSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('session-started'),
+    sessionId: z.string(),
+    /** Epoch milliseconds of session time 0. */
+    startedAt: z.number(),
+    lanes: z.array(laneSchema).min(1),
+  }),
+  z.object({
+    type: z.literal('session-ended'),
+    endedAt: z.number(),
+    durationMs: sessionMs,
+    /** 'stopped' by the user, 'source-ended' by the last source, 'recovered' at the next start after a crash. */
+    reason: z.enum(['stopped', 'source-ended', 'failed', 'recovered']),
+  }),
+  z.object({
+    type: z.literal('lane-state'),
+    laneId: z.string(),
+    state: laneStateSchema,
+    code: messageCodeSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('caption-interim'),
+    captionId: z.string(),
+    laneId: z.string(),
+    ...span,
+    /** Words that will not change until the final. */
+    stable: z.string(),
+    /** Words that may still change. */
+    tentative: z.string(),
+  }),
+  z.object({
+    type: z.literal('caption-final'),
+    captionId: z.string(),
+    laneId: z.string(),
+    ...span,
+    text: z.string().min(1),
+  }),
+  /** An interim whose final held no words. */
+  z.object({ type: z.literal('caption-withdrawn'), captionId: z.string(), laneId: z.string() }),
+  z.object({
+    type: z.literal('gap'),
+    laneId: z.string(),
+    ...span,
+    code: messageCodeSchema,
+  }),
+  z.object({ type: z.literal('lag'), laneId: z.string(), lagMs: z.number().nonnegative() }),
+  z.object({ type: z.literal('notice'), notice: noticeSchema }),
+  /** A translation of a final caption while it streams in. */
+  z.object({
+    type: z.literal('translation-interim'),
+    captionId: z.string(),
+    language: z.string(),
+    text: z.string(),
+  }),
+  z.object({
+    type: z.literal('translation-final'),
+    captionId: z.string(),
+    language: z.string(),
+    text: z.string().min(1),
+  }),
+  /** A digest while it streams in: what has come of it so far. */
+  z.object({ type: z.literal('digest-interim'), digestId: z.string(), content: digestContentSchema }),
+  z.object({ type: z.literal('digest-updated'), digest: digestSchema }),
+  /** The digest that was streaming in will not come. */
+  z.object({ type: z.literal('digest-withdrawn'), digestId: z.string() }),
+  /** All that the session used of paid or counted engines so far. */
+  z.object({ type: z.literal('usage'), usage: usageSchema }),
+]);
+
+export type SessionHappening = z.infer<typeof sessionHappeningSchema>;
+
+/** Of no use once the session is over. */
+const PASSING = [
+  'caption-interim',
+  'caption-withdrawn',
+  'lag',
+  'translation-interim',
+  'digest-interim',
+  'digest-withdrawn',
+] as const;
+
+export type KeptHappening = Exclude<SessionHappening, { type: (typeof PASSING)[number] }>;
+
+/** Whether it must outlive the session: such a happening is committed to the store before it is shown. */
+export function isKept(happening: SessionHappening): happening is KeptHappening {
+  return !PASSING.some((type) => type === happening.type);
+}
+
+/** One numbered entry of a session's feed; numbers start at 1 and have no holes. */
+export const sessionEventSchema = z.object({
+  seq: z.number().int().positive(),
+  happening: sessionHappeningSchema,
+});
+export type SessionEvent = z.infer<typeof sessionEventSchema>;
+
+/** What may still be added to a session that has ended: captions and gaps of sound that waited. */
+export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { digestSchema } from './digest';
+import { reportSchema } from './report';
+import { captionSchema, gapSchema } from './session-view';
+import { laneSchema } from '../source';
+import { usageSchema } from './usage';
+
+/** A session as the store keeps it and exports write it. */
+export const sessionRecordSchema = z.object({
+  id: z.string(),
+  /** Epoch milliseconds. */
+  startedAt: z.number(),
+  /** Epoch milliseconds; null while it runs. */
+  endedAt: z.number().nullable(),
+  durationMs: z.number(),
+  lanes: z.array(laneSchema),
+  /** Sorted by start. */
+  captions: z.array(captionSchema),
+  gaps: z.array(gapSchema),
+  /** Oldest first. */
+  digests: z.array(digestSchema),
+  /** null until it was made. */
+  report: reportSchema.nullable(),
+  /** What it used of paid or counted engines. */
+  usage: usageSchema,
+});
+export type SessionRecord = z.infer<typeof sessionRecordSchema>;
+
+/** One line of the list of sessions. */
+export const sessionSummarySchema = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  durationMs: z.number(),
+  captionCount: z.number().int(),
+  /** The first words said, at most 120 characters; empty when there are none. */
+  opening: z.string(),
+  hasReport: z.boolean(),
+  /** The report's; empty until there is one. */
+  title: z.string(),
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+
+export const EXPORT_FORMATS = ['srt', 'vtt', 'txt', 'md', 'json'] as const;
+export const exportFormatSchema = z.enum(EXPORT_FORMATS);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { digestContentSchema, digestSchema } from './digest';
+import { missingCase, messageCodeSchema } from '../errors';
+import { laneStateSchema, type SessionEvent } from './events';
+import { laneSchema } from '../source';
+import { NO_USAGE, usageSchema } from './usage';
+
+export const captionSchema = z.object({
+  id: z.string(),
+  laneId: z.string(),
+  startMs: z.number(),
+  endMs: z.number(),
+  text: z.string(),
+  /** The caption in the session's second language; `final` is false while it streams in. */
+  translation: z.object({ language: z.string(), text: z.string(), final: z.boolean() }).optional(),
+});
+/** The final text of one utterance. */
+export type Caption = z.infer<typeof captionSchema>;
+
+export const interimSchema = captionSchema
+  .omit({ text: true, translation: true })
+  .extend({ stable: z.string(), tentative: z.string() });
+/** The text so far of an utterance that is still being spoken or recognised. */
+export type Interim = z.infer<typeof interimSchema>;
+
+export const gapSchema = z.object({
+  laneId: z.string(),
+  startMs: z.number(),
+  endMs: z.number(),
+  code: messageCodeSchema,
+});
+/** Sound that could not be captioned, and why. */
+export type Gap = z.infer<typeof gapSchema>;
+
+export const sessionViewSchema = z.object({
+  /** Number of the last event this view holds; 0 before the first. */
+  seq: z.number().int().nonnegative(),
+  sessionId: z.string().nullable(),
+  phase: z.enum(['idle', 'running', 'ended']),
+  startedAt: z.number().nullable(),
+  durationMs: z.number(),
+  lanes: z.array(laneSchema.extend({ state: laneStateSchema, lagMs: z.number() })),
+  /** Sorted by start. */
+  captions: z.array(captionSchema),
+  /** Oldest first. */
+  interims: z.array(interimSchema),
+  gaps: z.array(gapSchema),
+  /** The newest digest; null before the first. */
+  digest: digestSchema.nullable(),
+  /** The digest that is streaming in. */
+  nextDigest: z.object({ id: z.string(), content: digestContentSchema }).nullable(),
+  usage: usageSchema,
+});
+/** What a window needs to know of a session: the fold of its feed. */
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const EMPTY_VIEW: SessionView = {
+  seq: 0,
+  sessionId: null,
+  phase: 'idle',
+  startedAt: null,
+  durationMs: 0,
+  lanes: [],
+  captions: [],
+  interims: [],
+  gaps: [],
+  digest: null,
+  nextDigest: null,
+  usage: NO_USAGE,
+};
+
+/** Puts `item` into `sorted` by start time; captions nearly always come in order, so it searches from the end. */
+function insertByStart<T extends { startMs: number }>(sorted: readonly T[], item: T): T[] {
+  let at = sorted.length;
+  while (at > 0 && (sorted[at - 1]?.startMs ?? 0) > item.startMs) at--;
+  return [...sorted.slice(0, at), item, ...sorted.slice(at)];
+}
+
+function translate(captions: Caption[], id: string, translation: Caption['translation']): Caption[] {
+  const at = captions.findLastIndex((caption) => caption.id === id);
+  const caption = captions[at];
+  return caption ? captions.with(at, { ...caption, translation }) : captions;
+}
+
+function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
+  return items.filter((item) => item.id !== id);
+}
+
+/** The view after `event`. Events already in the view are ignored, so a window may catch up and listen at once. */
+export function applySessionEvent(view: SessionView, event: SessionEvent): SessionView {
+  const { happening } = event;
+  if (happening.type === 'session-started') {
+    return {
+      ...EMPTY_VIEW,
+      seq: event.seq,
+      sessionId: happening.sessionId,
+      phase: 'running',
+      startedAt: happening.startedAt,
+      lanes: happening.lanes.map((lane) => ({ ...lane, state: 'opening', lagMs: 0 })),
+    };
+  }
+  if (event.seq <= view.seq) return view;
+  const next = { ...view, seq: event.seq };
+  switch (happening.type) {
+    case 'session-ended':
+      return { ...next, phase: 'ended', durationMs: happening.durationMs, interims: [] };
+    case 'lane-state':
+      return {
+        ...next,
+        lanes: view.lanes.map((lane) =>
+          lane.id === happening.laneId ? { ...lane, state: happening.state } : lane,
+        ),
+      };
+    case 'caption-interim': {
+      const { captionId: id, laneId, startMs, endMs, stable, tentative } = happening;
+      const interim: Interim = { id, laneId, startMs, endMs, stable, tentative };
+      const known = view.interims.some((old) => old.id === id);
+      return {
+        ...next,
+        interims: known
+          ? view.interims.map((old) => (old.id === id ? interim : old))
+          : insertByStart(view.interims, interim),
+      };
+    }
+    case 'caption-final': {
+      const { captionId: id, laneId, startMs, endMs, text } = happening;
+      return {
+        ...next,
+        durationMs: Math.max(view.durationMs, endMs),
+        captions: insertByStart(view.captions, { id, laneId, startMs, endMs, text }),
+        interims: without(view.interims, id),
+      };
+    }
+    case 'caption-withdrawn':
+      return { ...next, interims: without(view.interims, happening.captionId) };
+    case 'gap': {
+      const { laneId, startMs, endMs, code } = happening;
+      return { ...next, gaps: [...view.gaps, { laneId, startMs, endMs, code }] };
+    }
+    case 'lag':
+      return {
+        ...next,
+        lanes: view.lanes.map((lane) =>
+          lane.id === happening.laneId ? { ...lane, lagMs: happening.lagMs } : lane,
+        ),
+      };
+    case 'translation-interim':
+    case 'translation-final': {
+      const { captionId, language, text } = happening;
+      const final = happening.type === 'translation-final';
+      return { ...next, captions: translate(view.captions, captionId, { language, text, final }) };
+    }
+    case 'digest-interim':
+      return { ...next, nextDigest: { id: happening.digestId, content: happening.content } };
+    case 'digest-updated':
+      return { ...next, digest: happening.digest, nextDigest: null };
+    case 'digest-withdrawn':
+      return { ...next, nextDigest: view.nextDigest?.id === happening.digestId ? null : view.nextDigest };
+    case 'usage':
+      return { ...next, usage: happening.usage };
+    case 'notice':
+      return next;
+    default:
+      return missingCase(happening);
+  }
+}

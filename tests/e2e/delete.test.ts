@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+
+/** The files of the profile, those of Chromium excepted, in which a word of the speech can be read. */
+function filesWithWords(app: JamakApp): string[] {
+  return readdirSync(app.userData)
+    .filter((name) => /^(sessions|settings|usage)/u.test(name) && statSync(join(app.userData, name)).isFile())
+    .filter((name) => /fellow americans/iu.test(readFileSync(join(app.userData, name), 'latin1')));
+}
+
+async function caption(app: JamakApp): Promise<Page> {
+  const control = await app.startFile(JFK);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+  return control;
+}
+
+test('sessions are deleted one by one and all together, by keyboard, and nothing of them is left', async ({
+  launch,
+}) => {
+  const app = await launch();
+  for (let session = 0; session < 3; session++) await caption(app);
+  const control = await app.window('control');
+  await expect.poll(() => filesWithWords(app)).not.toEqual([]);
+  await control.getByTestId('open-history').click();
+  const rows = control.getByTestId('history-row');
+  await expect(rows).toHaveCount(3);
+
+  // Asked first, and Escape keeps the session, the drawer and the place.
+  const second = rows.nth(1).getByTestId('delete-session');
+  await second.focus();
+  await control.keyboard.press('Enter');
+  await expect(control.getByRole('alertdialog')).toBeVisible();
+  await control.keyboard.press('Escape');
+  await expect(control.getByRole('alertdialog')).toHaveCount(0);
+  await expect(rows).toHaveCount(3);
+  await expect(second).toBeFocused();
+
+  await control.keyboard.press('Enter');
+  await control.keyboard.press('Tab');
+  await control.keyboard.press('Enter');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1).getByTestId('delete-session')).toBeFocused();
+
+  await control.getByTestId('delete-all').click();
+  await control.getByTestId('confirm-delete').click();
+  await expect(rows).toHaveCount(0);
+  await expect(control.getByText('No sessions yet')).toBeVisible();
+  await control.keyboard.press('Escape');
+  await expect(control.getByTestId('caption-final')).toHaveCount(0);
+  expect(await app.transcript()).toBe('');
+  expect(filesWithWords(app)).toEqual([]);
+  expect(readdirSync(join(app.userData, 'spool'))).toEqual([]);
+});
+
+test('the running session cannot be deleted, and goes on when all others are', async ({ launch }) => {
+  const app = await launch();
+  await caption(app);
+  const control = await app.start('sample');
+  await expect(control.getByTestId('caption-final').first()).toBeVisible();
+  await control.getByTestId('open-history').click();
+  const rows = control.getByTestId('history-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first().getByTestId('delete-session')).toBeDisabled();
+  const refused = await app.ask(async (jamak) => {
+    const list = await jamak.listSessions();
+    const running = list.ok ? list.value.find(({ endedAt }) => endedAt === null) : undefined;
+    const reply = await jamak.deleteSession({ sessionId: running?.id ?? '' });
+    return reply.ok ? 'deleted' : reply.error.code;
+  });
+  expect(refused).toBe('session-running');
+  await control.getByTestId('delete-all').click();
+  await control.getByTestId('confirm-delete').click();
+  await expect(rows).toHaveCount(1);
+  const before = (await app.transcript()).length;
+  expect(before).toBeGreaterThan(0);
+  await expect.poll(async () => (await app.transcript()).length).toBeGreaterThan(before);
+});

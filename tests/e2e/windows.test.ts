@@ -1,0 +1,106 @@
+import type { WindowName } from '../../src/shared/ipc';
+import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+
+/** What a script in the page of a window comes to, also when Playwright has given the page up; null while it loads. */
+function inPage(app: JamakApp, name: WindowName, script: string): Promise<unknown> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }, [path, code]) => {
+      const page = BrowserWindow.getAllWindows().find((window) =>
+        window.webContents.getURL().includes(path),
+      )?.webContents;
+      if (!page || page.isCrashed() || page.isLoading()) return null;
+      // What is asked while a page goes is never answered.
+      const lost = new Promise((resolve) => setTimeout(() => resolve(null), 1_000));
+      return Promise.race([page.executeJavaScript(code), lost]);
+    },
+    [`/${name}/`, script] as const,
+  );
+}
+
+function crash(app: JamakApp, name: WindowName): Promise<void> {
+  return app.electron.evaluate(({ BrowserWindow }, path) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().includes(path))
+      ?.webContents.forcefullyCrashRenderer();
+  }, `/${name}/`);
+}
+
+test('a capture page that hangs is loaded again: it is said, the time is a gap, captions go on', async ({
+  launch,
+}) => {
+  const app = await launch({ microphone: JFK });
+  const control = await app.start('microphone');
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+  const before = await app.transcript();
+  void inPage(app, 'capture', 'for (;;) {}').catch(() => undefined);
+  await expect(control.locator('[data-testid="notice"][data-code="capture-restarted"]')).toBeVisible();
+  // The microphone of the new page says its sentence once more.
+  await expect.poll(async () => (await app.transcript()).length).toBeGreaterThan(before.length + 60);
+  await expect(control.getByTestId('gap')).toHaveAttribute('data-code', 'capture-restarted');
+});
+
+test('the overlay closed by the window manager: it is said, captions go on, and its switch brings it back', async ({
+  launch,
+}) => {
+  const app = await launch();
+  const control = await app.start('sample');
+  const overlay = (ask: 'close' | 'isVisible'): Promise<unknown> =>
+    app.electron.evaluate(
+      ({ BrowserWindow }, method) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => window.webContents.getURL().includes('/overlay/'))
+          ?.[method](),
+      ask,
+    );
+  await expect.poll(() => overlay('isVisible')).toBe(true);
+  await overlay('close');
+  await expect(control.locator('[data-testid="notice"][data-code="overlay-closed"]')).toBeVisible();
+  await expect.poll(() => overlay('isVisible')).toBe(false);
+  await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+
+  await control.getByTestId('open-settings').click();
+  await control.getByTestId('settings-captions').click();
+  await control.getByTestId('overlay-visible').click();
+  await expect.poll(() => overlay('isVisible')).toBe(true);
+  await expect((await app.window('overlay')).getByTestId('overlay-captions')).toContainText(/\w/);
+});
+
+test('pages that crash are loaded again and catch up, and a crash of the graphics is none of theirs', async ({
+  launch,
+}) => {
+  const app = await launch();
+  await app.start('sample');
+  await expect.poll(() => app.transcript()).not.toBe('');
+  await crash(app, 'overlay');
+  await expect
+    .poll(async () => String(await inPage(app, 'overlay', 'document.body.innerText')))
+    .toMatch(/\w+ \w+/);
+  const graphics = await app.electron.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ type }) => type === 'GPU')?.pid,
+  );
+  if (graphics !== undefined) process.kill(graphics, 'SIGKILL');
+  await expect.poll(() => app.transcript()).toMatch(/wood ?cutters/);
+});
+
+test('a control window that cannot be shown says so outside of it, and is tried again when the user wants it', async ({
+  launch,
+}) => {
+  const app = await launch();
+  await app.electron.evaluate(({ dialog }) => {
+    (globalThis as unknown as { asked: unknown[] }).asked = [];
+    dialog.showMessageBox = (...args: unknown[]) => {
+      (globalThis as unknown as { asked: unknown[] }).asked.push(args.at(-1));
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  const asked = (): Promise<unknown[]> =>
+    app.electron.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
+  const started = (): Promise<unknown> =>
+    inPage(app, 'control', "'started' in document.documentElement.dataset");
+  for (let times = 0; times < 6; times++) {
+    await expect.poll(started, { intervals: [50] }).toBe(true);
+    await crash(app, 'control');
+  }
+  await expect.poll(asked).toMatchObject([{ type: 'error', message: expect.stringContaining('window') }]);
+  await expect.poll(started).toBe(true);
+});

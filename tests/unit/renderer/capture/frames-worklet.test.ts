@@ -1,0 +1,56 @@
+import { afterEach, expect, it, vi } from 'vitest';
+
+afterEach(() => vi.unstubAllGlobals());
+
+interface Processor {
+  process: (inputs: Float32Array[][]) => boolean;
+}
+
+/** The worklet's processor as the audio thread makes it, and the frames that it posts. */
+async function begin() {
+  const frames: Float32Array[] = [];
+  const port = { onmessage: (): void => {}, postMessage: (frame: Float32Array) => frames.push(frame) };
+  const made: (new () => Processor)[] = [];
+  vi.stubGlobal('sampleRate', 16_000);
+  vi.stubGlobal(
+    'AudioWorkletProcessor',
+    class {
+      port = port;
+    },
+  );
+  vi.stubGlobal('registerProcessor', (_name: string, processor: new () => Processor) => made.push(processor));
+  vi.resetModules();
+  await import('../../../../src/renderer/capture/frames.worklet');
+  const processor = new (made[0] as new () => Processor)();
+  return { frames, processor, restart: () => port.onmessage() };
+}
+
+/** A block of the audio thread, counting up from `first`. */
+function block(first: number, length = 128): Float32Array {
+  return Float32Array.from({ length }, (_, at) => (first + at) / 10_000);
+}
+
+it('every sample is in a frame of 512, once and in order, whatever the blocks', async () => {
+  const { frames, processor } = await begin();
+  let first = 0;
+  for (const length of [128, 128, 128, 128, 700, 324, 1]) {
+    expect(processor.process([[block(first, length)]])).toBe(true);
+    first += length;
+  }
+  expect(frames.map((frame) => frame.length)).toEqual([512, 512, 512]);
+  expect(frames.flatMap((frame) => [...frame])).toEqual([...block(0, 1536)]);
+});
+
+it('a source that is gone gives no frames', async () => {
+  const { frames, processor } = await begin();
+  for (let count = 0; count < 8; count++) expect(processor.process([[]])).toBe(true);
+  expect(frames).toEqual([]);
+});
+
+it('what is left of one lane is not the beginning of the next', async () => {
+  const { frames, processor, restart } = await begin();
+  processor.process([[block(0, 300)]]);
+  restart();
+  processor.process([[block(5000, 512)]]);
+  expect(frames.map((frame) => [...frame])).toEqual([[...block(5000, 512)]]);
+});

@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Source } from '../../../../src/shared/source';
+import { closeCapture, FILE, openCapture, pass, SYSTEM, USB } from './open-capture';
+
+afterEach(closeCapture);
+
+describe('a device that vanishes', () => {
+  it('is lost by its name, looked for every second, and heard again from frame 0 on when it is back', async () => {
+    const { media, begin } = await openCapture();
+    const { states, frames } = begin(USB);
+    await pass();
+    await media.sound(0.5, 5);
+    media.unplug('usb');
+    expect(states()).toEqual(['lane-listening', 'lane-lost USB mic']);
+    await pass(4500);
+    expect(media.asked).toHaveLength(5);
+    expect(states()).toHaveLength(2);
+    media.microphones.set('usb', 'USB mic');
+    await pass(500);
+    expect(states()).toEqual(['lane-listening', 'lane-lost USB mic', 'lane-listening']);
+    await media.sound(0.25, 2);
+    expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 0, 1]);
+    expect(media.live).toEqual(['USB mic']);
+    expect(media.running).toBe(1);
+  });
+
+  it('gives no frame any more, whatever the graph still makes of it', async () => {
+    const { media, begin } = await openCapture();
+    const { frames } = begin(USB);
+    await pass();
+    media.unplug('usb');
+    await media.sound(0.5, 3);
+    expect(frames()).toEqual([]);
+  });
+
+  it('has its last frame dropped when that comes after the device is back', async () => {
+    const { media, begin } = await openCapture();
+    const { states, frames } = begin(USB);
+    await pass();
+    media.model.on();
+    const late = media.sound(0.5);
+    media.unplug('usb');
+    media.microphones.set('usb', 'USB mic');
+    await pass(1000);
+    expect(states()).toHaveLength(3);
+    media.model.release();
+    await late;
+    expect(frames()).toEqual([]);
+  });
+
+  it('is lost when it is in the list of devices no more, though its track knows nothing of it', async () => {
+    const { media, begin } = await openCapture();
+    const { lane, states } = begin(USB);
+    await pass();
+    lane.devicesChanged([
+      { id: 'usb', label: 'USB mic' },
+      { id: 'new', label: 'New mic' },
+    ]);
+    expect(states()).toEqual(['lane-listening']);
+    lane.devicesChanged([{ id: 'built-in', label: 'Built-in mic' }]);
+    lane.devicesChanged([]);
+    expect(states()).toEqual(['lane-listening', 'lane-lost USB mic']);
+    expect(media.live).toEqual([]);
+    await pass(1000);
+    expect(states()).toEqual(['lane-listening', 'lane-lost USB mic', 'lane-listening']);
+  });
+
+  it.each<[string, Source]>([
+    ["the system's own choice of microphone", { kind: 'microphone' }],
+    ["the system's sound", SYSTEM],
+    ['a file', FILE],
+  ])('from that list does not concern %s', async (_what, source) => {
+    const { media, begin } = await openCapture();
+    const { lane, states } = begin(source);
+    await pass();
+    media.elements[0]?.happens('canplay');
+    await pass();
+    lane.devicesChanged([]);
+    expect(states()).toEqual(['lane-listening']);
+  });
+
+  it.each([
+    ['a microphone', USB, 'USB mic'],
+    ["the system's sound", SYSTEM, 'Monitor'],
+  ] as const)(
+    'without a word is lost after three seconds without a frame: %s',
+    async (_what, source, label) => {
+      const { media, begin } = await openCapture();
+      await pass(10_000);
+      const { states } = begin(source);
+      await pass();
+      for (let second = 0; second < 10; second++) {
+        await pass(1000);
+        // Silence is sound as well.
+        media.probability = 0;
+        await media.sound(0);
+      }
+      expect(states()).toEqual(['lane-listening']);
+      await pass(2900);
+      expect(states()).toEqual(['lane-listening']);
+      await pass(1100);
+      expect(states()).toEqual(['lane-listening', `lane-lost ${label}`]);
+    },
+  );
+
+  it('while it is being opened is lost too, and opened once when it is back', async () => {
+    const { media, begin } = await openCapture();
+    media.worklet.on();
+    const { states, frames } = begin(USB);
+    await pass();
+    media.unplug('usb');
+    media.worklet.release();
+    await pass();
+    expect(states()).toEqual(['lane-lost USB mic']);
+    media.microphones.set('usb', 'USB mic');
+    await pass(1000);
+    expect(states()).toEqual(['lane-lost USB mic', 'lane-listening']);
+    for (let second = 0; second < 10; second++) {
+      await media.sound(0.5);
+      await pass(1000);
+    }
+    expect(states()).toHaveLength(2);
+    expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(media.live).toEqual(['USB mic']);
+    expect(media.running).toBe(1);
+  });
+
+  it('and whose detector is ready too late does not disturb the one that was opened since', async () => {
+    const { media, begin } = await openCapture();
+    media.worklet.on();
+    const { states, frames } = begin(USB);
+    await pass();
+    media.unplug('usb');
+    media.microphones.set('usb', 'USB mic');
+    await pass(1000);
+    // Both wait for the worklet; only one of them is wanted.
+    media.worklet.release();
+    await pass();
+    await media.sound(0.5, 2);
+    expect(states()).toEqual(['lane-lost USB mic', 'lane-listening']);
+    expect(frames().map(({ index, samples }) => [index, samples[0]])).toEqual([
+      [0, 0.5],
+      [1, 0.5],
+    ]);
+    expect(media.live).toEqual(['USB mic']);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { languageHeard, languageOfScript, SOME_LATIN } from '../../../src/main/speech/language-heard';
+
+describe('languageOfScript', () => {
+  it.each([
+    ['안녕하세요, OBS 방송입니다', 'ko'],
+    ['今日はいい天気ですね', 'ja'],
+    ['今天天气很好', 'zh'],
+    ['สวัสดีครับ', 'th'],
+    ['Добрый день', 'ru'],
+    ['Good morning', null],
+    ['Buenos días', null],
+    ['123 …', null],
+    ['', null],
+  ])('%s → %s', (text, language) => {
+    expect(languageOfScript(text)).toBe(language);
+  });
+});
+
+describe('the language that was heard', () => {
+  it.each([
+    ['안녕하세요', 'en', null],
+    ['Good morning', 'ko', null],
+    ['Good morning', 'ko', 'ko'],
+    ['Good morning', 'en', 'ko'],
+  ])('of "%s" is what the recogniser says: %s, told %s', (text, detected, told) => {
+    expect(languageHeard({ text, detected, told })).toBe(detected);
+  });
+
+  it.each([
+    ['안녕하세요', 'ko'],
+    ['Good morning', SOME_LATIN],
+    ['12:30', null],
+    ['مرحبا', null],
+  ])('of "%s" goes by its letters when the recogniser says nothing: %s', (text, language) => {
+    expect(languageHeard({ text, detected: null, told: null })).toBe(language);
+    expect(languageHeard({ text, detected: null, told: 'de' })).toBe(language);
+  });
+
+  it('is Cantonese where a recogniser was told that and calls it Chinese', () => {
+    expect(languageHeard({ text: '你好', detected: 'zh', told: 'yue' })).toBe('yue');
+    expect(languageHeard({ text: '你好', detected: 'zh', told: null })).toBe('zh');
+    expect(languageHeard({ text: '你好', detected: 'yue', told: 'zh' })).toBe('yue');
+  });
+});
