@@ -199,6 +199,27 @@ test('kill -9 of the app: the next start has every final caption and says so', a
   expect(said).toContain('fellow americans');
 });
 
+test('kill -9 in the middle of a sentence: the next start captions what was said of it', async ({
+  launch,
+}) => {
+  const app = await launch({ microphone: JFK });
+  await app.start('microphone');
+  const overlay = await app.window('overlay');
+  // Words that are shown while the sentence goes on.
+  await expect(overlay.locator('body')).toContainText(/your country/i);
+  const { userData } = app;
+  app.electron.process().kill('SIGKILL');
+  const again = await launch({ userData });
+  await expect(notice(await again.window('control'), 'speech-spool-recovered')).toBeVisible();
+  const texts = await again.ask(async (jamak) => {
+    const list = await jamak.listSessions();
+    const sessionId = list.ok ? (list.value[0]?.id ?? '') : '';
+    const loaded = await jamak.loadSession({ sessionId });
+    return loaded.ok ? loaded.value.captions.map(({ text }) => text) : [];
+  });
+  expect(texts.join(' ')).toMatch(/fellow americans.*your country/i);
+});
+
 test('broken settings: are kept aside, and it is said', async ({ launch }) => {
   const userData = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
   mkdirSync(userData, { recursive: true });
