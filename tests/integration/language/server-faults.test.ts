@@ -140,7 +140,7 @@ describe('a server that is not there', () => {
 describe('a server that is slow', () => {
   it('and never answers: ends at the deadline for the first letter, and its request is closed', async () => {
     llm.otherwise = { type: 'stall' };
-    const engine = open({ deadline: { firstToken: 40, total: 60_000 } });
+    const engine = open({ deadline: { firstToken: 500, total: 60_000 } });
     const { types, error } = await askAll(engine, digestTask('en'));
     expect(types).toEqual(['error']);
     expect(error).toMatchObject({ code: 'server-timeout', retryable: true, params: { server: host() } });
@@ -150,7 +150,7 @@ describe('a server that is slow', () => {
 
   it('with its first letter, though it began to stream: ends the same', async () => {
     llm.otherwise = { type: 'answer', firstAfterMs: 60_000 };
-    const engine = open({ deadline: { firstToken: 40, total: 60_000 } });
+    const engine = open({ deadline: { firstToken: 500, total: 60_000 } });
     const { error } = await askAll(engine, digestTask('en'));
     expect(error?.code).toBe('server-timeout');
     expect(await llm.requests[0]?.over).toBe(false);
@@ -163,7 +163,7 @@ describe('a server that is slow', () => {
 
   it('with the rest: ends at the whole deadline, and what it used is told', async () => {
     llm.otherwise = { type: 'answer', everyMs: 30, text: `{"summary":"${'slow '.repeat(1000)}"}` };
-    const engine = open({ deadline: { firstToken: 5000, total: 150 } });
+    const engine = open({ deadline: { firstToken: 5000, total: 500 } });
     const { types, error, usage } = await askAll(engine, digestTask('en'));
     expect(error?.code).toBe('server-timeout');
     expect(types.at(-1)).toBe('error');
@@ -174,7 +174,7 @@ describe('a server that is slow', () => {
 
   it('to come back from a long Retry-After: ends at the whole deadline', async () => {
     llm.otherwise = refuse(503, { headers: { 'retry-after': '3' } });
-    const engine = open({ deadline: { firstToken: 5000, total: 50 } });
+    const engine = open({ deadline: { firstToken: 5000, total: 500 } });
     expect((await askAll(engine, digestTask('en'))).error?.code).toBe('server-timeout');
     expect(llm.requests).toHaveLength(1);
   });
