@@ -244,23 +244,31 @@ export async function startJamak(flags: Flags): Promise<void> {
   savedAgain.add(() => void captionSpooled());
 
   // Windows that are seen.
-  const overlay = new SupervisedWindow({
-    name: 'overlay',
-    registry: windows,
-    create: () => createOverlayWindow(settings.get().overlay.visible, onOverlayClosed),
-    onGivenUp: () => void notices.add('error', 'overlay-failed'),
-  });
-  const control = new SupervisedWindow({
-    name: 'control',
-    registry: windows,
-    create: createControlWindow,
-    onClosed: () => app.quit(),
-    onGivenUp: () => {
-      void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
-        again ? control.retry() : app.quit(),
-      );
-    },
-  });
+  const overlay = parts.add(
+    'overlay',
+    new SupervisedWindow({
+      name: 'overlay',
+      registry: windows,
+      create: () => createOverlayWindow(settings.get().overlay.visible, onOverlayClosed),
+      onGivenUp: () => void notices.add('error', 'overlay-failed'),
+    }),
+    (window) => window.stop(),
+  );
+  const control = parts.add(
+    'control',
+    new SupervisedWindow({
+      name: 'control',
+      registry: windows,
+      create: createControlWindow,
+      onClosed: () => app.quit(),
+      onGivenUp: () => {
+        void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
+          again ? control.retry() : app.quit(),
+        );
+      },
+    }),
+    (window) => window.stop(),
+  );
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
     notices.add('info', 'overlay-closed');

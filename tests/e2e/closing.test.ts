@@ -47,12 +47,12 @@ function expectWholeSession(app: JamakApp): void {
 }
 
 /** Lines of the app's log that say that something went wrong. */
-function errorsIn({ userData }: JamakApp): string[] {
+function troublesIn({ userData }: JamakApp): string[] {
   const path = join(userData, 'logs/jamak.log');
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('[error]'));
+    .filter((line) => /\[(?:warn|error)\]/.test(line));
 }
 
 const closeControl = (app: JamakApp): Promise<unknown> =>
@@ -68,7 +68,7 @@ test('X in mid-session: nothing throws, and the next start finds the session who
   const first = await launch({ userData });
   await inMidSession(first);
   expect(await quits(first, () => closeControl(first))).toBe(0);
-  expect(errorsIn(first)).toEqual([]);
+  expect(troublesIn(first)).toEqual([]);
   expectWholeSession(first);
 
   const second = await launch({ userData });
@@ -85,6 +85,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     await inMidSession(app);
     expect(await quits(app, async () => app.electron.process().kill(signal))).toBe(0);
     expectWholeSession(app);
+    expect(troublesIn(app)).toEqual([]);
   });
 }
 

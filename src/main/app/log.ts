@@ -15,7 +15,13 @@ export function openLog(): typeof log {
   // Terminals belong to the demo's captions; warnings still reach them.
   log.transports.console.level = 'warn';
   log.errorHandler.startCatching({ showDialog: false });
+  outlive(process.stdout, process.stderr);
   return log;
+}
+
+/** A terminal that was closed refuses what is written to it; that is no reason to end, nor to say anything. */
+export function outlive(...terminal: readonly NodeJS.WritableStream[]): void {
+  for (const stream of terminal) stream.on('error', () => {});
 }
 
 /** What a log may hold of an error: never its params, which may name files. */

@@ -43,7 +43,7 @@ export class SupervisedWindow {
   #restarting: NodeJS.Timeout | null = null;
   /** Whether the page is there: what is asked of one that comes or goes is never answered. */
   #there = false;
-  #state: 'running' | 'given-up' | 'closed' = 'running';
+  #state: 'running' | 'given-up' | 'stopped' = 'running';
   /** The page is there for the first time, or was given up. */
   readonly loaded: Promise<void>;
   #setLoaded: () => void = () => {};
@@ -75,11 +75,16 @@ export class SupervisedWindow {
     this.#load();
   }
 
-  /** The window is closed, and is not made anew. */
-  close(): void {
-    this.#state = 'closed';
+  /** The page is not loaded again any more, nor the window made anew; what is there stays. */
+  stop(): void {
+    this.#state = 'stopped';
     this.#heartbeat.stop();
     if (this.#restarting) clearTimeout(this.#restarting);
+  }
+
+  /** Stops, and closes the window. */
+  close(): void {
+    this.stop();
     if (this.#window && !this.#window.isDestroyed()) this.#window.destroy();
   }
 
@@ -117,7 +122,7 @@ export class SupervisedWindow {
     });
     window.on('unresponsive', () => failed('unresponsive'));
     window.on('closed', () => {
-      if (window !== this.#window || this.#state === 'closed') return;
+      if (window !== this.#window || this.#state === 'stopped') return;
       if (!this.#options.onClosed) return this.#failed('closed');
       this.close();
       this.#options.onClosed();

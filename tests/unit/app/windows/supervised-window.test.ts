@@ -224,6 +224,19 @@ describe('a window that somebody closed', () => {
 });
 
 describe('a supervision that is over', () => {
+  it('leaves the window, and has no more to do with what becomes of it', async () => {
+    const { supervised, made, told, newest } = open();
+    supervised.stop();
+    await pass(60_000);
+    expect(newest().isDestroyed()).toBe(false);
+    newest().contents.die();
+    newest().destroy();
+    await pass(60_000);
+    expect(made).toHaveLength(1);
+    expect(told).toEqual([]);
+    expect(lines).toEqual([]);
+  });
+
   it('closes the window, and makes no other', async () => {
     const { supervised, made, told, contents } = open();
     contents.die();
