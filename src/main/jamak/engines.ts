@@ -1,0 +1,61 @@
+import { v7 as uuidv7 } from 'uuid';
+import { languageKeyId } from '../../shared/presets';
+import { LanguageDesk } from '../app/language-desk';
+import { LanguageCheck } from '../app/speech/language-check';
+import { Speech } from '../app/speech/speech';
+import { resourcePath } from '../app/paths';
+import { withEngine } from '../app/run/engine-flag';
+import type { Flags } from '../app/run/flags';
+import type { Parts } from '../parts';
+import { Meter } from '../remote/meter';
+import type { Kept } from './kept';
+import type { Outward } from './outward';
+
+export type Engines = ReturnType<typeof joinEngines>;
+
+/** What turns speech into text, and what tells what is going on. What their servers cost counts to one month. */
+export function joinEngines(
+  parts: Parts,
+  flags: Flags,
+  { push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
+) {
+  const meter = new Meter({
+    saved: usage.saved,
+    save: (month) => usage.save(month),
+    now: Date.now,
+    ceiling: () => settings.get().languageEngine.monthlyCeiling,
+    onCeiling: () => void notices.add('warning', 'server-ceiling'),
+  });
+  const speech = parts.add(
+    'speech',
+    new Speech({
+      modelsFolder: flags.models ?? resourcePath('models'),
+      settings: () => withEngine(settings.get(), flags.engine),
+      key: (id, baseUrl) => keys.get(id, baseUrl),
+      meter,
+      spool,
+      notices,
+      onModels: (models) => push('models.changed', models),
+    }),
+    (engines) => engines.close(),
+  );
+  const languageCheck = new LanguageCheck({
+    engine: speech.engine,
+    language: () => settings.get().speech.language,
+    notices,
+  });
+  const language = parts.add(
+    'language',
+    new LanguageDesk({
+      settings: () => settings.get(),
+      key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
+      meter,
+      store: sessions,
+      notices,
+      newId: uuidv7,
+      onReportProgress: (progress) => push('report.progress', progress),
+    }),
+    (desk) => desk.close(),
+  );
+  return { speech, language, languageCheck };
+}

@@ -1,0 +1,72 @@
+import { app } from 'electron';
+import { CATALOGUES } from '../../shared/locales';
+import { interfaceLanguage } from '../app/interface-language';
+import { describe, log } from '../app/log';
+import { openStore } from '../app/open-store';
+import { quitInOrder } from '../app/quitting';
+import { isUnattended, type Flags } from '../app/run/flags';
+import { UnattendedRun } from '../app/run/unattended-run';
+import { captionFile } from '../app/run/caption-file';
+import { allSaved, demonstrate } from '../app/run/demonstrate';
+import type { SupervisedWindow } from '../app/windows/supervised-window';
+import { Parts } from '../parts';
+import { joinEngines, type Engines } from './engines';
+import { joinKept, type Kept } from './kept';
+import { joinOutward, type Outward } from './outward';
+import { joinSession, type JoinedSession } from './session';
+import { joinWindows } from './windows';
+
+/**
+ * Joins the app, step by step: each part is made, handed what it needs of those before, and registered with how it is
+ * closed. Quitting closes them in the opposite order, within less than ten seconds unless the user is asked something.
+ */
+export async function startJamak(flags: Flags): Promise<void> {
+  const parts = new Parts({
+    onError: (name, error) => log.error('not closed well', name, describe(error)),
+    onLate: (name) => log.warn('still closing', name),
+  });
+  const hurried = quitInOrder(() => parts.close());
+
+  const outward = await joinOutward(parts, flags);
+  const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
+  const engines = { ...kept, ...joinEngines(parts, flags, kept) };
+  const session = { ...engines, ...joinSession(parts, engines) };
+  const { overlay, control } = joinWindows(parts, flags, session);
+  takeUp(session, control);
+
+  if (!isUnattended(flags)) return;
+  await overlay.loaded;
+  const ok = await runUnattended(flags, session);
+  await parts.close();
+  app.exit(ok && allSaved(session.sessions) ? 0 : 1);
+}
+
+type Joined = Outward & Kept & Engines & JoinedSession;
+
+/** What the last run left undone, and whether its files are whole. */
+function takeUp({ store, sessions, notices, captionSpooled }: Joined, control: SupervisedWindow): void {
+  openStore({
+    store,
+    live: () => sessions.live,
+    notices,
+    onError: (error) => log.error('store failed to open', describe(error)),
+  })
+    .then(() => {
+      void captionSpooled();
+      return control.loaded;
+    })
+    .then(() => store.check())
+    .catch((error: unknown) => log.error('store check', describe(error)));
+}
+
+/** A demo, or a file that is captioned with nobody at the keyboard. Returns whether it went well. */
+async function runUnattended(flags: Flags, joined: Joined): Promise<boolean> {
+  const { controller, events, paints, speech, language, sessions, media, settings } = joined;
+  const run = new UnattendedRun(controller);
+  const words = () => CATALOGUES[interfaceLanguage(settings.get())];
+  events.add((event) => run.onEvent(event));
+  paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
+  return flags.caption === undefined
+    ? demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
+    : captionFile({ run, media, words }, flags.caption);
+}

@@ -1,0 +1,92 @@
+import { app, safeStorage } from 'electron';
+import { addressOfKey } from '../../shared/settings';
+import { confirmKey } from '../app/confirm-key';
+import { openKeys } from '../app/keys';
+import { interfaceLanguage } from '../app/interface-language';
+import { Listeners } from '../app/listeners';
+import { describe, log } from '../app/log';
+import { builtPath, userPath } from '../app/paths';
+import { isUnattended, type Flags } from '../app/run/flags';
+import { Sessions } from '../app/sessions';
+import { askAboutUnsaved } from '../app/unsaved-question';
+import type { Parts } from '../parts';
+import { openSpool } from '../speech/spool/spool';
+import { createStore } from '../storage/client';
+import { openSettings } from '../storage/settings-file';
+import { openUsage } from '../storage/usage-file';
+import type { Outward } from './outward';
+
+/** What is being written, ms. */
+const WRITING_MS = 1_000;
+/** How long it may wait for the user to say what becomes of captions that can't be saved, ms: a day. */
+const ASKING_MS = 24 * 3600 * 1000;
+
+export type Kept = Awaited<ReturnType<typeof joinKept>>;
+
+/** What is kept on this computer: settings, keys, what servers cost, sessions, and sound that waits for its caption. */
+export async function joinKept(
+  parts: Parts,
+  flags: Flags,
+  hurried: AbortSignal,
+  { windows, notices }: Outward,
+) {
+  const settings = openSettings({
+    path: userPath('settings.json'),
+    onNotice: (notice) => notices.put(notice),
+  });
+  const keyAddress = (id: string): string | null => addressOfKey(settings.get(), id);
+  const keys = openKeys({
+    path: userPath('keys.json'),
+    safeStorage,
+    platform: process.platform,
+    addressOf: keyAddress,
+    // Standard settings in place of lost ones do not tell whom a key was given for.
+    addressOfOld: settings.intact ? keyAddress : () => null,
+    confirm: async (origin) => {
+      const window = windows.get('control');
+      return window !== undefined && confirmKey(window, origin, interfaceLanguage(settings.get()));
+    },
+    onNotice: (notice) => notices.put(notice),
+  });
+  const usage = parts.add(
+    'usage',
+    openUsage({ path: userPath('usage.json'), onNotice: (notice) => notices.put(notice) }),
+    (file) => file.settled(),
+    WRITING_MS,
+  );
+  const store = parts.add(
+    'store',
+    createStore({
+      path: userPath('sessions.db'),
+      workerPath: builtPath('main', 'database-worker.js'),
+      onNotice: (notice) => notices.put(notice),
+    }),
+    (opened) => opened.close(),
+    WRITING_MS,
+  );
+  const spool = parts.add(
+    'spool',
+    await openSpool({
+      folder: userPath('spool'),
+      onFull: () => void notices.add('warning', 'speech-spool-full'),
+    }),
+    (opened) => opened.settled(),
+    WRITING_MS,
+  );
+
+  const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
+  const sessions = parts.add(
+    'sessions',
+    new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
+    (all) =>
+      askAboutUnsaved({
+        sessions: all,
+        window: () => windows.get('control'),
+        files: { folder: app.getPath('documents'), ...settings.get().export },
+        language: interfaceLanguage(settings.get()),
+        hurried: isUnattended(flags) ? AbortSignal.abort() : hurried,
+      }),
+    ASKING_MS,
+  );
+  return { settings, keys, usage, store, spool, savedAgain, sessions };
+}

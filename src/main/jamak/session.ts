@@ -1,0 +1,75 @@
+import { powerMonitor } from 'electron';
+import type { SessionEvent } from '../../shared/session/events';
+import { keepAwake } from '../app/keep-awake';
+import { Listeners } from '../app/listeners';
+import { describe, log, stackOf } from '../app/log';
+import { SessionController } from '../app/session-controller';
+import { CaptureLink } from '../app/windows/capture-link';
+import { createCaptureWindow } from '../app/windows/windows';
+import type { Parts } from '../parts';
+import { createSpoolCaptioner } from '../speech/spool/spool-captioner';
+import type { Engines } from './engines';
+import type { Kept } from './kept';
+import type { Outward } from './outward';
+
+/** The last captions and what the language engine adds to the session, for which it grants four seconds, ms. */
+const SESSION_END_MS = 5_000;
+
+export type JoinedSession = ReturnType<typeof joinSession>;
+
+/** The session: sound comes from the capture window, events go to whoever listens. */
+export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
+  const { trace, clock, windows, push, notices, media, settings, store, spool, savedAgain, sessions } =
+    joined;
+  const { speech, language, languageCheck } = joined;
+  const capture = parts.add(
+    'capture',
+    new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
+    (link) => link.close(),
+  );
+  const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
+  const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
+    log.error('paint listener', describe(error)),
+  );
+  const controller = parts.add(
+    'session',
+    new SessionController({
+      engine: speech.engine,
+      spool,
+      language,
+      sessions,
+      notices,
+      media,
+      settings: () => settings.get(),
+      trace,
+      steadyNow: () => clock.now(),
+      sendToCapture: (command) => capture.send(command),
+      restartSpeech: () => speech.restart(),
+      onError: (error) => log.error('session', stackOf(error)),
+      onEvent: (event) => events.tell(event),
+      onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
+    }),
+    (running) => running.close(),
+    SESSION_END_MS,
+  );
+  events.add((event) => push('session.event', event));
+  events.add(keepAwake());
+  powerMonitor.on('resume', () => controller.resumed());
+  events.add((event) => trace({ type: 'event', event }));
+  events.add((event) => languageCheck.onEvent(event));
+  paints.add((seq, at) => trace({ type: 'painted', at, seq }));
+
+  const spoolCaptioner = createSpoolCaptioner({
+    spool,
+    engine: speech.engine,
+    appendLate: (sessionId, happenings) => store.appendLate(sessionId, happenings),
+    live: () => sessions.live,
+  });
+  const captionSpooled = async (): Promise<void> => {
+    const count = await spoolCaptioner.run();
+    if (count > 0) notices.add('info', 'speech-spool-recovered');
+  };
+  speech.onServerBack(() => void captionSpooled());
+  savedAgain.add(() => void captionSpooled());
+  return { capture, events, paints, controller, captionSpooled };
+}
