@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
 import { outlive } from '../../../src/main/app/log';
@@ -10,6 +9,6 @@ it('a terminal that is gone refuses what is written to it, and nothing else happ
   const terminal = new Writable({ write: (_chunk, _encoding, done) => done(refusal) });
   outlive(terminal);
   terminal.write('captions');
-  await once(terminal, 'close');
+  await new Promise((resolve) => terminal.once('close', resolve));
   expect(terminal.errored).toBe(refusal);
 });
