@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { WindowName } from '../../src/shared/ipc';
 import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
 
@@ -65,12 +67,16 @@ test('the overlay closed by the window manager: it is said, captions go on, and 
   await expect((await app.window('overlay')).getByTestId('overlay-captions')).toContainText(/\w/);
 });
 
-test('pages that crash are loaded again and catch up, and a crash of the graphics is none of theirs', async ({
+test('pages that fail are logged without their words, and those that crash are loaded again and catch up; a crash of the graphics is none of theirs', async ({
   launch,
 }) => {
   const app = await launch();
   await app.start('sample');
   await expect.poll(() => app.transcript()).not.toBe('');
+  await inPage(app, 'overlay', "setTimeout(() => { throw new RangeError('what was said') }); 0");
+  const logged = (): string => readFileSync(join(app.userData, 'logs/jamak.log'), 'utf8');
+  await expect.poll(logged).toContain('page overlay RangeError');
+  expect(logged()).not.toContain('what was said');
   await crash(app, 'overlay');
   await expect
     .poll(async () => String(await inPage(app, 'overlay', 'document.body.innerText')))

@@ -268,6 +268,14 @@ describe('an error in a page', () => {
     expect(lines).toEqual([`error page overlay ${kind} index-abc.js:7`]);
   });
 
+  it('is logged by an Electron that tells of it by arguments (before 35) as well', () => {
+    const { contents } = open();
+    const { message, sourceId, lineNumber } = print('Uncaught TypeError: the secret words');
+    contents.emit('console-message', {}, 3, message, lineNumber, sourceId);
+    contents.emit('console-message', {}, 2, 'only a warning', lineNumber, sourceId);
+    expect(lines).toEqual(['error page overlay TypeError index-abc.js:7']);
+  });
+
   it('in its preload is logged as well', () => {
     const { contents } = open();
     contents.emit('preload-error', {}, '/app/out/preload/overlay.js', new SyntaxError('the secret words'));
