@@ -5,7 +5,7 @@ import { JamakError } from '../../shared/errors';
 import { startDeadline } from '../remote/deadline';
 import type { ModelFile } from '../speech/models';
 import { broken, damaged } from './download-error';
-import { request, type Fetch } from './request';
+import { requestSafely, type Fetch } from './request';
 
 export interface FetchFileOptions {
   readonly fetch: Fetch;
@@ -86,14 +86,14 @@ async function ask(
   const known = file.received > 0 ? await tag.read() : null;
   if (known !== null) {
     const range = { range: `bytes=${file.received}-`, 'if-range': known };
-    const response = await request(fetch, url, { ...plain, ...range }, signal);
+    const response = await requestSafely(fetch, url, { ...plain, ...range }, signal);
     if (response.status === 206 && fits(response, known, file.received, bytes)) {
       return { response, resumed: true };
     }
     if (response.status === 200) return { response: announced(response, bytes), resumed: false };
     await response.body?.cancel();
   }
-  const response = await request(fetch, url, plain, signal);
+  const response = await requestSafely(fetch, url, plain, signal);
   if (response.status !== 200) throw broken();
   return { response: announced(response, bytes), resumed: false };
 }

@@ -21,7 +21,7 @@ function isSafe(url: URL, source: URL): boolean {
  * @returns a response of status 200, 206 or 416
  * @throws JamakError 'download-offline', 'download-failed' or 'server-model-missing'; what `signal` says
  */
-export async function request(
+export async function requestSafely(
   fetch: Fetch,
   source: string,
   headers: Readonly<Record<string, string>>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { request } from '../../../src/main/models/request';
+import { requestSafely } from '../../../src/main/models/request';
 import { roundedSize } from '../../../src/main/models/download-error';
 import { expectJamakError } from '../storage/expect-jamak-error';
 
@@ -15,7 +15,7 @@ function get(answers: Readonly<Record<string, string | number>>, source = HUB) {
     if (typeof answer === 'number') return Promise.resolve(new Response(null, { status: answer }));
     return Promise.resolve(new Response(null, { status: 302, headers: { location: answer } }));
   };
-  return { asked, response: () => request(fetch, source, {}, new AbortController().signal) };
+  return { asked, response: () => requestSafely(fetch, source, {}, new AbortController().signal) };
 }
 
 test('goes where it is sent, also by a relative address', async () => {
