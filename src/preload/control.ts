@@ -8,7 +8,7 @@ const api: ControlApi = {
   state: request('app.state'),
   changeSettings: request('settings.change'),
   startSession: request('session.start'),
-  stopSession: request('session.stop'),
+  endSession: request('session.end'),
   elapsed: request('session.elapsed'),
   listSessions: request('sessions.list'),
   exportSession: request('session.export'),

@@ -7,9 +7,10 @@ import { deviceSchema, laneSchema } from './source';
 /** What main and the hidden capture window say to each other over their MessagePort. */
 
 export const captureCommandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('lane-open'), lane: laneSchema }),
+  /** `again`: it was heard already, so a device that is away is waited for. */
+  z.object({ type: z.literal('lane-open'), lane: laneSchema, again: z.boolean() }),
   z.object({ type: z.literal('lane-close'), laneId: idSchema }),
-  /** The machine has slept: a device that is heard is opened again. `lane-listening` says when it is. */
+  /** A device whose sound can't be trusted is opened again, and waited for. `lane-listening` says when it is. */
   z.object({ type: z.literal('lane-reopen'), laneId: idSchema }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;

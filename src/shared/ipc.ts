@@ -82,7 +82,7 @@ export const REQUESTS = {
     input: z.object({ lanes: lanesSchema }),
     output: z.object({ sessionId: z.string() }),
   },
-  'session.stop': { from: ['control'], input: nothing, output: noAnswer },
+  'session.end': { from: ['control'], input: nothing, output: noAnswer },
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },

@@ -26,7 +26,7 @@ export interface ControlApi {
   state: Ask<'app.state'>;
   changeSettings: Ask<'settings.change'>;
   startSession: Ask<'session.start'>;
-  stopSession: Ask<'session.stop'>;
+  endSession: Ask<'session.end'>;
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;

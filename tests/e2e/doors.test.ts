@@ -274,7 +274,7 @@ test('whatever a page sends is refused or answered, harms nothing and leaves not
         }
       }
     }
-    if (name === 'session.start') await app.ask((jamak) => jamak.stopSession());
+    if (name === 'session.start') await app.ask((jamak) => jamak.endSession());
   }
   expect(unfair).toEqual([]);
   expect(asked).toBeGreaterThanOrEqual(requestNames.length * FUZZ);

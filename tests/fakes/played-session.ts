@@ -37,6 +37,9 @@ export class PlayedSession {
     this.feed = new Feed({
       commit: () => Promise.resolve(),
       publish,
+      onError: (error) => {
+        throw error;
+      },
       onUnsaved: () => {},
       onSavedAgain: () => {},
     });

@@ -35,6 +35,23 @@ export const MEDIA_EXTENSIONS = [
   'mts',
   'm2ts',
 ];
+/** Kinds that can't be read, taken all the same so that what is said is their kind. */
+const NAMED_EXTENSIONS = [
+  'wma',
+  'wmv',
+  'asf',
+  'aif',
+  'aiff',
+  'aifc',
+  'caf',
+  'ac3',
+  'amr',
+  'avi',
+  'flv',
+  '3gp',
+  'mpg',
+  'mpeg',
+];
 const MAX_FILES = 1000;
 
 /** Files the user chose or dropped, known to windows only by an id. The oldest of very many are forgotten. */
@@ -109,7 +126,8 @@ export class MediaLibrary {
     const name = this.#nameOf(path);
     // Elsewhere a colon and the like are letters as any other.
     if (this.#isWindows && !isPlainName(name)) return false;
-    return MEDIA_EXTENSIONS.includes(posix.extname(name).slice(1).toLowerCase());
+    const extension = posix.extname(name).slice(1).toLowerCase();
+    return MEDIA_EXTENSIONS.includes(extension) || NAMED_EXTENSIONS.includes(extension);
   }
 
   #nameOf(path: string): string {

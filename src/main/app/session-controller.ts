@@ -86,7 +86,10 @@ export class SessionController {
     this.#lostDevices = new Map();
     this.#silentLanes = new Set();
     this.#quietLanes = new Map();
-    const feed = sessions.begin(id, (event) => this.#publish(event));
+    const feed = sessions.begin(id, {
+      publish: (event) => this.#publish(event),
+      onError: (error) => this.#options.onError(error),
+    });
     this.#feed = feed;
     language.startSession((happening) => feed.append(happening));
     this.#session = new Session({
@@ -101,7 +104,7 @@ export class SessionController {
       steadyNow: this.#options.steadyNow,
       newId: uuidv7,
       trace,
-      onSourcesOver: (reason) => void this.stop(reason),
+      onSourcesOver: (reason) => void this.end(reason),
       onError: (error) => this.#options.onError(error),
       watch: {
         onSilent: (laneId, part) => this.#silent(laneId, part),
@@ -114,22 +117,22 @@ export class SessionController {
     });
     for (const lane of lanes) {
       this.#sayTracks(lane);
-      this.#options.sendToCapture({ type: 'lane-open', lane });
+      this.#options.sendToCapture({ type: 'lane-open', lane, again: false });
     }
     return { sessionId: id };
   }
 
   /** Resolves when every utterance has its caption or gap and all is saved as far as the disk takes it. */
-  stop(reason: EndReason = 'stopped'): Promise<void> {
-    return this.#end((session) => session.end(reason));
+  end(reason: EndReason = 'stopped'): Promise<void> {
+    return this.#endBy((session) => session.end(reason));
   }
 
-  /** The app quits: as `stop`, but in a few seconds. What has no caption by then gets it at the next start. */
+  /** The app quits: as `end`, but in a few seconds. What has no caption by then gets it at the next start. */
   close(): Promise<void> {
-    return this.#end((session) => session.close());
+    return this.#endBy((session) => session.close());
   }
 
-  async #end(end: (session: Session) => Promise<void>): Promise<void> {
+  async #endBy(end: (session: Session) => Promise<void>): Promise<void> {
     const session = this.#session;
     const feed = this.#feed;
     if (!session) return;
@@ -144,10 +147,10 @@ export class SessionController {
     await feed?.saveNow();
   }
 
-  /** Resolves when a session that is being stopped has all its captions and is over; at once for any other. */
+  /** Resolves when a session that is being ended has all its captions and is over; at once for any other. */
   async settled(sessionId: string): Promise<void> {
     const session = this.#session;
-    if (session?.id === sessionId && session.ending) await this.stop();
+    if (session?.id === sessionId && session.ending) await this.end();
   }
 
   take(message: LaneMessage): void {
@@ -185,14 +188,15 @@ export class SessionController {
     session.lost('capture-restarted');
     this.#notice('warning', 'capture-restarted');
     for (const { lane, state } of session.lanes) {
-      if (state === 'lost' || state === 'opening') this.#options.sendToCapture({ type: 'lane-open', lane });
+      if (state !== 'lost' && state !== 'opening') continue;
+      this.#options.sendToCapture({ type: 'lane-open', lane, again: state === 'lost' });
     }
   }
 
   /** The capture window died too often to try again. */
   captureFailed(): void {
     this.#notice('error', 'capture-failed');
-    void this.stop('failed');
+    void this.end('failed');
   }
 
   /** The machine has slept. What devices give after that cannot be trusted, so they are opened again. */
@@ -250,12 +254,11 @@ export class SessionController {
 
   /** A part that should not be silent is started anew. */
   #silent(laneId: string, part: SilentPart): void {
-    const lane = this.#session?.laneOf(laneId);
     if (part === 'engine') {
       this.#options.restartSpeech();
-    } else if (lane) {
+    } else {
       this.#silentLanes.add(laneId);
-      this.#options.sendToCapture({ type: 'lane-open', lane });
+      this.#options.sendToCapture({ type: 'lane-reopen', laneId });
       this.#notice('warning', 'microphone-silent');
     }
   }

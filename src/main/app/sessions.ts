@@ -1,8 +1,7 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
-import type { SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
-import { Feed } from '../session/feed';
+import { Feed, type FeedOptions } from '../session/feed';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import { recordOf, summaryOf } from '../storage/record-of';
@@ -42,13 +41,17 @@ export class Sessions implements Omit<
   }
 
   /** For a session that begins: what is appended is saved, then published. */
-  begin(sessionId: string, publish: (event: SessionEvent) => void): Feed {
+  begin(sessionId: string, { publish, onError }: Pick<FeedOptions, 'publish' | 'onError'>): Feed {
     const feed = new Feed({
       commit: (events) => this.#options.store.append(sessionId, events),
       publish: (event) => {
-        publish(event);
-        this.#letGo(sessionId);
+        try {
+          publish(event);
+        } finally {
+          this.#letGo(sessionId);
+        }
       },
+      onError,
       onUnsaved: (error) => {
         this.#troubles.set(sessionId, error.code);
         this.#options.notices.addError(error);

@@ -6,17 +6,18 @@ import type { Settings } from '../../shared/settings';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
+import type { OneDialog } from '../app/one-dialog';
 import type { Sessions } from '../app/sessions';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
-import { OneDialog } from './one-dialog';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
   readonly sessions: Sessions;
   readonly settings: SettingsFile;
   readonly media: MediaLibrary;
+  readonly dialogs: OneDialog;
   readonly devices: () => Device[];
   readonly controlWindow: () => BrowserWindow | undefined;
   readonly onSettings: (settings: Settings) => void;
@@ -29,8 +30,7 @@ const SESSIONS_LISTED = 200;
 
 /** What each request does. Every answer is a value; every failure a JamakError. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { controller, language, sessions, settings, notices, media } = options;
-  const dialogs = new OneDialog();
+  const { controller, language, sessions, settings, notices, media, dialogs } = options;
   const words = () => CATALOGUES[interfaceLanguage(settings.get())].dialog;
   const control = (): BrowserWindow => {
     const window = options.controlWindow();
@@ -56,7 +56,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return controller.start(lanes);
     },
     // The button answers at once; that the session has ended arrives as an event.
-    'session.stop': () => void controller.stop(),
+    'session.end': () => void controller.end(),
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {

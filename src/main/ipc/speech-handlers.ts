@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
+import type { OneDialog } from '../app/one-dialog';
 import type { Speech } from '../app/speech/speech';
 import type { Handlers } from './doorway';
-import type { OneDialog } from './one-dialog';
 
 export interface SpeechHandlerOptions {
   readonly speech: Speech;

@@ -5,6 +5,7 @@ import { openKeys } from '../app/keys';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
+import { OneDialog } from '../app/one-dialog';
 import { builtPath, userPath } from '../app/paths';
 import { isUnattended, type Flags } from '../app/run/flags';
 import { Sessions } from '../app/sessions';
@@ -34,6 +35,7 @@ export async function joinKept(
     path: userPath('settings.json'),
     onNotice: (notice) => notices.put(notice),
   });
+  const dialogs = new OneDialog();
   const keyAddress = (id: string): string | null => addressOfKey(settings.get(), id);
   const keys = openKeys({
     path: userPath('keys.json'),
@@ -44,7 +46,9 @@ export async function joinKept(
     addressOfOld: settings.intact ? keyAddress : () => null,
     confirm: async (origin) => {
       const window = windows.get('control');
-      return window !== undefined && confirmKey(window, origin, interfaceLanguage(settings.get()));
+      if (!window) return false;
+      const language = interfaceLanguage(settings.get());
+      return (await dialogs.ask(() => confirmKey(window, origin, language))) ?? false;
     },
     onNotice: (notice) => notices.put(notice),
   });
@@ -88,5 +92,5 @@ export async function joinKept(
       }),
     ASKING_MS,
   );
-  return { settings, keys, usage, store, spool, savedAgain, sessions };
+  return { dialogs, settings, keys, usage, store, spool, savedAgain, sessions };
 }

@@ -19,7 +19,7 @@ import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
-  const { trace, windows, push, notices, media, settings, keys, sessions } = joined;
+  const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const { speech, language, languageCheck, capture, paints, controller } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
@@ -80,6 +80,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
         settings,
         notices,
         media,
+        dialogs,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),

@@ -7,6 +7,8 @@ export interface FeedOptions {
   /** Commits events to the store; only what must outlive the session is given to it. */
   readonly commit: (events: readonly SessionEvent[]) => Promise<void>;
   readonly publish: (event: SessionEvent) => void;
+  /** `publish` has thrown, which keeps no other event back. */
+  readonly onError: (error: unknown) => void;
   /** Called once when commits begin to fail or to be late; captions go on, and it is tried again by itself. */
   readonly onUnsaved: (error: JamakError) => void;
   readonly onSavedAgain: () => void;
@@ -89,8 +91,16 @@ export class Feed {
       if (kept.length > 0) await this.#saver.save(kept);
       for (const event of batch) {
         this.#view = applySessionEvent(this.#view, event);
-        this.#options.publish(event);
+        this.#publish(event);
       }
+    }
+  }
+
+  #publish(event: SessionEvent): void {
+    try {
+      this.#options.publish(event);
+    } catch (error) {
+      this.#options.onError(error);
     }
   }
 

@@ -27,12 +27,13 @@ export class LaneCapture {
   #listening = false;
   #index = 0;
 
-  constructor(lane: Lane, send: (message: CaptureMessage) => void) {
+  /** `again`: it was heard already, so its device is waited for. */
+  constructor(lane: Lane, send: (message: CaptureMessage) => void, { again }: { readonly again: boolean }) {
     this.#lane = lane;
     this.#send = send;
     const watchdog = setInterval(() => this.#checkFrames(), LOOK_EVERY_MS);
     this.#closed.signal.addEventListener('abort', () => clearInterval(watchdog));
-    void this.#open(true);
+    void this.#open(!(again && this.#isDevice));
   }
 
   close(): void {
@@ -40,7 +41,7 @@ export class LaneCapture {
     this.#release();
   }
 
-  /** The machine has slept: what a device gives after that cannot be trusted. Main takes it for lost already. */
+  /** What the device gives cannot be trusted, as after sleep: it is opened again, and waited for. */
   reopen(): void {
     if (!this.#listening || !this.#isDevice) return;
     this.#release();

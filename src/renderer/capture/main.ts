@@ -14,7 +14,7 @@ function serve(port: MessagePort): void {
     switch (command.type) {
       case 'lane-open':
         lanes.get(command.lane.id)?.close();
-        lanes.set(command.lane.id, new LaneCapture(command.lane, send));
+        lanes.set(command.lane.id, new LaneCapture(command.lane, send, { again: command.again }));
         break;
       case 'lane-reopen':
         lanes.get(command.laneId)?.reopen();

@@ -73,6 +73,9 @@ async function play(
   const feed = new Feed({
     commit: () => Promise.resolve(),
     publish: ({ happening }) => log.push({ atMs: time.now(), happening }),
+    onError: (error) => {
+      throw error;
+    },
     onUnsaved: () => {},
     onSavedAgain: () => {},
   });

@@ -31,7 +31,7 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
       { id: 'sample', label: 'Show', source: { kind: 'sample' } },
     ],
   },
-  'session.stop': undefined,
+  'session.end': undefined,
   'session.elapsed': undefined,
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },

@@ -73,6 +73,9 @@ function startSession({ engine, spool, work }: Scene, id = 'session') {
   const feed = new Feed({
     commit: (events) => Promise.resolve(void stored.push(...events.map(({ happening }) => happening))),
     publish: () => {},
+    onError: (error) => {
+      throw error;
+    },
     onUnsaved: () => {},
     onSavedAgain: () => {},
   });

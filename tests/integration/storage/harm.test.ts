@@ -148,6 +148,9 @@ describe('a running session', () => {
     const feed = new Feed({
       commit: (events) => store.append('s', events),
       publish: () => {},
+      onError: (error) => {
+        throw error;
+      },
       onUnsaved: (error) => unsaved.push(error.code),
       onSavedAgain: () => {},
       // Starting a worker takes a while on a busy machine.

@@ -93,7 +93,7 @@ describe('a request', () => {
     ['is of another type', 'media.add', '/a.wav'],
     ['holds a wrong value', 'media.add', { path: '' }],
     ['names what does not exist', 'session.export', { sessionId: 's', format: 'docx' }],
-    ['is there where none is wanted', 'session.stop', { reason: 'x' }],
+    ['is there where none is wanted', 'session.end', { reason: 'x' }],
   ])('whose input %s is refused, and its handler not called', async (_what, name, input) => {
     const { windows, ask, calls, errors } = open();
     expect(await ask(windows.control, name, input)).toEqual(refused('bad-request'));
@@ -122,8 +122,8 @@ describe('who may ask', () => {
   });
 
   it.each<[WindowName, RequestName]>([
-    ['overlay', 'session.stop'],
-    ['capture', 'session.stop'],
+    ['overlay', 'session.end'],
+    ['capture', 'session.end'],
     ['capture', 'app.state'],
     ['control', 'surface.painted'],
   ])('is not another window: %s asks for %s', async (from, name) => {
@@ -135,11 +135,11 @@ describe('who may ask', () => {
 
   it('is not a window that main does not know, nor one that it has made anew since', async () => {
     const { windows, make, ask, calls } = open();
-    expect(await ask(new FakeWindow(), 'session.stop')).toEqual(refused('bad-request'));
+    expect(await ask(new FakeWindow(), 'session.end')).toEqual(refused('bad-request'));
     const control = make('control');
-    expect(await ask(windows.control, 'session.stop')).toEqual(refused('bad-request'));
+    expect(await ask(windows.control, 'session.end')).toEqual(refused('bad-request'));
     expect(calls).toEqual([]);
-    expect(await ask(control, 'session.stop')).toMatchObject({ ok: true });
+    expect(await ask(control, 'session.end')).toMatchObject({ ok: true });
   });
 
   it.each<[string, Frame | null]>([
@@ -151,7 +151,7 @@ describe('who may ask', () => {
     ['a frame that is gone', null],
   ])('is not %s', async (_what, frame) => {
     const { windows, ask, calls, errors } = open();
-    expect(await ask(windows.control, 'session.stop', undefined, frame)).toEqual(refused('bad-request'));
+    expect(await ask(windows.control, 'session.end', undefined, frame)).toEqual(refused('bad-request'));
     expect(calls).toEqual([]);
     expect(errors).toHaveLength(1);
   });
@@ -173,7 +173,7 @@ describe('a window that asks more than is answered', () => {
     const asked = Array.from({ length: 100 }, () => ask(windows.control, 'speech.test'));
     expect(await ask(windows.control, 'speech.test')).toEqual(refused('bad-request'));
     expect(answers).toHaveLength(100);
-    expect(await ask(windows.control, 'session.stop')).toMatchObject({ ok: true });
+    expect(await ask(windows.control, 'session.end')).toMatchObject({ ok: true });
 
     for (const answer of answers.splice(0)) answer();
     for (const reply of await Promise.all(asked)) expect(reply).toMatchObject({ ok: true });
@@ -205,12 +205,12 @@ describe('a handler that fails', () => {
     ['nothing', undefined],
   ])('with %s is unexpected: what it was stays in main', async (_what, thrown) => {
     const { windows, ask, errors } = open({
-      'session.stop': () => {
+      'session.end': () => {
         throw thrown;
       },
     });
-    expect(await ask(windows.control, 'session.stop')).toEqual(refused('unexpected'));
-    expect(errors).toEqual([{ name: 'session.stop', error: thrown }]);
+    expect(await ask(windows.control, 'session.end')).toEqual(refused('unexpected'));
+    expect(errors).toEqual([{ name: 'session.end', error: thrown }]);
   });
 
   it('keeps nobody from the next answer', async () => {

@@ -14,14 +14,18 @@ function final(text: string, startMs = 0): SessionHappening {
   return { type: 'caption-final', captionId: text, laneId: 'a', startMs, endMs: startMs + 500, text };
 }
 
-function open(commit: (events: readonly SessionEvent[]) => Promise<void>) {
+function open(commit: (events: readonly SessionEvent[]) => Promise<void>, throwsAt?: number) {
   const log: string[] = [];
   const feed = new Feed({
     commit: async (events) => {
       await commit(events);
       log.push(`commit ${events.map((event) => event.seq).join(',')}`);
     },
-    publish: (event) => log.push(`publish ${event.seq}`),
+    publish: (event) => {
+      log.push(`publish ${event.seq}`);
+      if (event.seq === throwsAt) throw new Error('the window is gone');
+    },
+    onError: () => log.push('error'),
     onUnsaved: (error) => log.push(`unsaved ${error.code}`),
     onSavedAgain: () => log.push('saved again'),
   });
@@ -53,6 +57,22 @@ describe('Feed', () => {
     release();
     await feed.settled();
     expect(log).toEqual(['commit 1', 'publish 1', 'commit 2,3', 'publish 2', 'publish 3']);
+  });
+
+  it('goes on publishing when publishing an event throws', async () => {
+    const { feed, log } = open(() => Promise.resolve(), 2);
+    for (const happening of [started, final('one'), final('two', 1000)]) feed.append(happening);
+    await feed.settled();
+    feed.append(final('three', 2000));
+    await feed.settled();
+    expect(log.filter((line) => !line.startsWith('commit'))).toEqual([
+      'publish 1',
+      'publish 2',
+      'error',
+      'publish 3',
+      'publish 4',
+    ]);
+    expect(feed.view.captions.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   });
 
   it('never stores interims', async () => {

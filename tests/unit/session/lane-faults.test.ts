@@ -164,6 +164,9 @@ describe('a session in which a frame cannot be taken', () => {
       feed: new Feed({
         commit: () => Promise.resolve(),
         publish: ({ happening }) => happenings.push(happening),
+        onError: (error) => {
+          throw error;
+        },
         onUnsaved: () => {},
         onSavedAgain: () => {},
       }),

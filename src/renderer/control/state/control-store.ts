@@ -65,7 +65,7 @@ export type CaptioningApi = Pick<
   ControlApi,
   | 'changeSettings'
   | 'startSession'
-  | 'stopSession'
+  | 'endSession'
   | 'listSessions'
   | 'exportSession'
   | 'deleteSession'
@@ -166,7 +166,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
 
   async function stop(): Promise<void> {
     store.setState({ pending: 'stopping' });
-    const reply = await answer(api.stopSession());
+    const reply = await answer(api.endSession());
     if (reply.ok) await until(session, () => session.getState().session.phase !== 'running');
     store.setState({ pending: null });
   }

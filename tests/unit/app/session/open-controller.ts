@@ -28,7 +28,7 @@ export const SENTENCE = [
 export const SENTENCE_ENDS_MS = 100 * FRAME_MS;
 
 /** What the capture window is asked for a lane. */
-export const opened = (lane: Lane): CaptureCommand => ({ type: 'lane-open', lane });
+export const opened = (lane: Lane, again = false): CaptureCommand => ({ type: 'lane-open', lane, again });
 export const closed = (lane: Lane): CaptureCommand => ({ type: 'lane-close', laneId: lane.id });
 
 type Language = SessionControllerOptions['language'];

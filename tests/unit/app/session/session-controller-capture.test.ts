@@ -51,7 +51,7 @@ describe('the level of a lane', () => {
     hear('sys', loud(0.5), 0);
     expect(levels).toEqual([]);
     hear('mic', loud(0.5), 0);
-    await controller.stop();
+    await controller.end();
     controller.start([MIC]);
     listen('mic');
     hear('mic', loud(0.5), 0);
@@ -124,7 +124,7 @@ describe('a device that vanishes', () => {
     controller.start([MIC]);
     listen('mic');
     lose('mic', 'USB mic');
-    await controller.stop();
+    await controller.end();
     expect(shownNotices()).toEqual([]);
     controller.start([MIC]);
     listen('mic');
@@ -143,7 +143,7 @@ describe('a capture window that had to be made anew', () => {
     commands.length = 0;
     controller.captureRestarted();
     await nextTurn();
-    expect(commands).toEqual([opened(MIC), opened(SYSTEM)]);
+    expect(commands).toEqual([opened(MIC, true), opened(SYSTEM)]);
     expect(shownNotices()).toEqual(['warning capture-restarted']);
     expect(happened('lane-state').slice(-1)).toMatchObject([
       { laneId: 'mic', state: 'lost', code: 'capture-restarted' },
@@ -159,7 +159,7 @@ describe('a capture window that had to be made anew', () => {
     pass(500);
     listen('mic');
     const after = await say('mic');
-    await controller.stop();
+    await controller.end();
     expect(happened('caption-final').map(({ text }) => text)).toEqual([before, after]);
     expect(happened('gap')).toHaveLength(1);
   });
@@ -169,7 +169,7 @@ describe('a capture window that had to be made anew', () => {
     controller.start([MIC]);
     listen('mic');
     controller.captureFailed();
-    await controller.stop();
+    await controller.end();
     expect(shownNotices()).toEqual(['error capture-failed']);
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['failed']);
   });
@@ -177,7 +177,7 @@ describe('a capture window that had to be made anew', () => {
   it('too often between sessions is said, and no part of the session that is over', async () => {
     const { controller, events, saved, shownNotices } = openController();
     controller.start([MIC]);
-    await controller.stop();
+    await controller.end();
     const before = { events: [...events], saved: [...saved] };
     controller.captureFailed();
     await nextTurn();

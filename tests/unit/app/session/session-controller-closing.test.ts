@@ -70,7 +70,7 @@ describe('an app that quits in mid-session', () => {
     controller.start([MIC]);
     listen('mic');
     await say('mic');
-    const stopped = controller.stop();
+    const stopped = controller.end();
     await pass(60_000);
     expect(controller.running).toBe(true);
     const closing = controller.close();
@@ -82,7 +82,7 @@ describe('an app that quits in mid-session', () => {
   it('between sessions has nothing to end', async () => {
     const { controller, saved } = openController();
     controller.start([MIC]);
-    await controller.stop();
+    await controller.end();
     const before = [...saved];
     await controller.close();
     expect(saved).toEqual(before);

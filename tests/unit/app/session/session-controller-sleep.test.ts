@@ -40,7 +40,7 @@ describe('a machine that has slept', () => {
     controller.resumed();
     listen('mic');
     const after = await say('mic', SENTENCE);
-    await controller.stop();
+    await controller.end();
     expect(happened('gap')).toEqual([
       {
         type: 'gap',
@@ -65,7 +65,7 @@ describe('a machine that has slept', () => {
     commands.length = 0;
     controller.resumed();
     expect(commands).toEqual([]);
-    await controller.stop();
+    await controller.end();
     commands.length = 0;
     controller.resumed();
     expect(commands).toEqual([]);
@@ -80,7 +80,7 @@ describe('how long a session has been running', () => {
     expect(controller.elapsedMs).toBe(0);
     pass(3_725_000);
     expect(controller.elapsedMs).toBe(3_725_000);
-    await controller.stop();
+    await controller.end();
     expect(controller.elapsedMs).toBeNull();
     controller.start([MIC]);
     pass(1_000);

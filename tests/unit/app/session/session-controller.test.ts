@@ -22,7 +22,7 @@ describe('before the first session', () => {
     const { controller, commands, events } = openController();
     expect(controller.running).toBe(false);
     expect(controller.view).toEqual(EMPTY_VIEW);
-    await controller.stop();
+    await controller.end();
     expect([...commands, ...events]).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('a start', () => {
     const first = controller.start([MIC]);
     listen('mic');
     await say('mic');
-    const stopped = controller.stop();
+    const stopped = controller.end();
     await nextTurn();
     expect(() => controller.start([MIC])).toThrow(new JamakError('session-running'));
     for (const { chunk, say: answer } of engine.submitted) if (chunk.kind === 'final') answer('at last');
@@ -93,7 +93,7 @@ describe('captions', () => {
     controller.start([MIC]);
     listen('mic');
     const words = await say('mic', [...SENTENCE, ...SENTENCE]);
-    await controller.stop();
+    await controller.end();
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     expect(
       happened('caption-final')
@@ -149,7 +149,7 @@ describe('captions', () => {
     await say('mic');
     expect([...spooled]).toEqual([expect.stringMatching(`^${sessionId} .+`)]);
     state.storeBroken = false;
-    await controller.stop();
+    await controller.end();
     expect(spooled.size).toBe(0);
   });
 
@@ -158,7 +158,7 @@ describe('captions', () => {
     controller.start([MIC]);
     listen('mic');
     await say('mic');
-    await controller.stop();
+    await controller.end();
     const final = events.find(({ happening }) => happening.type === 'caption-final') as SessionEvent;
     const heardAt = CAPTURED_AT - FRAME_MS + SENTENCE_ENDS_MS;
     expect(controller.paintDelay(final.seq, heardAt + 640)).toBe(640);
@@ -175,7 +175,7 @@ describe('a stop', () => {
     listen('mic');
     const words = await say('mic', SENTENCE.slice(0, 2));
     expect(happened('caption-final')).toEqual([]);
-    await controller.stop();
+    await controller.end();
     expect(commands.slice(2)).toEqual([closed(MIC), closed(SYSTEM)]);
     expect(happened('caption-final').map(({ text }) => text)).toEqual([words]);
     expect(saved.at(-1)?.happening).toMatchObject({
@@ -190,7 +190,7 @@ describe('a stop', () => {
   it('asked for twice ends the session once, and both wait for it', async () => {
     const { controller, happened } = openController();
     controller.start([MIC]);
-    await Promise.all([controller.stop(), controller.stop('failed')]);
+    await Promise.all([controller.end(), controller.end('failed')]);
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['stopped']);
     expect(controller.running).toBe(false);
   });
@@ -202,7 +202,7 @@ describe('a stop', () => {
     controller.start([MIC]);
     listen('mic');
     await say('mic');
-    const stopped = controller.stop();
+    const stopped = controller.end();
     await nextTurn();
     const before = { commands: [...commands], events: [...events], levels: [...levels] };
     await say('mic', [[9, 0.9]]);
@@ -226,7 +226,7 @@ describe('a session whose sources are over', () => {
     const words = await say('mic', SENTENCE.slice(0, 2));
     controller.take({ type: 'lane-ended', laneId: 'mic' });
     // Comes too late to be why it ends: this only waits.
-    await controller.stop();
+    await controller.end();
     expect(happened('caption-final').map(({ text }) => text)).toEqual([words]);
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['source-ended']);
   });
@@ -240,7 +240,7 @@ describe('a session whose sources are over', () => {
     await nextTurn();
     expect(controller.running).toBe(true);
     controller.take({ type: 'lane-ended', laneId: 'sys' });
-    await controller.stop();
+    await controller.end();
     expect(happened('session-ended').map(({ reason }) => reason)).toEqual(['source-ended']);
   });
 
@@ -248,7 +248,7 @@ describe('a session whose sources are over', () => {
     const { controller, happened, shownNotices } = openController();
     controller.start([MIC]);
     controller.take({ type: 'lane-failed', laneId: 'mic', code: 'microphone-refused' });
-    await controller.stop();
+    await controller.end();
     expect(shownNotices()).toEqual(['error microphone-refused']);
     expect(happened('lane-state')).toMatchObject([{ state: 'failed', code: 'microphone-refused' }]);
     expect(happened('notice').map(({ notice }) => notice.code)).toEqual(['microphone-refused']);
@@ -262,7 +262,7 @@ describe('what was wrong with a source', () => {
     controller.start([MIC]);
     notices.add('error', 'store-newer');
     controller.take({ type: 'lane-failed', laneId: 'mic', code: 'media-unreadable' });
-    await controller.stop();
+    await controller.end();
     expect(shownNotices()).toEqual(['error store-newer', 'error media-unreadable']);
     controller.start([MIC]);
     expect(shownNotices()).toEqual(['error store-newer']);
@@ -277,7 +277,7 @@ describe('a file with several sound tracks', () => {
     const { controller, happened, notices, tracks } = openController();
     tracks.set('m1', TRACKS);
     controller.start([{ ...MIC, source: FILE }]);
-    await controller.stop();
+    await controller.end();
     expect(notices.all).toMatchObject([
       { level: 'info', code: 'media-tracks', params: { name: 'show.mkv', track: 1, total: 3 } },
     ]);
@@ -288,9 +288,9 @@ describe('a file with several sound tracks', () => {
     const { controller, notices, tracks } = openController();
     tracks.set('m1', TRACKS).set('m2', TRACKS.slice(1, 2));
     controller.start([{ ...MIC, source: { ...FILE, track: 0 } }]);
-    await controller.stop();
+    await controller.end();
     controller.start([{ ...MIC, source: { ...FILE, mediaId: 'm2' } }]);
-    await controller.stop();
+    await controller.end();
     expect(notices.all).toEqual([]);
   });
 });
@@ -301,7 +301,7 @@ describe('the language side', () => {
     controller.start([MIC]);
     listen('mic');
     await say('mic', SENTENCE.slice(0, 2));
-    await controller.stop();
+    await controller.end();
     expect(log[0]).toBe('language begins');
     expect(log.slice(log.indexOf('shown caption-final'))).toEqual([
       'shown caption-final',
@@ -321,7 +321,7 @@ describe('the language side', () => {
       await last.opened;
       language.append({ type: 'translation-final', captionId: 'c', language: 'ko', text: '둘' });
     };
-    const stopped = controller.stop();
+    const stopped = controller.end();
     await nextTurn();
     expect(controller.running).toBe(true);
     last.open();
@@ -340,7 +340,7 @@ describe('a session that is being stopped', () => {
     listen('mic');
     await say('mic');
     language.onEnd = () => Promise.reject(new Error('broken'));
-    await controller.stop();
+    await controller.end();
     expect(controller.running).toBe(false);
     expect(log).toContain('saved caption-final');
     expect(log.at(-1)).toBe('shown session-ended');
@@ -353,7 +353,7 @@ describe('a session that is being stopped', () => {
     language.onEnd = () => last.opened;
     const { sessionId } = controller.start([MIC]);
     await controller.settled(sessionId);
-    void controller.stop();
+    void controller.end();
     const settled = controller.settled(sessionId).then(() => log.push('settled'));
     await controller.settled('another');
     await nextTurn();
@@ -377,7 +377,7 @@ describe('a store that fails', () => {
     expect(shownNotices()).toEqual(['error store-failed']);
     expect(saved.some(({ happening }) => happening.type === 'caption-final')).toBe(false);
     state.storeBroken = false;
-    await controller.stop();
+    await controller.end();
     expect(shownNotices()).toEqual([]);
     expect(saved.filter(({ happening }) => happening.type === 'caption-final')).toHaveLength(2);
     expect(saved.map(({ seq }) => seq)).toEqual(saved.map(({ seq }) => seq).toSorted((a, b) => a - b));
@@ -387,7 +387,7 @@ describe('a store that fails', () => {
     const { controller, state, happened, shownNotices } = openController();
     state.storeBroken = true;
     controller.start([MIC]);
-    await controller.stop();
+    await controller.end();
     expect(happened('session-ended')).toHaveLength(1);
     expect(controller.running).toBe(false);
     expect(shownNotices()).toEqual(['error store-failed']);

@@ -48,8 +48,13 @@ function open() {
   const shown: string[] = [];
   /** A session with three captions, of which the first is from before `after` was done. */
   const show = async (id: string, after = (): void => {}, startedAt = STARTED_AT) => {
-    const feed = sessions.begin(id, ({ happening }) => {
-      if (happening.type === 'caption-final') shown.push(happening.text);
+    const feed = sessions.begin(id, {
+      publish: ({ happening }) => {
+        if (happening.type === 'caption-final') shown.push(happening.text);
+      },
+      onError: (error) => {
+        throw error;
+      },
     });
     feed.append(started(id, startedAt));
     feed.append(final('a', 0, 'one'));
@@ -167,7 +172,7 @@ describe('list', () => {
   it('leaves out what ended without a word', async () => {
     const scene = open();
     fill(scene)();
-    const feed = scene.sessions.begin('silent', () => {});
+    const feed = scene.sessions.begin('silent', { publish: () => {}, onError: () => {} });
     feed.append(started('silent'));
     await feed.settled();
     expect(await scene.sessions.list(10)).toHaveLength(1);

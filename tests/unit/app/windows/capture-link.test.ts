@@ -25,6 +25,7 @@ const LONGEST_WAIT_MS = 4_000;
 const opens = (id: string): CaptureCommand => ({
   type: 'lane-open',
   lane: { id, label: '', source: { kind: 'microphone' } },
+  again: false,
 });
 const closes = (laneId: string): CaptureCommand => ({ type: 'lane-close', laneId });
 

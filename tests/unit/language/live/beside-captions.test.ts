@@ -36,6 +36,9 @@ async function publish(script: Script | null): Promise<{ captions: string[]; oth
       } else others++;
       live?.onEvent(event);
     },
+    onError: (error) => {
+      throw error;
+    },
     onUnsaved: (error) => {
       throw error;
     },

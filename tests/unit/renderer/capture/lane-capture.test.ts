@@ -97,6 +97,17 @@ describe('a microphone', () => {
       'lane-failed microphone-missing',
     ]);
   });
+
+  it('that is away when a lane is opened again, in a capture window made anew, is waited for', async () => {
+    const { media, begin } = await openCapture();
+    media.microphones.clear();
+    const { states } = begin(USB, 'lane', true);
+    await pass(60_000);
+    expect(states()).toEqual([]);
+    media.microphones.set('usb', 'USB mic');
+    await pass();
+    expect(states()).toEqual(['lane-listening']);
+  });
 });
 
 describe("the system's sound", () => {

@@ -21,9 +21,9 @@ export async function openCapture() {
   const { watchMicrophones } = await import('../../../../src/renderer/capture/devices');
   vi.useFakeTimers();
 
-  const begin = (source: Source, id = 'lane') => {
+  const begin = (source: Source, id = 'lane', again = false) => {
     const said: CaptureMessage[] = [];
-    const lane = new LaneCapture({ id, label: '', source }, (message) => said.push(message));
+    const lane = new LaneCapture({ id, label: '', source }, (message) => said.push(message), { again });
     const frames = (): FrameMessage[] =>
       said.flatMap((message) => (message.type === 'frames' ? message.frames : []));
     /** What was said besides frames; a refusal with its code, a loss with its device. */

@@ -25,7 +25,7 @@ class FakeControlMain extends FakeMain {
       this.starts.push(input);
       return Promise.resolve(this.startReply);
     },
-    stopSession: () => {
+    endSession: () => {
       this.stops++;
       return answer(undefined);
     },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OneDialog } from '../../../src/main/ipc/one-dialog';
+import { OneDialog } from '../../../src/main/app/one-dialog';
 
 it('answers who asks for a second dialog as if it had been closed, until the first is', async () => {
   const dialog = new OneDialog();
