@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { flushFolder, writeAtomically } from '../files/atomic-write';
 import { pathInside } from '../files/path-inside';
-import { modelSchema, modelSpecSchema, type Model, type ModelFile, type ModelSpec } from '../speech/models';
+import { filesOf, modelSchema, modelSpecSchema, type Model, type ModelSpec } from '../speech/models';
 
 /** What lies in the user's folder of models. */
 
@@ -55,7 +55,7 @@ export class ModelLibrary {
   async install(model: Model): Promise<InstalledModel> {
     const part = this.partFolder(model.id);
     const plain = modelSchema.parse(model);
-    const kept = new Set(Object.values(plain.files).map(({ path }: ModelFile) => path));
+    const kept = new Set(filesOf(plain).map(({ path }) => path));
     for (const name of await readdir(part))
       if (!kept.has(name)) await rm(join(part, name), { recursive: true });
     await this.#write(part, { version: 1, origin: 'download', model: plain });
@@ -129,9 +129,7 @@ export class ModelLibrary {
       const { origin, model } = manifest;
       if (model.id !== name) return null;
       const spec: ModelSpec = origin === 'folder' ? model : { ...model, dir: folder };
-      const whole = Object.values(spec.files).every(
-        ({ path, bytes }: ModelFile) => statSync(join(spec.dir, path)).size === bytes,
-      );
+      const whole = filesOf(spec).every(({ path, bytes }) => statSync(join(spec.dir, path)).size === bytes);
       return whole ? { origin, spec } : null;
     } catch {
       // A manifest that cannot be read, or names a file that is missing, is of no model.

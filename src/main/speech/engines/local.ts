@@ -21,6 +21,8 @@ export interface LocalEngineOptions {
   readonly tiers: (language: SpokenLanguage) => Tiers;
   /** What is spoken where a lane has no language of its own, asked when a session starts; 'auto' unless given. */
   readonly language?: () => SpokenLanguage;
+  /** Names and terms as they are spelled, asked for each utterance; none unless given. */
+  readonly terms?: () => readonly string[];
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
 }
@@ -32,6 +34,7 @@ const TEN_MINUTES_MS = 600_000;
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
   const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS } = options;
+  const { terms = () => [] } = options;
   const backlog = new SoundBacklog(maxWaitingMs);
   return {
     id: 'local',
@@ -50,7 +53,7 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
         fast: [fastModel, finalModel],
         interim: [interimModel, fastModel],
       };
-      return new LocalSession(supervisor, models, backlog, new LanguageKeeper(chosen, heard));
+      return new LocalSession({ supervisor, terms }, models, backlog, new LanguageKeeper(chosen, heard));
     },
   };
 }
@@ -60,17 +63,19 @@ type Preferences = Readonly<Record<NonNullable<SpeechChunk['tier']> | 'interim',
 
 class LocalSession extends BatchSession {
   readonly #supervisor: LocalEngineOptions['supervisor'];
+  readonly #terms: () => readonly string[];
   readonly #models: Preferences;
   readonly #keeper: LanguageKeeper;
 
   constructor(
-    supervisor: LocalEngineOptions['supervisor'],
+    { supervisor, terms }: Pick<Required<LocalEngineOptions>, 'supervisor' | 'terms'>,
     models: Preferences,
     backlog: SoundBacklog,
     keeper: LanguageKeeper,
   ) {
     super(backlog, MAX_JOB_SECONDS * 1000);
     this.#supervisor = supervisor;
+    this.#terms = terms;
     this.#models = models;
     this.#keeper = keeper;
   }
@@ -92,12 +97,14 @@ class LocalSession extends BatchSession {
     const models = this.#models[kind === 'interim' ? 'interim' : tier];
     const soundMs = samplesToMs(samples.length);
     const told = this.#toTell(soundMs, models, chosen);
+    const terms = this.#terms();
     const outcome = await this.#supervisor.decode({
       kind,
       models,
       samples,
       signal,
       language: told ?? undefined,
+      ...(terms.length > 0 && { terms }),
     });
     switch (outcome.type) {
       case 'decoded':

@@ -23,6 +23,8 @@ export interface DecodeRequest {
   readonly models: readonly ModelSpec[];
   /** Code of the language that is spoken; without it the model detects it, where it can. */
   readonly language?: string | undefined;
+  /** Names and terms as they are spelled, for models that can be told. */
+  readonly terms?: readonly string[] | undefined;
   /** 16 kHz mono, at most `MAX_JOB_SECONDS`. */
   readonly samples: Float32Array;
   readonly signal?: AbortSignal | undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorValueSchema } from '../../../shared/errors';
+import { MAX_TERMS, termSchema } from '../../../shared/glossary';
 import { SAMPLE_RATE } from '../../../shared/sound';
 import { modelSpecSchema } from '../models';
 
@@ -22,6 +23,8 @@ const decodeSchema = z.object({
   kind: z.enum(['interim', 'final']),
   /** Code of the language that is spoken; without it the model detects it, where it can. */
   language: z.string().optional(),
+  /** Names and terms as they are spelled, for a model that can be told. */
+  terms: z.array(termSchema).max(MAX_TERMS).readonly().optional(),
   samples: samplesSchema,
 });
 

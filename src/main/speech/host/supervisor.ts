@@ -3,7 +3,7 @@ import { samplesToMs } from '../../../shared/sound';
 import { DecodeJob, type DecodeOutcome, type DecodeRequest } from './decode-job';
 import { HostLife, systemAfter, TICK_MS, type After, type HostProcess } from './host-life';
 import type { HostMessage } from './protocol';
-import type { ModelSpec } from '../models';
+import { takesTerms, type ModelSpec } from '../models';
 
 export type { HostProcess } from './host-life';
 
@@ -44,6 +44,8 @@ const JOB_DEADLINE_MS = 20_000;
 const JOB_DEADLINE_FACTOR = 3;
 /** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
+/** When so many hosts died over jobs of a model that was told terms, it is told none any more. */
+const MAX_TERM_DEATHS = 2;
 
 /**
  * Main's side of the speech host. It owns the queue, so a host that is killed takes nothing along: what was
@@ -60,6 +62,8 @@ export class SpeechSupervisor {
   readonly #loadDeaths = new Map<string, number>();
   /** Ids of models whose fallback was said. */
   readonly #fallbacksSaid = new Set<string>();
+  /** How many hosts died over a job of a model that was told terms, by its id. */
+  readonly #termDeaths = new Map<string, number>();
   /** Sorted by id. */
   #waiting: DecodeJob[] = [];
   #slots: Slot[] = [];
@@ -211,7 +215,15 @@ export class SpeechSupervisor {
     slot.job = job;
     slot.ticks = 0;
     const { kind, language, samples } = job.request;
-    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, kind, language, samples });
+    const terms = this.#termsFor(slot.model, job);
+    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, kind, language, terms, samples });
+  }
+
+  /** A recogniser is native code, so terms are the first thing that a job is tried without when its host died. */
+  #termsFor(model: ModelSpec, job: DecodeJob): readonly string[] | undefined {
+    const { terms } = job.request;
+    if (!terms || terms.length === 0 || !takesTerms(model) || job.suspect) return undefined;
+    return (this.#termDeaths.get(model.id) ?? 0) < MAX_TERM_DEATHS ? terms : undefined;
   }
 
   #remove(job: DecodeJob): void {
@@ -326,6 +338,10 @@ export class SpeechSupervisor {
 
   #hostDown(): void {
     const lost = this.#jobsInFlight();
+    for (const { model, job } of this.#slots) {
+      if (!job || !this.#termsFor(model, job)) continue;
+      this.#termDeaths.set(model.id, (this.#termDeaths.get(model.id) ?? 0) + 1);
+    }
     const loading = this.#slots.filter(({ state }) => state === 'loading').map(({ model }) => model);
     for (const model of new Set(loading)) this.#diedLoading(model);
     this.#slots = [];

@@ -55,7 +55,7 @@ async function decode(
   try {
     const { text, tries } = await decodeUtterance(samples, {
       recognise(sound) {
-        const heard = recognise(sound, job.language);
+        const heard = recognise(sound, job.language, job.terms);
         language = heard.language;
         return heard.text;
       },

@@ -7,21 +7,21 @@ import { modelOf } from '../model-specs';
 
 const SOUND = new Float32Array(16_000);
 
-async function load(family: ModelFamily, result: { text: string; lang?: string }, steps?: number) {
-  const fake = fakeSherpa(result, steps);
+async function load(family: ModelFamily, result: { text: string; lang?: string }) {
+  const fake = fakeSherpa(result);
   return { ...fake, recognise: await loadRecogniser(modelOf(family), () => Promise.resolve(fake.sherpa)) };
 }
 
 test('a whole utterance is heard in one go', async () => {
   const { recognise, streams } = await load('moonshine', { text: ' Yes. ' });
   expect(recognise(SOUND)).toEqual({ text: 'Yes.' });
-  expect(streams).toEqual([{ lengths: [16_000], finished: false, steps: 1 }]);
+  expect(streams).toMatchObject([{ lengths: [16_000], finished: false, steps: 1 }]);
 });
 
-test('a streaming model hears it too, with silence behind it so that its last words come out', async () => {
-  const { recognise, streams, loaded } = await load('streaming-transducer', { text: '네' }, 5);
+test('a streaming model hears it too, with silence around it so that no word is lost', async () => {
+  const { recognise, streams, loaded } = await load('streaming-transducer', { text: '네' });
   expect(recognise(SOUND)).toEqual({ text: '네' });
-  expect(streams).toEqual([{ lengths: [16_000, 11_200], finished: true, steps: 5 }]);
+  expect(streams).toMatchObject([{ lengths: [4800, 16_000, 11_200], finished: true }]);
   expect(loaded).toHaveLength(1);
 });
 
