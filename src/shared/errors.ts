@@ -62,6 +62,7 @@ export const MESSAGE_CODES = [
   'download-disk-full',
   'model-folder-unknown',
   'model-in-use',
+  'model-check-failed',
   // keys
   'key-not-kept',
   'key-not-sent',

@@ -3,6 +3,7 @@ import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { Trial } from '../../../shared/ipc';
 import type { LocalModel } from '../../../shared/local-models';
 import { currentGlossary, type Settings } from '../../../shared/settings';
+import { checkModel, type ModelCheckResult } from '../../speech/check-model';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
 import { createSpeechServerEngine } from '../../speech/engines/server';
@@ -23,6 +24,7 @@ import { describe, log } from '../log';
 import type { NoticeBoard } from '../notice-board';
 import { resourcePath } from '../paths';
 import { serverConfig } from './speech-server';
+import { speechVersions } from './speech-versions';
 import { spawnSpeechHost } from './speech-process';
 import { tryEngine } from './trial';
 
@@ -72,7 +74,8 @@ export class Speech {
       embedded,
       chosen: () => settings().speech.model,
       language: () => settings().speech.language,
-      speedOf: (model) => this.#speedOf(model),
+      check: (model) => this.#check(model),
+      versions: speechVersions(),
       notices,
       onChanged: options.onModels,
     });
@@ -175,6 +178,7 @@ export class Speech {
         supervisor: this.#supervisor,
         tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
         language: () => language,
+        terms: () => currentGlossary(this.#options.settings()),
       });
       this.#chosen = { key, engine };
     }
@@ -189,9 +193,11 @@ export class Speech {
     return languages === 'any' || languages.includes(spoken) ? local : null;
   }
 
-  async #speedOf(model: ModelSpec): Promise<number> {
+  async #check(model: ModelSpec): Promise<ModelCheckResult> {
     try {
-      return await measureSpeed(this.#supervisor, model, await probe());
+      const text = await readFile(resourcePath('sample', 'probe.txt'), 'utf8');
+      const sample = { samples: await probe(), text, language: 'en' };
+      return await checkModel(this.#supervisor, model, sample);
     } finally {
       const { model: chosen } = this.#options.settings().speech;
       const kept = model.id === chosen || Object.values(this.#pair).some((each) => each === model);

@@ -205,6 +205,8 @@ export const en = {
     settings: 'a setting',
     size: 'some space',
     db: 'a few',
+    right: 'too few',
+    words: 'the',
   },
   dialog: {
     controlFailed: {

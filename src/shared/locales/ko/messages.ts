@@ -211,6 +211,10 @@ export const messages = {
     title: '사용 중인 모델이에요',
     text: '먼저 자막을 멈추거나 다른 모델을 골라 주세요.',
   },
+  'model-check-failed': {
+    title: '확인을 통과하지 못한 모델이에요: {{model}}',
+    text: '샘플 음성의 낱말 {{words}}개 가운데 {{right}}개만 맞아서 쓰지 않아요. 다시 확인하거나 삭제해 주세요.',
+  },
   'key-not-kept': {
     title: '키를 이번 실행 동안만 기억해요',
     text: '이 컴퓨터에는 안전하게 보관할 키체인이 없어요. 다음에 다시 넣어 주세요.',

@@ -1,0 +1,52 @@
+import { JamakError } from '../../shared/errors';
+import { wordErrors } from '../text/word-errors';
+import type { SpeechSupervisor } from './host/supervisor';
+import type { ModelSpec } from './models';
+import { decodeTwice } from './speed-test';
+
+/** Speech whose words are known. */
+interface Sample {
+  /** 16 kHz mono. */
+  readonly samples: Float32Array;
+  readonly text: string;
+  /** Code of the language that is spoken. */
+  readonly language: string;
+}
+
+export interface ModelCheckResult {
+  /** Seconds that this machine takes for a second of speech, more than 0. */
+  readonly realTimeFactor: number;
+  /** Null for a model that does not know the sample's language: that it loads and answers in time is all that is known. */
+  readonly words: { readonly right: number; readonly of: number } | null;
+}
+
+/** A model with more word errors than this, in parts of the sample's words, has not understood it. */
+const MAX_ERROR_RATE = 0.5;
+
+/**
+ * Runs a model on speech whose words are known.
+ *
+ * @throws JamakError 'model-check-failed' when it heard something else; or why it cannot be used, retryable when
+ *   that may be another time
+ */
+export async function checkModel(
+  supervisor: Pick<SpeechSupervisor, 'decode'>,
+  model: ModelSpec,
+  { samples, text, language }: Sample,
+): Promise<ModelCheckResult> {
+  const knows = model.languages.includes(language);
+  const { realTimeFactor, heard } = await decodeTwice(
+    supervisor,
+    model,
+    samples,
+    knows ? language : undefined,
+  );
+  if (!knows) return { realTimeFactor, words: null };
+  const { substitutions, deletions, referenceLength, rate } = wordErrors(text, heard);
+  const right = referenceLength - substitutions - deletions;
+  if (rate > MAX_ERROR_RATE) {
+    const params = { model: model.name, right, words: referenceLength };
+    throw new JamakError('model-check-failed', { params });
+  }
+  return { realTimeFactor, words: { right, of: referenceLength } };
+}
