@@ -177,7 +177,7 @@ function endOverPhrase(phrase: string, { modelConfig }: Config, vocab: ReadonlyS
   for (const word of phrase.split(' ')) {
     if (word.startsWith(':')) throw new NativeExit('stof');
     const inPieces = modelConfig.modelingUnit === 'bpe' || /^[A-Za-z]/.test(word);
-    const parts = inPieces ? cut(`▁${word}`, vocab ?? known) : [...word];
+    const parts = inPieces ? cut(`▁${word}`, vocab ?? known) : Array.from(word);
     for (const part of parts) if (!known.has(part)) throw new NativeExit(`cannot find ${part} of ${phrase}`);
   }
 }
@@ -185,7 +185,7 @@ function endOverPhrase(phrase: string, { modelConfig }: Config, vocab: ReadonlyS
 /** As simple-sentencepiece cuts with equal scores; what is unknown stays as it is. */
 function cut(word: string, vocab: ReadonlySet<string>): string[] {
   if (word === '') return [];
-  const ends = [...word].map((_, index, all) => all.slice(0, index + 1).join(''));
+  const ends = Array.from(word).map((_, index, all) => all.slice(0, index + 1).join(''));
   const piece = ends.toReversed().find((each) => vocab.has(each)) ?? ends[0] ?? word;
   return [piece, ...cut(word.slice(piece.length), vocab)];
 }

@@ -1,8 +1,9 @@
 import { JamakError } from '../../shared/errors';
+import { msToSamples } from '../../shared/sound';
 import { wordErrors } from '../text/word-errors';
 import type { SpeechSupervisor } from './host/supervisor';
 import type { ModelSpec } from './models';
-import { decodeTwice } from './speed-test';
+import { decodeTwice, readProbe } from './speed-test';
 
 /** Speech whose words are known. */
 interface Sample {
@@ -11,6 +12,14 @@ interface Sample {
   readonly text: string;
   /** Code of the language that is spoken. */
   readonly language: string;
+}
+
+/** Where its first word begins, after the end of another one, ms. */
+const FIRST_WORD_MS = 300;
+
+/** What is said in `resources/sample/probe.wav`. */
+export function readSample(wav: Uint8Array, text: string): Sample {
+  return { samples: readProbe(wav).subarray(msToSamples(FIRST_WORD_MS)), text, language: 'en' };
 }
 
 export interface ModelCheckResult {

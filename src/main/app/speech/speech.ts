@@ -3,7 +3,7 @@ import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { Trial } from '../../../shared/ipc';
 import type { LocalModel } from '../../../shared/local-models';
 import { currentGlossary, type Settings } from '../../../shared/settings';
-import { checkModel, type ModelCheckResult } from '../../speech/check-model';
+import { checkModel, readSample, type ModelCheckResult } from '../../speech/check-model';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
 import { createSpeechServerEngine } from '../../speech/engines/server';
@@ -196,7 +196,7 @@ export class Speech {
   async #check(model: ModelSpec): Promise<ModelCheckResult> {
     try {
       const text = await readFile(resourcePath('sample', 'probe.txt'), 'utf8');
-      const sample = { samples: await probe(), text, language: 'en' };
+      const sample = readSample(await readFile(resourcePath('sample', 'probe.wav')), text);
       return await checkModel(this.#supervisor, model, sample);
     } finally {
       const { model: chosen } = this.#options.settings().speech;

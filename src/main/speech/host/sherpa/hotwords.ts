@@ -60,7 +60,7 @@ export function makeSpeller(tokens: readonly string[], own?: { readonly path: st
   const begins = (letter: string): boolean => letters.has(WORD) || letters.has(WORD + letter);
 
   function spellsWord(word: string): boolean {
-    const parts = [...word];
+    const parts = Array.from(word);
     const inPieces = unit === 'bpe' || (unit === 'cjkchar+bpe' && /^[A-Za-z]+$/.test(word));
     // sherpa-onnx joins letters that are no CJK characters, and needs the whole for a token.
     if (!inPieces) return parts.every((part) => Buffer.byteLength(part) >= 3 && letters.has(part));
@@ -69,7 +69,7 @@ export function makeSpeller(tokens: readonly string[], own?: { readonly path: st
 
   function spellTerm(term: string): string | undefined {
     const plain = term.normalize('NFC').trim().split(/\s+/u).join(' ');
-    if (RESERVED.test(plain) || [...plain].length < MIN_LETTERS) return undefined;
+    if (RESERVED.test(plain) || Array.from(plain).length < MIN_LETTERS) return undefined;
     const cases = [plain, plain.toUpperCase(), plain.toLowerCase()];
     return cases.find((each) => each.split(' ').every(spellsWord));
   }
@@ -99,7 +99,7 @@ function unitOf(letters: ReadonlySet<string>): ModelingUnit {
   const pieces = all.some((token) => token.startsWith(WORD) && token !== WORD);
   if (!pieces) return 'cjkchar';
   const han = all.filter((token) => HAN.test(token));
-  return han.length > 0 && han.every((token) => [...token].length === 1) ? 'cjkchar+bpe' : 'bpe';
+  return han.length > 0 && han.every((token) => Array.from(token).length === 1) ? 'cjkchar+bpe' : 'bpe';
 }
 
 /** Whether each line is a piece that the model has, and its score: sherpa-onnx ends the process over others. */
@@ -111,7 +111,7 @@ function fits(path: string, letters: ReadonlySet<string>): boolean {
   const known = new Set(pieces);
   return (
     pieces.every((piece) => piece !== undefined && (MARKER.test(piece) || letters.has(piece))) &&
-    [...letters].every((token) => [...token].length > 1 || known.has(token))
+    [...letters].every((token) => Array.from(token).length > 1 || known.has(token))
   );
 }
 

@@ -6,7 +6,7 @@ import { makeSpeller, spellerOf, type Speller } from '../../../../../src/main/sp
 import { folderWith } from '../../../models/folder';
 import { modelOf } from '../../model-specs';
 
-const PIECES = ['<blk>', '<unk>', '▁', '▁자', '막', '자', '▁Ja', 'mak', ...'Jamkeybrd'];
+const PIECES = ['<blk>', '<unk>', '▁', '▁자', '막', '자', '▁Ja', 'mak', ...Array.from('Jamkeybrd')];
 const KOREAN = makeSpeller([...PIECES, '나']);
 
 /** What sherpa-onnx would be told to load, and what lies in the vocabulary. */
@@ -38,8 +38,8 @@ describe('a term', () => {
   });
 
   test('is spelled as the model writes', () => {
-    const loud = makeSpeller(['▁', '▁JA', ...'JAMAK']);
-    const quiet = makeSpeller(['▁', '▁ja', ...'jamak']);
+    const loud = makeSpeller(['▁', '▁JA', ...Array.from('JAMAK')]);
+    const quiet = makeSpeller(['▁', '▁ja', ...Array.from('jamak')]);
     expect([loud.spell(['Jamak']), quiet.spell(['Jamak', 'JAMAK'])]).toEqual([['JAMAK'], ['jamak']]);
     expect(KOREAN.spell(['  자막\t Jamak ', '자막'.normalize('NFD')])).toEqual(['자막 Jamak', '자막']);
   });
@@ -90,14 +90,17 @@ describe('the vocabulary', () => {
 test('whatever the terms: what is told is made of tokens, wherever it is cut', () => {
   const letters = new Set(PIECES);
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'자막Jamak :/#@나É') })), (terms) => {
-      for (const term of KOREAN.spell(terms)) {
-        for (const word of term.split(' ')) {
-          expect(word).not.toMatch(/^:/);
-          for (const letter of word) expect(letters.has(letter) || letter === '나').toBe(true);
+    fc.property(
+      fc.array(fc.string({ unit: fc.constantFrom(...Array.from('자막Jamak :/#@나É')) })),
+      (terms) => {
+        for (const term of KOREAN.spell(terms)) {
+          for (const word of term.split(' ')) {
+            expect(word).not.toMatch(/^:/);
+            for (const letter of word) expect(letters.has(letter) || letter === '나').toBe(true);
+          }
         }
-      }
-    }),
+      },
+    ),
   );
 });
 
