@@ -31,6 +31,7 @@ export class LocalModels {
   readonly #checking = new Set<string>();
   /** One at a time: two would slow each other down, and each may need much memory. */
   #checks: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(options: LocalModelsOptions) {
     this.#options = options;
@@ -89,6 +90,7 @@ export class LocalModels {
   }
 
   close(): Promise<void> {
+    this.#closed = true;
     return this.#manager.close();
   }
 
@@ -101,6 +103,7 @@ export class LocalModels {
 
   /** Never rejects. */
   async #runCheck(spec: ModelSpec): Promise<void> {
+    if (this.#closed) return;
     const { check, notices } = this.#options;
     let outcome: CheckOutcome | null = null;
     try {

@@ -54,6 +54,8 @@ export class Speech {
   readonly #options: SpeechOptions;
   readonly #pair: ModelPair;
   readonly #supervisor: SpeechSupervisor;
+  /** Of the model that is being checked. */
+  #checkHost: SpeechSupervisor | null = null;
   readonly #server;
   readonly #fallback;
   /** The engine of the model and the language that were chosen last. */
@@ -157,7 +159,9 @@ export class Speech {
   async close(): Promise<void> {
     this.#fallback.close();
     await this.models.close();
-    await this.#supervisor.close();
+    const checkHost = this.#checkHost;
+    this.#checkHost = null;
+    await Promise.all([this.#supervisor.close(), checkHost?.close()]);
   }
 
   #embeddedTiers() {
@@ -193,15 +197,23 @@ export class Speech {
     return languages === 'any' || languages.includes(spoken) ? local : null;
   }
 
+  /**
+   * Runs a model on the sample in a host of its own: one that ends its process takes no captions along, and its memory
+   * is given back at once.
+   */
   async #check(model: ModelSpec): Promise<ModelCheckResult> {
+    const text = await readFile(resourcePath('sample', 'probe.txt'), 'utf8');
+    const sample = readSample(await readFile(resourcePath('sample', 'probe.wav')), text);
+    const host = new SpeechSupervisor({ spawn: spawnSpeechHost });
+    this.#checkHost = host;
     try {
-      const text = await readFile(resourcePath('sample', 'probe.txt'), 'utf8');
-      const sample = readSample(await readFile(resourcePath('sample', 'probe.wav')), text);
-      return await checkModel(this.#supervisor, model, sample);
+      return await checkModel(host, model, sample);
     } finally {
-      const { model: chosen } = this.#options.settings().speech;
-      const kept = model.id === chosen || Object.values(this.#pair).some((each) => each === model);
-      if (!kept) this.#supervisor.unload(model);
+      // When the app closes, that closes it.
+      if (this.#checkHost === host) {
+        this.#checkHost = null;
+        await host.close();
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { LocalModels } from '../../../../src/main/app/speech/local-models';
 import { NoticeBoard } from '../../../../src/main/app/notice-board';
@@ -61,6 +62,17 @@ test('one model is checked after the other', async () => {
   expect(state('moonshine-tiny-en')?.check).toEqual({ type: 'running' });
   answers[0]?.fail(new JamakError('model-check-failed'));
   await vi.waitFor(() => expect(asked).toEqual(['moonshine-base-en', 'moonshine-tiny-en']));
+});
+
+test('no check begins when the app closes', async () => {
+  const { models, asked, answers } = open();
+  models.measure('moonshine-base-en');
+  models.measure('moonshine-tiny-en');
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await models.close();
+  answers[0]?.fail(new JamakError('speech-host-failed', { retryable: true }));
+  await nextTurn();
+  expect(asked).toHaveLength(1);
 });
 
 test('a model that fails is not used, and it is said why', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadRecogniser } from '../../../../src/main/speech/host/recogniser';
 import type { ModelFamily } from '../../../../src/main/speech/models';
-import { fakeSherpa } from '../../../fakes/sherpa';
+import { fakeSherpa } from '../../../fakes/sherpa/sherpa';
 import { expectJamakError } from '../../storage/expect-jamak-error';
 import { modelOf } from '../model-specs';
 

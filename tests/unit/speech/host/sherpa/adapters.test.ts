@@ -3,7 +3,7 @@ import { loadRecogniser } from '../../../../../src/main/speech/host/recogniser';
 import { qwenHotwords, qwenLanguage } from '../../../../../src/main/speech/host/sherpa/qwen-options';
 import type { ModelFamily } from '../../../../../src/main/speech/models';
 import { SAMPLE_RATE } from '../../../../../src/shared/sound';
-import { fakeSherpa, type FakeSherpaOptions } from '../../../../fakes/sherpa';
+import { fakeSherpa, type FakeSherpaOptions } from '../../../../fakes/sherpa/sherpa';
 import { folderWith } from '../../../models/folder';
 import { modelOf } from '../../model-specs';
 
