@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { LocalModels } from '../../../../src/main/app/speech/local-models';
@@ -71,7 +73,9 @@ test('no check begins when the app closes', async () => {
   await vi.waitFor(() => expect(asked).toHaveLength(1));
   await models.close();
   answers[0]?.fail(new JamakError('speech-host-failed', { retryable: true }));
-  await nextTurn();
+  // The first one has ended.
+  await vi.waitFor(() => expect(existsSync(join(paths.folder, 'models', 'checks.json'))).toBe(true));
+  for (let turn = 0; turn < 10; turn++) await nextTurn();
   expect(asked).toHaveLength(1);
 });
 
