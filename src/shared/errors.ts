@@ -63,6 +63,7 @@ export const MESSAGE_CODES = [
   'model-folder-unknown',
   'model-in-use',
   'model-check-failed',
+  'model-unusable',
   // keys
   'key-not-kept',
   'key-not-sent',

@@ -35,8 +35,8 @@ const MAX_ERROR_RATE = 0.5;
 /**
  * Runs a model on speech whose words are known.
  *
- * @throws JamakError 'model-check-failed' when it heard something else; or why it cannot be used, retryable when
- *   that may be another time
+ * @throws JamakError 'model-check-failed' when it heard something else, 'model-unusable' when it cannot be loaded or
+ *   run; a retryable one when that may be another time
  */
 export async function checkModel(
   supervisor: Pick<SpeechSupervisor, 'decode'>,
@@ -44,11 +44,11 @@ export async function checkModel(
   { samples, text, language }: Sample,
 ): Promise<ModelCheckResult> {
   const knows = model.languages.includes(language);
-  const { realTimeFactor, heard } = await decodeTwice(
-    supervisor,
-    model,
-    samples,
-    knows ? language : undefined,
+  const told = knows ? language : undefined;
+  const { realTimeFactor, heard } = await decodeTwice(supervisor, model, samples, told).catch(
+    (error: unknown) => {
+      throw unusable(model, JamakError.from(error));
+    },
   );
   if (!knows) return { realTimeFactor, words: null };
   const { substitutions, deletions, referenceLength, rate } = wordErrors(text, heard);
@@ -58,4 +58,8 @@ export async function checkModel(
     throw new JamakError('model-check-failed', { params });
   }
   return { realTimeFactor, words: { right, of: referenceLength } };
+}
+
+function unusable({ name }: ModelSpec, cause: JamakError): JamakError {
+  return cause.retryable ? cause : new JamakError('model-unusable', { params: { model: name }, cause });
 }

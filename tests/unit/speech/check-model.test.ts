@@ -65,7 +65,23 @@ test('of a model that does not know it, only that it loads and answers in time i
   expect(fake.requests[0]?.language).toBeUndefined();
 });
 
-test('a model that cannot be used says why', async () => {
-  const failed = supervisor({ type: 'failed', error: new JamakError('model-damaged') });
-  await expectJamakError(() => checkModel(failed, korean, SAMPLE), 'model-damaged');
+describe('a model that cannot be run', () => {
+  test('is unusable, whatever the reason, which is its cause', async () => {
+    const cause = new JamakError('speech-host-failed', { params: { model: 'Model m' } });
+    const failed = supervisor({ type: 'failed', error: cause });
+    const error = await expectJamakError(() => checkModel(failed, korean, SAMPLE), 'model-unusable');
+    expect(error).toMatchObject({ params: { model: 'Model m' }, cause, retryable: false });
+  });
+
+  test('now, but may be another time, is not', async () => {
+    const closed = supervisor({
+      type: 'failed',
+      error: new JamakError('speech-host-failed', { retryable: true }),
+    });
+    await expectJamakError(() => checkModel(closed, korean, SAMPLE), 'speech-host-failed');
+    await expectJamakError(
+      () => checkModel(supervisor({ type: 'refused' }), korean, SAMPLE),
+      'speech-failed',
+    );
+  });
 });
