@@ -6,7 +6,12 @@ import { onlineConfig } from '../../../src/main/speech/host/recogniser-config';
 import { chunkMsOf } from '../../../src/main/speech/host/sherpa/padding';
 import { isStreaming } from '../../../src/main/speech/models';
 import { SAMPLE_RATE } from '../../../src/shared/sound';
-import { toyNemotron, toyParakeet, toyStreamingTransducer, toyTransducer } from '../../fakes/sherpa/toy-models';
+import {
+  toyNemotron,
+  toyParakeet,
+  toyStreamingTransducer,
+  toyTransducer,
+} from '../../fakes/sherpa/toy-models';
 import { folderWith } from '../../unit/models/folder';
 
 /** The real sherpa-onnx, with networks that hear nothing: whether it takes what our adapters tell it. */
