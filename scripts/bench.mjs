@@ -15,10 +15,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 await runMain(async () => {
   if (process.argv.includes('--scale')) {
-    // Only Jamak's own code and fake servers: no app, no Electron.
-    const { scale } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
-    await scale(projectRoot, process.argv.slice(2));
-    return;
+    // Only Jamak's own code and servers: no app, no Electron.
+    const { scale, BenchError } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
+    return scale(projectRoot, process.argv.slice(2)).catch((error) => {
+      throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+    });
   }
   const electron = await setUp();
   const built = await bundleBench();
