@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../shared/direction';
 import type { DigestLanguage } from '../../../shared/session/digest';
 import type { ShownDigest } from '../../ui/shown-digest';
 import { Slot } from '../../ui/Slot';
@@ -34,7 +35,7 @@ export function DigestBody({ shown, language }: DigestBodyProps) {
         <Part name={t('digest.summary')}>
           <ul className={classes.points}>
             {summary.map(({ value, stamp, draft }, at) => (
-              <li key={at} className={classes.point}>
+              <li key={at} className={classes.point} dir={directionOf(value.text)}>
                 <Slot stamp={stamp} text={value.text} draft={draft}>
                   <StatementLink statement={value} />
                 </Slot>
@@ -60,7 +61,7 @@ export function DigestBody({ shown, language }: DigestBodyProps) {
             {highlights.map(({ value, stamp, draft }, at) => (
               <li key={at}>
                 <Slot stamp={stamp} text={value.text} draft={draft}>
-                  <MomentLink atMs={value.atMs} captionId={value.captionId}>
+                  <MomentLink atMs={value.atMs} captionId={value.captionId} text={value.text}>
                     {value.text}
                     {value.why && <span className={classes.why}>{value.why}</span>}
                   </MomentLink>

@@ -1,3 +1,4 @@
+import { directionOf } from '../../../shared/direction';
 import classes from './digest.module.css';
 
 /** Most important first. */
@@ -5,7 +6,7 @@ export function Keywords({ keywords }: { readonly keywords: readonly string[] })
   return (
     <ul className={classes.keywords} data-testid="keywords">
       {keywords.map((keyword) => (
-        <li key={keyword} className={classes.keyword}>
+        <li key={keyword} className={classes.keyword} dir={directionOf(keyword)}>
           {keyword}
         </li>
       ))}

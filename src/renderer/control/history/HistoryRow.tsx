@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../shared/direction';
 import type { SessionSummary } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
@@ -65,7 +66,9 @@ export function HistoryRow({ session, onRead, onDelete, deleteRef, question }: H
       {question ? (
         <div className={classes.question}>{question}</div>
       ) : (
-        <p className={classes.opening}>{session.opening || t('history.wordless')}</p>
+        <p className={classes.opening} dir={directionOf(session.opening)}>
+          {session.opening || t('history.wordless')}
+        </p>
       )}
     </li>
   );

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { directionOf } from '../../../shared/direction';
 import type { Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
 import classes from './Row.module.css';
@@ -16,14 +17,15 @@ export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRo
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
       <div>
-        <p className={classes.text}>
-          {label && <span className={classes.label}>{label}</span>}
+        <p className={classes.text} dir={directionOf(caption.text)}>
+          {label && <bdi className={classes.label}>{label}</bdi>}
           {caption.text}
         </p>
         {translation && (
           <p
             className={classes.translation}
             lang={translation.language}
+            dir={directionOf(translation.text)}
             data-draft={!translation.final || undefined}
             data-testid="translation"
           >
