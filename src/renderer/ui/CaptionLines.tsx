@@ -29,15 +29,11 @@ export function CaptionLines({ lines, typeset, bilingual = false, ref }: Caption
       <div className={classes.plates} aria-hidden>
         {captions.map(({ id, translation, ghost, ...original }) => (
           <div key={id} className={classes.block}>
-            <p className={classes.row} dir={original.direction}>
+            <p className={classes.row} {...original.written}>
               <Plate of={original} />
             </p>
             {(bilingual || translation) && (
-              <p
-                className={classes.second}
-                dir={translation?.direction}
-                data-empty={!translation || undefined}
-              >
+              <p className={classes.second} {...translation?.written} data-empty={!translation || undefined}>
                 <span className={classes.ghost} data-text={ghost.join('\n')} />
                 <span className={classes.translation} lang={translation?.language}>
                   {translation && <Plate of={translation} />}
@@ -50,11 +46,11 @@ export function CaptionLines({ lines, typeset, bilingual = false, ref }: Caption
       <div className={classes.words}>
         {captions.map(({ id, translation, ghost, ...original }) => (
           <div key={id} className={classes.block} data-caption={id}>
-            <p className={classes.row} dir={original.direction}>
+            <p className={classes.row} {...original.written}>
               <Words of={original} />
             </p>
             {(bilingual || translation) && (
-              <p className={classes.second} dir={translation?.direction}>
+              <p className={classes.second} {...translation?.written}>
                 <span className={classes.ghost} data-text={ghost.join('\n')} />
                 <span
                   className={classes.translation}

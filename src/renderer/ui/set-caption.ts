@@ -1,6 +1,6 @@
-import { directionOf, type Direction } from '../../shared/direction';
 import type { Caption } from '../../shared/session/session-view';
 import { spaceBetween } from './interim-text';
+import { written, type Written } from './written';
 
 export interface CaptionLine {
   readonly id: string;
@@ -34,7 +34,7 @@ interface Row {
 }
 
 export interface SetText {
-  readonly direction: Direction;
+  readonly written: Written;
   readonly rows: readonly Row[];
 }
 
@@ -48,7 +48,7 @@ export function setCaption(line: CaptionLine, typeset: Typesetter): SetCaption {
   const pieces = piecesOf(line);
   const text = textOf(pieces);
   return {
-    direction: directionOf(textOf(pieces.filter(({ kind }) => kind === 'stable' || kind === 'tentative'))),
+    written: written(textOf(pieces.filter(({ kind }) => kind === 'stable' || kind === 'tentative'))),
     rows: rowsOf(pieces, typeset(text, 'original', line)),
     ghost: typeset(text, 'translation', line),
   };
@@ -61,7 +61,7 @@ export function setTranslation(
 ): SetText {
   const pieces: Piece[] = [{ kind: 'stable', text: collapse(text).trim() }];
   const lines = typeset(textOf(pieces), 'translation', { final, grown: true });
-  return { direction: directionOf(text), rows: rowsOf(pieces, lines) };
+  return { written: written(text), rows: rowsOf(pieces, lines) };
 }
 
 function piecesOf(line: CaptionLine): Piece[] {

@@ -24,8 +24,8 @@ const CLINGS_LEFT = new RegExp(
   `^(?:(?![${LEADING_PO}])[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}${SMALL_KANA}${PROLONGS}${QUOTE}～~°℃℉])`,
   'u',
 );
-/** What may not end a line: opening marks, signs of currencies. */
-const CLINGS_RIGHT = new RegExp(`[\\p{Ps}\\p{Pi}\\p{Sc}${QUOTE}${LEADING_PO}№]$`, 'u');
+/** What may not end a line: opening marks, signs of currencies, and っ, which doubles the sound after it. */
+const CLINGS_RIGHT = new RegExp(`[\\p{Ps}\\p{Pi}\\p{Sc}${QUOTE}${LEADING_PO}№っッ]$`, 'u');
 
 /** Nothing but marks that close, and so don't begin a line even after a space: « Bonjour ! ». */
 const CLOSES = /^[\p{Pe}\p{Pf}!?.,;:…‥。、！？．，；：،؛؟]+$/u;

@@ -9,6 +9,7 @@ import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { languageOf } from '../../../shared/text-language';
 import { formatClock } from '../../../shared/time';
 import type { SessionState } from '../../ui/session-mirror';
+import { written } from '../../ui/written';
 import { ErrorCallout } from '../parts/Callout';
 import { useControlContext } from '../state/context';
 import { useAsk } from '../state/use-ask';
@@ -107,7 +108,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
           >
             <ul className={digestClasses.points} lang={value.language}>
               {value.points.map((point) => (
-                <li key={point.text} className={digestClasses.point} dir={directionOf(point.text)}>
+                <li key={point.text} className={digestClasses.point} {...written(point.text)}>
                   <StatementLink statement={point} />
                 </li>
               ))}

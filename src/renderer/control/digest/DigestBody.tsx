@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { directionOf } from '../../../shared/direction';
 import type { DigestLanguage } from '../../../shared/session/digest';
 import type { ShownDigest } from '../../ui/shown-digest';
 import { Slot } from '../../ui/Slot';
+import { written } from '../../ui/written';
 import classes from './digest.module.css';
 import { Keywords } from './Keywords';
 import { MomentLink } from './MomentLink';
@@ -35,7 +35,7 @@ export function DigestBody({ shown, language }: DigestBodyProps) {
         <Part name={t('digest.summary')}>
           <ul className={classes.points}>
             {summary.map(({ value, stamp, draft }, at) => (
-              <li key={at} className={classes.point} dir={directionOf(value.text)}>
+              <li key={at} className={classes.point} {...written(value.text)}>
                 <Slot stamp={stamp} text={value.text} draft={draft}>
                   <StatementLink statement={value} />
                 </Slot>

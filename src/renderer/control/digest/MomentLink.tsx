@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { directionOf } from '../../../shared/direction';
 import { formatClock } from '../../../shared/time';
+import { written } from '../../ui/written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
@@ -23,7 +23,7 @@ export function MomentLink({ atMs, captionId, text, children }: MomentLinkProps)
     <button
       type="button"
       className={classes.moment}
-      dir={directionOf(text)}
+      {...written(text)}
       title={t('digest.jump')}
       disabled={captionId === null}
       onClick={() => captionId !== null && links.show([captionId])}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { directionOf } from '../../../shared/direction';
 import type { Statement } from '../../../shared/session/digest';
 import { formatClock } from '../../../shared/time';
 import { displayWidth } from '../../../shared/typeset/width';
+import { written } from '../../ui/written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
@@ -20,10 +20,10 @@ export function StatementLink({ statement, prominent = false }: StatementLinkPro
   const links = useCaptionLinks();
   const { text, captionIds } = statement;
   const starts = captionIds.map(links.startOf).filter((start) => start !== null);
-  const direction = directionOf(text);
+  const attributes = written(text);
   if (starts.length === 0) {
     return (
-      <p className={classes.plain} dir={direction}>
+      <p className={classes.plain} {...attributes}>
         {text}
       </p>
     );
@@ -32,7 +32,7 @@ export function StatementLink({ statement, prominent = false }: StatementLinkPro
     <button
       type="button"
       className={classes.statement}
-      dir={direction}
+      {...attributes}
       data-prominent={prominent || undefined}
       data-long={displayWidth(text) > LONG_COLUMNS || undefined}
       title={t('digest.jump')}

@@ -2,10 +2,10 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { directionOf } from '../../../shared/direction';
 import type { SessionSummary } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
+import { written } from '../../ui/written';
 import { ExportMenu } from '../transcript/ExportMenu';
 import classes from './HistoryRow.module.css';
 
@@ -66,7 +66,7 @@ export function HistoryRow({ session, onRead, onDelete, deleteRef, question }: H
       {question ? (
         <div className={classes.question}>{question}</div>
       ) : (
-        <p className={classes.opening} dir={directionOf(session.opening)}>
+        <p className={classes.opening} {...written(session.opening)}>
           {session.opening || t('history.wordless')}
         </p>
       )}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { directionOf } from '../../../shared/direction';
 import type { Report } from '../../../shared/session/report';
 import { formatMoment } from '../../ui/format';
+import { written } from '../../ui/written';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';
 import { Keywords } from '../digest/Keywords';
@@ -19,11 +19,11 @@ export function ReportView({ report }: { readonly report: Report }) {
   return (
     <article className={digestClasses.parts} lang={report.language} data-testid="report">
       <header>
-        <h2 className={classes.title} dir={directionOf(report.title)}>
+        <h2 className={classes.title} {...written(report.title)}>
           {report.title}
         </h2>
         {report.abstract && (
-          <p className={classes.abstract} dir={directionOf(report.abstract)}>
+          <p className={classes.abstract} {...written(report.abstract)}>
             {report.abstract}
           </p>
         )}
@@ -46,7 +46,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         <Part name={t('document.decisions')}>
           <ul className={digestClasses.points}>
             {decisions.map((decision) => (
-              <li key={decision.text} className={digestClasses.point} dir={directionOf(decision.text)}>
+              <li key={decision.text} className={digestClasses.point} {...written(decision.text)}>
                 <StatementLink statement={decision} />
               </li>
             ))}

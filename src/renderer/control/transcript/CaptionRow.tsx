@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { directionOf } from '../../../shared/direction';
 import type { Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
+import { written } from '../../ui/written';
 import classes from './Row.module.css';
 
 interface CaptionRowProps {
@@ -17,15 +17,15 @@ export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRo
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
       <div>
-        <p className={classes.text} dir={directionOf(caption.text)}>
+        <p className={classes.text} {...written(caption.text)}>
           {label && <bdi className={classes.label}>{label}</bdi>}
           {caption.text}
         </p>
         {translation && (
           <p
             className={classes.translation}
+            {...written(translation.text)}
             lang={translation.language}
-            dir={directionOf(translation.text)}
             data-draft={!translation.final || undefined}
             data-testid="translation"
           >

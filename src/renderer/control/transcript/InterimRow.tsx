@@ -1,6 +1,6 @@
-import { directionOf } from '../../../shared/direction';
 import type { Interim } from '../../../shared/session/session-view';
 import { spaceBetween } from '../../ui/interim-text';
+import { written } from '../../ui/written';
 import classes from './Row.module.css';
 
 interface InterimRowProps {
@@ -17,7 +17,7 @@ export function InterimRow({ interim, label }: InterimRowProps) {
       </span>
       <p
         className={`${classes.text} ${classes.interim}`}
-        dir={directionOf(interim.stable + spaceBetween(interim) + interim.tentative)}
+        {...written(interim.stable + spaceBetween(interim) + interim.tentative)}
       >
         {label && <bdi className={classes.label}>{label}</bdi>}
         {interim.stable}

@@ -27,7 +27,7 @@ describe('setCaption', () => {
   });
 
   it('goes in the direction of what is said, not of who says it', () => {
-    const direction = (line: Partial<CaptionLine>) => setCaption(caption(line), typeset).direction;
+    const direction = (line: Partial<CaptionLine>) => setCaption(caption(line), typeset).written.dir;
     expect(direction({ label: 'Guests', stable: 'בוקר טוב, חברים.' })).toBe('rtl');
     expect(direction({ stable: 'OBS', tentative: 'ו-Twitch, כאן.' })).toBe('rtl');
     expect(direction({ label: 'משה', stable: 'Good morning.' })).toBe('ltr');
@@ -58,11 +58,11 @@ describe('setCaption', () => {
 
 describe('setTranslation', () => {
   it('has a direction and lines of its own', () => {
-    const { direction, rows } = setTranslation(
+    const { written, rows } = setTranslation(
       { language: 'ko', text: '안녕하세요  여러분, 오늘도 와 주셔서 감사합니다.', final: true },
       typeset,
     );
-    expect(direction).toBe('ltr');
+    expect(written).toEqual({ dir: 'ltr', lang: 'ko' });
     expect(rows.map(({ text }) => text).join(' ')).toBe('안녕하세요 여러분, 오늘도 와 주셔서 감사합니다.');
   });
 });

@@ -16,7 +16,7 @@ export const SAID = z
 export type Said = (typeof SAID)[number];
 
 const BEGINS_BADLY = /^[\p{Pe}\p{Pf}、。，．,.!?！？…ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々ๆ]/u;
-const ENDS_BADLY = /[\p{Ps}\p{Pi}]$/u;
+const ENDS_BADLY = /[\p{Ps}\p{Pi}っッ]$/u;
 
 /** What is wrong with the lines of `said`; `lines` are without the spaces between them. */
 export function faultsOf({ language, text }: Said, lines: readonly string[]): string[] {
