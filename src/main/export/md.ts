@@ -5,7 +5,7 @@ import type { Report } from '../../shared/session/report';
 import type { Caption, Gap } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
-import { directionOf, type Direction } from './direction';
+import { directionOf, type Direction } from '../../shared/direction';
 import { markdownText } from './markdown-text';
 import { inOrder, labeller, localDate } from './text';
 

@@ -1,28 +1,7 @@
-import type { CaptionLanguage } from '../../shared/languages';
-
-/** Scripts that tell the language; Latin letters do not. Kana come before Han: Japanese is written in both. */
-const SCRIPTS: readonly (readonly [CaptionLanguage, RegExp, leastShare: number])[] = [
-  ['ko', /\p{Script=Hangul}/gu, 0.5],
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 0.2],
-  ['zh', /\p{Script=Han}/gu, 0.5],
-  ['th', /\p{Script=Thai}/gu, 0.5],
-  ['ru', /\p{Script=Cyrillic}/gu, 0.5],
-];
+import { count, languageOfScript, SCRIPTS } from '../../shared/text-language';
 
 /** What is heard of a text in Latin letters: one of the languages that are written in them, nobody knows which. */
 export const SOME_LATIN = 'und-Latn';
-
-/** The language that a text's letters are enough to tell; null for any other, such as all written in Latin letters. */
-export function languageOfScript(text: string): CaptionLanguage | null {
-  const letters = count(text, /\p{L}/gu);
-  if (letters === 0) return null;
-  const found = SCRIPTS.find(([, script, leastShare]) => count(text, script) >= leastShare * letters);
-  return found?.[0] ?? null;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
 
 /** As `languageOfScript`, and SOME_LATIN for a text that is mostly in Latin letters. */
 function scriptOf(text: string): string | null {

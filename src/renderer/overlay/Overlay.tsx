@@ -7,6 +7,7 @@ import classes from './overlay.module.css';
 import type { PaintReporter } from './paint-reporter';
 import type { Presenter } from './presenter';
 import { useRoll } from './use-roll';
+import { useTypesetter } from './use-typesetter';
 import { useVisibleHeight } from './use-visible-height';
 
 interface OverlayProps {
@@ -19,8 +20,10 @@ interface OverlayProps {
 export function Overlay({ session, presenter, reporter }: OverlayProps) {
   const { lines, fading, bilingual, seq } = useStore(presenter);
   const fontSizePx = useStore(session, (state) => state.settings.overlay.fontSizePx);
+  const stage = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const captions = useRef<HTMLDivElement>(null);
+  const typeset = useTypesetter(stage);
   useVisibleHeight({ box, captions, lines, bilingual });
   useRoll(captions, lines);
   useLayoutEffect(() => {
@@ -29,6 +32,7 @@ export function Overlay({ session, presenter, reporter }: OverlayProps) {
 
   return (
     <div
+      ref={stage}
       className={classes.stage}
       data-bilingual={bilingual || undefined}
       style={{ '--caption-size': `${fontSizePx}px` } as CSSProperties}
@@ -41,7 +45,7 @@ export function Overlay({ session, presenter, reporter }: OverlayProps) {
           data-testid="overlay-captions"
           data-fading={fading || undefined}
         >
-          <CaptionLines ref={captions} lines={lines} bilingual={bilingual} />
+          <CaptionLines ref={captions} lines={lines} typeset={typeset} bilingual={bilingual} />
         </div>
       )}
     </div>

@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageHeard, languageOfScript, SOME_LATIN } from '../../../src/main/speech/language-heard';
-
-describe('languageOfScript', () => {
-  it.each([
-    ['안녕하세요, OBS 방송입니다', 'ko'],
-    ['今日はいい天気ですね', 'ja'],
-    ['今天天气很好', 'zh'],
-    ['สวัสดีครับ', 'th'],
-    ['Добрый день', 'ru'],
-    ['Good morning', null],
-    ['Buenos días', null],
-    ['123 …', null],
-    ['', null],
-  ])('%s → %s', (text, language) => {
-    expect(languageOfScript(text)).toBe(language);
-  });
-});
+import { languageHeard, SOME_LATIN } from '../../../src/main/speech/language-heard';
 
 describe('the language that was heard', () => {
   it.each([

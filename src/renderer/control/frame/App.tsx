@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
@@ -29,6 +29,7 @@ export function App() {
     getInitialValueInEffect: false,
   });
   const [reading, setReading] = useReading();
+  const history = useRef<HTMLButtonElement>(null);
   useToggleKey();
 
   if (status !== 'ready') {
@@ -45,6 +46,7 @@ export function App() {
       <Header
         className={classes.header}
         digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
+        historyRef={history}
         onHistory={() => setDrawer('history')}
         onSettings={() => setDrawer('settings')}
       />
@@ -62,7 +64,14 @@ export function App() {
         {reading === null ? (
           <LiveView digestOpen={digestOpen} onRead={setReading} />
         ) : (
-          <SessionReader sessionId={reading} onBack={() => setReading(null)} />
+          <SessionReader
+            sessionId={reading}
+            onBack={() => {
+              setReading(null);
+              // The button that was pressed has gone; the next session to read is here.
+              history.current?.focus();
+            }}
+          />
         )}
         <FinalAnnouncer />
       </main>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
+import { written } from '../../ui/written';
 import classes from './Row.module.css';
 
 interface CaptionRowProps {
@@ -16,13 +17,14 @@ export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRo
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
       <div>
-        <p className={classes.text}>
-          {label && <span className={classes.label}>{label}</span>}
+        <p className={classes.text} {...written(caption.text)}>
+          {label && <bdi className={classes.label}>{label}</bdi>}
           {caption.text}
         </p>
         {translation && (
           <p
             className={classes.translation}
+            {...written(translation.text)}
             lang={translation.language}
             data-draft={!translation.final || undefined}
             data-testid="translation"

@@ -34,7 +34,7 @@ export const settingsWords = {
     languageSystem: '시스템과 같게',
     export: '내보내기',
     byteOrderMark: 'SRT 파일에 바이트 순서 표식(BOM) 넣기',
-    byteOrderMarkHint: '플레이어에서 글자가 깨지면 켜 주세요. 요즘 플레이어는 없는 편이 좋아요.',
+    byteOrderMarkHint: '플레이어에서 글자가 깨지면 켜 주세요. 요즘 플레이어에는 없는 편이 나아요.',
     overlay: '화면 자막',
     overlayVisible: '내 화면에 자막 띄우기',
     overlayVisibleHint: '게임 화면 위, 아래쪽에 두 줄로 보여요.',

@@ -73,6 +73,20 @@ describe('createPresenter', () => {
     expect(words()).toEqual(['All the words.|']);
   });
 
+  it('knows which captions were seen growing', async () => {
+    const main = new FakeMain();
+    main.append(started('s1', STARTED_AT));
+    const { presenter } = await overlay(main);
+    const grown = () => presenter.store.getState().lines.map((line) => line.grown);
+    main.append(interim('i', 'All the', 'words'));
+    expect(grown()).toEqual([true]);
+    main.append(final('i', 'All the words.'));
+    main.append(final('c', 'At once.', 20_000));
+    expect(grown()).toEqual([true, false]);
+    main.append(final('d', 'At once, too.', 30_000));
+    expect(grown()).toEqual([true, false, false]);
+  });
+
   it('shows a final whose interim has faded in the meantime', async () => {
     const main = new FakeMain();
     main.append(started('s1', STARTED_AT));
