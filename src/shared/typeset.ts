@@ -1,7 +1,9 @@
+import { SPACELESS_LETTER } from './spaceless';
+
 /** Breaking of a caption into lines, for files whose players don't do it well. Pure. */
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-/** Only asked about runs of Han and Kana, whose words stand without spaces. */
+/** Only asked about runs of scripts whose words stand without spaces. */
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** Letters as wide as two Latin ones in a fixed-width font: Hangul, Han, Kana, full-width forms, emoji. */
@@ -9,7 +11,6 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 /** Takes no room by itself: combining marks, joiners, controls. */
 const WIDTHLESS = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]*$/u;
-const SPACELESS_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** What may not begin a line: closing marks and small Kana. */
 const CLINGS_LEFT = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]/u;
 /** What may not end a line: opening marks. */
@@ -85,7 +86,7 @@ export function toUnits(text: string, maxColumns: number): Unit[] {
   for (const run of text.split(/\s+/u)) {
     if (run === '') continue;
     let space: 0 | 1 = units.length === 0 ? 0 : 1;
-    const pieces = SPACELESS_SCRIPT.test(run) ? spacelessWords(run) : [run];
+    const pieces = SPACELESS_LETTER.test(run) ? spacelessWords(run) : [run];
     for (const part of pieces.flatMap((piece) => cutToFit(piece, maxColumns))) {
       units.push({ text: part, width: displayWidth(part), space, breakCost: breakCost(part) });
       space = 0;
