@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { FRAME_MS } from '../../../src/shared/sound';
 import { spaceBetween } from '../../../src/shared/spaceless';
 import { numberedSpeech } from '../../fakes/numbered-speech';
 import { PlayedSession } from '../../fakes/played-session';
@@ -59,6 +60,25 @@ const runs = JSON.parse(readFileSync('tests/fixtures/runs.json', 'utf8')) as {
 }[];
 
 describe('laughter, cheers and chants are captions', () => {
+  it.each(['하하하하', 'ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ', 'ははは', 'go go go go go go go go', 'Goal!'])(
+    'all of them, when somebody goes on with %s without a pause',
+    async (text) => {
+      const engine = new ScriptedEngine({ respond: () => text });
+      const played = new PlayedSession({ engine, lanes: [{ id: 'mic' }] });
+      played.tell({ type: 'lane-listening', laneId: 'mic' });
+      const speech = numberedSpeech([
+        [1200, 0.9],
+        [60, 0],
+      ]);
+      await played.play({ mic: speech });
+      await played.session.end('stopped');
+      const spans = played.of('caption-final');
+      expect(spans.length).toBeGreaterThan(2);
+      const heardMs = spans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+      expect(heardMs).toBe(1200 * FRAME_MS);
+    },
+  );
+
   test.each(runs)('$id', async ({ text, keeps }) => {
     const engine = new ScriptedEngine({ respond: () => text });
     const played = new PlayedSession({ engine, lanes: [{ id: 'mic' }] });

@@ -93,29 +93,30 @@ describe('laughter, cheers and chants', () => {
   });
 
   const unit = fc.constantFrom(
-    ...[
-      'ㅋ',
-      'ㅎ',
-      '하',
-      '와',
-      'は',
-      'ア',
-      '哈',
-      '啊',
-      'ก',
-      'ه',
-      'o',
-      'ha',
-      'ха',
-      'हा',
-      '😂',
-      '👍🏽',
-      '!',
-      'go ',
-      'yes, ',
-      '짝 ',
-    ],
-    ...['let’s go ', 'もう一回', '加油', 'สู้'],
+    'ㅋ',
+    'ㅎ',
+    '하',
+    '와',
+    'は',
+    'ア',
+    '哈',
+    '啊',
+    'ก',
+    'ه',
+    'o',
+    'ha',
+    'ха',
+    'हा',
+    '😂',
+    '👍🏽',
+    '!',
+    'go ',
+    'yes, ',
+    '짝 ',
+    'let’s go ',
+    'もう一回',
+    '加油',
+    'สู้',
   );
   const sentence = fc.constantFrom(
     '그건 반칙이지',
@@ -153,21 +154,17 @@ describe('laughter, cheers and chants', () => {
 
 describe('endsInLoop', () => {
   test.each([
-    ...[
-      printedAtMainz,
-      'What hath hath hath hath hath hath hath',
-      'Ha hahahahahahahahahahahah',
-      '하하하하하하하하하!',
-    ],
+    printedAtMainz,
+    'What hath hath hath hath hath hath hath',
+    'Ha hahahahahahahahahahahah',
+    '하하하하하하하하하!',
     'わははははははははは。',
   ])('%s', (text) => expect(endsInLoop(text)).toBe(true));
   test.each([
-    ...[
-      '',
-      'Yes.',
-      'go go go go go go go and away',
-      '하하하하하하하하하하 그건 반칙이지',
-      'わはははははははははは、もうやめて',
-    ],
+    '',
+    'Yes.',
+    'go go go go go go go and away',
+    '하하하하하하하하하하 그건 반칙이지',
+    'わはははははははははは、もうやめて',
   ])('not: %s', (text) => expect(endsInLoop(text)).toBe(false));
 });
