@@ -1,13 +1,12 @@
+import { SPACELESS_LETTER } from '../spaceless';
+
 /**
  * Where a line may end within a run of letters without spaces. The classes are those of JLREQ ("Requirements for
  * Japanese Text Layout", W3C, appendix A), which are good for Chinese and Thai too.
  */
 
-/** Scripts whose words stand without spaces. Korean has spaces: its words are never broken. */
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** These, and the marks of East Asian text, which belong to no script. */
-const SPACELESS_EDGE = `(?:${SPACELESS.source}|[\\u3000-\\u303f\\uff01-\\uff65])`;
+/** Letters without spaces, and the marks of East Asian text, which belong to no script. */
+const SPACELESS_EDGE = `(?:${SPACELESS_LETTER.source}|[\\u3000-\\u303f\\uff01-\\uff65])`;
 const BEGINS_SPACELESS = new RegExp(`^${SPACELESS_EDGE}`, 'u');
 const ENDS_SPACELESS = new RegExp(`${SPACELESS_EDGE}\\p{M}*$`, 'u');
 
@@ -39,7 +38,7 @@ const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Whether `run` holds letters of a script whose words stand without spaces. */
 export function hasSpaceless(run: string): boolean {
-  return SPACELESS.test(run);
+  return SPACELESS_LETTER.test(run);
 }
 
 /** Whether a run that holds Han is a Korean word with a word in Chinese letters, as in 大韓민국은. */

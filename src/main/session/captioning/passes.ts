@@ -1,10 +1,10 @@
 import { isLoop } from '../../text/loops';
+import { splitWords } from '../../text/words';
 import { samplesToMs } from '../../../shared/sound';
 import type { Trace } from '../trace';
 import type { SpeechChunk, SttResult, SttSession } from '../../speech/contract';
 import { ownSamples, soleSamples, type Segment } from '../segmenting/segment';
 import type { PassPolicy } from './pass-planner';
-import { splitWords } from './words';
 
 /** A segment without its sound, which is long and not needed once it was submitted. */
 export type Span = Omit<Segment, 'samples'>;

@@ -4,12 +4,13 @@ import type { Trace } from '../trace';
 import { HEARD_PASS, type SttResult, type SttSession } from '../../speech/contract';
 import { ownSamples, type Segment } from '../segmenting/segment';
 import { isSpeech } from '../segmenting/speech-gate';
+import { joinWords, splitWords, type HeardWord } from '../../text/words';
 import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
 import { InterimWindow, type InterimWindowOptions } from './interim-window';
 import { PassPlanner, type PassPolicy, type PlannerOptions } from './pass-planner';
 import { Passes, withoutSound, type Pass, type PassRequest, type Span } from './passes';
 import { afterSeam } from './seam';
-import { joinWords, splitWords, type HeardWord } from './words';
+import { commonPrefix, wholeWords } from './words';
 
 export interface CaptionerOptions {
   readonly id: string;
@@ -41,6 +42,9 @@ export interface SpokenSoFar {
   /** Its sound so far. Called only where a pass begins, because it copies. */
   readonly segment: () => Segment;
 }
+
+/** The rest of a word in whose middle speech was cut lasts no longer, ms. */
+const LONGEST_REST_MS = 1500;
 
 function sameSound(left: Span, right: Span): boolean {
   return left.startFrame === right.startFrame && left.endFrame === right.endFrame;
@@ -203,7 +207,9 @@ export class UtteranceCaptioner {
       if (isLast) this.#fail(result.error, result.kept);
       return;
     }
-    const text = pass.withContext ? this.#withoutContext(result.text) : this.#withoutEcho(result.text);
+    const text = pass.withContext
+      ? this.#withoutContext(result.text)
+      : this.#withoutEcho(result.text, pass.span);
     if (text === null) {
       // The context is nowhere in the text, so what is new in it cannot be told: recognise it without.
       const segment = pass.withContext as Segment;
@@ -231,10 +237,19 @@ export class UtteranceCaptioner {
   }
 
   /** A text without the word in whose middle speech was cut, if the caption before has it. */
-  #withoutEcho(text: string): string {
-    const [first, ...rest] = splitWords(text);
-    const echoes = this.#options.continues && first && first.key === this.#options.before().at(-1)?.key;
-    return echoes ? joinWords(rest) : text;
+  #withoutEcho(text: string, { speechStartFrame, speechEndFrame }: Span): string {
+    const before = this.#options.before();
+    const cut = before.slice(wholeWords(before, before.length - 1));
+    const words = splitWords(text);
+    const echoes =
+      cut.length > 0 &&
+      commonPrefix(cut, words) === cut.length &&
+      wholeWords(words, cut.length) === cut.length;
+    if (!this.#options.continues || !echoes) return text;
+    // What lasts longer was said again, as when somebody laughs on and on.
+    const again =
+      words.length === cut.length && (speechEndFrame - speechStartFrame) * FRAME_MS > LONGEST_REST_MS;
+    return again ? text : joinWords(words.slice(cut.length));
   }
 
   #assemble(text: string, { span, from }: Pass, complete: boolean): void {

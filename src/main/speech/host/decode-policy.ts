@@ -1,6 +1,6 @@
 import { msToSamples, rms } from '../../../shared/sound';
 import type { ModelFamily } from '../models';
-import { isLoop, withoutLoops } from '../../text/loops';
+import { endsInLoop, isLoop, withoutLoops } from '../../text/loops';
 
 /**
  * How an utterance is decoded when the model stumbles. For some cuts of perfectly clear speech Moonshine
@@ -99,20 +99,20 @@ export interface DecodeOptions {
 }
 
 export interface Decoded {
-  /** Without loops; empty when no try found words. */
+  /** Its loops at a length that can be read; empty when no try found words. */
   readonly text: string;
   readonly tries: number;
 }
 
-/** The first good result; else what the first looping one says when each loop is said once; else nothing. */
+/** The first good result; else the first looping one, its loops shortened; else nothing. */
 export async function decodeUtterance(samples: Float32Array, options: DecodeOptions): Promise<Decoded> {
   const { recognise, retry, pause, policy = MOONSHINE } = options;
   const loops = (text: string): boolean => policy.afterLoop !== null && isLoop(text);
   const isGood = (text: string): boolean => text !== '' && !loops(text);
   const first = recognise(samples);
   if (isGood(first)) return { text: first, tries: 1 };
-  // An interim that says nothing or loops is not shown; the next pass comes soon.
-  if (!retry) return { text: '', tries: 1 };
+  // An interim that says nothing or is lost is not shown; the next pass comes soon.
+  if (!retry) return { text: endsInLoop(first) ? '' : withoutLoops(first), tries: 1 };
   let tries = 1;
   let looping = first;
   if (first === '' && isSilent(samples)) return { text: '', tries };

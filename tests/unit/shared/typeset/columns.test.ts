@@ -131,6 +131,20 @@ describe('breakLines', () => {
     }
   });
 
+  it.each([
+    ['Thai', 'สวัสดีครับทุกคนวันนี้เราจะมาเล่นเกมใหม่กันนะครับ'],
+    ['Khmer', 'សួស្តីអ្នកទាំងអស់គ្នាថ្ងៃនេះយើងលេងហ្គេមថ្មី'],
+  ])('breaks %s between words', (_script, text) => {
+    const starts = new Set(
+      Array.from(new Intl.Segmenter('und', { granularity: 'word' }).segment(text), ({ index }) => index),
+    );
+    const lines = breakLines(text, 12);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join('')).toBe(text);
+    let end = 0;
+    for (const line of lines.slice(0, -1)) expect(starts.has((end += line.length))).toBe(true);
+  });
+
   it('cuts a word only when it is longer than a line', () => {
     expect(breakLines('aaaaaaaaaaaaa', 5)).toEqual(['aaaaa', 'aaaaa', 'aaa']);
   });

@@ -56,8 +56,21 @@ describe('decodeUtterance', () => {
     expect(lengths).toEqual([2000, 2300].map(msToSamples));
   });
 
-  test('says the loop once when nothing helps', async () => {
-    expect(await decode([LOOP, LOOP, '', LOOP])).toMatchObject({ text: 'so', tries: 1 + AFTER_LOOP.length });
+  test('shortens the loop when nothing helps', async () => {
+    expect(await decode([LOOP, LOOP, '', LOOP])).toMatchObject({
+      text: 'so so so',
+      tries: 1 + AFTER_LOOP.length,
+    });
+  });
+
+  test('keeps what is around a run that comes with every try', async () => {
+    const laughing = Array.from({ length: 5 }, () => '하하하하하하하하하하 그건 반칙이지');
+    const said = { text: '하하하하 그건 반칙이지' };
+    expect(await decode(laughing)).toMatchObject({ ...said, tries: 1 + AFTER_LOOP.length });
+    expect(await decode(laughing, sound(2000), { retry: false })).toMatchObject({ ...said, tries: 1 });
+    expect(await decode(Array.from({ length: 5 }, () => 'hahahahahahahahahaha'))).toMatchObject({
+      text: 'hahahaha',
+    });
   });
 
   test('ends with nothing when no try finds words', async () => {
