@@ -80,7 +80,7 @@ async function workUntil(done: Promise<unknown>): Promise<void> {
     for (; answered < host.jobs.length; answered++) host.finish(host.jobs[answered]);
     return Promise.race([done.then(() => true), nextTurn(false)]);
   };
-  for (let over = false; !over; ) over = await step();
+  for (let over = false; !over;) over = await step();
 }
 
 describe('what is loaded before the start', () => {
