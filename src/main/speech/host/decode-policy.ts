@@ -178,7 +178,8 @@ export async function decodeUtterance(samples: Float32Array, options: DecodeOpti
     if (!(await pause())) break;
     tries++;
     const heard = recognise(sound, doubt);
-    if (heard.text !== '' && !loops(heard)) return { ...taken(heard, tries), doubt };
+    const saysMore = doubt !== 'cut-short' || heard.text.length > first.text.length;
+    if (heard.text !== '' && !loops(heard) && saysMore) return { ...taken(heard, tries), doubt };
     if (best.text === '') best = heard;
   }
   return { ...taken({ ...best, text: withoutLoops(best.text) }, tries), doubt };

@@ -54,12 +54,19 @@ interface LoadedModel {
 
 const lastFirstTry = new LastFirstTry();
 
-/** The first try as the job says; where a language that was only detected led to a loop, it is detected again. */
-function tryToRecognise(recognise: Recognise, job: DecodeCommand, sound: Float32Array, doubt: Doubt | null) {
-  const { language } = job;
-  if (doubt === null) return lastFirstTry.of(sound, language) ?? recognise(sound, language);
-  if (doubt !== 'loop' || !job.languageDetected) return recognise(sound, language);
-  return { ...recognise(sound), redetected: true };
+/** The first try is made as the job says; what language the next one is told depends on what came of it. */
+function tryAgain(
+  recognise: Recognise,
+  job: DecodeCommand,
+  sound: Float32Array,
+  doubt: Doubt,
+  first?: Heard,
+) {
+  const { language, languageDetected = false } = job;
+  // What was only detected in earlier speech led to a loop: it may be another by now.
+  if (doubt === 'loop' && languageDetected) return { ...recognise(sound), redetected: true };
+  // More room is no reason to hear another language.
+  return recognise(sound, language ?? (doubt === 'cut-short' ? first?.language : undefined));
 }
 
 async function decode({ recognise, policy }: LoadedModel, job: DecodeCommand): Promise<void> {
@@ -69,7 +76,10 @@ async function decode({ recognise, policy }: LoadedModel, job: DecodeCommand): P
     const tried: Heard[] = [];
     const decoded = await decodeUtterance(samples, {
       recognise(sound, doubt) {
-        const heard = tryToRecognise(recognise, job, sound, doubt);
+        const heard =
+          doubt === null
+            ? (lastFirstTry.of(sound, job.language) ?? recognise(sound, job.language))
+            : tryAgain(recognise, job, sound, doubt, tried[0]);
         tried.push(heard);
         return heard;
       },

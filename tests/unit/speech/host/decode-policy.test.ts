@@ -126,12 +126,12 @@ describe('a model that writes', () => {
     [12_000, 24_000],
     [20_000, 29_400],
   ])('gets no more room than it can hear: %s ms become %s', async (ms, roomMs) => {
-    const { lengths } = await decode([short, 'x'], sound(ms), { family });
+    const { lengths } = await decode([short, 'It goes on and on.'], sound(ms), { family });
     expect(lengths).toEqual([ms, roomMs].map(msToSamples));
   });
 
-  test('keeps what it had when more room brings nothing, or nonsense', async () => {
-    for (const more of ['', LOOP]) {
+  test('keeps what it had when more room brings nothing, less, or nonsense', async () => {
+    for (const more of ['', 'It', LOOP]) {
       const { lengths: _, ...decoded } = await decode([short, more], sound(4000), { family });
       expect(decoded).toEqual({ text: short.text, language: 'en', tries: 2, doubt: 'cut-short' });
     }
