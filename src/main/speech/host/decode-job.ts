@@ -28,6 +28,8 @@ export interface DecodeRequest {
   readonly models: readonly ModelSpec[];
   /** Whether a final may turn out useless, because speech may go on. */
   readonly speculative?: boolean | undefined;
+  /** Whether nobody waits for it: every other job comes first. */
+  readonly background?: boolean | undefined;
   /** Code of the language that is spoken; without it the model detects it, where it can. */
   readonly language?: string | undefined;
   /** Whether that was only detected in earlier speech: when it leads nowhere, it is detected again. */

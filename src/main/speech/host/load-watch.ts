@@ -6,9 +6,9 @@ const SILENT_TICKS = 2;
 /** Processor time within a tick below which nothing is being loaded, ms. */
 const LEAST_CPU_MS = 100;
 
-/** A load of any size gets this long, ms: a machine may be busy with something else. */
+/** A load of any size gets this long, ms. */
 const LEAST_LOAD_MS = 8000;
-/** Measured here: 20 to 50 ms for a megabyte. */
+/** Measured: 20 to 50 ms for a megabyte. */
 const LOAD_MS_PER_MB = 100;
 /** What reading a megabyte and its digest take here, ms; a machine that takes longer gets more time for all of it. */
 const CHECK_MS_PER_MB = 4;
@@ -16,7 +16,7 @@ const MOST_TIMES_SLOWER = 8;
 const MOST_LOAD_MS = 120_000;
 
 /**
- * How long the recogniser may take to load a model, ms.
+ * How long the recogniser may compute to load a model, ms.
  *
  * @param bytes of the model's files
  * @param checkMs what reading them took
@@ -35,6 +35,8 @@ export class LoadWatch {
   /** Since the last progress. */
   #ticks = 0;
   #idleTicks = 0;
+  /** Since then, as far as it is known that the host computed, ms. */
+  #spentMs = 0;
 
   constructor(bytes: number) {
     this.#bytes = bytes;
@@ -44,6 +46,7 @@ export class LoadWatch {
     this.#progress = progress;
     this.#ticks = 0;
     this.#idleTicks = 0;
+    this.#spentMs = 0;
   }
 
   /** A tick went by. `cpuMs`: processor time that the host used in it; null when it told none. Returns whether it hangs. */
@@ -54,6 +57,8 @@ export class LoadWatch {
     const idle = cpuMs !== null && cpuMs < LEAST_CPU_MS && this.#ticks > 1;
     this.#idleTicks = idle ? this.#idleTicks + 1 : 0;
     if (this.#idleTicks >= SILENT_TICKS) return true;
-    return this.#ticks * TICK_MS > loadDeadlineMs(this.#bytes, this.#progress.checkMs);
+    // A machine that is busy with other programs takes as much longer as it computes less.
+    this.#spentMs += Math.min(cpuMs ?? TICK_MS, TICK_MS);
+    return this.#spentMs > loadDeadlineMs(this.#bytes, this.#progress.checkMs);
   }
 }

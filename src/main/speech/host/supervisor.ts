@@ -218,7 +218,8 @@ export class SpeechSupervisor {
     this.#remove(job);
     slot.job = job;
     slot.ticks = 0;
-    const { models: _, signal: __, ...work } = job.request;
+    const { kind, speculative, language, languageDetected, samples } = job.request;
+    const work = { kind, speculative, language, languageDetected, samples };
     this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, ...work });
   }
 
@@ -367,6 +368,7 @@ function hostFailed(): JamakError {
   return new JamakError('speech-host-failed', { retryable: true });
 }
 
-function rank(job: DecodeJob): number {
-  return job.request.kind === 'final' ? 0 : 1;
+function rank({ request }: DecodeJob): number {
+  if (request.background) return 2;
+  return request.kind === 'final' ? 0 : 1;
 }

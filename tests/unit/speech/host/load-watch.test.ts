@@ -43,6 +43,11 @@ describe('a load', () => {
     expect(hangsAfter(loading(WHISPER_BASE), TICK_MS)).toBe(ticks);
     expect(hangsAfter(loading(WHISPER_BASE), null)).toBe(ticks);
   });
+
+  test('on a machine that is busy with others takes as much longer as it computes less', () => {
+    const ticks = Math.floor(loadDeadlineMs(WHISPER_BASE, 0) / 1000) + 1;
+    expect(hangsAfter(loading(WHISPER_BASE), 1000)).toBe(ticks);
+  });
 });
 
 test.each([

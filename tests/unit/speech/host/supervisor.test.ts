@@ -140,6 +140,21 @@ test('a job says what is spoken, its outcome what was heard', async () => {
   expect(await outcome).toEqual({ type: 'decoded', text: '네', language: 'ko', decodeMs: 1, tries: 1 });
 });
 
+test('a job in the background waits until nobody else does', async () => {
+  const { hosts, supervisor, final } = setUp();
+  const measured = supervisor.decode({
+    kind: 'final',
+    models: [base],
+    samples: new Float32Array(9),
+    background: true,
+  });
+  const outcomes = [final(1), final(2)];
+  hosts.last.start();
+  for (let job = 0; job < 3; job++) hosts.last.finish();
+  expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1, 2, 9]);
+  await Promise.all([measured, ...outcomes]);
+});
+
 describe('a model that nobody wants any more', () => {
   test('is unloaded, and loaded again by the next job that needs it', async () => {
     const { hosts, supervisor, interim } = setUpReady();
