@@ -4,7 +4,7 @@ import type { LoadProgress } from './protocol';
 /** So many ticks in a row without any sign of life are no slow disk any more. */
 const SILENT_TICKS = 2;
 /** Processor time within a tick below which nothing is being loaded, ms. */
-const LEAST_CPU_MS = 100;
+const LEAST_CPU_MS = 25;
 
 /** A load of any size gets this long, ms. */
 const LEAST_LOAD_MS = 8000;
