@@ -4,6 +4,7 @@ import type {
   OfflineStream,
   OnlineRecognizerConfig,
   OnlineStream,
+  RecognizerResult,
 } from 'sherpa-onnx-node';
 
 export interface HeardStream {
@@ -13,7 +14,7 @@ export interface HeardStream {
 }
 
 /** A recogniser that is scripted instead of loaded, and notes what it was told. */
-export function fakeSherpa(result: { text: string; lang?: string }, steps = 0) {
+export function fakeSherpa(result: RecognizerResult, steps = 0) {
   const loaded: (OfflineRecognizerConfig | OnlineRecognizerConfig)[] = [];
   const switchedTo: OfflineRecognizerConfig[] = [];
   const streams: HeardStream[] = [];

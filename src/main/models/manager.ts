@@ -56,6 +56,8 @@ export interface ModelManager {
   addFolder(path: string): Promise<LocalModel>;
   /** Keeps how many seconds, more than 0, the model takes for a second of speech here. */
   measured(id: string, realTimeFactor: number): Promise<void>;
+  /** Seconds that the model takes for a second of speech here; null when that was not measured. */
+  speedOf(id: string): number | null;
   /** What an engine needs to load it; null when it is not installed. */
   specOf(id: string): ModelSpec | null;
   /** The id of the model that suits the language and this machine best; null when none knows it. */
@@ -175,6 +177,10 @@ class Manager implements ModelManager {
     this.#speeds.set(id, realTimeFactor);
     this.#options.onChanged();
     await this.#library.keepSpeeds(this.#speeds);
+  }
+
+  speedOf(id: string): number | null {
+    return this.#speeds.get(id) ?? null;
   }
 
   specOf(id: string): ModelSpec | null {

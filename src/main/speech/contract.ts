@@ -12,6 +12,8 @@ export interface SpeechChunk {
   readonly tier?: 'accurate' | 'fast';
   /** Whether it begins with the end of the utterance before, whose words are then expected again. */
   readonly context?: boolean;
+  /** Whether a final may turn out useless, because speech may go on: engines may spend less on it. */
+  readonly speculative?: boolean;
   /**
    * What was chosen to be spoken when it was heard, where that may be another language than now: 'auto' for it to be
    * detected.
@@ -39,6 +41,8 @@ export type SttResult =
       /** As `cleanText` leaves it. */
       readonly text: string;
       readonly decodeMs: number;
+      /** Of a speculative final: whether the engine has more to try if its sound turns out to be the whole utterance. */
+      readonly unsure?: boolean;
     }
   | {
       readonly type: 'failed';
@@ -56,8 +60,8 @@ export interface SttCapabilities {
   readonly local: boolean;
   readonly maxUtteranceMs: number;
   /**
-   * False for an engine that remembers the last caption by itself: its finals begin with the end of the utterance
-   * before only where speech had to be cut. True when left out.
+   * False for an engine that remembers the last caption by itself, or hears no better for it: its finals begin with
+   * the end of the utterance before only where speech had to be cut. True when left out.
    */
   readonly leftContext?: boolean;
 }

@@ -11,6 +11,24 @@ function scriptOf(text: string): string | null {
   return latin > 0 && 2 * latin >= count(text, /\p{L}/gu) ? SOME_LATIN : null;
 }
 
+/** Scripts, by the language that a text in them seems to be in, that a text of a language may be written in. */
+const FITTING: Readonly<Record<string, readonly string[]>> = {
+  ko: ['Kore'],
+  ja: ['Jpan'],
+  // A short text may be in Han alone.
+  zh: ['Hans', 'Hant', 'Jpan'],
+  th: ['Thai'],
+  ru: ['Cyrl'],
+  [SOME_LATIN]: ['Latn'],
+};
+
+/** Whether a text is in letters that its supposed language, a code, is not written in. */
+export function contradictsScript(text: string, language: string): boolean {
+  const script = new Intl.Locale(language).maximize().script;
+  const seems = scriptOf(text);
+  return script !== undefined && seems !== null && FITTING[seems]?.includes(script) === false;
+}
+
 /** Whether texts in the language are told from those in Latin letters. */
 export function hasOwnScript(language: string): boolean {
   return language === 'yue' || SCRIPTS.some(([code]) => code === language);

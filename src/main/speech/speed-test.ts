@@ -31,7 +31,13 @@ export async function measureSpeed(
   speech: Float32Array,
 ): Promise<number> {
   const once = async (): Promise<number> => {
-    const outcome = await supervisor.decode({ kind: 'final', models: [model], samples: speech });
+    const outcome = await supervisor.decode({
+      kind: 'final',
+      models: [model],
+      samples: speech,
+      // A session may have begun.
+      background: true,
+    });
     if (outcome.type === 'failed') throw outcome.error;
     if (outcome.type !== 'decoded') throw new JamakError('speech-failed', { retryable: true });
     return outcome.decodeMs / samplesToMs(speech.length);

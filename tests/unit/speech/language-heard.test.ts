@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageHeard, SOME_LATIN } from '../../../src/main/speech/language-heard';
+import { contradictsScript, languageHeard, SOME_LATIN } from '../../../src/main/speech/language-heard';
 
 describe('the language that was heard', () => {
   it.each([
@@ -25,5 +25,26 @@ describe('the language that was heard', () => {
     expect(languageHeard({ text: '你好', detected: 'zh', told: 'yue' })).toBe('yue');
     expect(languageHeard({ text: '你好', detected: 'zh', told: null })).toBe('zh');
     expect(languageHeard({ text: '你好', detected: 'yue', told: 'zh' })).toBe('yue');
+  });
+});
+
+describe('letters', () => {
+  it.each([
+    ['Well, that is so', 'ko', true],
+    ['OK, 그렇게 하죠', 'ko', false],
+    ['그렇게 하죠', 'en', true],
+    ['그렇게 하죠', 'ko', false],
+    ['東京', 'ja', false],
+    ['你好', 'zh', false],
+    ['你好', 'yue', false],
+    ['こんにちは', 'zh', true],
+    ['Так и есть', 'uk', false],
+    ['Так и есть', 'de', true],
+    ['Das ist so', 'de', false],
+    ['Das ist so', 'ru', true],
+    ['12:30', 'ko', false],
+    ['', 'ko', false],
+  ])('of "%s" contradict %s: %s', (text, language, contradicts) => {
+    expect(contradictsScript(text, language)).toBe(contradicts);
   });
 });

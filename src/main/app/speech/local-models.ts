@@ -1,6 +1,6 @@
 import { JamakError } from '../../../shared/errors';
 import type { SpokenLanguage } from '../../../shared/languages';
-import type { LocalModel } from '../../../shared/local-models';
+import type { LocalModel, ModelActivity } from '../../../shared/local-models';
 import { readCatalogue } from '../../models/catalogue';
 import { openModelManager, type ModelManager } from '../../models/manager';
 import type { ModelSpec } from '../../speech/models';
@@ -15,6 +15,8 @@ export interface LocalModelsOptions {
   readonly language: () => SpokenLanguage;
   /** Seconds that this machine takes for a second of speech. @throws JamakError */
   readonly speedOf: (model: ModelSpec) => Promise<number>;
+  /** What is being done with a model at the moment. */
+  readonly activityOf?: (id: string) => ModelActivity | undefined;
   readonly notices: NoticeBoard;
   readonly onChanged: (models: LocalModel[]) => void;
 }
@@ -38,7 +40,21 @@ export class LocalModels {
   }
 
   list(): LocalModel[] {
-    return this.#manager.list(this.#options.language());
+    const { language, activityOf } = this.#options;
+    return this.#manager.list(language()).map((model) => {
+      const activity = activityOf?.(model.id);
+      return activity ? { ...model, activity } : model;
+    });
+  }
+
+  /** Seconds that the model takes for a second of speech: measured here, else estimated; null when nobody knows. */
+  speedOf(id: string): number | null {
+    return this.measuredSpeedOf(id) ?? this.#manager.specOf(id)?.realTimeFactor ?? null;
+  }
+
+  /** As `speedOf`, null unless it was measured here. */
+  measuredSpeedOf(id: string): number | null {
+    return this.#manager.speedOf(id);
   }
 
   /** What an engine needs to load it; null when it is not installed. */

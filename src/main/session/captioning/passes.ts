@@ -28,6 +28,8 @@ export type PassRequest =
       readonly segment: Segment;
       readonly withContext: boolean;
       readonly tier: PassPolicy['finalTier'];
+      /** Whether speech may go on, so that it turns out useless. */
+      readonly speculative?: boolean;
     };
 
 export interface PassesOptions {
@@ -77,7 +79,10 @@ export class Passes {
     };
     const own = stt.waiting ? soleSamples(segment) : ownSamples(segment);
     const samples = withContext ? segment.samples : own.subarray(pass.from);
-    const ofFinal = kind === 'final' ? { tier: request.tier, context: withContext } : {};
+    const ofFinal =
+      kind === 'final'
+        ? { tier: request.tier, context: withContext, ...(request.speculative && { speculative: true }) }
+        : {};
     const abort = new AbortController();
     this.#underWay.set(pass.number, { pass, abort });
     try {

@@ -5,8 +5,8 @@ import { BatchSession } from '../batch-session';
 import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
 import type { DecodeOutcome } from '../host/decode-job';
 import { MAX_JOB_SECONDS } from '../host/protocol';
-import { languageHeard } from '../language-heard';
-import { loadsForLanguage, type ModelSpec } from '../models';
+import { contradictsScript, languageHeard } from '../language-heard';
+import { gainsByLeftContext, loadsForLanguage, type ModelSpec } from '../models';
 import type { Tiers } from '../tiers';
 import type { SpeechSupervisor } from '../host/supervisor';
 import { SoundBacklog } from '../sound-backlog';
@@ -21,6 +21,8 @@ export interface LocalEngineOptions {
   readonly tiers: (language: SpokenLanguage) => Tiers;
   /** What is spoken where a lane has no language of its own, asked when a session starts; 'auto' unless given. */
   readonly language?: () => SpokenLanguage;
+  /** Whether a model is quick enough for interims, asked before each; all are unless given. */
+  readonly makesInterims?: (model: ModelSpec) => boolean;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
 }
@@ -28,18 +30,25 @@ export interface LocalEngineOptions {
 /** Recognisers keep the memory of the longest sound that they ever had. */
 const MAX_UTTERANCE_MS = 12_000;
 const TEN_MINUTES_MS = 600_000;
+/** A decode cannot be stopped, and a final waits for the interim that runs: none is made that may take longer, ms. */
+const LONGEST_INTERIM_MS = 1000;
 
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
   const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS } = options;
+  const { makesInterims = () => true } = options;
   const backlog = new SoundBacklog(maxWaitingMs);
   return {
     id: 'local',
-    capabilities: {
-      interim: true,
-      languages: tiers(language()).finalModel.languages,
-      local: true,
-      maxUtteranceMs: MAX_UTTERANCE_MS,
+    get capabilities() {
+      const { finalModel, interimModel } = tiers(language());
+      return {
+        interim: makesInterims(interimModel),
+        languages: finalModel.languages,
+        local: true,
+        maxUtteranceMs: MAX_UTTERANCE_MS,
+        leftContext: gainsByLeftContext(finalModel),
+      };
     },
     startSession({ language: ofLane, heard }: SttSessionOptions) {
       const chosen = ofLane ?? language();
@@ -50,7 +59,15 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
         fast: [fastModel, finalModel],
         interim: [interimModel, fastModel],
       };
-      return new LocalSession(supervisor, models, backlog, new LanguageKeeper(chosen, heard));
+      const takesInterim = (): boolean =>
+        makesInterims(interimModel) && supervisor.takesInterim(models.interim);
+      return new LocalSession({
+        supervisor,
+        models,
+        backlog,
+        takesInterim,
+        keeper: new LanguageKeeper(chosen, heard, true),
+      });
     },
   };
 }
@@ -58,21 +75,24 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
 /** Which models decode what, best first. */
 type Preferences = Readonly<Record<NonNullable<SpeechChunk['tier']> | 'interim', readonly ModelSpec[]>>;
 
-class LocalSession extends BatchSession {
-  readonly #supervisor: LocalEngineOptions['supervisor'];
-  readonly #models: Preferences;
-  readonly #keeper: LanguageKeeper;
+interface LocalSessionOptions {
+  readonly supervisor: Pick<SpeechSupervisor, 'decode'>;
+  readonly models: Preferences;
+  readonly backlog: SoundBacklog;
+  readonly takesInterim: () => boolean;
+  readonly keeper: LanguageKeeper;
+}
 
-  constructor(
-    supervisor: LocalEngineOptions['supervisor'],
-    models: Preferences,
-    backlog: SoundBacklog,
-    keeper: LanguageKeeper,
-  ) {
-    super(backlog, MAX_JOB_SECONDS * 1000);
-    this.#supervisor = supervisor;
-    this.#models = models;
-    this.#keeper = keeper;
+class LocalSession extends BatchSession {
+  readonly #options: LocalSessionOptions;
+  readonly #keeper: LanguageKeeper;
+  /** Whether the last interim took so long that another would hold up the final of this utterance. */
+  #interimsAreSlow = false;
+
+  constructor(options: LocalSessionOptions) {
+    super(options.backlog, MAX_JOB_SECONDS * 1000);
+    this.#options = options;
+    this.#keeper = options.keeper;
   }
 
   get chosen(): SpokenLanguage {
@@ -84,25 +104,35 @@ class LocalSession extends BatchSession {
   }
 
   protected takesInterim(): boolean {
-    return this.#supervisor.takesInterim(this.#models.interim);
+    return !this.#interimsAreSlow && this.#options.takesInterim();
   }
 
   protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, language: chosen, tier = 'accurate' } = chunk;
-    const models = this.#models[kind === 'interim' ? 'interim' : tier];
+    const { kind, utteranceId, pass, samples, speculative, language: chosen, tier = 'accurate' } = chunk;
+    const { supervisor, models: preferences } = this.#options;
+    const models = preferences[kind === 'interim' ? 'interim' : tier];
     const soundMs = samplesToMs(samples.length);
     const told = this.#toTell(soundMs, models, chosen);
-    const outcome = await this.#supervisor.decode({
+    const languageDetected = told !== null && (chosen ?? this.chosen) === 'auto';
+    const language = told ?? undefined;
+    const outcome = await supervisor.decode({
       kind,
       models,
       samples,
       signal,
-      language: told ?? undefined,
+      speculative,
+      language,
+      languageDetected,
     });
     switch (outcome.type) {
-      case 'decoded':
+      case 'decoded': {
+        const { text, decodeMs, doubt, tries } = outcome;
+        if (kind === 'interim') this.#interimsAreSlow = decodeMs > LONGEST_INTERIM_MS;
+        else if (!speculative) this.#interimsAreSlow = false;
         if (kind === 'final') this.#heard(outcome, soundMs, { told, utteranceId, chosen });
-        return { type: kind, utteranceId, pass, text: outcome.text, decodeMs: outcome.decodeMs };
+        const unsure = speculative === true && doubt !== undefined && tries === 1;
+        return { type: kind, utteranceId, pass, text, decodeMs, ...(unsure && { unsure }) };
+      }
       case 'failed':
         return { type: 'failed', utteranceId, pass, error: outcome.error };
       case 'aborted':
@@ -117,10 +147,15 @@ class LocalSession extends BatchSession {
     return detects ? null : this.#keeper.toTell(soundMs, chosen);
   }
 
-  #heard(outcome: Extract<DecodeOutcome, { type: 'decoded' }>, soundMs: number, how: HowHeard): void {
-    const { text, language: detected = null } = outcome;
+  #heard(outcome: Decoded, soundMs: number, how: HowHeard): void {
+    const { text, language: detected = null, redetected = false, doubt } = outcome;
+    const told = redetected ? null : (how.told ?? null);
+    if (told !== null && (text === '' || doubt === 'loop' || contradictsScript(text, told))) {
+      this.#keeper.doubt();
+    }
     if (text === '' || isLoop(text)) return;
-    const { told = null } = how;
-    this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, detected });
+    this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, told, detected });
   }
 }
+
+type Decoded = Extract<DecodeOutcome, { type: 'decoded' }>;

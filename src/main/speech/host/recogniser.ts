@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type sherpaOnnx from 'sherpa-onnx-node';
+import type { OfflineRecognizerConfig, RecognizerResult } from 'sherpa-onnx-node';
 import { JamakError } from '../../../shared/errors';
 import { msToSamples, SAMPLE_RATE } from '../../../shared/sound';
 import {
@@ -9,13 +10,9 @@ import {
   type StreamingModelSpec,
   type WholeModelSpec,
 } from '../models';
+import { joinBytes } from '../../text/byte-tokens';
+import type { Heard } from './decode-policy';
 import { offlineConfig, onlineConfig } from './recogniser-config';
-
-export interface Heard {
-  readonly text: string;
-  /** Code of the language that the model heard, where it tells. */
-  readonly language?: string;
-}
 
 /**
  * Turns sound (16 kHz mono) into text, blocking its thread for as long as that takes. A language that the
@@ -25,34 +22,42 @@ export type Recognise = (samples: Float32Array, language?: string) => Heard;
 
 export type Sherpa = typeof sherpaOnnx;
 
+/** Whisper hears a hundred frames a second. */
+const WHISPER_FRAME_SAMPLES = SAMPLE_RATE / 100;
 /** A streaming model says its last words only when silence follows them, ms. */
 const TAIL_MS = 700;
 
 /**
  * Loads a model whose files were verified. Streaming models are loaded as well, to hear whole utterances.
  *
+ * @param tokens path of the tokens to be used in place of the model's own
  * @throws JamakError 'speech-host-failed' when this machine cannot run the recogniser
  */
 export async function loadRecogniser(
   model: ModelSpec,
   loadSherpa: () => Promise<Sherpa> = async () => (await import('sherpa-onnx-node')).default,
+  tokens?: string,
 ): Promise<Recognise> {
   try {
     const sherpa = await loadSherpa();
-    return isStreaming(model) ? streamingRecogniser(sherpa, model) : wholeRecogniser(sherpa, model);
+    return isStreaming(model) ? streamingRecogniser(sherpa, model) : wholeRecogniser(sherpa, model, tokens);
   } catch (cause) {
     throw new JamakError('speech-host-failed', { params: { model: model.name }, cause });
   }
 }
 
-function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
+function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec, tokens: string | undefined): Recognise {
   let spoken: string | undefined;
   const cores = availableParallelism();
-  let recogniser = new sherpa.OfflineRecognizer(offlineConfig(model, cores));
+  const configFor = (language?: string): OfflineRecognizerConfig => {
+    const config = offlineConfig(model, cores, language);
+    return tokens === undefined ? config : { ...config, modelConfig: { ...config.modelConfig, tokens } };
+  };
+  let recogniser = new sherpa.OfflineRecognizer(configFor());
 
   function switchTo(language: string | undefined): void {
     if (language === spoken) return;
-    const config = offlineConfig(model, cores, language);
+    const config = configFor(language);
     // SenseVoice would lose how it prepares the sound if it were given another configuration.
     if (loadsForLanguage(model)) recogniser = new sherpa.OfflineRecognizer(config);
     else recogniser.setConfig(config);
@@ -64,7 +69,9 @@ function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
     const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
     recogniser.decode(stream);
-    return heard(model, recogniser.getResult(stream));
+    const result = recogniser.getResult(stream);
+    const cutShort = model.family === 'whisper' && isCutShort(result, samples);
+    return { ...heard(model, result), ...(cutShort && { cutShort }) };
   };
 }
 
@@ -81,6 +88,15 @@ function streamingRecogniser(sherpa: Sherpa, model: StreamingModelSpec): Recogni
   };
 }
 
+/**
+ * Whether Whisper wrote as many tokens as sherpa-onnx lets it: six for each second of sound, so that it ends although
+ * it chants (offline-whisper-greedy-search-decoder.cc, 1.13.8). Who speaks fast says more.
+ */
+function isCutShort({ tokens = [] }: RecognizerResult, samples: Float32Array): boolean {
+  const frames = Math.floor(samples.length / WHISPER_FRAME_SAMPLES);
+  return tokens.length > 0 && tokens.length >= Math.trunc((frames / 100) * 6);
+}
+
 function takesLanguage({ family }: WholeModelSpec): boolean {
   return family === 'whisper' || family === 'canary' || family === 'sense-voice';
 }
@@ -90,7 +106,7 @@ function known(model: ModelSpec, language: string | undefined): string | undefin
   return language !== undefined && model.languages.includes(language) ? language : undefined;
 }
 
-function heard(model: ModelSpec, result: { readonly text: string; readonly lang?: string }): Heard {
+function heard(model: ModelSpec, result: RecognizerResult): Heard {
   const language = known(model, result.lang?.replace(/^<\|(.*)\|>$/, '$1'));
-  return { text: result.text.trim(), ...(language !== undefined && { language }) };
+  return { text: joinBytes(result.text).trim(), ...(language !== undefined && { language }) };
 }

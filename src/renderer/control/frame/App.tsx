@@ -9,6 +9,7 @@ import { Notices } from '../notices/Notices';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
 import { LevelMeter } from '../source/LevelMeter';
+import { ModelStatus } from '../source/ModelStatus';
 import { SourcePicker } from '../source/SourcePicker';
 import { StartButton } from '../source/StartButton';
 import { useToggleKey } from '../source/use-toggle-key';
@@ -55,6 +56,7 @@ export function App() {
           <SourcePicker />
         </div>
         <div className={classes.start}>
+          <ModelStatus />
           <LevelMeter />
           <StartButton />
         </div>

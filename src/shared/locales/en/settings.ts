@@ -187,7 +187,16 @@ export const settingsWords = {
     progressOf: 'Download of {{model}}',
     more: 'More for {{model}}',
     measure: 'Measure speed',
-    measuring: 'Measuring…',
+    activity: {
+      checking: 'Checking… {{percent}}%',
+      loading: 'Loading…',
+      measuring: 'Measuring…',
+    },
+    activityOf: {
+      checking: 'Checking {{model}}… {{percent}}%',
+      loading: 'Loading {{model}}…',
+      measuring: 'Measuring how fast {{model}} is…',
+    },
     delete: 'Delete…',
     discard: 'Discard download…',
     deleteTitle: 'Delete {{model}}?',

@@ -185,7 +185,16 @@ export const settingsWords = {
     progressOf: '내려받는 중: {{model}}',
     more: '더 보기: {{model}}',
     measure: '속도 재기',
-    measuring: '속도 재는 중…',
+    activity: {
+      checking: '확인하는 중… {{percent}}%',
+      loading: '불러오는 중…',
+      measuring: '속도 재는 중…',
+    },
+    activityOf: {
+      checking: '{{model}} 확인하는 중… {{percent}}%',
+      loading: '{{model}} 불러오는 중…',
+      measuring: '{{model}} 속도 재는 중…',
+    },
     delete: '삭제…',
     discard: '받은 파일 지우기…',
     deleteTitle: '이 모델을 삭제할까요? {{model}}',

@@ -4,6 +4,7 @@ import type { LocalModel } from '../../../../shared/local-models';
 import { formatSize, formatTimes } from '../../../ui/format';
 import { ErrorCallout } from '../../parts/Callout';
 import { useModels } from '../../state/context';
+import { percentOf } from '../../state/model-activity';
 import { DeleteModel } from './DeleteModel';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { ModelFacts } from './ModelFacts';
@@ -20,10 +21,9 @@ interface ModelRowProps {
 export function ModelRow({ model, used, language }: ModelRowProps) {
   const { t, i18n } = useTranslation();
   const failed = useModels((state) => state.errors[model.id]);
-  const measuring = useModels((state) => state.measuring.includes(model.id));
   const menu = useRef<HTMLButtonElement>(null);
   const [confirming, setConfirming] = useState(false);
-  const { state, realTimeFactor } = model;
+  const { state, realTimeFactor, activity } = model;
   const error = failed ?? (state.type === 'paused' ? state.error : null);
   const facts = [
     ...(model.origin === 'folder' ? [t('models.folder')] : []),
@@ -39,7 +39,7 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
   }
 
   function speed(): string {
-    if (measuring) return t('models.measuring');
+    if (activity) return t(`models.activity.${activity.type}`, { percent: percentOf(activity) });
     if (realTimeFactor === null) return t(`models.${model.speed}`);
     const times = formatTimes(realTimeFactor, i18n.language);
     return realTimeFactor < 1 ? t('models.measured', { times }) : t('models.tooSlow', { times });
@@ -68,7 +68,12 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
         </div>
         {used ? <span className={classes.used}>{t('models.inUse')}</span> : <ModelButton model={model} />}
         <span className={classes.menu}>
-          <ModelMenu ref={menu} model={model} busy={measuring} onDelete={() => setConfirming(true)} />
+          <ModelMenu
+            ref={menu}
+            model={model}
+            busy={activity !== undefined}
+            onDelete={() => setConfirming(true)}
+          />
         </span>
       </div>
       {(state.type === 'downloading' || state.type === 'paused') && (
