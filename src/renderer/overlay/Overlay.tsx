@@ -20,10 +20,10 @@ interface OverlayProps {
 export function Overlay({ session, presenter, reporter }: OverlayProps) {
   const { lines, fading, bilingual, seq } = useStore(presenter);
   const fontSizePx = useStore(session, (state) => state.settings.overlay.fontSizePx);
-  const stage = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const captions = useRef<HTMLDivElement>(null);
-  const typeset = useTypesetter(stage);
+  const typeset = useTypesetter(probe);
   useVisibleHeight({ box, captions, lines, bilingual });
   useRoll(captions, lines);
   useLayoutEffect(() => {
@@ -32,7 +32,6 @@ export function Overlay({ session, presenter, reporter }: OverlayProps) {
 
   return (
     <div
-      ref={stage}
       className={classes.stage}
       data-bilingual={bilingual || undefined}
       style={{ '--caption-size': `${fontSizePx}px` } as CSSProperties}
@@ -48,6 +47,7 @@ export function Overlay({ session, presenter, reporter }: OverlayProps) {
           <CaptionLines ref={captions} lines={lines} typeset={typeset} bilingual={bilingual} />
         </div>
       )}
+      <div ref={probe} className={classes.probe} />
     </div>
   );
 }

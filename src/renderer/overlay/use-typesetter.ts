@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useState, type RefObject } from 'react';
 import { setLines } from '../../shared/typeset/screen';
 import { captionRuler } from '../ui/caption-ruler';
 import type { Typesetter } from '../ui/set-caption';
@@ -13,21 +13,21 @@ interface Room {
   readonly widthPx: number;
 }
 
-/** Breaks captions into lines of the width of `stage`, in its letters; unbroken until it was measured. */
-export function useTypesetter(stage: RefObject<HTMLElement | null>): Typesetter {
+/**
+ * Breaks captions into lines for the room that `probe` has, an element as wide as captions may be and as high as their
+ * letters; unbroken until it was measured.
+ */
+export function useTypesetter(probe: RefObject<HTMLElement | null>): Typesetter {
   const [room, setRoom] = useState<Room | null>(null);
 
-  // After every render: settings change the size of letters without changing that of the stage.
-  useLayoutEffect(() => {
-    if (stage.current) setRoom((before) => sameOr(before, measure(stage.current as HTMLElement)));
-  });
-  useLayoutEffect(() => {
-    const element = stage.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setRoom((before) => sameOr(before, measure(element))));
-    observer.observe(element);
+  useEffect(() => {
+    if (!probe.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setRoom({ sizePx: entry.contentRect.height, widthPx: entry.contentRect.width });
+    });
+    observer.observe(probe.current);
     return () => observer.disconnect();
-  }, [stage]);
+  }, [probe]);
 
   return useMemo(() => (room ? typesetterFor(room) : (text) => [text]), [room]);
 }
@@ -43,13 +43,4 @@ function typesetterFor({ sizePx, widthPx }: Room): Typesetter {
     const room = widthPx - 2 * PAD_EM[role] * sizes[role];
     return setLines(text, { ruler: rulers[role], room, ...growth });
   };
-}
-
-function measure(stage: HTMLElement): Room {
-  const { fontSize } = getComputedStyle(stage);
-  return { sizePx: Number.parseFloat(fontSize), widthPx: stage.getBoundingClientRect().width };
-}
-
-function sameOr(before: Room | null, now: Room): Room {
-  return before?.sizePx === now.sizePx && before.widthPx === now.widthPx ? before : now;
 }

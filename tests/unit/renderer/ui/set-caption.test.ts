@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setCaption, setTranslation, type CaptionLine } from '../../../../src/renderer/ui/set-caption';
 import { breakLines } from '../../../../src/shared/typeset/columns';
+import { graphemesOf } from '../../../../src/shared/typeset/width';
 
 const COLUMNS = 20;
 const typeset = (text: string): string[] => breakLines(text, COLUMNS);
@@ -34,7 +35,7 @@ describe('setCaption', () => {
   });
 
   it('loses no letter, and no space that the text has', () => {
-    const words = fc.string({ unit: fc.constantFrom(...'ab 。「」か字가ש.:  '), maxLength: 40 });
+    const words = fc.string({ unit: fc.constantFrom(...graphemesOf('ab 。「」か字가ש.:  ')), maxLength: 40 });
     fc.assert(
       fc.property(words, words, words, (label, stable, tentative) => {
         const { rows } = setCaption(caption({ label, stable, tentative }), typeset);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setLines } from '../../../../src/shared/typeset/screen';
-import { displayWidth } from '../../../../src/shared/typeset/width';
+import { displayWidth, graphemesOf } from '../../../../src/shared/typeset/width';
 import { evenness, faultsOf, SAID } from './rules';
 
 /** As letters of 40 px: half as wide as high, but East Asian ones. */
@@ -77,7 +77,7 @@ describe('setLines', () => {
 
   it('loses and invents no letter, and fits every line', () => {
     const letter = fc.oneof(
-      fc.constantFrom(...'あっー、。「」日本語字漢 a(b)12:กขๆ한글שלום "!'),
+      fc.constantFrom(...graphemesOf('あっー、。「」日本語字漢 a(b)12:กขๆ한글שלום "!')),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }),
     );
     const text = fc.array(letter, { maxLength: 80 }).map((letters) => letters.join(''));
