@@ -3,6 +3,7 @@ import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { Trial } from '../../../shared/ipc';
 import type { LocalModel } from '../../../shared/local-models';
 import { currentGlossary, type Settings } from '../../../shared/settings';
+import type { Reading } from '../../speech/answer/reader';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
 import { createSpeechServerEngine } from '../../speech/engines/server';
@@ -81,6 +82,7 @@ export class Speech {
     this.#server = createSpeechServerEngine({
       config,
       terms: () => currentGlossary(settings()),
+      reading: () => this.#reading(),
       mayCall: () => meter.mayCall(),
       onUsage: (usage) => meter.add(usage),
     });
@@ -175,10 +177,16 @@ export class Speech {
         supervisor: this.#supervisor,
         tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
         language: () => language,
+        reading: () => this.#reading(),
       });
       this.#chosen = { key, engine };
     }
     return this.#chosen.engine;
+  }
+
+  #reading(): Reading {
+    const settings = this.#options.settings();
+    return { ...settings.writing, terms: currentGlossary(settings) };
   }
 
   /** The engine that stands in for the server. Until the spoken language is detected, the interface's is the best guess. */

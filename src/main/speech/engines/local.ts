@@ -1,9 +1,10 @@
 import type { SpokenLanguage } from '../../../shared/languages';
 import { samplesToMs } from '../../../shared/sound';
 import { isLoop } from '../../text/loops';
-import { BatchSession } from '../batch-session';
-import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
-import type { DecodeOutcome } from '../host/decode-job';
+import type { Said } from '../answer/answer';
+import { AnswerReader, type Reading } from '../answer/reader';
+import { BatchSession, type Decoded } from '../batch-session';
+import type { SpeechChunk, SttEngine, SttSessionOptions } from '../contract';
 import { MAX_JOB_SECONDS } from '../host/protocol';
 import { languageHeard } from '../language-heard';
 import { loadsForLanguage, type ModelSpec } from '../models';
@@ -23,6 +24,8 @@ export interface LocalEngineOptions {
   readonly language?: () => SpokenLanguage;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
+  /** How answers become captions. */
+  readonly reading?: () => Reading;
 }
 
 /** Recognisers keep the memory of the longest sound that they ever had. */
@@ -31,7 +34,7 @@ const TEN_MINUTES_MS = 600_000;
 
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
-  const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS } = options;
+  const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS, reading } = options;
   const backlog = new SoundBacklog(maxWaitingMs);
   return {
     id: 'local',
@@ -50,7 +53,8 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
         fast: [fastModel, finalModel],
         interim: [interimModel, fastModel],
       };
-      return new LocalSession(supervisor, models, backlog, new LanguageKeeper(chosen, heard));
+      const keeper = new LanguageKeeper(chosen, heard);
+      return new LocalSession(supervisor, models, backlog, keeper, new AnswerReader(reading));
     },
   };
 }
@@ -68,8 +72,9 @@ class LocalSession extends BatchSession {
     models: Preferences,
     backlog: SoundBacklog,
     keeper: LanguageKeeper,
+    reader: AnswerReader,
   ) {
-    super(backlog, MAX_JOB_SECONDS * 1000);
+    super(backlog, MAX_JOB_SECONDS * 1000, reader);
     this.#supervisor = supervisor;
     this.#models = models;
     this.#keeper = keeper;
@@ -87,8 +92,8 @@ class LocalSession extends BatchSession {
     return this.#supervisor.takesInterim(this.#models.interim);
   }
 
-  protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, language: chosen, tier = 'accurate' } = chunk;
+  protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<Decoded | null> {
+    const { kind, utteranceId, samples, language: chosen, tier = 'accurate' } = chunk;
     const models = this.#models[kind === 'interim' ? 'interim' : tier];
     const soundMs = samplesToMs(samples.length);
     const told = this.#toTell(soundMs, models, chosen);
@@ -100,11 +105,14 @@ class LocalSession extends BatchSession {
       language: told ?? undefined,
     });
     switch (outcome.type) {
-      case 'decoded':
-        if (kind === 'final') this.#heard(outcome, soundMs, { told, utteranceId, chosen });
-        return { type: kind, utteranceId, pass, text: outcome.text, decodeMs: outcome.decodeMs };
+      case 'decoded': {
+        const { text, language, decodeMs } = outcome;
+        const answer = { text, detected: language ?? null, told: told ?? onlyLanguage(models) };
+        const how = { told, utteranceId, chosen };
+        return { type: 'answered', answer, decodeMs, onSaid: (said) => this.#heard(said, soundMs, how) };
+      }
       case 'failed':
-        return { type: 'failed', utteranceId, pass, error: outcome.error };
+        return outcome;
       case 'aborted':
       case 'refused':
         return null;
@@ -117,10 +125,15 @@ class LocalSession extends BatchSession {
     return detects ? null : this.#keeper.toTell(soundMs, chosen);
   }
 
-  #heard(outcome: Extract<DecodeOutcome, { type: 'decoded' }>, soundMs: number, how: HowHeard): void {
-    const { text, language: detected = null } = outcome;
+  #heard({ text, detected }: Said, soundMs: number, how: HowHeard): void {
     if (text === '' || isLoop(text)) return;
     const { told = null } = how;
     this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, detected });
   }
+}
+
+/** The language of models that know one and the same; null for others. */
+function onlyLanguage(models: readonly ModelSpec[]): string | null {
+  const [language, ...others] = new Set(models.flatMap((model) => model.languages));
+  return others.length === 0 ? (language ?? null) : null;
 }

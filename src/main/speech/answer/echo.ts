@@ -1,0 +1,95 @@
+import type { Prompt } from './answer';
+import { compact, sentencesOf } from './compact';
+
+/** Words that join the last term of a list. */
+const CONNECTORS = [
+  'and',
+  'und',
+  'et',
+  'y',
+  'e',
+  'и',
+  'và',
+  'dan',
+  '그리고',
+  '와',
+  '과',
+  '및',
+  'と',
+  '及び',
+  '和',
+  '同',
+];
+/** Terms of the prompt in its order that are no chance any more. A single one may well be said. */
+const LEAST_IN_ORDER = 2;
+/** The same in any order. */
+const LEAST_IN_ANY_ORDER = 3;
+/** Words of the prompt's own sentence in a row that nobody says by chance, and letters where words have no spaces. */
+const LEAST_OF_SENTENCE = { words: 4, letters: 8 };
+
+/**
+ * A text without what merely repeats the prompt's sentence and terms, sentence by sentence. Recognisers do that over
+ * sound in which they find no words. What says a term among other words stays. `unfinished`: its last word may be half.
+ */
+export function withoutEcho(text: string, prompt: Prompt, unfinished: boolean): string {
+  if (prompt.terms.length === 0) return text;
+  if (echoes(text, prompt, unfinished)) return '';
+  const sentences = sentencesOf(text);
+  const own = sentences.filter((sentence) => !echoes(sentence, prompt, false));
+  return own.length === sentences.length ? text : own.join('').trim();
+}
+
+/** Whether the text is the caption that the prompt ended with. People do say things twice, so that alone proves nothing. */
+export function repeatsCaption(text: string, { caption }: Prompt): boolean {
+  return caption !== '' && compact(text) === compact(caption);
+}
+
+function echoes(text: string, { sentence, terms }: Prompt, unfinished: boolean): boolean {
+  const wanted = compact(text);
+  if (wanted === '') return false;
+  const names = terms.map(compact).filter((name) => name !== '');
+  const [before, after] = sentence.map((part) => part.split(/\s+/).map(compact));
+  const units = [...(before ?? []), ...names, ...(after ?? [])].filter((unit) => unit !== '');
+  return isRun(wanted, units, names, unfinished) || isList(wanted, names);
+}
+
+/** Whether the text is some units of the prompt in a row, enough of them to be no chance. */
+function isRun(
+  wanted: string,
+  units: readonly string[],
+  names: readonly string[],
+  unfinished: boolean,
+): boolean {
+  return units.some((_, from) => {
+    let run = '';
+    for (let to = from; to < units.length && run.length < wanted.length; to++) {
+      run += units[to];
+      const ends = run === wanted || (unfinished && run.startsWith(wanted));
+      if (ends) return isEnough(units.slice(from, to + 1), names);
+      if (!wanted.startsWith(run)) return false;
+    }
+    return false;
+  });
+}
+
+function isEnough(run: readonly string[], names: readonly string[]): boolean {
+  const own = run.filter((unit) => !names.includes(unit));
+  const { words, letters } = LEAST_OF_SENTENCE;
+  const unspaced =
+    own.join('').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [];
+  return run.length - own.length >= LEAST_IN_ORDER || own.length >= words || unspaced.length >= letters;
+}
+
+/** Whether the text is a list of terms, in any order and nothing else. */
+function isList(wanted: string, names: readonly string[]): boolean {
+  const parts = [...names, ...CONNECTORS].toSorted((left, right) => right.length - left.length);
+  let rest = wanted;
+  let count = 0;
+  while (rest !== '') {
+    const part = parts.find((one) => rest.startsWith(one));
+    if (part === undefined) return false;
+    if (names.includes(part)) count++;
+    rest = rest.slice(part.length);
+  }
+  return count >= LEAST_IN_ANY_ORDER;
+}
