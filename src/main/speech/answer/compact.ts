@@ -12,7 +12,14 @@ export function compact(text: string): string {
 
 /** The sentences of a text, each with its punctuation. */
 export function sentencesOf(text: string): string[] {
-  return (text.match(/[^.!?…。！？]+[.!?…。！？]*\s*/gu) ?? []).filter(
-    (sentence) => compact(sentence) !== '',
-  );
+  return partsOf(text, /[^.!?…。！？]+[.!?…。！？]*\s*/gu);
+}
+
+/** The parts of its sentences between commas. */
+export function clausesOf(text: string): string[] {
+  return partsOf(text, /[^.,;!?…。，、；！？]+[.,;!?…。，、；！？]*\s*/gu);
+}
+
+function partsOf(text: string, part: RegExp): string[] {
+  return (text.match(part) ?? []).filter((each) => compact(each) !== '');
 }

@@ -41,6 +41,16 @@ const VOWELLESS = [
   'ND',
 ];
 
+/** A mark of a sound, [laughs], is not what the recogniser wrote. */
+const MARK = /(\[[^[\]]*\])/u;
+
+function withoutMarks(text: string): string {
+  return text
+    .split(MARK)
+    .filter((_, index) => index % 2 === 0)
+    .join(' ');
+}
+
 /** Whether a text has capitals and nothing else; null where it has no letters that could tell. */
 function isCapitals(text: string): boolean | null {
   if (/\p{Ll}/u.test(text)) return false;
@@ -71,7 +81,8 @@ export class CaseHabit {
   }
 
   /** Another text of the recogniser. */
-  saw(text: string): void {
+  saw(shown: string): void {
+    const text = withoutMarks(shown);
     const capitals = isCapitals(text);
     if (capitals === false) this.#others++;
     else if (capitals && isSentence(text)) this.#capitals++;
@@ -83,16 +94,17 @@ export class CaseHabit {
  * abbreviations among other words do.
  */
 export function withSentenceCase(text: string, { terms, language, capitalsOnly }: CaseOptions): string {
-  if (!isCapitals(text) || !(capitalsOnly || isSentence(text))) return text;
+  const own = withoutMarks(text);
+  if (!isCapitals(own) || !(capitalsOnly || isSentence(own))) return text;
   const inEnglish = language === null || language === 'en';
-  const words = text.replaceAll(/[\p{L}\p{M}\p{N}'’]+/gu, (word) =>
-    inEnglish ? englishWord(word) : lower(word, language),
-  );
-  return withTerms(withOpenings(words), terms);
-}
-
-function lower(word: string, language: string | null): string {
-  return word.toLocaleLowerCase(language ?? undefined);
+  const write = (part: string): string =>
+    part.replaceAll(/[\p{L}\p{M}\p{N}'’]+/gu, (word) =>
+      inEnglish ? englishWord(word) : word.toLocaleLowerCase(language),
+    );
+  return text
+    .split(MARK)
+    .map((part, index) => (index % 2 === 1 ? part : withTerms(withOpenings(write(part)), terms)))
+    .join('');
 }
 
 function englishWord(word: string): string {
@@ -115,9 +127,14 @@ function withOpenings(text: string): string {
 }
 
 function withTerms(text: string, terms: readonly string[]): string {
-  const spelled = new Map(terms.map((term) => [term.toLowerCase(), term]));
+  const longestFirst = terms
+    .filter((term) => term !== '')
+    .toSorted((left, right) => right.length - left.length);
+  const spelled = new Map(longestFirst.map((term) => [term.toLowerCase(), term]));
   if (spelled.size === 0) return text;
-  const anyTerm = terms.map((term) => term.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
+  const anyTerm = longestFirst
+    .map((term) => term.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join('|');
   const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${anyTerm})(?![\p{L}\p{N}])`, 'giu');
   return text.replaceAll(pattern, (found) => spelled.get(found.toLowerCase()) ?? found);
 }

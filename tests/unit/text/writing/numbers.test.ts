@@ -37,6 +37,9 @@ describe('English in digits', () => {
     'point taken',
     'thousands of people',
     'at three thirty',
+    'room one oh one',
+    'from ten to twenty',
+    'it is fifty-fifty',
   ])('leaves what may be no number: %s', (text) => {
     expect(english(text, 'digits')).toBe(text);
   });
@@ -78,6 +81,9 @@ describe('Korean in digits', () => {
     ['오월 십오 일', '5월 15일'],
     ['구십 퍼센트', '90퍼센트'],
     ['삼십분', '30분'],
+    ['오 분만 기다려요', '5분만 기다려요'],
+    ['두 배', '2배'],
+    ['칠월 칠일', '7월 7일'],
   ])('%s', (text, written) => {
     expect(korean(text, 'digits')).toBe(written);
   });
@@ -102,6 +108,11 @@ describe('Korean in digits', () => {
     '네 시작해요',
     '이천에 살아요',
     '하나 둘 셋',
+    '오십 대 오십',
+    '오만 가지 생각',
+    '사 주세요',
+    '한두 시간',
+    '백 번 말했어요',
   ])('leaves what may be no number: %s', (text) => {
     expect(korean(text, 'digits')).toBe(text);
   });
@@ -115,13 +126,17 @@ describe('Korean in words', () => {
     ['20살', '스무 살'],
     ['120명', '백이십 명'],
     ['15시', '십오 시'],
+    ['2배', '두 배'],
   ])('%s', (text, written) => {
     expect(korean(text, 'words')).toBe(written);
   });
 
-  it.each(['2번', '3.5점', 'PS5', '010-1234-5678', '2:1로', '007년'])('leaves %s', (text) => {
-    expect(korean(text, 'words')).toBe(text);
-  });
+  it.each(['2번', '3.5점', 'PS5', '010-1234-5678', '3대 2', '30대', '2:1로', '007년'])(
+    'leaves %s',
+    (text) => {
+      expect(korean(text, 'words')).toBe(text);
+    },
+  );
 });
 
 it('other languages, and all where they are wanted as heard, stay', () => {

@@ -4,6 +4,9 @@ export const english: GhostPhrases = {
   words: {
     and: ['and'],
     made: [
+      'subtitled',
+      'subtitling',
+      'captions and subtitles',
       'subtitles',
       'subtitle',
       'captions',
@@ -214,6 +217,9 @@ export const english: GhostPhrases = {
     '{so?} {thanks} {much?} {bye?}',
     '{so?} {bye} {this?}',
     'you',
+    'music by {*}',
+    'copyright {*}',
+    'for more information visit {*}',
     'so',
     'the end',
     'to be continued',

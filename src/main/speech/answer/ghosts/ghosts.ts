@@ -1,6 +1,6 @@
 import type { VoiceEvidence } from '../../contract';
 import type { OwnDoubt } from '../answer';
-import { compact, sentencesOf } from '../compact';
+import { clausesOf, compact, sentencesOf } from '../compact';
 import { isSilence, speechBehind } from '../doubt';
 import { Phrase } from './phrase';
 import { GHOST_PHRASES } from './phrases';
@@ -17,16 +17,26 @@ function phrasesOf(part: 'credits' | 'farewells'): Phrase[] {
 const credits = phrasesOf('credits');
 const ghosts = [...credits, ...phrasesOf('farewells')];
 
+/** With what credits are written by ("자막: 이름", "字幕 姓名", "© 2026 name") and without what is drawn out: "ましたー". */
+function comparable(text: string): string {
+  const named = text
+    .replace(/[:：]/u, ' by ')
+    .replace(/^(\p{Script=Han}{2,6})\s+(?=\p{Script=Han}{2,4}$)/u, '$1 by ')
+    .replace('©', ' copyright ');
+  return compact(named).replace(/ー+$/u, '');
+}
+
 function isOneOf(text: string, phrases: readonly Phrase[], unfinished = false): boolean {
-  const compared = compact(text);
+  const compared = comparable(text);
   if (compared === '' || compared.length > LONGEST) return false;
   return phrases.some((phrase) => (unfinished ? phrase.mayBecome(compared) : phrase.is(compared)));
 }
 
-/** Whether a text, or each of its sentences, is one of the phrases. */
+/** Whether a text, or each of its sentences or clauses, is one of the phrases. */
 function isMadeOf(text: string, phrases: readonly Phrase[]): boolean {
-  const sentences = sentencesOf(text);
-  return isOneOf(text, phrases) || (sentences.length > 1 && sentences.every((one) => isOneOf(one, phrases)));
+  const isEach = (parts: readonly string[]): boolean =>
+    parts.length > 1 && parts.every((part) => isOneOf(part, phrases));
+  return isOneOf(text, phrases) || isEach(sentencesOf(text)) || isEach(clausesOf(text));
 }
 
 /** Whether a text is what recognisers say of silence. */

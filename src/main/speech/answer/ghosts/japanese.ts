@@ -36,6 +36,8 @@ export const japanese: GhostPhrases = {
       '以上',
     ],
     watched: [
+      '視聴',
+      '字幕視聴',
       'ご視聴',
       'ご清聴',
       'ご静聴',
@@ -174,6 +176,9 @@ export const japanese: GhostPhrases = {
       'また',
     ],
     next: [
+      '次の動画も',
+      '次回の動画も',
+      '次回作も',
       '次回',
       '次回の動画で',
       '次の動画で',
@@ -219,6 +224,12 @@ export const japanese: GhostPhrases = {
       '続く',
     ],
     bye: [
+      'また見てね',
+      'また見てください',
+      '次回予告',
+      '本日の動画は以上です',
+      '今日の動画は以上です',
+      '今回は以上です',
       'さようなら',
       'バイバイ',
       'またね',
@@ -287,5 +298,7 @@ export const japanese: GhostPhrases = {
     '{made} {done} {*}',
     '{*} 字幕提供',
     '提供は {*} です',
+    '提供は {*} でした',
+    '{station}',
   ],
 };

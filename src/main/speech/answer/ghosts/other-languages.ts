@@ -34,6 +34,7 @@ export const otherLanguages: readonly GhostPhrases[] = [
       'suscríbete a mi canal',
       'no olvides suscribirte',
       'no olvides suscribirte al canal',
+      'no olvides suscribirte a mi canal',
       'suscríbanse al canal',
       'dale like y suscríbete',
       '{see} {next}',
@@ -77,6 +78,7 @@ export const otherLanguages: readonly GhostPhrases[] = [
     credits: [
       '{made} {by} {*}',
       'sous-titrage st {*}',
+      'sous-titrage fr {*}',
       'sous-titrage société radio-canada',
       'par soustitreur com',
     ],
@@ -102,13 +104,14 @@ export const otherLanguages: readonly GhostPhrases[] = [
       'merci beaucoup',
       'au revoir',
       'à bientôt',
+      'à tout de suite',
     ],
   },
   {
     // German
     words: {
       made: ['untertitel', 'untertitelung', 'übersetzung'],
-      by: ['von', 'durch', 'aufgrund der', 'im auftrag des', 'im auftrag von'],
+      by: ['von', 'durch', 'aufgrund der', 'im auftrag des', 'im auftrag von', 'des'],
       see: ['wir sehen uns', 'bis zum', 'bis', 'wir sehen uns im'],
       next: ['nächsten mal', 'nächsten video', 'im nächsten video', 'zum nächsten mal', 'beim nächsten mal'],
     },
@@ -140,6 +143,8 @@ export const otherLanguages: readonly GhostPhrases[] = [
       'vielen dank',
       'danke',
       'danke schön',
+      'das wars',
+      'das wars für heute',
       'tschüss',
       'bis dann',
       'auf wiedersehen',
@@ -164,6 +169,7 @@ export const otherLanguages: readonly GhostPhrases[] = [
       'inscreva-se no meu canal',
       'inscreva-se',
       'se inscreva no canal',
+      'se inscreva no canal e ative o sininho',
       'não se esqueça de se inscrever no canal',
       'deixe seu like e se inscreva no canal',
       'até o próximo vídeo',

@@ -2,7 +2,7 @@ import { compact } from '../compact';
 import type { GhostPhrases } from './phrases';
 
 /** The longest name that stands for `{*}`, characters as compared. */
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 60;
 
 /** One part of a phrase. */
 interface Part {

@@ -14,7 +14,7 @@ export const SOUND_STEMS: readonly string[] = `
 
 /** What notes stand around when nobody sings. */
 export const MUSIC_ENDINGS: readonly string[] =
-  'music musik musique música muzik musica tune jingle 음악 노래 반주 音楽 音乐 音樂 歌 曲 музыка nhạc'.split(
+  'music musik musique música muzik musica bgm tune jingle 음악 노래 반주 音楽 音乐 音樂 歌 曲 музыка nhạc'.split(
     ' ',
   );
 
@@ -32,9 +32,13 @@ export const SOUND_SYLLABLES: readonly string[] = `
   .trim()
   .split(/\s+/);
 
+/** Also names of sounds where they stand in square brackets, in which nobody says anything. */
+export const SQUARE_STEMS: readonly string[] =
+  'blank chatter crosstalk foreign playing speaking speaks'.split(' ');
+
 /** Marks that say that there is nothing to be heard. */
 export const NO_SOUND = `
-  blank blankaudio blank_audio silence silent nosound noaudio noaudiblespeech nospeech noise_only empty
+  blank blankaudio silence silent nosound noaudio noaudiblespeech nospeech empty
   무음 정적 침묵 음성없음 소리없음 조용함 無音 沈黙 静寂 音声なし 静音 靜音 无声 無聲 沉默 тишина silencio stille
 `
   .trim()
@@ -44,6 +48,7 @@ export const NO_SOUND = `
 export const SAID_WORDS = `
   i im you youre he shes hes she we were they it its okay ok yes yeah yep no nope hello hi hey bye thanks thank sorry please
   right well so what why how who this that there here not dont do did can cant will let lets my your our is are was and or but
+  네 예 응 어 음 아 오 와 그래 글쎄 아니 아니요 잠깐 진짜 정말 맞아 はい いいえ うん ええ そう 好 好的 是 是的 对 對 嗯 没有 不是
 `
   .trim()
   .split(/\s+/);

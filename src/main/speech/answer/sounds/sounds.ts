@@ -1,16 +1,39 @@
-import { MUSIC_ENDINGS, NO_SOUND, SAID_WORDS, SOUND_STEMS, SOUND_SYLLABLES } from './sound-words';
+import {
+  MUSIC_ENDINGS,
+  NO_SOUND,
+  SAID_WORDS,
+  SOUND_STEMS,
+  SOUND_SYLLABLES,
+  SQUARE_STEMS,
+} from './sound-words';
 
 /** What becomes of marks of sounds, such as "(applause)": they are left out, or shown as [applause]. */
 export type SoundMarks = 'hide' | 'show';
 
-const BRACKETED =
-  /\[[^[\]]{1,80}\]|\([^()]{1,80}\)|［[^［］]{1,80}］|【[^【】]{1,80}】|〔[^〔〕]{1,80}〕|（[^（）]{1,80}）|\*{1,2}[^*\s][^*]{0,60}\*{1,2}/gu;
+const BRACKETED = new RegExp(
+  [
+    ['\\[', '\\]'],
+    ['\\(', '\\)'],
+    ['［', '］'],
+    ['【', '】'],
+    ['〔', '〕'],
+    ['（', '）'],
+    ['\\{', '\\}'],
+    ['<', '>'],
+  ]
+    .map(([open, close]) => `${open}[^${open}${close}]{1,80}${close}`)
+    .concat(String.raw`\*{1,2}[^*\s][^*]{0,60}\*{1,2}`, String.raw`_[^_\s][^_]{0,60}_`)
+    .join('|'),
+  'gu',
+);
 const SQUARE = /^[[［【〔]/u;
 const NOTES = /[♪♫♬♩🎵🎶]+/gu;
 const UNSPACED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** How sentences end in Korean and Japanese, and questions and calls in Chinese; marks of sounds are nouns. */
 const SENTENCE_END =
   /(?:[다요죠까네야지라자니게군걸]|です|ます|した|[だよねか]|[吗呢吧了啊嗎])[.!?。！？…~]*$/u;
+/** How marks tell what happens: "(음악이 흐른다)". */
+const TOLD = /(?<!니)다$/u;
 const MOST_WORDS = 5;
 const MOST_SYLLABLES = 12;
 
@@ -24,33 +47,40 @@ const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** Whether it holds the name of a sound and is no sentence. */
-function namesSound(inner: string): boolean {
+function namesSound(inner: string, stems: readonly string[]): boolean {
   if (UNSPACED.test(inner))
     return !SENTENCE_END.test(inner.trim()) && SOUND_SYLLABLES.some((syllable) => inner.includes(syllable));
   const words = wordsOf(inner.replaceAll(/['’]/g, ''));
-  const named = words.some((word) => SOUND_STEMS.some((stem) => word.startsWith(stem)));
+  const named = words.some((word) => stems.some((stem) => word.startsWith(stem)));
   return named && words.length <= MOST_WORDS && !words.some((word) => SAID_WORDS.includes(word));
 }
 
 /** Whether it may be such a mark, going by how it is written, where nothing else was heard. */
 function looksLikeMark(inner: string): boolean {
-  if (/[?!？！]/u.test(inner)) return false;
-  if (UNSPACED.test(inner))
-    return letters(inner).length <= MOST_SYLLABLES && !SENTENCE_END.test(inner.trim());
+  if (/[?!,？！，、]/u.test(inner) || SAID_WORDS.includes(letters(inner))) return false;
+  if (UNSPACED.test(inner)) {
+    const told = TOLD.test(inner) && SOUND_SYLLABLES.some((syllable) => inner.includes(syllable));
+    return letters(inner).length <= MOST_SYLLABLES && (told || !SENTENCE_END.test(inner.trim()));
+  }
   const words = wordsOf(inner.replaceAll(/['’]/g, ''));
   return words.length > 0 && words.length <= MOST_WORDS && !words.some((word) => SAID_WORDS.includes(word));
 }
 
 /** `alone`: nothing else was heard. */
-function isMark(bracketed: string, alone: boolean, before: string, after: string): boolean {
+function isMark(bracketed: string, alone: boolean, before: string): boolean {
   // f(x), a[i]: part of a word
   if (/[A-Za-z0-9_]$/.test(before)) return false;
   const inner = bracketed.slice(1, -1);
   if (letters(inner) === '') return false;
-  if (namesSound(inner)) return true;
-  // Nobody says anything in square brackets, and recognisers put them where they heard the sound.
-  if (SQUARE.test(bracketed)) return alone || isShouted(inner) || before === '' || after === '';
-  return alone && looksLikeMark(inner);
+  if (saysNothing(inner) || namesSound(inner, SOUND_STEMS)) return true;
+  if (/^[{<_]/.test(bracketed)) return false;
+  if (!SQUARE.test(bracketed)) return alone && looksLikeMark(inner);
+  // Nobody says anything in square brackets, but what is read aloud may be written in them.
+  return (alone && !SAID_WORDS.includes(letters(inner))) || namesSound(inner, SQUARE_STEMS);
+}
+
+function saysNothing(label: string): boolean {
+  return NO_SOUND.includes(letters(label).replaceAll('_', ''));
 }
 
 function isShouted(inner: string): boolean {
@@ -68,7 +98,7 @@ function marksIn(text: string): Mark[] {
   return found
     .filter(({ index, 0: all }) => {
       const before = text.slice(0, index).trim() === '' ? '' : text.slice(0, index);
-      return isMark(all, alone, before, text.slice(index + all.length).trim());
+      return isMark(all, alone, before);
     })
     .map(({ index, 0: all }) => ({ at: index, length: all.length, label: labelOf(all) }));
 }
@@ -88,7 +118,7 @@ export function withSounds(text: string, marks: SoundMarks): string {
   let result = '';
   let from = 0;
   for (const { at, length, label } of found) {
-    const shown = show && !NO_SOUND.includes(letters(label.replaceAll(' ', '')));
+    const shown = show && !saysNothing(label);
     result += `${text.slice(from, at)} ${shown ? `[${label}]` : ''} `;
     from = at + length;
   }

@@ -21,7 +21,7 @@ const UNITS = wordSet(`
 `);
 /** Before a number below ten: it is one of several. */
 const ORDER = wordSet(
-  'channel level chapter episode season page round version stage patch lane line gate room floor',
+  'channel level chapter episode season page round version stage patch lane line gate floor',
 );
 
 interface Word {
@@ -35,7 +35,11 @@ interface Run {
   readonly words: readonly Word[];
   readonly before: string;
   readonly after: string;
+  /** Whether it is the half of "ten to five", which may be a time or a range, or goes on as "one oh one". */
+  readonly isHalf: boolean;
 }
+
+const BETWEEN = ['to', 'past', 'till', 'oh', 'or'];
 
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[A-Za-z]+/g)].map(({ 0: word, index }) => ({
@@ -52,11 +56,11 @@ function runsOf(text: string): Run[] {
     let to = from;
     while (isPart(text, words, from, to)) to++;
     if (to === from) continue;
-    runs.push({
-      words: words.slice(from, to),
-      before: words[from - 1]?.text ?? '',
-      after: words[to]?.text ?? '',
-    });
+    const [before = '', first = ''] = [words[from - 1]?.text, words[from - 2]?.text];
+    const [after = '', last = ''] = [words[to]?.text, words[to + 1]?.text];
+    const isHalf =
+      (BETWEEN.includes(before) && isNumberWord(first)) || (BETWEEN.includes(after) && isNumberWord(last));
+    runs.push({ words: words.slice(from, to), before, after, isHalf });
     from = to - 1;
   }
   return runs;
@@ -142,7 +146,7 @@ export function englishDigits(text: string): string {
   for (const run of runsOf(text)) {
     const digits = digitsOf(run);
     const [first, last] = [run.words[0], run.words.at(-1)];
-    if (digits === null || !first || !last || run.before === 'a') continue;
+    if (digits === null || !first || !last || run.before === 'a' || run.isHalf) continue;
     result += text.slice(from, first.at) + digits;
     from = last.end;
   }

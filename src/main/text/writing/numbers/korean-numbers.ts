@@ -44,7 +44,6 @@ const SINO_COUNTERS = [
   '학년',
   '단계',
   '차',
-  '배',
   '레벨',
   '강',
   '만',
@@ -72,6 +71,7 @@ const NATIVE_COUNTERS = [
   '판',
   '골',
   '킬',
+  '배',
 ];
 const COUNTERS = [...SINO_COUNTERS, ...NATIVE_COUNTERS].toSorted((left, right) => right.length - left.length);
 
@@ -131,15 +131,22 @@ function sinoDigits(text: string): string | null {
   return written.includes(null) ? null : written.filter((part) => part !== '').join(' ');
 }
 
+/** Counters after which 삼 to 팔 are numbers by themselves. */
+const AFTER_DIGIT = ['년', '개월', '분', '초', '층', '퍼센트', '미터', '킬로미터', '달러', '학년', '단계'];
+
 /** Whether a Sino-Korean number can be nothing else: 이 is "this", 일 "work", 천 "cloth", and 십분 "fully". */
-function isClear(number: string, spaced: boolean): boolean {
+function isClear(number: string, spaced: boolean, counter: string): boolean {
+  // 오십 대 오십 are a score, 오만 가지 all sorts.
+  if ((spaced && counter === '대') || (number === '오만' && counter === '가지')) return false;
   if (number.length > 1) return /[십백천만억조]/u.test(number);
-  return spaced && /[십백천]/u.test(number);
+  return (
+    spaced && (/[십백천]/u.test(number) || (/[삼사오육칠팔]/u.test(number) && AFTER_DIGIT.includes(counter)))
+  );
 }
 
 function sinoAmount(all: string, written: string, space: string, counter: string): string {
   const number = written.replaceAll(' ', '');
-  if (!isClear(number, space !== '')) return all;
+  if (!isClear(number, space !== '', counter)) return all;
   // 이십일 is the twentieth or twenty-one.
   if (space === '' && SINO.includes(counter) && sinoDigits(number + counter) !== null) return all;
   const digits = sinoDigits(number);
@@ -186,6 +193,8 @@ export function koreanWords(text: string): string {
   return text.replaceAll(DIGITS_AMOUNT, (all: string, written: string, counter: string) => {
     const value = Number(written.replaceAll(',', ''));
     if (value === 0 || (written.length > 1 && written.startsWith('0'))) return all;
+    // 30대 are people, 3대 2 a score.
+    if (counter === '대') return all;
     if (counter === '월') return value > 12 ? all : `${monthOf(value)}월`;
     if (counter === '만') return `${numberToHangul(value)}만`;
     const native = NATIVE_COUNTERS.includes(counter) && value < (counter === '시' ? 13 : 100);
