@@ -39,9 +39,10 @@ export function withoutEcho(text: string, prompt: Prompt, unfinished: boolean): 
   return own.length === sentences.length ? text : own.join('').trim();
 }
 
-/** Whether the text is the caption that the prompt ended with. People do say things twice, so that alone proves nothing. */
-export function repeatsCaption(text: string, { caption }: Prompt): boolean {
-  return caption !== '' && compact(text) === compact(caption);
+/** Whether the text is one term of the prompt or its caption. People do say that, so it alone proves nothing. */
+export function mayBeEcho(text: string, { terms, caption }: Prompt): boolean {
+  const said = compact(text);
+  return [...terms, caption].some((part) => part !== '' && compact(part) === said);
 }
 
 function echoes(text: string, { sentence, terms }: Prompt, unfinished: boolean): boolean {

@@ -6,7 +6,7 @@ import { languageCode } from '../language-code';
 import type { Answer, Asked, OwnDoubt, Prompt, Said } from './answer';
 import { compact } from './compact';
 import { speechBehind } from './doubt';
-import { repeatsCaption, withoutEcho } from './echo';
+import { mayBeEcho, withoutEcho } from './echo';
 import { GhostRun } from './ghosts/ghost-run';
 import { isGhost } from './ghosts/ghosts';
 import { doubtOf, withoutGhosts } from './ghosts/segments';
@@ -73,8 +73,8 @@ export class AnswerReader {
     if (compact(text) === '') return text;
     const inARow = unfinished ? 1 : this.#ghosts.count(text, utteranceId);
     if (isGhost({ ...doubt, text, evidence, inARow, unfinished })) return '';
-    const repeats = prompt !== undefined && repeatsCaption(text, prompt);
-    return repeats && speechBehind(text, doubt, evidence, inARow) === 'doubtful' ? '' : text;
+    const mayEcho = prompt !== undefined && mayBeEcho(text, prompt);
+    return mayEcho && speechBehind(text, doubt, evidence, inARow) === 'doubtful' ? '' : text;
   }
 
   #written(text: string, reading: Reading, language: string | null): string {

@@ -140,12 +140,12 @@ describe('an interim', () => {
   });
 });
 
-describe('the caption before', () => {
-  const prompt = promptOf([], 'Go to the left.', 'en');
+describe('the caption before, or one term', () => {
+  const prompt = promptOf(['Minseo'], 'Go to the left.', 'en');
 
-  it('said once more stays, unless it is doubtful that anybody spoke', () => {
-    expect(read(answer('Go to the left.', { prompt, noSpeech: 0.05 }))).toBe('Go to the left.');
-    expect(read(answer('Go to the left.', { prompt, noSpeech: 0.9 }))).toBe('');
+  it.each(['Go to the left.', 'Minseo!'])('stays, unless it is doubtful that anybody spoke: %s', (text) => {
+    expect(read(answer(text, { prompt, noSpeech: 0.05 }))).toBe(text);
+    expect(read(answer(text, { prompt, noSpeech: 0.9 }))).toBe('');
   });
 });
 
