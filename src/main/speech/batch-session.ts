@@ -105,7 +105,7 @@ export abstract class BatchSession implements SttSession {
       const decoded = await this.decode(chunk, signal, onText);
       if (!decoded || signal?.aborted) return null;
       if (decoded.type === 'failed') return { utteranceId, pass, ...decoded };
-      await this.#reader.ready(chunk);
+      await this.#reader.ready(decoded.answer, chunk, this.language);
       const said = this.#read(decoded.answer, chunk);
       if (kind === 'final') decoded.onSaid?.(said);
       return { type: kind, utteranceId, pass, text: said.text, decodeMs: decoded.decodeMs };

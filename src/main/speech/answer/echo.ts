@@ -45,52 +45,68 @@ export function mayBeEcho(text: string, { terms, caption }: Prompt): boolean {
   return [...terms, caption].some((part) => part !== '' && compact(part) === said);
 }
 
+/** A word of the prompt, and the number of the term that it belongs to; null for one of its own sentence. */
+interface Unit {
+  readonly word: string;
+  readonly term: number | null;
+}
+
+function unitsOf(text: string, term: number | null = null): Unit[] {
+  const words = text.split(/\s+/).map(compact);
+  return words.filter((word) => word !== '').map((word) => ({ word, term }));
+}
+
 function echoes(text: string, { sentence, terms }: Prompt, unfinished: boolean): boolean {
   const wanted = compact(text);
   if (wanted === '') return false;
-  const names = terms.map(compact).filter((name) => name !== '');
-  const [before, after] = sentence.map((part) => part.split(/\s+/).map(compact));
-  const units = [...(before ?? []), ...names, ...(after ?? [])].filter((unit) => unit !== '');
-  return isRun(wanted, units, names, unfinished) || isList(wanted, names);
+  const [before, after] = sentence;
+  const units = [
+    ...unitsOf(before),
+    ...terms.flatMap((term, index) => unitsOf(term, index)),
+    ...unitsOf(after),
+  ];
+  return isRun(wanted, units, unfinished) || isList(wanted, terms.map(compact));
 }
 
-/** Whether the text is some units of the prompt in a row, enough of them to be no chance. */
-function isRun(
-  wanted: string,
-  units: readonly string[],
-  names: readonly string[],
-  unfinished: boolean,
-): boolean {
+/** Whether the text is some words of the prompt in a row, enough of them to be no chance. */
+function isRun(wanted: string, units: readonly Unit[], unfinished: boolean): boolean {
   return units.some((_, from) => {
     let run = '';
     for (let to = from; to < units.length && run.length < wanted.length; to++) {
-      run += units[to];
+      run += units[to]?.word;
       const ends = run === wanted || (unfinished && run.startsWith(wanted));
-      if (ends) return isEnough(units.slice(from, to + 1), names);
+      if (ends) return isEnough(units.slice(from, to + 1), units);
       if (!wanted.startsWith(run)) return false;
     }
     return false;
   });
 }
 
-function isEnough(run: readonly string[], names: readonly string[]): boolean {
-  const own = run.filter((unit) => !names.includes(unit));
+function isEnough(run: readonly Unit[], units: readonly Unit[]): boolean {
+  const count = (some: readonly Unit[], index: number | null): number =>
+    some.filter(({ term }) => term === index).length;
+  const touched = [...new Set(run.map(({ term }) => term))].filter((term) => term !== null);
+  const whole = touched.filter((term) => count(run, term) === count(units, term));
+  if (whole.length >= LEAST_IN_ORDER || touched.length > LEAST_IN_ORDER) return true;
+  const own = run.filter(({ term }) => term === null).map(({ word }) => word);
   const { words, letters } = LEAST_OF_SENTENCE;
   const unspaced =
     own.join('').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [];
-  return run.length - own.length >= LEAST_IN_ORDER || own.length >= words || unspaced.length >= letters;
+  return own.length >= words || unspaced.length >= letters;
 }
 
 /** Whether the text is a list of terms, in any order and nothing else. */
 function isList(wanted: string, names: readonly string[]): boolean {
-  const parts = [...names, ...CONNECTORS].toSorted((left, right) => right.length - left.length);
+  const parts = [...names, ...CONNECTORS]
+    .filter((one) => one !== '')
+    .toSorted((left, right) => right.length - left.length);
   let rest = wanted;
-  let count = 0;
+  const found = new Set<string>();
   while (rest !== '') {
     const part = parts.find((one) => rest.startsWith(one));
     if (part === undefined) return false;
-    if (names.includes(part)) count++;
+    if (names.includes(part)) found.add(part);
     rest = rest.slice(part.length);
   }
-  return count >= LEAST_IN_ANY_ORDER;
+  return found.size >= LEAST_IN_ANY_ORDER;
 }

@@ -42,9 +42,9 @@ export class AnswerReader {
     this.#reading = reading;
   }
 
-  /** Resolves when answers about the utterance can be read as it is set. Never rejects. */
-  ready({ utteranceId }: Pick<Asked, 'utteranceId'>): Promise<void> {
-    return loadChineseScript(this.#readingOf(utteranceId).chinese);
+  /** Resolves when the answer can be read as it is set. Never rejects. */
+  ready({ detected, told }: Answer, { utteranceId }: Asked, known: string | null): Promise<void> {
+    return loadChineseScript(this.#readingOf(utteranceId).chinese, detected ?? told ?? known);
   }
 
   /** @param known code of what is spoken, where the answer itself does not tell; null while nobody knows */

@@ -4,7 +4,11 @@ const TAGS: readonly RegExp[] = [
   /<\|[^<>]{0,40}\|>/gu,
   /<\|[^<>]{0,40}$/gu,
   // Sentence ends, unknown words, silence: <s>, </s>, <unk>, <blk>, <EOU>
-  /<\/?(?:s|pad|unk|bos|eos|eou|eob|blk|blank|sil|noise|spoken_noise|laugh|asr_text|nospeech)>/giu,
+  /<\/?(?:s|pad|unk|bos|eos|eou|eob|blk|blank|sil|noise|spoken_noise|laugh|asr_text|nospeech|eot|end_of_\w+)>/giu,
+  /\[(?:unk|pad|cls|sep|mask|blank)\]/giu,
+  // OWSM and Dolphin: <eng><asr>, <zh><CN><asr><0.00>
+  /^(?:\s*<(?:[a-z]{2,3}|[A-Z]{2,3}|notimestamps|\d+\.\d+)>)+/gu,
+  /<\d+\.\d+>/gu,
   // Moonshine's <<ST_12>>
   /<<\/?\w{1,12}>>/gu,
   // whisper.cpp: [_BEG_], [_TT_50]
@@ -15,6 +19,9 @@ const TAGS: readonly RegExp[] = [
   // Who spoke, as WhisperX names them
   /\[?\bSPEAKER_\d{1,2}\b\]?:?/gu,
 ];
+
+/** SentencePiece's mark of a space. */
+const WORD_PIECE = /▁/gu;
 
 /** Of an interim the end of a tag may still be to come. */
 const HALVES: readonly RegExp[] = [
@@ -50,10 +57,11 @@ export function withoutTags(raw: string, unfinished: boolean): Untagged {
   let text = qwen ? raw.slice(qwen[0].length) : raw;
   const language = qwen?.[1] ?? LANGUAGE_TAG.exec(raw)?.[1] ?? null;
   for (const tag of TAGS) text = text.replaceAll(tag, '');
+  text = text.replaceAll(WORD_PIECE, ' ');
   if (unfinished) {
     if (HALF_QWEN.test(text)) text = '';
     for (const half of HALVES) text = text.replace(half, '');
   }
-  text = text.replaceAll(SIGNS_AROUND, '').trim();
+  text = text.replaceAll(SIGNS_AROUND, '').replaceAll(/\s+/gu, ' ').trim();
   return { text, language, noSpeech: NO_SPEECH_TAG.test(raw) };
 }

@@ -183,7 +183,7 @@ class OnlineSession implements SttSession {
     const { utteranceId, pass, samples, context = false } = chunk;
     const heard = this.#heard.get(utteranceId);
     this.#heard.delete(utteranceId);
-    await this.#reader.ready(chunk);
+    await this.#reader.ready({ text: '', detected: null, told: this.#language }, chunk, null);
     if (signal?.aborted) return null;
     try {
       // Where speech was cut without a pause, more was heard than belongs to the final.

@@ -1,31 +1,47 @@
 /** The script of Chinese captions: as it was heard, or one of both. */
 export type ChineseScript = 'heard' | 'simplified' | 'traditional';
 
+type Chinese = 'zh' | 'yue';
 type Converter = (text: string) => string;
 
-const CHINESE: readonly (string | null)[] = ['zh', 'yue'];
+/** Traditional Chinese as it is written where each is spoken: in Taiwan and in Hong Kong. */
+const TRADITIONAL = { zh: 'tw', yue: 'hk' } as const;
+
 /** What no Chinese is written with. */
 const OTHERS = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** Both are large, and few need them. */
-const loaders: Readonly<Record<Exclude<ChineseScript, 'heard'>, () => Promise<Converter>>> = {
-  simplified: async () => (await import('opencc-js/t2cn')).Converter({ from: 't', to: 'cn' }),
-  traditional: async () => (await import('opencc-js/cn2t')).Converter({ from: 'cn', to: 't' }),
-};
-const loading = new Map<ChineseScript, Promise<void>>();
-const loaded = new Map<ChineseScript, Converter>();
+/** Its phrases are large (1.1 MB) and take up to a second to get ready, so only those who need them pay for that. */
+async function load(script: ChineseScript, language: Chinese): Promise<Converter> {
+  const traditional = TRADITIONAL[language];
+  if (script === 'traditional')
+    return (await import('opencc-js/cn2t')).Converter({ from: 'cn', to: traditional });
+  return (await import('opencc-js/t2cn')).Converter({ from: traditional, to: 'cn' });
+}
 
-/** Resolves when texts can be written in the script; never rejects. */
-export async function loadChineseScript(script: ChineseScript): Promise<void> {
-  if (script === 'heard' || loaded.has(script)) return;
-  let work = loading.get(script);
+const loading = new Map<string, Promise<void>>();
+const loaded = new Map<string, Converter>();
+
+function isChinese(language: string | null): language is Chinese {
+  return language === 'zh' || language === 'yue';
+}
+
+/**
+ * Resolves when texts in the language can be written in the script; never rejects.
+ *
+ * @param language code of what is spoken; null while it is not known
+ */
+export async function loadChineseScript(script: ChineseScript, language: string | null): Promise<void> {
+  if (script === 'heard' || !isChinese(language)) return;
+  const key = `${script} ${language}`;
+  if (loaded.has(key)) return;
+  let work = loading.get(key);
   if (!work) {
-    work = loaders[script]().then(
-      (converter) => void loaded.set(script, converter),
+    work = load(script, language).then(
+      (converter) => void loaded.set(key, converter),
       // It is tried again with the next caption, and until then they are as they were heard.
-      () => void loading.delete(script),
+      () => void loading.delete(key),
     );
-    loading.set(script, work);
+    loading.set(key, work);
   }
   await work;
 }
@@ -37,6 +53,6 @@ export async function loadChineseScript(script: ChineseScript): Promise<void> {
  * @param language code of what is spoken; null while it is not known
  */
 export function inChineseScript(text: string, script: ChineseScript, language: string | null): string {
-  if (script === 'heard' || !CHINESE.includes(language) || OTHERS.test(text)) return text;
-  return loaded.get(script)?.(text) ?? text;
+  if (script === 'heard' || !isChinese(language) || OTHERS.test(text)) return text;
+  return loaded.get(`${script} ${language}`)?.(text) ?? text;
 }

@@ -172,14 +172,26 @@ describe('what is set', () => {
     expect([say('a'), say('b')]).toEqual(['20 people', 'twenty people']);
   });
 
-  it('of the script is not for what is not Chinese', async () => {
+  it('of the script is for Chinese alone, and once it is loaded', async () => {
     const reader = new AnswerReader(() => ({ ...DEFAULT_READING, chinese: 'traditional' }));
-    await reader.ready(asked());
-    const say = (text: string, detected: string | null, known: string | null = null): string =>
-      reader.read(answer(text, { detected }), asked(), known).text;
-    expect(say('欢迎来到广播', 'zh')).toBe('歡迎來到廣播');
-    expect(say('欢迎来到广播', null, 'yue')).toBe('歡迎來到廣播');
-    expect([say('学会', 'ja'), say('学会', null), say('学会へ', 'zh')]).toEqual(['学会', '学会', '学会へ']);
+    const say = async (
+      text: string,
+      detected: string | null,
+      known: string | null = null,
+    ): Promise<string> => {
+      await reader.ready(answer(text, { detected }), asked(), known);
+      return reader.read(answer(text, { detected }), asked(), known).text;
+    };
+    expect(await say('欢迎来到广播，头发和面条', 'zh')).toBe('歡迎來到廣播，頭髮和麵條');
+    expect(await say('欢迎来到广播', null, 'yue')).toBe('歡迎來到廣播');
+    expect(await Promise.all([say('学会', 'ja'), say('学会', null), say('学会へ', 'zh')])).toEqual([
+      '学会',
+      '学会',
+      '学会へ',
+    ]);
+    const simplified = new AnswerReader(() => ({ ...DEFAULT_READING, chinese: 'simplified' }));
+    await simplified.ready(answer('', { told: 'zh' }), asked(), null);
+    expect(simplified.read(answer('歡迎來到廣播', { told: 'zh' }), asked(), null).text).toBe('欢迎来到广播');
   });
 });
 

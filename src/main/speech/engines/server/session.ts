@@ -104,8 +104,8 @@ export class ServerSession extends BatchSession {
     this.#keeper.choose(this.chosen);
     const soundMs = samplesToMs(samples.length);
     const told = this.#keeper.toTell(soundMs, chosen);
-    const prompt = this.#prompt(chunk, told);
     try {
+      const prompt = this.#prompt(chunk, told);
       const request = {
         language: told,
         prompt: prompt.text,
