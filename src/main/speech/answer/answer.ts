@@ -44,6 +44,8 @@ export type Asked = Pick<SpeechChunk, 'utteranceId' | 'kind' | 'evidence'>;
 export interface Said {
   /** As it is shown; '' when nothing was said. */
   readonly text: string;
+  /** The same without marks of sounds: what a recogniser may be told, and what tells the language. */
+  readonly words: string;
   /** Code of the language that the engine says it heard; null when it says none. */
   readonly detected: string | null;
 }

@@ -50,19 +50,20 @@ export class AnswerReader {
   /** @param known code of what is spoken, where the answer itself does not tell; null while nobody knows */
   read(answer: Answer, asked: Asked, known: string | null): Said {
     const unfinished = asked.kind === 'interim';
-    const { text, language, noSpeech } = withoutTags(cleanText(answer.text), unfinished);
+    const { text: untagged, language, noSpeech } = withoutTags(cleanText(answer.text), unfinished);
     const detected = answer.detected ?? (language === null ? null : languageCode(language));
     const segments = (answer.segments ?? []).map((segment) => ({
       ...segment,
       text: withoutTags(segment.text, false).text,
     }));
     const doubt = noSpeech ? { noSpeech: 1, logProbability: null } : doubtOf(segments);
-    const said = this.#said(withoutGhosts(text, segments, asked.evidence), doubt, answer.prompt, asked);
+    const said = this.#said(withoutGhosts(untagged, segments, asked.evidence), doubt, answer.prompt, asked);
     const reading = this.#readingOf(asked.utteranceId);
-    const words = withSounds(said, reading.sounds);
+    const shown = withSounds(said, reading.sounds);
     // What is left of marks and tags is no caption.
-    const nothing = compact(words) === '' && !words.includes('♪');
-    return { text: nothing ? '' : this.#written(words, reading, detected ?? answer.told ?? known), detected };
+    const nothing = compact(shown) === '' && !shown.includes('♪');
+    const text = nothing ? '' : this.#written(shown, reading, detected ?? answer.told ?? known);
+    return { text, words: withSounds(text, 'hide'), detected };
   }
 
   /** A text without what nobody said of it. */

@@ -125,7 +125,7 @@ class LocalSession extends BatchSession {
     return detects ? null : this.#keeper.toTell(soundMs, chosen);
   }
 
-  #heard({ text, detected }: Said, soundMs: number, how: HowHeard): void {
+  #heard({ words: text, detected }: Said, soundMs: number, how: HowHeard): void {
     if (text === '' || isLoop(text)) return;
     const { told = null } = how;
     this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, detected });

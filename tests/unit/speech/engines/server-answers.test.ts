@@ -82,9 +82,14 @@ test.each(ECHOES)('a server that answers $answer', async ({ terms, language, ans
 });
 
 test('sounds are shown where that is set', async () => {
-  const { server, session } = await setUp({ reading: () => ({ ...DEFAULT_READING, sounds: 'show' }) });
+  const { server, session } = await setUp({
+    language: 'en',
+    reading: () => ({ ...DEFAULT_READING, sounds: 'show' }),
+  });
   server.next.push({ type: 'body', body: body('[MUSIC PLAYING] Good evening, friends', null) });
   expect((await say(session)).text).toBe('[music playing] Good evening, friends');
+  await say(session);
+  expect(server.received.at(-1)?.fields['prompt']).not.toContain('music');
 });
 
 test('what streams in shows no tags, and no ghost over a noise', async () => {

@@ -130,7 +130,11 @@ export class ServerSession extends BatchSession {
     }
   }
 
-  #heard({ text, detected }: Said, soundMs: number, how: HowHeard & { readonly utteranceId: string }): void {
+  #heard(
+    { words: text, detected }: Said,
+    soundMs: number,
+    how: HowHeard & { readonly utteranceId: string },
+  ): void {
     if (text === '') return;
     const { told = null, utteranceId } = how;
     if (!isLoop(text))
