@@ -18,11 +18,13 @@ const BRACKETED = new RegExp(
     ['【', '】'],
     ['〔', '〕'],
     ['（', '）'],
-    ['\\{', '\\}'],
-    ['<', '>'],
   ]
     .map(([open, close]) => `${open}[^${open}${close}]{1,80}${close}`)
-    .concat(String.raw`\*{1,2}[^*\s][^*]{0,60}\*{1,2}`, String.raw`_[^_\s][^_]{0,60}_`)
+    .concat(
+      String.raw`\*{1,2}[\p{L}\p{N}][\p{L}\p{M}\p{N} ,'’-]{0,60}\*{1,2}`,
+      String.raw`_[\p{L}\p{N}][\p{L}\p{M}\p{N} ,'’-]{0,60}_`,
+      String.raw`<[\p{L} ]{2,40}>|\{[\p{L} ]{2,40}\}`,
+    )
     .join('|'),
   'gu',
 );
@@ -68,9 +70,9 @@ function looksLikeMark(inner: string): boolean {
 
 /** `alone`: nothing else was heard. */
 function isMark(bracketed: string, alone: boolean, before: string): boolean {
-  // f(x), a[i]: part of a word
-  if (/[A-Za-z0-9_]$/.test(before)) return false;
   const inner = bracketed.slice(1, -1);
+  // f(x), a[i]: part of a word
+  if (/[A-Za-z0-9_]$/.test(before) && !UNSPACED.test(inner)) return false;
   if (letters(inner) === '') return false;
   if (saysNothing(inner) || namesSound(inner, SOUND_STEMS)) return true;
   if (/^[{<_]/.test(bracketed)) return false;
@@ -113,17 +115,17 @@ export function withSounds(text: string, marks: SoundMarks): string {
   const noted = sung !== text.trim();
   if (noted && letters(sung) === '') return show ? '[♪]' : '';
   if (noted && isMusic(sung)) return show ? `[${labelOf(`(${sung})`)}]` : '';
-  const found = marksIn(text);
+  const words = show ? text : sung;
+  const found = marksIn(words);
   if (found.length === 0 && (show || !noted)) return text;
   let result = '';
   let from = 0;
   for (const { at, length, label } of found) {
     const shown = show && !saysNothing(label);
-    result += `${text.slice(from, at)} ${shown ? `[${label}]` : ''} `;
+    result += `${words.slice(from, at)} ${shown ? `[${label}]` : ''} `;
     from = at + length;
   }
-  result += text.slice(from);
-  return tidied(show ? result : result.replaceAll(NOTES, ' '));
+  return tidied(result + words.slice(from));
 }
 
 /** Without what is left over of the sentences and repetitions that the marks were part of. */
