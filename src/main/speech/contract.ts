@@ -1,6 +1,16 @@
 import type { JamakError } from '../../shared/errors';
 import type { SpokenLanguage } from '../../shared/languages';
 
+/** What voice activity tells of a chunk's sound. */
+export interface VoiceEvidence {
+  /** Frames in which somebody may speak. */
+  readonly voicedFrames: number;
+  /** Sum of the speech probabilities of these frames. */
+  readonly voice: number;
+  /** Frames in which somebody speaks for certain. */
+  readonly sureFrames: number;
+}
+
 /** Sound of one utterance on its way to an engine: 16 kHz mono, with padding around the speech. */
 export interface SpeechChunk {
   readonly utteranceId: string;
@@ -19,6 +29,8 @@ export interface SpeechChunk {
    * detected.
    */
   readonly language?: SpokenLanguage | undefined;
+  /** What speaks for its being speech; missing where nobody knows any more, as for sound out of the spool. */
+  readonly evidence?: VoiceEvidence | undefined;
   readonly samples: Float32Array;
 }
 

@@ -1,4 +1,5 @@
 import { count, languageOfScript, SCRIPTS } from '../../shared/text-language';
+import type { Answer } from './answer/answer';
 
 /** What is heard of a text in Latin letters: one of the languages that are written in them, nobody knows which. */
 export const SOME_LATIN = 'und-Latn';
@@ -34,17 +35,12 @@ export function hasOwnScript(language: string): boolean {
   return language === 'yue' || SCRIPTS.some(([code]) => code === language);
 }
 
-/** What a recogniser's answer tells. */
-export interface Answer {
-  readonly text: string;
-  /** Code of the language that it says it heard; null when it says none. */
-  readonly detected: string | null;
-  /** Code of the language that it was told; null when it had to find out. */
-  readonly told: string | null;
-}
-
 /** The language that was heard, as far as an answer tells: a code, SOME_LATIN or null. */
-export function languageHeard({ text, detected, told }: Answer): string | null {
+export function languageHeard({
+  text,
+  detected,
+  told,
+}: Pick<Answer, 'text' | 'detected' | 'told'>): string | null {
   if (detected === null) return scriptOf(text);
   return told !== null && saysBack(detected, told) ? told : detected;
 }

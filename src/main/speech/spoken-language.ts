@@ -1,5 +1,6 @@
 import type { SpokenLanguage } from '../../shared/languages';
-import { hasOwnScript, saysBack, SOME_LATIN, type Answer } from './language-heard';
+import type { Answer } from './answer/answer';
+import { hasOwnScript, saysBack, SOME_LATIN } from './language-heard';
 
 /** The newest speech, of which it is judged what is spoken, ms. */
 const WINDOW_MS = 8000;
@@ -29,7 +30,7 @@ const TELL_SHORTLY_FOR_MS: typeof TELL_FOR_MS = [
 ];
 
 /** How a language was heard. */
-export interface HowHeard extends Partial<Omit<Answer, 'text'>> {
+export interface HowHeard extends Partial<Pick<Answer, 'detected' | 'told'>> {
   /** The final's: when it is heard again, only the last time counts. */
   readonly utteranceId?: string;
   /** What was chosen when it was spoken. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { JamakError } from '../../../shared/errors';
 import type { LocalModel } from '../../../shared/local-models';
 import type { Settings } from '../../../shared/settings';
+import type { Reading } from '../../speech/answer/reader';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
 import { SpeechSupervisor } from '../../speech/host/supervisor';
@@ -30,6 +31,8 @@ const FAST_MODEL = 'moonshine-tiny-en';
 export interface LocalSpeechOptions {
   readonly modelsFolder: string;
   readonly settings: () => Settings;
+  /** How answers become captions. */
+  readonly reading: () => Reading;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
 }
@@ -82,6 +85,7 @@ export class LocalSpeech {
         supervisor: this.#supervisor,
         tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
         language: () => language,
+        reading: this.#options.reading,
         // Which of the embedded ones makes interims was decided by their tiers.
         makesInterims: (model) => spec === null || carriesInterims(this.models.speedOf(model.id)),
       });

@@ -2,6 +2,7 @@ import { toErrorValue } from '../../../shared/errors';
 import type { Trial } from '../../../shared/ipc';
 import type { LocalModel } from '../../../shared/local-models';
 import { currentGlossary, type Settings } from '../../../shared/settings';
+import type { Reading } from '../../speech/answer/reader';
 import type { SttEngine } from '../../speech/contract';
 import { createSpeechServerEngine } from '../../speech/engines/server';
 import { priceOf } from '../../speech/engines/server/price';
@@ -48,12 +49,13 @@ export class Speech {
   constructor(options: SpeechOptions) {
     this.#options = options;
     const { settings, meter, notices } = options;
-    this.#local = new LocalSpeech(options);
+    this.#local = new LocalSpeech({ ...options, reading: () => this.#reading() });
     const config = () => serverConfig(settings().speech, options.key);
     this.#settingsOfServer = JSON.stringify(config());
     this.#server = createSpeechServerEngine({
       config,
       terms: () => currentGlossary(settings()),
+      reading: () => this.#reading(),
       mayCall: () => meter.mayCall(),
       onUsage: (usage) => meter.add(usage),
     });
@@ -129,6 +131,11 @@ export class Speech {
   async close(): Promise<void> {
     this.#fallback.close();
     await this.#local.close();
+  }
+
+  #reading(): Reading {
+    const settings = this.#options.settings();
+    return { ...settings.writing, terms: currentGlossary(settings) };
   }
 
   /** A server that makes interims by itself needs nothing of this machine, until it fails. Never rejects. */

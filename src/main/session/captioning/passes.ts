@@ -79,6 +79,7 @@ export class Passes {
     };
     const own = stt.waiting ? soleSamples(segment) : ownSamples(segment);
     const samples = withContext ? segment.samples : own.subarray(pass.from);
+    const { evidence } = segment;
     const ofFinal =
       kind === 'final'
         ? { tier: request.tier, context: withContext, ...(request.speculative && { speculative: true }) }
@@ -87,7 +88,7 @@ export class Passes {
     this.#underWay.set(pass.number, { pass, abort });
     try {
       const { signal } = abort;
-      stt.submit({ utteranceId, laneId, kind, pass: pass.number, samples, ...ofFinal }, { signal });
+      stt.submit({ utteranceId, laneId, kind, pass: pass.number, evidence, samples, ...ofFinal }, { signal });
     } catch (error) {
       this.#underWay.delete(pass.number);
       throw error;

@@ -1,9 +1,10 @@
 import type { SpokenLanguage } from '../../../shared/languages';
 import { samplesToMs } from '../../../shared/sound';
 import { isLoop } from '../../text/loops';
-import { BatchSession } from '../batch-session';
-import type { SpeechChunk, SttEngine, SttResult, SttSessionOptions } from '../contract';
-import type { DecodeOutcome } from '../host/decode-job';
+import type { Said } from '../answer/answer';
+import { AnswerReader, type Reading } from '../answer/reader';
+import { BatchSession, type Decoded } from '../batch-session';
+import type { SpeechChunk, SttEngine, SttSessionOptions } from '../contract';
 import { MAX_JOB_SECONDS } from '../host/protocol';
 import { contradictsScript, languageHeard } from '../language-heard';
 import { gainsByLeftContext, loadsForLanguage, type ModelSpec } from '../models';
@@ -25,6 +26,8 @@ export interface LocalEngineOptions {
   readonly makesInterims?: (model: ModelSpec) => boolean;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
   readonly maxWaitingMs?: number;
+  /** How answers become captions. */
+  readonly reading?: () => Reading;
 }
 
 /** Recognisers keep the memory of the longest sound that they ever had. */
@@ -35,7 +38,7 @@ const LONGEST_INTERIM_MS = 1000;
 
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
-  const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS } = options;
+  const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS, reading } = options;
   const { makesInterims = () => true } = options;
   const backlog = new SoundBacklog(maxWaitingMs);
   return {
@@ -67,6 +70,7 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
         backlog,
         takesInterim,
         keeper: new LanguageKeeper(chosen, heard, true),
+        reader: new AnswerReader(reading),
       });
     },
   };
@@ -81,6 +85,7 @@ interface LocalSessionOptions {
   readonly backlog: SoundBacklog;
   readonly takesInterim: () => boolean;
   readonly keeper: LanguageKeeper;
+  readonly reader: AnswerReader;
 }
 
 class LocalSession extends BatchSession {
@@ -90,7 +95,7 @@ class LocalSession extends BatchSession {
   #interimsAreSlow = false;
 
   constructor(options: LocalSessionOptions) {
-    super(options.backlog, MAX_JOB_SECONDS * 1000);
+    super(options.backlog, MAX_JOB_SECONDS * 1000, options.reader);
     this.#options = options;
     this.#keeper = options.keeper;
   }
@@ -107,8 +112,8 @@ class LocalSession extends BatchSession {
     return !this.#interimsAreSlow && this.#options.takesInterim();
   }
 
-  protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, speculative, language: chosen, tier = 'accurate' } = chunk;
+  protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<Decoded | null> {
+    const { kind, utteranceId, samples, speculative, language: chosen, tier = 'accurate' } = chunk;
     const { supervisor, models: preferences } = this.#options;
     const models = preferences[kind === 'interim' ? 'interim' : tier];
     const soundMs = samplesToMs(samples.length);
@@ -126,15 +131,28 @@ class LocalSession extends BatchSession {
     });
     switch (outcome.type) {
       case 'decoded': {
-        const { text, decodeMs, doubt, tries } = outcome;
+        const { text, language: detected = null, redetected = false, decodeMs, doubt, tries } = outcome;
         if (kind === 'interim') this.#interimsAreSlow = decodeMs > LONGEST_INTERIM_MS;
         else if (!speculative) this.#interimsAreSlow = false;
-        if (kind === 'final') this.#heard(outcome, soundMs, { told, utteranceId, chosen });
-        const unsure = speculative === true && doubt !== undefined && tries === 1;
-        return { type: kind, utteranceId, pass, text, decodeMs, ...(unsure && { unsure }) };
+        const heeded = redetected ? null : told;
+        return {
+          type: 'answered',
+          answer: { text, detected, told: heeded ?? onlyLanguage(models) },
+          decodeMs,
+          unsure: speculative === true && doubt !== undefined && tries === 1,
+          onSaid: (said) => {
+            if (
+              heeded !== null &&
+              (text === '' || doubt === 'loop' || contradictsScript(said.words, heeded))
+            ) {
+              this.#keeper.doubt();
+            }
+            this.#heard(said, soundMs, { told: heeded, utteranceId, chosen });
+          },
+        };
       }
       case 'failed':
-        return { type: 'failed', utteranceId, pass, error: outcome.error };
+        return outcome;
       case 'aborted':
       case 'refused':
         return null;
@@ -147,15 +165,15 @@ class LocalSession extends BatchSession {
     return detects ? null : this.#keeper.toTell(soundMs, chosen);
   }
 
-  #heard(outcome: Decoded, soundMs: number, how: HowHeard): void {
-    const { text, language: detected = null, redetected = false, doubt } = outcome;
-    const told = redetected ? null : (how.told ?? null);
-    if (told !== null && (text === '' || doubt === 'loop' || contradictsScript(text, told))) {
-      this.#keeper.doubt();
-    }
+  #heard({ words: text, detected }: Said, soundMs: number, how: HowHeard): void {
+    const { told = null } = how;
     if (text === '' || isLoop(text)) return;
-    this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, told, detected });
+    this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, detected });
   }
 }
 
-type Decoded = Extract<DecodeOutcome, { type: 'decoded' }>;
+/** The language of models that know one and the same; null for others. */
+function onlyLanguage(models: readonly ModelSpec[]): string | null {
+  const [language, ...others] = new Set(models.flatMap((model) => model.languages));
+  return others.length === 0 ? (language ?? null) : null;
+}
