@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { FRAME_MS } from '../../../src/shared/sound';
 import { spaceBetween } from '../../../src/shared/spaceless';
-import { numberedSpeech } from '../../fakes/numbered-speech';
+import { numberedSpeech, spokenScript } from '../../fakes/numbered-speech';
 import { PlayedSession } from '../../fakes/played-session';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
-import { spokenScript } from '../../fakes/spoken-script';
 
 /** Short sentences, and one that is longer than an utterance may be. */
 const SAID = {
