@@ -49,6 +49,7 @@ export interface LanguageDeskOptions {
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
   readonly #engine;
+  readonly #embedded = createEmbeddedEngine();
   readonly #reports = new Map<string, AbortController>();
   #live: LiveLanguage | null = null;
   #serverSettings: string;
@@ -58,10 +59,20 @@ export class LanguageDesk {
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
     const { settings, meter, notices } = options;
-    const server = createLanguageServerEngine({ config: () => this.#config() });
+    const server = createLanguageServerEngine({
+      config: () => this.#config(),
+      onContextCut: (tokens) => {
+        notices.withdraw('server-context-cut');
+        notices.add('warning', 'server-context-cut', { server: this.#serverName(), tokens });
+      },
+      onLoading: (loading) => {
+        if (loading) notices.add('info', 'server-loading', { server: this.#serverName() });
+        else notices.withdraw('server-loading');
+      },
+    });
     this.#engine = createLanguageFallback({
       primary: metered(server, (used) => meter.add(used)),
-      embedded: createEmbeddedEngine(),
+      embedded: this.#embedded,
       mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#mayCall(),
       serverName: () => this.#serverName(),
       onFallback: (error) => {
@@ -87,6 +98,7 @@ export class LanguageDesk {
     const { settings, newId } = this.#options;
     this.#live = createLiveLanguage({
       engine: this.#engine,
+      standIn: this.#embedded,
       settings: () => ({
         digest: settings().digest,
         translation: settings().translation,
@@ -140,7 +152,7 @@ export class LanguageDesk {
         record,
         language: chosen === 'spoken' ? languageOf(said) : chosen,
         glossary: currentGlossary(settings()),
-        contextTokens: Math.min(this.#engine.capabilities.contextTokens, this.#readAtOnce()),
+        contextTokens: this.#readAtOnce(),
         onProgress: onReportProgress,
         signal: cancel.signal,
         now: Date.now,

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { Caption } from '../../../shared/session/session-view';
+import { useTranslation } from 'react-i18next';
+import { lacksTranslation, type Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
 import classes from './Row.module.css';
 
@@ -11,6 +12,7 @@ interface CaptionRowProps {
 
 /** A final caption, when it was begun, and its translation once there is one. */
 export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRowProps) {
+  const { t } = useTranslation();
   const { translation } = caption;
   return (
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
@@ -20,7 +22,16 @@ export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRo
           {label && <span className={classes.label}>{label}</span>}
           {caption.text}
         </p>
-        {translation && (
+        {lacksTranslation(caption) && (
+          <p
+            className={classes.missing}
+            title={t('translation.missingHint')}
+            data-testid="translation-missing"
+          >
+            {t('translation.missing')}
+          </p>
+        )}
+        {translation?.text && (
           <p
             className={classes.translation}
             lang={translation.language}
