@@ -239,8 +239,8 @@ async function sendRaw(
 ): Promise<void> {
   const { signal } = closing(response);
   response.writeHead(200, { 'content-type': contentType });
-  for (const piece of pieces) {
-    response.write(piece);
+  for (const part of pieces) {
+    response.write(part);
     await setImmediate();
     if (signal.aborted) return;
   }
@@ -282,7 +282,7 @@ export function promptTokensOf({ messages }: { readonly messages: readonly objec
 }
 
 /** One event of a stream, as its bytes go over the line. */
-export function chunk(delta: object, finish: string | null = null): string {
+export function piece(delta: object, finish: string | null = null): string {
   return event({ choices: [{ index: 0, delta, finish_reason: finish }] });
 }
 

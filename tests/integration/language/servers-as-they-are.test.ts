@@ -7,7 +7,7 @@ import {
   type LanguageServerOptions,
 } from '../../../src/main/language/engines/server';
 import { captionsOf, digestTask, notesTask, translationTask } from '../../fakes/language-tasks';
-import { chunk, LlmServer, type Scenario } from '../../fakes/llm-server';
+import { LlmServer, piece, type Scenario } from '../../fakes/llm-server';
 import { askAll, configOf } from './asking';
 
 let llm: LlmServer;
@@ -31,7 +31,7 @@ function open(
 const HEALER = translationTask('The healer is down!');
 const RIGHT = '힐러가 쓰러졌어요!';
 const DONE = 'data: [DONE]\n\n';
-const STOP = chunk({}, 'stop');
+const STOP = piece({}, 'stop');
 
 /** Sends these pieces of an answer. */
 function says(...pieces: readonly string[]): Scenario {
@@ -40,7 +40,7 @@ function says(...pieces: readonly string[]): Scenario {
 
 function inPieces(text: string, size = 3): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
-    chunk({ content: text.slice(index * size, (index + 1) * size) }),
+    piece({ content: text.slice(index * size, (index + 1) * size) }),
   );
 }
 
@@ -50,9 +50,9 @@ describe('reasoning', () => {
     [
       'in a tag that is cut in two',
       [
-        chunk({ content: '<thi' }),
-        chunk({ content: `nk>REASON</thought></thi` }),
-        chunk({ content: `nk>${RIGHT}` }),
+        piece({ content: '<thi' }),
+        piece({ content: `nk>REASON</thought></thi` }),
+        piece({ content: `nk>${RIGHT}` }),
       ],
     ],
     [
@@ -61,15 +61,15 @@ describe('reasoning', () => {
         `<|channel|>analysis<|message|>REASON<|end|><|start|>assistant<|channel|>final<|message|>${RIGHT}<|return|>`,
       ),
     ],
-    ['as reasoning_content', [chunk({ role: 'assistant', reasoning_content: 'REASON' }), ...inPieces(RIGHT)]],
-    ['as reasoning', [chunk({ reasoning: 'REASON', content: '' }), ...inPieces(RIGHT)]],
-    ['as thinking', [chunk({ thinking: 'REASON', content: null }), ...inPieces(RIGHT)]],
+    ['as reasoning_content', [piece({ role: 'assistant', reasoning_content: 'REASON' }), ...inPieces(RIGHT)]],
+    ['as reasoning', [piece({ reasoning: 'REASON', content: '' }), ...inPieces(RIGHT)]],
+    ['as thinking', [piece({ thinking: 'REASON', content: null }), ...inPieces(RIGHT)]],
     [
       'as parts',
       [
-        chunk({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'REASON' }] }] }),
-        chunk({ content: [{ type: 'text', text: RIGHT.slice(0, 3) }] }),
-        chunk({
+        piece({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'REASON' }] }] }),
+        piece({ content: [{ type: 'text', text: RIGHT.slice(0, 3) }] }),
+        piece({
           content: [
             { type: 'text', text: RIGHT.slice(3) },
             { type: 'reasoning', text: 'REASON' },
@@ -109,10 +109,10 @@ describe('reasoning', () => {
   });
 
   it.each<[string, string]>([
-    ['apart', chunk({ reasoning_content: 'REASON' })],
-    ['in a tag', chunk({ content: '<think>REASON and' })],
+    ['apart', piece({ reasoning_content: 'REASON' })],
+    ['in a tag', piece({ content: '<think>REASON and' })],
   ])('that took all tokens (%s) is turned off, from then on at once', async (_how, reasoned) => {
-    llm.script(says(reasoned, chunk({}, 'length'), DONE));
+    llm.script(says(reasoned, piece({}, 'length'), DONE));
     const engine = open();
     expect((await askAll(engine, digestTask('en'))).result?.summary).toHaveLength(3);
     await askAll(engine, digestTask('en'));
@@ -129,7 +129,7 @@ describe('reasoning', () => {
   });
 
   it('is turned off by what the server takes, which is remembered', async () => {
-    llm.script(says(chunk({ reasoning_content: 'REASON' }), chunk({}, 'length'), DONE));
+    llm.script(says(piece({ reasoning_content: 'REASON' }), piece({}, 'length'), DONE));
     llm.otherwise = { type: 'answer', without: ['reasoning_effort', 'chat_template_kwargs'] };
     const engine = open();
     expect((await askAll(engine, digestTask('en'))).error).toBeNull();
@@ -141,7 +141,7 @@ describe('reasoning', () => {
   });
 
   it('that nothing turns off is an error that says so', async () => {
-    llm.otherwise = says(chunk({ reasoning_content: 'REASON' }), chunk({}, 'length'), DONE);
+    llm.otherwise = says(piece({ reasoning_content: 'REASON' }), piece({}, 'length'), DONE);
     const { error } = await askAll(open(), digestTask('en'));
     expect(error).toMatchObject({
       code: 'server-only-reasons',
@@ -158,7 +158,7 @@ describe('the end of an answer', () => {
     ['no blank line at the end', says(...inPieces(RIGHT), 'data: [DONE]'), RIGHT],
     [
       'lines that end with CRLF',
-      says(...[...inPieces(RIGHT), STOP, DONE].map((piece) => piece.replaceAll('\n', '\r\n'))),
+      says(...[...inPieces(RIGHT), STOP, DONE].map((each) => each.replaceAll('\n', '\r\n'))),
       RIGHT,
     ],
     [
@@ -168,7 +168,7 @@ describe('the end of an answer', () => {
     ],
     [
       'data without a space',
-      says(...inPieces(RIGHT).map((piece) => piece.replace('data: ', 'data:')), STOP, DONE),
+      says(...inPieces(RIGHT).map((each) => each.replace('data: ', 'data:')), STOP, DONE),
       RIGHT,
     ],
     [
@@ -210,7 +210,7 @@ describe('the end of an answer', () => {
   });
 
   it('is the last letter that fell into two pieces of the line', async () => {
-    const bytes = Buffer.from(`${chunk({ content: RIGHT })}${STOP}${DONE}`);
+    const bytes = Buffer.from(`${piece({ content: RIGHT })}${STOP}${DONE}`);
     llm.otherwise = { type: 'raw', pieces: Array.from(bytes, (_, at) => bytes.subarray(at, at + 1)) };
     expect((await askAll(open(), HEALER)).result).toBe(RIGHT);
   });
@@ -224,7 +224,7 @@ describe('the end of an answer', () => {
   });
 
   it('at the limit of tokens is none of a translation', async () => {
-    llm.script(says(...inPieces('힐러가 쓰'), chunk({}, 'length'), DONE));
+    llm.script(says(...inPieces('힐러가 쓰'), piece({}, 'length'), DONE));
     const { result } = await askAll(open(), HEALER);
     expect(result).not.toBe('힐러가 쓰');
     expect(llm.requests).toHaveLength(2);

@@ -72,7 +72,9 @@ class ReportMaker {
       const isPart = incomplete || notes.some((each) => each.incomplete);
       const report: Report = {
         ...output,
-        ...{ language, author, madeAt: now() },
+        language,
+        author,
+        madeAt: now(),
         ...(isPart && { incomplete: true }),
       };
       await store.saveReport(record.id, report);

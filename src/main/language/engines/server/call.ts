@@ -1,8 +1,7 @@
-import { APIError } from 'openai';
 import { JamakError } from '../../../../shared/errors';
 import type { Usage } from '../../../../shared/session/usage';
 import { createClient, serverName } from '../../../remote/client';
-import { askedWaitMs, isWorthRetrying, toServerError } from '../../../remote/errors';
+import { askedWaitMs, isApiError, isWorthRetrying, toServerError } from '../../../remote/errors';
 import { sleep } from '../../../remote/sleep';
 import { isWholeJson } from '../../outputs/json';
 import { withoutReasoning } from '../../outputs/reasoning';
@@ -150,5 +149,5 @@ function roomFor(maxTokens: number, estimate: number, { config, habits }: CallOp
 
 /** llama.cpp's server answers so until its model is loaded. */
 function isLoading(error: unknown): boolean {
-  return error instanceof APIError && error.status === 503 && /\bloading model\b/i.test(error.message);
+  return isApiError(error) && error.status === 503 && /\bloading model\b/i.test(error.message);
 }

@@ -8,9 +8,15 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-/** The body of a request, without what is the same for all. */
-export type ChatRequest = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'messages' | 'stream'> & {
+/** The body of a request, without what is the same for all; also what only other servers than OpenAI's know. */
+export type ChatRequest = Pick<
+  OpenAI.ChatCompletionCreateParamsStreaming,
+  'model' | 'response_format' | 'stream_options' | 'max_completion_tokens' | 'reasoning_effort'
+> & {
   readonly messages: readonly ChatMessage[];
+  /** What all others call `max_completion_tokens`. */
+  readonly max_tokens?: number;
+  readonly chat_template_kwargs?: object;
 };
 
 export interface ChatTimes {

@@ -1,4 +1,4 @@
-import { APIError } from 'openai';
+import { isApiError } from '../../../remote/errors';
 
 /** What not every server knows. */
 export type Feature =
@@ -51,7 +51,7 @@ const GUESSED: readonly Feature[] = [
  * null when the error has nothing to do with features, or none is left.
  */
 export function featureToDrop(error: unknown, used: ReadonlySet<Feature>): Feature | null {
-  if (!(error instanceof APIError)) return null;
+  if (!isApiError(error)) return null;
   const { status, param, message } = error;
   const words = `${param ?? ''} ${message}`;
   // A chat template that throws is an error of the server's own to some.
@@ -67,7 +67,7 @@ function namesSystem(words: string): boolean {
 
 /** How many tokens the model takes in, where a refusal names it because a call was too long; else null. */
 export function contextNamedIn(error: unknown): number | null {
-  if (!(error instanceof APIError) || ![400, 413, 422, 500].includes(error.status ?? 0)) return null;
+  if (!isApiError(error) || ![400, 413, 422, 500].includes(error.status ?? 0)) return null;
   const [, named] =
     /\bcontext(?: (?:length|size|window))?\b[^.\d]{0,40}?(\d{3,7})|\bn_ctx\D{0,5}(\d{3,7})/i.exec(
       error.message,

@@ -26,4 +26,8 @@ export class KnownServers {
     this.#habits.set(key, known);
     return known;
   }
+
+  forget(): void {
+    this.#habits.clear();
+  }
 }

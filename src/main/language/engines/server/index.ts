@@ -53,8 +53,13 @@ export interface LanguageServerOptions {
   readonly onLoading?: (loading: boolean) => void;
 }
 
+export interface LanguageServerEngine extends LanguageEngine {
+  /** The server may have become another: what it showed of itself is forgotten. */
+  reset(): void;
+}
+
 /** Any server with an OpenAI-compatible `/chat/completions`. */
-export function createLanguageServerEngine(options: LanguageServerOptions): LanguageEngine {
+export function createLanguageServerEngine(options: LanguageServerOptions): LanguageServerEngine {
   const { now = performance.now.bind(performance) } = options;
   const known = new KnownServers();
   return {
@@ -67,6 +72,7 @@ export function createLanguageServerEngine(options: LanguageServerOptions): Lang
       const contextTokens = context.room(config.contextTokens);
       return { streaming: true, contextTokens, local: isLoopback(config.baseUrl), tasks };
     },
+    reset: () => known.forget(),
     async *generate(task, { signal }) {
       const config = options.config();
       const model = modelFor(task.kind, config);
@@ -81,8 +87,13 @@ export function createLanguageServerEngine(options: LanguageServerOptions): Lang
       let begun = false;
       try {
         const parts = answer(task, {
-          ...{ config, model, habits, now, signal: deadline.signal },
-          ...{ draftEveryMs: options.draftEveryMs ?? DRAFT_EVERY_MS, retryMs: options.retryMs ?? RETRY_MS },
+          config,
+          model,
+          habits,
+          now,
+          signal: deadline.signal,
+          draftEveryMs: options.draftEveryMs ?? DRAFT_EVERY_MS,
+          retryMs: options.retryMs ?? RETRY_MS,
           firstTokenMs: allowedMs + loadingMs,
           isOverdue: () => deadline.passed,
           onFirstToken: () => {

@@ -37,7 +37,7 @@ export function usedOf(features: ReadonlySet<Feature>): Set<Feature> {
 export function requestOf(
   { model, messages, json, maxTokens }: Call,
   used: ReadonlySet<Feature>,
-): ChatRequest & { readonly chat_template_kwargs?: object } {
+): ChatRequest {
   const effort = used.has('effort_none') ? 'none' : used.has('effort_low') ? 'low' : null;
   const format = formatOf(json, used);
   return {
