@@ -174,8 +174,10 @@ describe('a server that reads only a part of what it is given', () => {
     // The first was cut; those after it are not, and hold every caption.
     expect(windows.length).toBeGreaterThan(3);
     for (const window of windows.slice(1)) expect(promptTokensOf(window)).toBeLessThan(2048);
-    const lines = windows.slice(1).flatMap(({ messages }) => messages[1]?.content.match(/^\[c\d+\]/gm) ?? []);
-    expect(lines).toHaveLength(LONG.length);
+    const captions = windows
+      .slice(1)
+      .flatMap(({ messages }) => messages[1]?.content.match(/^\[c\d+\]/gm) ?? []);
+    expect(captions).toHaveLength(LONG.length);
     expect(reports).toHaveLength(1);
   });
 
