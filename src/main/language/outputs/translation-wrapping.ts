@@ -48,7 +48,7 @@ export interface Translated {
 
 /** The translation in `answer`, still as the model spelled it. Empty when there is nothing else. */
 export function unwrapTranslation(answer: string, { source, speaker }: Translated): string {
-  let text = inJson(inFence(answer.trim()));
+  let text = inJson(inTag(inFence(answer.trim())));
   text = withoutLines(text, source);
   for (let before = ''; text !== before;) {
     before = text;
@@ -65,6 +65,12 @@ export function unwrapTranslation(answer: string, { source, speaker }: Translate
 function inFence(text: string): string {
   const [, inner] = /```[^\n`]*\n?([\s\S]*?)(?:```|$)/.exec(text) ?? [];
   return inner?.trim() || text;
+}
+
+/** Small models write the whole form of the prompt again, with the translation in the caption's place. */
+function inTag(text: string): string {
+  const [, inner] = /<caption>\s*([\s\S]*?)\s*<\/caption>/i.exec(text) ?? [];
+  return inner || text;
 }
 
 function inJson(text: string): string {

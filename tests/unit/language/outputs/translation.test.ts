@@ -55,6 +55,7 @@ describe('what stands around a translation', () => {
     `{"translation":"${RIGHT}"}`,
     `\`\`\`json\n{"caption":"${RIGHT}"}\n\`\`\``,
     `# ${RIGHT}`,
+    `<before>\n"안녕하세요."\n</before>\n\n<glossary>\n-\n</glossary>\n\n<caption>\n"${RIGHT}"\n</caption>`,
   ])('is taken off: %j', (answer) => {
     expect(read(answer, HEALER)).toEqual({ output: RIGHT, fault: null });
     // Nothing but the translation is shown while it streams in.
@@ -171,7 +172,7 @@ describe('no translation', () => {
   });
 
   it.each([
-    ['<caption>\n"힐러가 쓰러졌어요!"\n</caption>', HEALER],
+    ['<before>\n안녕하세요.\n</before>\n\n<caption>\n', HEALER],
     ['당신은 실시간 자막을 한국어로 옮깁니다. 자막은 음성 인식으로 만든 것이라', HEALER],
     ['번역문만 답하세요. 따옴표, 설명, 다른 번역안은 쓰지 않습니다.', HEALER],
     ['You translate live captions into English.', TO_ENGLISH],
