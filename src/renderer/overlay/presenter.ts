@@ -111,7 +111,8 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
     label: labels.get(laneId) ?? '',
     stable: text,
     tentative: '',
-    translation,
+    // The overlay is for viewers: room is left for a translation that is missing, but no word of it.
+    translation: translation?.text ? translation : undefined,
     startMs,
     endMs,
     final: true,

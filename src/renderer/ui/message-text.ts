@@ -21,6 +21,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     model: t('fallback.model'),
     language: t('fallback.language'),
     server: t('fallback.server'),
+    tokens: t('fallback.tokens'),
     address: t('fallback.address'),
     size: t('fallback.size'),
     db: t('fallback.db'),

@@ -121,7 +121,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
           <p className={classes.facts}>
             {t('catchUp.until', { time: formatClock(value.untilMs) })}
             <br />
-            <AuthorLabel author={value.author} />
+            <AuthorLabel author={value.author} incomplete={value.incomplete} />
           </p>
           <CopyButton catchUp={value} />
         </footer>

@@ -86,7 +86,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         </Part>
       )}
       <p className={classes.facts} lang={i18n.language}>
-        <AuthorLabel author={report.author} /> ·{' '}
+        <AuthorLabel author={report.author} incomplete={report.incomplete} /> ·{' '}
         {t('report.madeAt', { date: formatMoment(report.madeAt, i18n.language) })}
       </p>
     </article>

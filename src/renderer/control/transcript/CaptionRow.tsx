@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { Caption } from '../../../shared/session/session-view';
+import { useTranslation } from 'react-i18next';
+import { lacksTranslation, type Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
 import { written } from '../../ui/written';
 import classes from './Row.module.css';
@@ -12,6 +13,7 @@ interface CaptionRowProps {
 
 /** A final caption, when it was begun, and its translation once there is one. */
 export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRowProps) {
+  const { t } = useTranslation();
   const { translation } = caption;
   return (
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
@@ -21,7 +23,16 @@ export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRo
           {label && <bdi className={classes.label}>{label}</bdi>}
           {caption.text}
         </p>
-        {translation && (
+        {lacksTranslation(caption) && (
+          <p
+            className={classes.missing}
+            title={t('translation.missingHint')}
+            data-testid="translation-missing"
+          >
+            {t('translation.missing')}
+          </p>
+        )}
+        {translation?.text && (
           <p
             className={classes.translation}
             {...written(translation.text)}

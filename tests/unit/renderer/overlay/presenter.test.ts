@@ -131,6 +131,17 @@ describe('createPresenter', () => {
     expect(presenter.store.getState().bilingual).toBe(false);
   });
 
+  it('keeps the room of a translation that is missing, without a word of it', async () => {
+    const main = new FakeMain();
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.append(started('s1', STARTED_AT));
+    const { presenter } = await overlay(main);
+    main.append(final('c1', 'Hello.'));
+    main.append({ type: 'translation-missing', captionId: 'c1', language: 'ko' });
+    const { lines, bilingual } = presenter.store.getState();
+    expect([lines.map(({ translation }) => translation), bilingual]).toEqual([[undefined], true]);
+  });
+
   it('brings a caption back for a translation that comes after it has faded, and only for that', async () => {
     const main = new FakeMain();
     main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
