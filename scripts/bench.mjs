@@ -8,17 +8,19 @@ import { needsXvfb, startXvfb } from './lib/xvfb.mjs';
 import { electronEnvironment, sandboxArguments } from './run.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
 import { cacheFolder, projectRoot } from './setup/paths.mjs';
-import { setUp } from './setup.mjs';
+import { setUp, setUpPackages } from './setup.mjs';
 
 // The app runs in a process group of its own: what it has started is ended when this process exits.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 await runMain(async () => {
   if (process.argv.includes('--scale')) {
-    // Only Jamak's own code and fake servers: no app, no Electron.
-    const { scale } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
-    await scale(projectRoot, process.argv.slice(2));
-    return;
+    // Only Jamak's own code and servers: no app, no Electron.
+    setUpPackages();
+    const { scale, BenchError } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
+    return scale(projectRoot, process.argv.slice(2)).catch((error) => {
+      throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+    });
   }
   const electron = await setUp();
   const built = await bundleBench();

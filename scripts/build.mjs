@@ -5,6 +5,7 @@ import { hashTree } from './lib/hash-tree.mjs';
 import { runToolQuietly } from './lib/tools.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
 import { projectRoot } from './setup/paths.mjs';
+import { setUpPackages } from './setup.mjs';
 
 /** What the built program depends on. Models are read at run time and checked there. */
 const inputs = [
@@ -45,4 +46,9 @@ function readStamp(path) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runMain(() => buildIfStale());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await runMain(() => {
+    setUpPackages();
+    buildIfStale();
+  });
+}

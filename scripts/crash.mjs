@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './build.mjs';
-import { crashOnce } from './crash/round.mjs';
 import { randomNumbers } from './crash/random.mjs';
 import { writeRecording } from './crash/recording.mjs';
 import { needsXvfb, startXvfb } from './lib/xvfb.mjs';
@@ -23,6 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 await runMain(async () => {
   const { times, seed } = readOptions();
   const electron = await setUp();
+  // It needs a package, so it can't be there before they are.
+  const { crashOnce } = await import('./crash/round.mjs');
   buildIfStale();
   const env = electronEnvironment(electron);
   const screen = needsXvfb() ? await startXvfb() : undefined;

@@ -1,13 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SetupFailure } from '../setup/failure.mjs';
 import { projectRoot } from '../setup/paths.mjs';
 import { waitForExit } from './processes.mjs';
 
 /** The script behind a package's command. Started with Node itself it needs no shell, also on Windows. */
 function toolScript(name, packageName, root) {
   const folder = join(root, 'node_modules', packageName);
-  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(manifest)) {
+    throw new SetupFailure(
+      `${packageName} is not installed: run "npm run setup", then the same command again.`,
+    );
+  }
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
   return join(folder, typeof bin === 'string' ? bin : bin[name]);
 }
 

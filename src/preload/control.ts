@@ -14,6 +14,7 @@ const api: ControlApi = {
   exportSession: request('session.export'),
   chooseMedia: request('media.choose'),
   addMedia: (file) => addMedia({ path: webUtils.getPathForFile(file) }),
+  listTracks: request('media.tracks'),
   listDevices: request('devices.list'),
   listNotices: request('notices.list'),
   dismissNotice: request('notices.dismiss'),

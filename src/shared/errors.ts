@@ -48,11 +48,15 @@ export const MESSAGE_CODES = [
   'server-timeout',
   'server-bad-answer',
   'server-failed',
+  'server-only-reasons',
+  'server-context-cut',
+  'server-loading',
   'server-ceiling',
   // language engine
   'language-fallback',
   'language-back',
   'language-needs-server',
+  'translation-missing',
   'report-ready',
   'report-failed',
   // local models

@@ -96,6 +96,12 @@ export const REQUESTS = {
   'media.choose': { from: ['control'], input: nothing, output: mediaSchema.nullable() },
   /** For a file dropped on the window. */
   'media.add': { from: ['control'], input: z.object({ path: pathSchema }), output: mediaSchema },
+  /** The sound tracks of a file that was chosen in this run, to choose from; none of any other. */
+  'media.tracks': {
+    from: ['control'],
+    input: z.object({ mediaId: idSchema }),
+    output: z.array(mediaTrackSchema),
+  },
   'devices.list': { from: ['control'], input: nothing, output: z.array(deviceSchema) },
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
   'notices.dismiss': { from: ['control'], input: z.object({ id: idSchema }), output: noAnswer },

@@ -16,6 +16,17 @@ export const modelCheckSchema = z.discriminatedUnion('type', [
 ]);
 export type ModelCheck = z.infer<typeof modelCheckSchema>;
 
+/** What is being done with an installed model. */
+export const modelActivitySchema = z.discriminatedUnion('type', [
+  /** Its files are compared with their digests; so much of them is done, 0..1. */
+  z.object({ type: z.literal('checking'), share: z.number().min(0).max(1) }),
+  /** The recogniser takes it in; how far it is, nobody can tell. */
+  z.object({ type: z.literal('loading') }),
+  /** How fast it is on this machine is being found out. */
+  z.object({ type: z.literal('measuring') }),
+]);
+export type ModelActivity = z.infer<typeof modelActivitySchema>;
+
 /** A local speech model as the user sees it. */
 export const localModelSchema = z.object({
   id: z.string(),
@@ -40,6 +51,7 @@ export const localModelSchema = z.object({
     z.object({ type: z.literal('paused'), receivedBytes: z.number(), error: errorValueSchema.nullable() }),
     z.object({ type: z.literal('installed') }),
   ]),
+  activity: modelActivitySchema.optional(),
   /** Seconds that this machine takes for a second of speech; null until it was measured. */
   realTimeFactor: z.number().positive().nullable(),
   /** Whether it suits the chosen language and this machine best. */

@@ -18,6 +18,16 @@ const segmentsSchema = z.object({
   endSilenceMs: z.number().min(200).max(2000).default(700),
 });
 
+/** How what was said is written, from the next utterance on. */
+const writingSchema = z.object({
+  /** Marks of sounds, such as "(applause)": left out, or shown as [applause]. */
+  sounds: z.enum(['hide', 'show']).default('hide'),
+  /** Numbers of English and Korean; 'heard' leaves them to the recogniser. */
+  numbers: z.enum(['heard', 'digits', 'words']).default('heard'),
+  /** The script of Chinese; 'heard' leaves it to the recogniser. */
+  chinese: z.enum(['heard', 'simplified', 'traditional']).default('heard'),
+});
+
 /** Where a server is reached, up to and with its version, such as `http://127.0.0.1:8000/v1`. */
 const baseUrlSchema = z.url({ protocol: /^https?$/ }).max(2000);
 
@@ -99,6 +109,7 @@ export const settingsSchema = z.object({
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.prefault({}),
   segments: segmentsSchema.prefault({}),
+  writing: writingSchema.prefault({}),
   speech: speechSchema.prefault({}),
   languageEngine: languageEngineSchema.prefault({}),
   digest: digestSettingsSchema.prefault({}),
@@ -120,6 +131,7 @@ export const settingsPatchSchema = z
     source: sourceSchema,
     overlay: overlaySchema,
     segments: segmentsSchema,
+    writing: writingSchema,
     speech: speechSchema,
     languageEngine: languageEngineSchema,
     digest: digestSettingsSchema,

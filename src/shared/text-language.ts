@@ -14,6 +14,15 @@ const OWN_SCRIPTS = {
 /** Japanese is part kana, part Han; Korean and Thai talk is full of Latin names. */
 const OWN_SHARE = 0.3;
 
+/** Scripts that tell the language; Latin letters do not. Kana come before Han: Japanese is written in both. */
+export const SCRIPTS: readonly (readonly [CaptionLanguage, RegExp, leastShare: number])[] = [
+  ['ko', /\p{Script=Hangul}/gu, 0.5],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 0.2],
+  ['zh', /\p{Script=Han}/gu, 0.5],
+  ['th', /\p{Script=Thai}/gu, 0.5],
+  ['ru', /\p{Script=Cyrillic}/gu, 0.5],
+];
+
 /** Words that most English sentences have and none of our other languages. */
 const ENGLISH_WORDS =
   /\b(?:the|and|of|are|were|it's|i'm|you|they|this|that|what|with|not|have|would|your|my)\b/i;
@@ -46,4 +55,17 @@ export function isIn(language: CaptionLanguage, text: string): boolean {
     default:
       return false;
   }
+}
+
+/** The language that a text's letters are enough to tell; null for any other, such as all written in Latin letters. */
+export function languageOfScript(text: string): CaptionLanguage | null {
+  const letters = count(text, /\p{L}/gu);
+  if (letters === 0) return null;
+  const found = SCRIPTS.find(([, script, leastShare]) => count(text, script) >= leastShare * letters);
+  return found?.[0] ?? null;
+}
+
+/** How often `pattern` matches. */
+export function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

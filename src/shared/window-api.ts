@@ -33,6 +33,7 @@ export interface ControlApi {
   chooseMedia: Ask<'media.choose'>;
   /** A file dropped on the window; its path is read in the preload, where the page cannot forge one. */
   addMedia: (file: File) => Promise<Reply<RequestOutput<'media.add'>>>;
+  listTracks: Ask<'media.tracks'>;
   listDevices: Ask<'devices.list'>;
   listNotices: Ask<'notices.list'>;
   dismissNotice: Ask<'notices.dismiss'>;

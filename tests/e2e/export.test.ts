@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseText } from 'media-captions';
-import { comparableWords } from '../../src/main/text/comparable-words';
+import { comparableWords } from '../../src/main/text/words';
 import { EXPORT_FORMATS, type ExportFormat } from '../../src/shared/session/record';
 import { parseJson } from '../../src/main/export/json';
 import { COUNTRY, expect, JFK, test } from './jamak';

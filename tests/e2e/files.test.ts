@@ -61,6 +61,10 @@ test('a file with several sound tracks: says so, and captions the one that is ch
   await control.getByTestId('start-stop').click();
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
   await control.getByTestId('track-select').selectOption('Track 2 · English · Guests');
+  await control.reload();
+  await expect(control.getByTestId('track-select').locator('option:checked')).toHaveText(
+    'Track 2 · English · Guests',
+  );
   await control.getByTestId('start-stop').click();
   await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(notice(control, 'media-tracks')).toHaveCount(0);

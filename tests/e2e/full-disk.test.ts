@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
-import { comparableWords } from '../../src/main/text/comparable-words';
+import { comparableWords } from '../../src/main/text/words';
 import { canMount, mountSmallDisk, NEEDS_MOUNT, type SmallDisk } from '../disks/small-disk';
 import { COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test, type JamakApp } from './jamak';
 

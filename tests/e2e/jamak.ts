@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
-import { comparableWords } from '../../src/main/text/comparable-words';
+import { comparableWords } from '../../src/main/text/words';
 import type { ExportFormat } from '../../src/shared/session/record';
 import type { WindowName } from '../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';

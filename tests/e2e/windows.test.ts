@@ -110,3 +110,20 @@ test('a control window that cannot be shown says so outside of it, and is tried 
   await expect.poll(asked).toMatchObject([{ type: 'error', message: expect.stringContaining('window') }]);
   await expect.poll(started).toBe(true);
 });
+
+test('the keyboard alone starts and stops, reads an earlier session and comes back', async ({ launch }) => {
+  const app = await launch();
+  const control = await app.window('control');
+  const state = control.getByTestId('session-state');
+  await control.getByTestId('source-microphone').getByRole('radio').press('ArrowUp');
+  await expect(control.getByTestId('source-sample').getByRole('radio')).toBeChecked();
+  await control.keyboard.press('ControlOrMeta+Enter');
+  await expect.poll(() => app.transcript()).not.toBe('');
+  await control.getByTestId('start-stop').press('Enter');
+  await expect(state).toHaveAttribute('data-state', 'ready');
+  await control.getByTestId('open-history').press('Enter');
+  await control.getByTestId('open-session').press('Enter');
+  await control.getByTestId('back-to-live').press('Enter');
+  await expect(control.getByTestId('transcript')).toBeVisible();
+  await expect(control.getByTestId('open-history')).toBeFocused();
+});

@@ -24,8 +24,20 @@ export function answerTo(prompt: string): string {
     return JSON.stringify(digest(linesIn(prompt, 'previous'), linesIn(prompt, 'captions')));
   }
   if (prompt.includes('<captions>')) return JSON.stringify(notes(linesIn(prompt, 'captions')));
-  if (prompt.includes('<caption>')) return linesIn(prompt, 'caption').map(({ text }) => `⟦${text}⟧`)[0] ?? '';
+  const said = /(?:<caption>\n(?:"(?:[^"\\]|\\.)*": )?|: )("(?:[^"\\]|\\.)*")(?:\n<\/caption>[^<]*)?$/.exec(
+    prompt,
+  )?.[1];
+  if (said !== undefined) return translation(JSON.parse(said) as string, prompt);
   return 'OK';
+}
+
+/** Each Latin letter by one of the script that is asked for: nobody's language, but written like it. */
+function translation(text: string, prompt: string): string {
+  const first = prompt.includes('日本語') ? 0x30a2 : 0xac00;
+  if (!/한국어|日本語/.test(prompt)) return `⟦${text}⟧`;
+  return text.replaceAll(/[a-z]/gi, (letter) =>
+    String.fromCharCode(first + letter.toLowerCase().charCodeAt(0) - 97),
+  );
 }
 
 function linesIn(prompt: string, tag: string): Line[] {

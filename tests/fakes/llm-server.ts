@@ -18,10 +18,30 @@ export interface ChatBody {
   readonly messages: readonly { readonly role: string; readonly content: string }[];
   readonly stream?: boolean;
   readonly stream_options?: unknown;
-  readonly response_format?: { readonly type: string; readonly json_schema?: { readonly name: string } };
+  readonly response_format?: {
+    readonly type: string;
+    readonly json_schema?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
+  };
+  readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
+  readonly reasoning_effort?: string;
+  readonly chat_template_kwargs?: unknown;
 }
 
-type Feature = 'json_schema' | 'json_object' | 'stream_options';
+/** What servers refuse, each in the words of one that does. */
+const REFUSALS = {
+  system: 'System role not supported',
+  json_schema: "'response_format.type' json_schema is not known",
+  json_object: "'response_format.type' must be 'text'",
+  stream_options: 'stream_options is not supported',
+  max_length:
+    "Invalid schema for response_format: In context=('properties', 'text'), 'maxLength' is not permitted.",
+  max_tokens:
+    "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+  reasoning_effort: "reasoning_effort: Input should be 'low', 'medium' or 'high'",
+  chat_template_kwargs: 'Unrecognized request argument supplied: chat_template_kwargs',
+} as const;
+type Feature = keyof typeof REFUSALS;
 
 /** How one request is answered. */
 export type Scenario =
@@ -37,8 +57,17 @@ export type Scenario =
       /** Features that are refused with 400. */
       readonly without?: readonly Feature[];
       readonly finish?: 'stop' | 'length';
+      /** Cuts longer prompts to so many tokens, and counts what is left, as Ollama does. */
+      readonly keeps?: number;
       /** Ends after so many letters, with a closed connection or as if all were well. */
       readonly cut?: { readonly after: number; readonly how: 'broken' | 'ended' };
+    }
+  /** Sends exactly this, piece by piece, and then ends; or `stays` open. */
+  | {
+      readonly type: 'raw';
+      readonly pieces: readonly (string | Buffer)[];
+      readonly contentType?: string;
+      readonly stays?: boolean;
     }
   /** Takes the request and says nothing. */
   | { readonly type: 'stall' }
@@ -46,6 +75,8 @@ export type Scenario =
       readonly type: 'refuse';
       readonly status: number;
       readonly code?: string;
+      /** Its own words; otherwise those of who repeats what was asked. */
+      readonly message?: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** What something else than such a server answers. */
@@ -131,6 +162,8 @@ export class LlmServer {
         return refuse(response, scenario, request, body);
       case 'page':
         return page(response);
+      case 'raw':
+        return sendRaw(response, scenario);
       case 'noise':
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.end(`data: ${JSON.stringify(body.messages).slice(0, 200)}\n\n`);
@@ -158,12 +191,22 @@ async function answer(
   scenario: Extract<Scenario, { type: 'answer' }>,
   request: IncomingMessage,
 ): Promise<void> {
-  const { usage = true, firstAfterMs = 0, everyMs = 0, without = [], finish = 'stop', cut } = scenario;
+  const {
+    usage = true,
+    firstAfterMs = 0,
+    everyMs = 0,
+    without = [],
+    finish = 'stop',
+    keeps = Infinity,
+    cut,
+  } = scenario;
   const refused = without.find((feature) => uses(body, feature));
-  if (refused) return refuse(response, { type: 'refuse', status: 400, code: refused }, request, body);
+  if (refused) {
+    return refuse(response, { type: 'refuse', status: 400, message: REFUSALS[refused] }, request, body);
+  }
   const text = scenario.text ?? answerTo(body.messages.find(({ role }) => role === 'user')?.content ?? '');
   const tokens = {
-    prompt_tokens: Math.ceil(JSON.stringify(body.messages).length / 4),
+    prompt_tokens: Math.min(keeps, promptTokensOf(body)),
     completion_tokens: Math.ceil(text.length / 4),
   };
   if (!body.stream) {
@@ -190,34 +233,68 @@ async function answer(
   response.end('data: [DONE]\n\n');
 }
 
-/** Aborts when the other side has gone. */
-function closing(response: ServerResponse): AbortController {
-  const controller = new AbortController();
-  response.on('close', () => controller.abort());
-  return controller;
+async function sendRaw(
+  response: ServerResponse,
+  { pieces, contentType = 'text/event-stream', stays }: Extract<Scenario, { type: 'raw' }>,
+): Promise<void> {
+  const { signal } = closing(response);
+  response.writeHead(200, { 'content-type': contentType });
+  for (const part of pieces) {
+    response.write(part);
+    await setImmediate();
+    if (signal.aborted) return;
+  }
+  if (!stays) response.end();
+}
+
+function uses(body: ChatBody, feature: Feature): boolean {
+  switch (feature) {
+    case 'system':
+      return body.messages.some(({ role }) => role === 'system');
+    case 'json_schema':
+    case 'json_object':
+      return body.response_format?.type === feature;
+    case 'max_length':
+      return JSON.stringify(body.response_format ?? null).includes('"maxLength"');
+    default:
+      return body[feature] !== undefined;
+  }
+}
+
+/** Repeats the key and what was asked, as real servers do: none of it may reach a message or a log. */
+function refuse(
+  response: ServerResponse,
+  { status, code, message: own, headers = {} }: Extract<Scenario, { type: 'refuse' }>,
+  request: IncomingMessage,
+  body: ChatBody | null,
+): void {
+  const message = own ?? `refused ${code ?? ''} for ${request.headers.authorization}: ${lastWords(body)}`;
+  sendJson(response, status, { error: { message, type: 'error', code: code ?? null } }, headers);
+}
+
+function lastWords(body: ChatBody | null): string {
+  return body?.messages.at(-1)?.content ?? '';
+}
+
+/** About what a real model counts: as many letters of Latin and fewer of other scripts make a token. */
+export function promptTokensOf({ messages }: { readonly messages: readonly object[] }): number {
+  return Math.ceil(Buffer.byteLength(JSON.stringify(messages)) / 4);
+}
+
+/** One event of a stream, as its bytes go over the line. */
+export function piece(delta: object, finish: string | null = null): string {
+  return event({ choices: [{ index: 0, delta, finish_reason: finish }] });
 }
 
 function event(data: object): string {
   return `data: ${JSON.stringify({ object: 'chat.completion.chunk', ...data })}\n\n`;
 }
 
-function uses({ response_format: format, stream_options: options }: ChatBody, feature: Feature): boolean {
-  return feature === 'stream_options' ? options !== undefined : format?.type === feature;
-}
-
-/** Repeats the key and what was asked, as real servers do: none of it may reach a message or a log. */
-function refuse(
-  response: ServerResponse,
-  { status, code, headers = {} }: Extract<Scenario, { type: 'refuse' }>,
-  request: IncomingMessage,
-  body: ChatBody | null,
-): void {
-  const message = `refused ${code ?? ''} for ${request.headers.authorization}: ${lastWords(body)}`;
-  sendJson(response, status, { error: { message, type: 'error', code: code ?? null } }, headers);
-}
-
-function lastWords(body: ChatBody | null): string {
-  return body?.messages.at(-1)?.content ?? '';
+/** Aborts when the other side has gone. */
+function closing(response: ServerResponse): AbortController {
+  const controller = new AbortController();
+  response.on('close', () => controller.abort());
+  return controller;
 }
 
 function page(response: ServerResponse): void {

@@ -74,7 +74,8 @@ export function rightAnswer(task: LanguageTask): LanguageOutput<LanguageTaskKind
 export class ScriptedLanguageEngine implements LanguageEngine {
   readonly id = 'scripted';
   readonly asked: LanguageTask[] = [];
-  readonly capabilities: LanguageCapabilities;
+  /** A test may change it, as a server does that turns out to be different. */
+  capabilities: LanguageCapabilities;
   script: Script;
 
   constructor(script: Script = (task) => [result(rightAnswer(task))], tasks = ALL_TASKS) {
@@ -88,7 +89,7 @@ export class ScriptedLanguageEngine implements LanguageEngine {
     for (const step of this.script(any)) {
       if (step === 'hang') await new Promise(() => {});
       else if (step instanceof Promise) await step;
-      else yield step;
+      else yield step as LanguagePart<K>;
     }
   }
 }

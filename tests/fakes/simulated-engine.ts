@@ -1,6 +1,6 @@
-import { splitWords } from '../../src/main/session/captioning/words';
 import type { SpeechChunk, SttEngine, SttResult, SttSession } from '../../src/main/speech/contract';
-import { isLoop } from '../../src/main/text/loops';
+import { isLoop, withoutLoops } from '../../src/main/text/loops';
+import { splitWords } from '../../src/main/text/words';
 import { decodeMs, type DecodeCost, type Model } from './decode-cost';
 
 /** What one lane has not taken yet. */
@@ -155,6 +155,7 @@ export class SimulatedEngine implements SttEngine {
     let tookMs = decodeMs(this.#options.costs[model], samples.length) * slow;
     const bad = (text: string): boolean => splitWords(text).length === 0 || isLoop(text);
     let text = decoder.decode(samples);
+    let looping = text;
     if (kind === 'interim' || !bad(text)) return { text, tookMs };
     for (const [left, right] of TRIMS) {
       if (samples.length < left + right + 8000) continue;
@@ -163,7 +164,8 @@ export class SimulatedEngine implements SttEngine {
       tookMs += decodeMs(this.#options.costs[model], trimmed.length) * slow;
       this.retries++;
       if (!bad(text)) return { text, tookMs };
+      looping ||= text;
     }
-    return { text: '', tookMs };
+    return { text: withoutLoops(looping), tookMs };
   }
 }

@@ -17,6 +17,7 @@ import {
   listModels,
   testServer,
   type LanguageServerConfig,
+  type LanguageServerEngine,
 } from '../language/engines/server';
 import { createLanguageFallback } from '../language/fallback-engine';
 import { proposeTerms } from '../language/glossary/proposals';
@@ -49,6 +50,8 @@ export interface LanguageDeskOptions {
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
   readonly #engine;
+  readonly #server: LanguageServerEngine;
+  readonly #embedded = createEmbeddedEngine();
   readonly #reports = new Map<string, AbortController>();
   #live: LiveLanguage | null = null;
   #serverSettings: string;
@@ -58,10 +61,20 @@ export class LanguageDesk {
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
     const { settings, meter, notices } = options;
-    const server = createLanguageServerEngine({ config: () => this.#config() });
+    this.#server = createLanguageServerEngine({
+      config: () => this.#config(),
+      onContextCut: (tokens) => {
+        notices.withdraw('server-context-cut');
+        notices.add('warning', 'server-context-cut', { server: this.#serverName(), tokens });
+      },
+      onLoading: (loading) => {
+        if (loading) notices.add('info', 'server-loading', { server: this.#serverName() });
+        else notices.withdraw('server-loading');
+      },
+    });
     this.#engine = createLanguageFallback({
-      primary: metered(server, (used) => meter.add(used)),
-      embedded: createEmbeddedEngine(),
+      primary: metered(this.#server, (used) => meter.add(used)),
+      embedded: this.#embedded,
       mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#mayCall(),
       serverName: () => this.#serverName(),
       onFallback: (error) => {
@@ -87,6 +100,7 @@ export class LanguageDesk {
     const { settings, newId } = this.#options;
     this.#live = createLiveLanguage({
       engine: this.#engine,
+      standIn: this.#embedded,
       settings: () => ({
         digest: settings().digest,
         translation: settings().translation,
@@ -140,7 +154,7 @@ export class LanguageDesk {
         record,
         language: chosen === 'spoken' ? languageOf(said) : chosen,
         glossary: currentGlossary(settings()),
-        contextTokens: Math.min(this.#engine.capabilities.contextTokens, this.#readAtOnce()),
+        contextTokens: this.#readAtOnce(),
         onProgress: onReportProgress,
         signal: cancel.signal,
         now: Date.now,
@@ -168,7 +182,7 @@ export class LanguageDesk {
     if (now === this.#serverSettings) return;
     this.#serverSettings = now;
     this.#tell(() => []);
-    this.#engine.reset();
+    this.#reset();
   }
 
   /** Tries the server of the settings; one that was given up and works now is used again. */
@@ -178,7 +192,7 @@ export class LanguageDesk {
       if (!this.#mayCall()) throw new JamakError('server-ceiling');
       const { text, usage } = await testServer(this.#config(), new AbortController().signal);
       this.#options.meter.add(usage);
-      this.#engine.reset();
+      this.#reset();
       return { ok: true, text, tookMs: performance.now() - startedAt, cost: usage.cost };
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
@@ -202,6 +216,13 @@ export class LanguageDesk {
   #tell(say: () => readonly Notice[]): void {
     for (const { id } of this.#told) this.#options.notices.dismiss(id);
     this.#told = say();
+  }
+
+  /** The server is tried anew, and as if nothing were known of it. */
+  #reset(): void {
+    this.#options.notices.withdraw('server-context-cut');
+    this.#server.reset();
+    this.#engine.reset();
   }
 
   #settingsOfServer(): string {

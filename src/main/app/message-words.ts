@@ -1,3 +1,4 @@
+import { isolate } from '../../shared/direction';
 import type { MessageCode, MessageParams } from '../../shared/errors';
 import { CATALOGUES, type Language } from '../../shared/locales';
 import type { MessageWords } from '../../shared/locales/message-words';
@@ -10,7 +11,9 @@ export function messageWords(language: Language, code: MessageCode, params: Mess
   return { title: withValues(title, values), text: withValues(text, values) };
 }
 
-/** Puts values where the words say `{{name}}`. */
+/** Puts values where the words say `{{name}}`; one in other letters does not turn the sentence around. */
 export function withValues(words: string, values: MessageParams): string {
-  return words.replaceAll(/\{\{(\w+)\}\}/gu, (_mark, name: string) => String(values[name] ?? ''));
+  return words.replaceAll(/\{\{(\w+)\}\}/gu, (_mark, name: string) =>
+    isolate(String(values[name] ?? ''), 'ltr'),
+  );
 }

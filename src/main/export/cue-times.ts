@@ -1,4 +1,4 @@
-import { displayWidth } from '../../shared/typeset';
+import { displayWidth } from '../../shared/typeset/width';
 
 /**
  * What a player shows at once, from `startMs` up to `endMs`, whole milliseconds: one or two lines, and below them

@@ -1,9 +1,10 @@
 import type { SessionRecord } from '../../shared/session/record';
 import type { Caption } from '../../shared/session/session-view';
-import { breakUnits, lineOf, toUnits, widthOf, type Unit } from '../../shared/typeset';
+import { breakUnits } from '../../shared/typeset/columns';
+import { lineOf, toUnits, widthOf, type Unit } from '../../shared/typeset/units';
 import { cleanText } from '../text/clean-text';
 import { timeCues, type Cue, type Wording } from './cue-times';
-import { directionOf, isolate, type Direction } from './direction';
+import { directionOf, isolate, type Direction } from '../../shared/direction';
 import { labeller } from './text';
 
 /** The usual width of subtitles; East Asian letters take two columns. */

@@ -1,5 +1,5 @@
 import { cleanText } from '../text/clean-text';
-import { directionOf, isolate, type Direction } from './direction';
+import { directionOf, isolate, type Direction } from '../../shared/direction';
 
 /**
  * What CommonMark and GitHub's flavour take for markup inside a line: marks, tags, links, entities, formulas,

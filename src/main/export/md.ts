@@ -1,11 +1,11 @@
-import type { Author, Digest, Highlight, Statement } from '../../shared/session/digest';
+import type { Digest, Highlight, Statement } from '../../shared/session/digest';
 import type { Catalogue } from '../../shared/locales';
 import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
-import type { Caption, Gap } from '../../shared/session/session-view';
+import { lacksTranslation, type Caption, type Gap } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
-import { directionOf, type Direction } from './direction';
+import { directionOf, type Direction } from '../../shared/direction';
 import { markdownText } from './markdown-text';
 import { inOrder, labeller, localDate } from './text';
 
@@ -57,7 +57,7 @@ class Writer {
       return timed(atMs, `${caption ? this.#labelOf(caption) : ''}“${text}”`);
     });
     return [
-      this.#author(report.author),
+      this.#author(report),
       ...paragraph(report.abstract),
       ...section(words.chapters, chapters),
       ...section(words.decisions, this.#statements(report.decisions)),
@@ -70,7 +70,7 @@ class Writer {
   digest(digest: Digest): Blocks {
     const words = this.#words;
     return [
-      this.#author(digest.author),
+      this.#author(digest),
       ...section(words.summary, this.#statements(digest.summary)),
       ...section(words.highlights, highlights(digest.highlights)),
       ...section(words.keywords, keywords(digest.keywords)),
@@ -89,6 +89,7 @@ class Writer {
     const direction = directionOf(cleanText(caption.text));
     const spoken = timed(caption.startMs, this.#labelOf(caption) + caption.text, direction);
     const translation = markdownText(caption.translation?.text ?? '');
+    if (lacksTranslation(caption)) return [spoken, `> ⚠ ${this.#words.noTranslation}`];
     return translation === '' ? [spoken] : [spoken, `> ${translation}`];
   }
 
@@ -98,8 +99,10 @@ class Writer {
     return timed(startMs, `${this.#labelOf(gap)}⚠ ${this.#notCaptioned}: ${span} (${code})`);
   }
 
-  #author({ engine, model }: Author): string {
-    return engine === 'embedded' ? this.#words.embedded : `${this.#words.writtenBy}: ${markdownText(model)}`;
+  #author({ author: { engine, model }, incomplete }: Pick<Digest, 'author' | 'incomplete'>): string {
+    const words = this.#words;
+    const by = engine === 'embedded' ? words.embedded : `${words.writtenBy}: ${markdownText(model)}`;
+    return incomplete ? `${by} (${words.incomplete})` : by;
   }
 
   /** Each with the time of the first caption that it comes from. */

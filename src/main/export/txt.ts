@@ -2,7 +2,7 @@ import type { SessionRecord } from '../../shared/session/record';
 import type { Caption, Gap } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
-import { directionOf, isolate } from './direction';
+import { directionOf, isolate } from '../../shared/direction';
 import { inOrder, labeller, localDate } from './text';
 
 /**

@@ -104,6 +104,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return path === undefined ? null : media.choose(path);
     },
     'media.add': ({ path }) => media.drop(path),
+    'media.tracks': ({ mediaId }) => [...media.tracksOf(mediaId)],
     'devices.list': () => options.devices(),
     'notices.list': () => notices.all,
     'notices.dismiss': ({ id }) => notices.dismiss(id),

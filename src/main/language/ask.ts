@@ -2,6 +2,7 @@ import { JamakError } from '../../shared/errors';
 import type { Usage } from '../../shared/session/usage';
 import type {
   EngineName,
+  Finished,
   LanguageEngine,
   LanguageOutput,
   LanguagePart,
@@ -38,13 +39,23 @@ export async function* partsUntil<T>(parts: AsyncIterable<T>, signal: AbortSigna
 
 export interface AskOptions<K extends LanguageTaskKind> {
   readonly signal: AbortSignal;
-  readonly onDraft?: (output: LanguageOutput<K>) => void;
+  /** `finished`: what of it would be left if no more came; null for nothing. */
+  readonly onDraft?: (output: LanguageOutput<K>, finished: Answer<K> | null) => void;
   readonly onUsage?: (usage: Usage) => void;
 }
 
 export interface Answer<K extends LanguageTaskKind> {
   readonly output: LanguageOutput<K>;
   readonly author: EngineName;
+  /** Whether there was to be more of it. */
+  readonly incomplete: boolean;
+}
+
+function toAnswer<K extends LanguageTaskKind>(
+  { output, engine }: Finished<K>,
+  incomplete: boolean,
+): Answer<K> {
+  return { output, author: engine, incomplete };
 }
 
 /**
@@ -60,13 +71,13 @@ export async function askEngine<K extends LanguageTaskKind>(
   for await (const part of partsUntil(parts, signal)) {
     switch (part.type) {
       case 'draft':
-        onDraft?.(part.output);
+        onDraft?.(part.output, part.finished ? toAnswer(part.finished, true) : null);
         break;
       case 'usage':
         onUsage?.(part.usage);
         break;
       case 'result':
-        return { output: part.output, author: part.engine };
+        return toAnswer(part, part.incomplete ?? false);
       case 'error':
         throw part.error;
     }

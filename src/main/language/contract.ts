@@ -63,12 +63,24 @@ export type LanguageOutput<K extends LanguageTaskKind> = LanguageTasks[K]['outpu
  * After an abort the stream just ends.
  */
 export type LanguagePart<K extends LanguageTaskKind = LanguageTaskKind> =
-  /** What has come so far, well-formed; a later draft replaces it. */
-  | { readonly type: 'draft'; readonly output: LanguageOutput<K> }
+  /** What has come so far, well-formed; a later draft replaces it. `finished`: what of it would stay as it is. */
+  | { readonly type: 'draft'; readonly output: LanguageOutput<K>; readonly finished?: Finished<K> | null }
   /** What one call used; given for failed tries as well, as far as the server tells. */
   | { readonly type: 'usage'; readonly usage: Usage }
-  | { readonly type: 'result'; readonly output: LanguageOutput<K>; readonly engine: EngineName }
+  /** `incomplete`: there was to be more, but time or room ran out. */
+  | {
+      readonly type: 'result';
+      readonly output: LanguageOutput<K>;
+      readonly engine: EngineName;
+      readonly incomplete?: boolean;
+    }
   | { readonly type: 'error'; readonly error: JamakError };
+
+/** Statements of an answer that are finished, though the answer is not. */
+export interface Finished<K extends LanguageTaskKind = LanguageTaskKind> {
+  readonly output: LanguageOutput<K>;
+  readonly engine: EngineName;
+}
 
 /** Who really answered: behind a fallback this may differ from one task to the next. */
 export interface EngineName {
@@ -79,7 +91,10 @@ export interface EngineName {
 
 export interface LanguageCapabilities {
   readonly streaming: boolean;
-  /** What it can take in at once, tokens; Infinity for the embedded engine. */
+  /**
+   * What it can take in at once, tokens as `estimateTokens` counts them; Infinity for the embedded engine. It may become
+   * less when the engine finds out that its server takes in less than the settings say.
+   */
   readonly contextTokens: number;
   readonly local: boolean;
   readonly tasks: readonly LanguageTaskKind[];

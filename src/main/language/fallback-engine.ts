@@ -1,8 +1,10 @@
-import { JamakError } from '../../shared/errors';
+import { JamakError, type MessageCode } from '../../shared/errors';
 import { Breaker, growingWait, type Attempt } from '../remote/breaker';
 import { startDeadline } from '../remote/deadline';
 import { partsUntil } from './ask';
+import { givenUpAfter } from './deadlines';
 import type {
+  Finished,
   LanguageCapabilities,
   LanguageEngine,
   LanguagePart,
@@ -10,14 +12,18 @@ import type {
   LanguageTaskKind,
 } from './contract';
 
-/** Time that the server has for a task, ms; after it the embedded engine stands in. */
-export const SERVER_DEADLINES_MS: Readonly<Record<LanguageTaskKind, number>> = {
-  translation: 20_000,
-  digest: 60_000,
-  'catch-up': 60_000,
-  'report-notes': 300_000,
-  report: 600_000,
-};
+/** What an answer was not good for: the server works, and is asked the next task as well. */
+const OF_ANSWER: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'server-bad-answer',
+  'server-only-reasons',
+  'server-context-cut',
+  'translation-missing',
+]);
+/** Of these, what is told otherwise: by the caption without its translation, or when the engine found out. */
+const TOLD_ELSEWHERE: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'server-context-cut',
+  'translation-missing',
+]);
 
 /** How long a server that failed is left alone. There is only one of us, so nothing is gained by jitter. */
 const BACKOFF = { firstMs: 15_000, longestMs: 120_000, random: () => 1 };
@@ -101,22 +107,27 @@ class ServerOrEmbedded implements LanguageFallback {
     attempt: Attempt,
     signal: AbortSignal,
   ): AsyncGenerator<LanguagePart<K>, JamakError | null> {
-    const deadline = startDeadline(SERVER_DEADLINES_MS[task.kind], signal);
+    const deadline = startDeadline(givenUpAfter(task.kind), signal);
     const { signal: inTime } = deadline;
+    let finished: Finished<K> | null = null;
     try {
       const stream: AsyncIterable<LanguagePart<K>> = this.#options.primary.generate(task, { signal: inTime });
       for await (const part of partsUntil(stream, inTime)) {
+        if (part.type === 'draft') finished = part.finished ?? null;
         if (part.type === 'error') return this.#failed(task.kind, attempt, part.error);
         if (part.type === 'result') attempt.succeeded();
         yield part;
         if (part.type === 'result') return null;
       }
       if (signal.aborted) return null;
-      return this.#failed(
+      const failure = this.#failed(
         task.kind,
         attempt,
         deadline.passed ? this.#tooLate() : new JamakError('unexpected'),
       );
+      if (finished === null) return failure;
+      yield { type: 'result', ...finished, incomplete: true };
+      return null;
     } catch (error) {
       return this.#failed(task.kind, attempt, JamakError.from(error));
     } finally {
@@ -126,8 +137,8 @@ class ServerOrEmbedded implements LanguageFallback {
   }
 
   #failed(kind: LanguageTaskKind, attempt: Attempt, error: JamakError): JamakError {
-    if (error.code !== 'server-bad-answer') attempt.failed(error);
-    else if (!this.#beyondModel.has(kind)) {
+    if (!OF_ANSWER.has(error.code)) attempt.failed(error);
+    else if (!TOLD_ELSEWHERE.has(error.code) && !this.#beyondModel.has(kind)) {
       this.#beyondModel.add(kind);
       this.#options.onFallback(error);
     }

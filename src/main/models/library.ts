@@ -3,8 +3,18 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { flushFolder, writeAtomically } from '../files/atomic-write';
+import { deriveFile } from '../files/derive-file';
 import { pathInside } from '../files/path-inside';
-import { filesOf, modelSchema, modelSpecSchema, type Model, type ModelSpec } from '../speech/models';
+import {
+  BYTE_TOKENS,
+  filesOf,
+  modelSchema,
+  modelSpecSchema,
+  needsByteTokens,
+  type Model,
+  type ModelSpec,
+} from '../speech/models';
+import { escapeTokens } from '../text/byte-tokens';
 
 /** What lies in the user's folder of models. */
 
@@ -58,20 +68,22 @@ export class ModelLibrary {
     const kept = new Set(filesOf(plain).map(({ path }) => path));
     for (const name of await readdir(part))
       if (!kept.has(name)) await rm(join(part, name), { recursive: true });
+    await makeByteTokens(plain, part, part);
     await this.#write(part, { version: 1, origin: 'download', model: plain });
     await this.remove(model.id);
     const dir = this.#inside(model.id);
     await rename(part, dir);
     await flushFolder(this.#folder);
-    return { origin: 'download', spec: { ...plain, dir } };
+    return { origin: 'download', spec: { ...plain, dir, madeDir: dir } };
   }
 
   /** Remembers a model that stays where it is. */
   async addFolder(spec: ModelSpec): Promise<InstalledModel> {
     const folder = this.#inside(spec.id);
     await mkdir(folder, { recursive: true });
+    await makeByteTokens(spec, spec.dir, folder);
     await this.#write(folder, { version: 1, origin: 'folder', model: spec });
-    return { origin: 'folder', spec };
+    return { origin: 'folder', spec: { ...spec, madeDir: folder } };
   }
 
   /**
@@ -128,7 +140,8 @@ export class ModelLibrary {
       const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')));
       const { origin, model } = manifest;
       if (model.id !== name) return null;
-      const spec: ModelSpec = origin === 'folder' ? model : { ...model, dir: folder };
+      const dir = origin === 'folder' ? model.dir : folder;
+      const spec: ModelSpec = { ...model, dir, madeDir: folder };
       const whole = filesOf(spec).every(({ path, bytes }) => statSync(join(spec.dir, path)).size === bytes);
       return whole ? { origin, spec } : null;
     } catch {
@@ -144,4 +157,10 @@ export class ModelLibrary {
   #write(folder: string, manifest: Manifest): Promise<void> {
     return writeAtomically(join(folder, MANIFEST), JSON.stringify(manifest, null, 2));
   }
+}
+
+/** What was installed before there was such a file gets it when it is loaded. */
+async function makeByteTokens(model: Model, from: string, folder: string): Promise<void> {
+  if (!needsByteTokens(model)) return;
+  await deriveFile(join(from, model.files.tokens.path), join(folder, BYTE_TOKENS), escapeTokens);
 }

@@ -64,6 +64,8 @@ export interface ModelManager {
   addFolder(path: string): Promise<LocalModel>;
   /** Keeps how many seconds, more than 0, the model takes for a second of speech here. */
   measured(id: string, realTimeFactor: number): Promise<void>;
+  /** Seconds that the model takes for a second of speech here; null when that was not measured. */
+  speedOf(id: string): number | null;
   /** Its check has begun. */
   checking(id: string): void;
   /** Keeps how the check of a model ended; null when that could not be found out. */
@@ -180,8 +182,9 @@ class Manager implements ModelManager {
   }
 
   async addFolder(path: string): Promise<LocalModel> {
-    const spec = await recogniseFolder(path, this.#options.known);
-    this.#installed.set(spec.id, await this.#library.addFolder(spec));
+    const installed = await this.#library.addFolder(await recogniseFolder(path, this.#options.known));
+    const { spec } = installed;
+    this.#installed.set(spec.id, installed);
     // It may have been another model when it was measured.
     if (this.#speeds.delete(spec.id)) await this.#library.keepSpeeds(this.#speeds);
     this.#options.onInstalled?.(spec);
@@ -194,6 +197,10 @@ class Manager implements ModelManager {
     this.#speeds.set(id, realTimeFactor);
     this.#options.onChanged();
     await this.#library.keepSpeeds(this.#speeds);
+  }
+
+  speedOf(id: string): number | null {
+    return this.#speeds.get(id) ?? null;
   }
 
   checking(id: string): void {

@@ -111,7 +111,8 @@ function meaningOf(error: unknown): { code: MessageCode; detail: string } {
   return { code: 'server-failed', detail: error instanceof Error ? error.name : typeof error };
 }
 
-function isApiError(error: unknown): error is APIError {
+/** An answer of a server that refused. */
+export function isApiError(error: unknown): error is APIError {
   return error instanceof APIError;
 }
 

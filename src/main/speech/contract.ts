@@ -1,6 +1,16 @@
 import type { JamakError } from '../../shared/errors';
 import type { SpokenLanguage } from '../../shared/languages';
 
+/** What voice activity tells of a chunk's sound. */
+export interface VoiceEvidence {
+  /** Frames in which somebody may speak. */
+  readonly voicedFrames: number;
+  /** Sum of the speech probabilities of these frames. */
+  readonly voice: number;
+  /** Frames in which somebody speaks for certain. */
+  readonly sureFrames: number;
+}
+
 /** Sound of one utterance on its way to an engine: 16 kHz mono, with padding around the speech. */
 export interface SpeechChunk {
   readonly utteranceId: string;
@@ -12,11 +22,15 @@ export interface SpeechChunk {
   readonly tier?: 'accurate' | 'fast';
   /** Whether it begins with the end of the utterance before, whose words are then expected again. */
   readonly context?: boolean;
+  /** Whether a final may turn out useless, because speech may go on: engines may spend less on it. */
+  readonly speculative?: boolean;
   /**
    * What was chosen to be spoken when it was heard, where that may be another language than now: 'auto' for it to be
    * detected.
    */
   readonly language?: SpokenLanguage | undefined;
+  /** What speaks for its being speech; missing where nobody knows any more, as for sound out of the spool. */
+  readonly evidence?: VoiceEvidence | undefined;
   readonly samples: Float32Array;
 }
 
@@ -39,6 +53,8 @@ export type SttResult =
       /** As `cleanText` leaves it. */
       readonly text: string;
       readonly decodeMs: number;
+      /** Of a speculative final: whether the engine has more to try if its sound turns out to be the whole utterance. */
+      readonly unsure?: boolean;
     }
   | {
       readonly type: 'failed';
@@ -56,8 +72,8 @@ export interface SttCapabilities {
   readonly local: boolean;
   readonly maxUtteranceMs: number;
   /**
-   * False for an engine that remembers the last caption by itself: its finals begin with the end of the utterance
-   * before only where speech had to be cut. True when left out.
+   * False for an engine that remembers the last caption by itself, or hears no better for it: its finals begin with
+   * the end of the utterance before only where speech had to be cut. True when left out.
    */
   readonly leftContext?: boolean;
 }

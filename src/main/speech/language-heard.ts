@@ -1,28 +1,8 @@
-import type { CaptionLanguage } from '../../shared/languages';
-
-/** Scripts that tell the language; Latin letters do not. Kana come before Han: Japanese is written in both. */
-const SCRIPTS: readonly (readonly [CaptionLanguage, RegExp, leastShare: number])[] = [
-  ['ko', /\p{Script=Hangul}/gu, 0.5],
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 0.2],
-  ['zh', /\p{Script=Han}/gu, 0.5],
-  ['th', /\p{Script=Thai}/gu, 0.5],
-  ['ru', /\p{Script=Cyrillic}/gu, 0.5],
-];
+import { count, languageOfScript, SCRIPTS } from '../../shared/text-language';
+import type { Answer } from './answer/answer';
 
 /** What is heard of a text in Latin letters: one of the languages that are written in them, nobody knows which. */
 export const SOME_LATIN = 'und-Latn';
-
-/** The language that a text's letters are enough to tell; null for any other, such as all written in Latin letters. */
-export function languageOfScript(text: string): CaptionLanguage | null {
-  const letters = count(text, /\p{L}/gu);
-  if (letters === 0) return null;
-  const found = SCRIPTS.find(([, script, leastShare]) => count(text, script) >= leastShare * letters);
-  return found?.[0] ?? null;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
 
 /** As `languageOfScript`, and SOME_LATIN for a text that is mostly in Latin letters. */
 function scriptOf(text: string): string | null {
@@ -32,22 +12,35 @@ function scriptOf(text: string): string | null {
   return latin > 0 && 2 * latin >= count(text, /\p{L}/gu) ? SOME_LATIN : null;
 }
 
+/** Scripts, by the language that a text in them seems to be in, that a text of a language may be written in. */
+const FITTING: Readonly<Record<string, readonly string[]>> = {
+  ko: ['Kore'],
+  ja: ['Jpan'],
+  // A short text may be in Han alone.
+  zh: ['Hans', 'Hant', 'Jpan'],
+  th: ['Thai'],
+  ru: ['Cyrl'],
+  [SOME_LATIN]: ['Latn'],
+};
+
+/** Whether a text is in letters that its supposed language, a code, is not written in. */
+export function contradictsScript(text: string, language: string): boolean {
+  const script = new Intl.Locale(language).maximize().script;
+  const seems = scriptOf(text);
+  return script !== undefined && seems !== null && FITTING[seems]?.includes(script) === false;
+}
+
 /** Whether texts in the language are told from those in Latin letters. */
 export function hasOwnScript(language: string): boolean {
   return language === 'yue' || SCRIPTS.some(([code]) => code === language);
 }
 
-/** What a recogniser's answer tells. */
-export interface Answer {
-  readonly text: string;
-  /** Code of the language that it says it heard; null when it says none. */
-  readonly detected: string | null;
-  /** Code of the language that it was told; null when it had to find out. */
-  readonly told: string | null;
-}
-
 /** The language that was heard, as far as an answer tells: a code, SOME_LATIN or null. */
-export function languageHeard({ text, detected, told }: Answer): string | null {
+export function languageHeard({
+  text,
+  detected,
+  told,
+}: Pick<Answer, 'text' | 'detected' | 'told'>): string | null {
   if (detected === null) return scriptOf(text);
   return told !== null && saysBack(detected, told) ? told : detected;
 }

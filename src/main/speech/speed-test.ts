@@ -45,7 +45,14 @@ export async function decodeTwice(
   language?: string,
 ): Promise<{ readonly realTimeFactor: number; readonly heard: string }> {
   const once = async () => {
-    const outcome = await supervisor.decode({ kind: 'final', models: [model], samples: speech, language });
+    const outcome = await supervisor.decode({
+      kind: 'final',
+      models: [model],
+      samples: speech,
+      language,
+      // A session may have begun.
+      background: true,
+    });
     if (outcome.type === 'failed') throw outcome.error;
     if (outcome.type !== 'decoded') throw new JamakError('speech-failed', { retryable: true });
     return { realTimeFactor: outcome.decodeMs / samplesToMs(speech.length), heard: outcome.text };

@@ -1,5 +1,6 @@
 import type { SpokenLanguage } from '../../shared/languages';
-import { hasOwnScript, saysBack, SOME_LATIN, type Answer } from './language-heard';
+import type { Answer } from './answer/answer';
+import { hasOwnScript, saysBack, SOME_LATIN } from './language-heard';
 
 /** The newest speech, of which it is judged what is spoken, ms. */
 const WINDOW_MS = 8000;
@@ -20,9 +21,16 @@ const TELL_FOR_MS: readonly (readonly [leastMs: number, toldMs: number])[] = [
   [3000, 6000],
   [SHORT_MS, 10_000],
 ];
+/** The same for a recogniser that says nothing but what it is told: a switch is followed within 15 s all the same. */
+const TELL_SHORTLY_FOR_MS: typeof TELL_FOR_MS = [
+  [5000, 0],
+  [3000, 3000],
+  [SHORT_MS, 5000],
+  [800, 10_000],
+];
 
 /** How a language was heard. */
-export interface HowHeard extends Partial<Omit<Answer, 'text'>> {
+export interface HowHeard extends Partial<Pick<Answer, 'detected' | 'told'>> {
   /** The final's: when it is heard again, only the last time counts. */
   readonly utteranceId?: string;
   /** What was chosen when it was spoken. */
@@ -44,20 +52,25 @@ interface Heard {
  * an utterance is left to them to find out.
  */
 export class LanguageKeeper {
+  readonly #tellForMs: typeof TELL_FOR_MS;
   #chosen: SpokenLanguage;
   #language: string | null;
   /** Oldest first. */
   #heard: Heard[] = [];
   /** Speech since the recogniser last found out by itself, ms. */
   #toldMs = 0;
-  /** Whether what it found out then was another language. */
+  /** Whether what it found out then was another language, or what it was told led nowhere. */
   #doubted = false;
   /** Whether it has ever said another language than it was told, so that what it says is what it hears. */
   #contradicts = false;
 
-  /** @param heard where nothing is chosen: what was spoken last, as far as that is known; no more than a beginning */
-  constructor(chosen: SpokenLanguage, heard: string | null = null) {
+  /**
+   * @param heard where nothing is chosen: what was spoken last, as far as that is known; no more than a beginning
+   * @param repeats whether the recogniser is known to say back what it is told, and nothing of how sure it is
+   */
+  constructor(chosen: SpokenLanguage, heard: string | null = null, repeats = false) {
     this.#chosen = chosen;
+    this.#tellForMs = repeats ? TELL_SHORTLY_FOR_MS : TELL_FOR_MS;
     this.#language = chosen === 'auto' ? heard : chosen;
   }
 
@@ -89,7 +102,7 @@ export class LanguageKeeper {
     if (chosen !== this.#chosen) return chosen === 'auto' ? null : chosen;
     if (this.#chosen !== 'auto' || this.#contradicts) return this.#language;
     if (this.#doubted) return null;
-    const [, tellForMs = Infinity] = TELL_FOR_MS.find(([leastMs]) => soundMs >= leastMs) ?? [];
+    const [, tellForMs = Infinity] = this.#tellForMs.find(([leastMs]) => soundMs >= leastMs) ?? [];
     return this.#toldMs >= tellForMs ? null : this.#language;
   }
 
@@ -116,6 +129,11 @@ export class LanguageKeeper {
     }
     this.#heard = newest([...this.#heard.filter((one) => one !== before), now]);
     this.#judge();
+  }
+
+  /** What the recogniser was told led to no words, to a loop or to other letters: it is to find out by itself next time. */
+  doubt(): void {
+    if (this.#chosen === 'auto') this.#doubted = true;
   }
 
   #judge(): void {

@@ -18,11 +18,16 @@ export interface Tiers {
 }
 
 /**
- * Real-time factors of the accurate model up to which a machine carries it, docs/benchmarks.md: an interim a
- * second and a half of speech apart, and finals.
+ * Real-time factors up to which a machine carries a model, docs/benchmarks.md: an interim a second and a half of
+ * speech apart, and finals. An interim cannot be stopped, so a dearer one would hold finals up.
  */
-const ACCURATE_UP_TO = 0.15;
-const BALANCED_UP_TO = 0.35;
+const INTERIMS_UP_TO = 0.15;
+const FINALS_UP_TO = 0.35;
+
+/** Whether a model that takes so many times the sound's length is quick enough for interims; not while that is unknown. */
+export function carriesInterims(realTimeFactor: number | null): boolean {
+  return realTimeFactor !== null && realTimeFactor <= INTERIMS_UP_TO;
+}
 
 export function tiersOf(quality: Quality, { accurate, fast }: ModelPair): Tiers {
   return {
@@ -46,6 +51,6 @@ export function tiersWith(model: ModelSpec, language: string, { fast }: ModelPai
 
 /** What a machine carries on which the accurate model takes so many times the sound's length. */
 export function qualityFor(realTimeFactor: number): Quality {
-  if (realTimeFactor <= ACCURATE_UP_TO) return 'accurate';
-  return realTimeFactor <= BALANCED_UP_TO ? 'balanced' : 'light';
+  if (carriesInterims(realTimeFactor)) return 'accurate';
+  return realTimeFactor <= FINALS_UP_TO ? 'balanced' : 'light';
 }

@@ -32,6 +32,11 @@ export function project(
       statements.upsertTranslation.run({ sessionId, captionId, language, text });
       return;
     }
+    case 'translation-missing': {
+      const { captionId, language } = happening;
+      statements.upsertTranslation.run({ sessionId, captionId, language, text: '' });
+      return;
+    }
     case 'digest-updated':
       statements.insertDigest.run({ sessionId, seq, json: JSON.stringify(happening.digest) });
       return;

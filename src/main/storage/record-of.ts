@@ -45,6 +45,11 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         translations.set(captionId, { language, text, final: true });
         break;
       }
+      case 'translation-missing': {
+        const { captionId, language } = happening;
+        translations.set(captionId, { language, text: '', final: true });
+        break;
+      }
       case 'digest-updated':
         digests.push(happening.digest);
         break;

@@ -25,7 +25,7 @@ const captionRowSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   text: z.string(),
-  /** Both null without a translation. */
+  /** Both null without a translation; an empty one is missing. */
   language: z.string().nullable(),
   translation: z.string().nullable(),
 });

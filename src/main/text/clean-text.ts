@@ -1,12 +1,12 @@
 /** Line breaks among it; U+0085 is one for players and editors, but not for JavaScript. */
 const WHITE_SPACE = /[\s\u0085]+/gu;
 /** What nobody says and no font draws, but what can hide words or turn the order of a whole line around. */
-const UNSAID = /(?![\s\u0085])[\p{Cc}\p{Bidi_Control}]/gu;
+const UNSAID = /(?![\s\u0085])[\p{Cc}\p{Co}\p{Bidi_Control}]/gu;
 
 /**
- * `text` as one line that shows what was said: white space becomes single spaces, control characters and bidi
- * controls go, half a surrogate pair becomes U+FFFD. Joiners and variation selectors stay, as words and emoji are
- * spelled with them.
+ * `text` as one line that shows what was said: white space becomes single spaces; control characters, bidi
+ * controls and characters for private use go; half a surrogate pair becomes U+FFFD. Joiners and variation selectors
+ * stay, as words and emoji are spelled with them.
  */
 export function cleanText(text: string): string {
   return text

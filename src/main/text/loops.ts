@@ -1,4 +1,9 @@
-/** Finding and mending the chant that a speech model falls into when it loses its place: "in the year, in the year, …". */
+import { joinWords, splitWords, type HeardWord } from './words';
+
+/**
+ * Finding and shortening what repeats itself: the chant that a speech model falls into when it loses its place ("in
+ * the year, in the year, …"), and what people draw out or say over and over when they laugh, cheer and chant.
+ */
 
 /** Longest phrase that is looked for, words. Repetitions of longer ones don't fit into an utterance. */
 const MAX_PHRASE_WORDS = 30;
@@ -8,65 +13,124 @@ const MAX_PHRASE_WORDS = 30;
  * again, never again, never again", so the shorter the phrase, the more it takes.
  */
 function loopingRepeats(phraseWords: number): number {
-  if (phraseWords === 1) return 6;
-  if (phraseWords === 2) return 5;
+  if (phraseWords <= 1) return 6;
+  if (phraseWords <= 2) return 5;
   if (phraseWords <= 4) return 4;
   return 3;
 }
 
-/** One word drawn out without spaces: "hahahahahaha…", "Alia-Alia-Alia…". */
-const LOOP_IN_WORD = /(\p{L}{1,6}?)\1{7,}/u;
+/** Numbers come in rows, as in "0 0 0 0 0 0": it takes more of them. */
+const NUMBER_FACTOR = 2;
+
+/** Of a short phrase so much is kept that it can still be read as a chant; a longer one is said once. */
+const CHANTED_WORDS = 2;
+const CHANTED_TIMES = 3;
+
+/** Letters or syllables in a row are kept so often: "하하하하", "Goooal". */
+const DRAWN_OUT_TIMES = 4;
+/** What is drawn out without spaces. Digits are no part of it: 100000 is another number than 10000. */
+const DRAWN_OUT = new RegExp(String.raw`([^\p{N}\s]{1,6}?)\1{${DRAWN_OUT_TIMES},}`, 'giu');
+/** Drawn out as only a lost model does, or somebody who laughs: "hahahahaha…", "Alia-Alia-Alia…". */
+const LOOP_IN_WORD = /([^\p{N}\s]{1,6}?)\1{7,}/giu;
 
 interface Loop {
   /** Index of the phrase's first word. */
   readonly start: number;
-  readonly phraseWords: number;
-  /** Words of all its repetitions, the last of which may be cut off. */
-  readonly words: number;
+  /** Words of one repetition, and what they weigh. */
+  readonly length: number;
+  readonly weight: number;
+  /** Whole repetitions. */
+  readonly times: number;
+  /** Index after the last of them, or after the beginning of one more when the text ends within it. */
+  readonly end: number;
 }
 
-function bare(word: string): string {
-  return word.toLowerCase().replace(/[^\p{L}\p{N}']/gu, '');
+function weightOf(words: readonly HeardWord[]): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function findLoop(words: readonly string[]): Loop | null {
-  for (let phraseWords = 1; phraseWords <= MAX_PHRASE_WORDS; phraseWords++) {
-    const wanted = loopingRepeats(phraseWords) * phraseWords;
+function isNumber({ key }: HeardWord): boolean {
+  return /^\p{N}+$/u.test(key);
+}
+
+/** Judges words from `start` to `end`, each of which is the same as the one `length` before it. */
+function loopOf(words: readonly HeardWord[], start: number, end: number, length: number): Loop | null {
+  const times = Math.floor((end - start) / length);
+  if (times < 3) return null;
+  const phrase = words.slice(start, start + length);
+  const weight = weightOf(phrase);
+  const wanted = loopingRepeats(weight) * (phrase.every(isNumber) ? NUMBER_FACTOR : 1);
+  if (weight > MAX_PHRASE_WORDS || times < wanted) return null;
+  return { start, length, weight, times, end: end === words.length ? end : start + times * length };
+}
+
+function findLoop(words: readonly HeardWord[], accept: (loop: Loop) => boolean = () => true): Loop | null {
+  for (let length = 1; length * 3 <= words.length; length++) {
     let run = 0;
-    for (let i = phraseWords; i <= words.length; i++) {
-      if (i < words.length && words[i] === words[i - phraseWords]) {
+    for (let at = length; at <= words.length; at++) {
+      if (at < words.length && words[at]?.key === words[at - length]?.key) {
         run++;
-      } else {
-        if (run + phraseWords >= wanted) {
-          return { start: i - run - phraseWords, phraseWords, words: run + phraseWords };
-        }
-        run = 0;
+        continue;
       }
+      const loop = loopOf(words, at - run - length, at, length);
+      if (loop && accept(loop)) return loop;
+      run = 0;
     }
   }
   return null;
 }
 
-function wordsOf(text: string): string[] {
-  return text.split(/\s+/).filter((word) => word !== '');
+/** Runs within words, with what follows each; marks alone are none. */
+function drawnOut(text: string): { readonly unit: string; readonly after: string }[] {
+  return [...text.matchAll(LOOP_IN_WORD)].flatMap(({ 0: run, 1: unit = '', index }) =>
+    /\p{L}/u.test(unit) ? [{ unit, after: text.slice(index + run.length) }] : [],
+  );
 }
 
-function isDrawnOut(word: string): boolean {
-  return LOOP_IN_WORD.test(bare(word));
-}
-
-/** Whether the text repeats itself as only a lost model does; case and punctuation do not matter. */
+/**
+ * Whether the text repeats itself as only a lost model does, or somebody who laughs or chants; case and punctuation
+ * do not matter.
+ */
 export function isLoop(text: string): boolean {
-  const words = wordsOf(text);
-  return words.some(isDrawnOut) || findLoop(words.map(bare)) !== null;
+  return drawnOut(text).length > 0 || findLoop(splitWords(text)) !== null;
 }
 
-/** The text with each loop said once; other text stays as it is. */
-export function withoutLoops(text: string): string {
-  let words = wordsOf(text).filter((word) => !isDrawnOut(word));
-  for (;;) {
-    const loop = findLoop(words.map(bare));
-    if (!loop) return words.join(' ');
-    words = words.toSpliced(loop.start + loop.phraseWords, loop.words - loop.phraseWords);
+/** Whether the text ends in a loop: whoever repeats that has not found out of it. */
+export function endsInLoop(text: string): boolean {
+  const bare = (part: string): string => part.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  if (drawnOut(text).some(({ unit, after }) => bare(unit).startsWith(bare(after)))) return true;
+  const words = splitWords(text);
+  return findLoop(words, ({ end }) => end === words.length) !== null;
+}
+
+function shortenDrawnOut(text: string): string {
+  const shorter = text.replaceAll(DRAWN_OUT, (run, unit: string) =>
+    run.slice(0, DRAWN_OUT_TIMES * unit.length),
+  );
+  return shorter === text ? text : shortenDrawnOut(shorter);
+}
+
+/**
+ * The text with every run at a length that can be read, and with all that is around it; other text stays as it is,
+ * but for white space.
+ *
+ * @param times how often a chant of a word or two is kept, 1 or more; longer phrases are kept once
+ */
+export function withoutLoops(text: string, times = CHANTED_TIMES): string {
+  const shortened = shortenDrawnOut(text);
+  let words = splitWords(shortened);
+  let loop = findLoop(words);
+  if (!loop) return shortened;
+  for (; loop; loop = findLoop(words)) {
+    const { start, length, weight, end } = loop;
+    const kept = weight <= CHANTED_WORDS ? Math.min(times, loop.times) : 1;
+    const last = start + loop.times * length;
+    // The first of them may have a capital, the last the mark at the end.
+    words = [
+      ...words.slice(0, start + length),
+      ...words.slice(last - (kept - 1) * length, last),
+      ...words.slice(end),
+    ];
   }
+  return shortenDrawnOut(joinWords(words));
 }

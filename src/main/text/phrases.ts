@@ -1,3 +1,4 @@
+import { spaceBetween } from '../../shared/spaceless';
 import type { Rest } from './rest';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';
@@ -68,7 +69,9 @@ function add(tallies: Map<string, Tally>, words: readonly Token[]): void {
   tally.count++;
   if (words.every((word) => word.name)) tally.names++;
   tally.isNoun ||= words.at(-1)?.noun ?? false;
-  const label = words.map((word, index) => (index === words.length - 1 ? word.base : word.text)).join(' ');
+  const label = words
+    .map((word, index) => (index === words.length - 1 ? word.base : word.text))
+    .reduce((before, word) => before + spaceBetween(before, word) + word, '');
   tally.labels.set(label, (tally.labels.get(label) ?? 0) + 1);
 }
 

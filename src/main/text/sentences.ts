@@ -1,3 +1,4 @@
+import { spaceBetween } from '../../shared/spaceless';
 import type { Rest } from './rest';
 import type { SpokenCaption } from './spoken-caption';
 import { contentKeys, tokenise, type Token } from './tokens';
@@ -81,7 +82,7 @@ function sentencesOfRun(run: readonly Piece[]): Sentence[] {
   const starts: number[] = [];
   let text = '';
   for (const piece of run) {
-    if (text !== '') text += ' ';
+    text += spaceBetween(text, piece.text);
     starts.push(text.length);
     text += piece.text;
   }

@@ -1,4 +1,4 @@
-import { comparableWords } from './comparable-words';
+import { comparableWords } from './words';
 
 export interface ErrorCount {
   readonly substitutions: number;

@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css';
 import '../ui/font.css';
+import '../ui/line-breaks.css';
 import './page.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';

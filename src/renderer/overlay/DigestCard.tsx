@@ -4,6 +4,7 @@ import { CATALOGUES } from '../../shared/locales';
 import type { SessionMirror } from '../ui/session-mirror';
 import { shownDigest } from '../ui/shown-digest';
 import { Slot } from '../ui/Slot';
+import { written } from '../ui/written';
 import classes from './digest-card.module.css';
 
 const POINTS = 3;
@@ -34,18 +35,22 @@ export function DigestCard({ session }: { readonly session: SessionMirror['store
           </p>
           {situation && (
             <Slot stamp={situation.stamp} text={situation.value.text} draft={situation.draft}>
-              <p className={classes.situation}>{situation.value.text}</p>
+              <p className={classes.situation} {...written(situation.value.text)}>
+                {situation.value.text}
+              </p>
             </Slot>
           )}
           {summary.slice(0, POINTS).map(({ value, stamp, draft }, at) => (
             <Slot key={at} stamp={stamp} text={value.text} draft={draft}>
-              <p className={classes.point}>{value.text}</p>
+              <p className={classes.point} {...written(value.text)}>
+                {value.text}
+              </p>
             </Slot>
           ))}
           {keywords.length > 0 && (
             <div className={classes.keywords}>
               {keywords.map(({ value }) => (
-                <span key={value} className={classes.keyword}>
+                <span key={value} className={classes.keyword} {...written(value)}>
                   {value}
                 </span>
               ))}

@@ -7,6 +7,7 @@ import classes from './overlay.module.css';
 import type { PaintReporter } from './paint-reporter';
 import type { Presenter } from './presenter';
 import { useRoll } from './use-roll';
+import { useTypesetter } from './use-typesetter';
 import { useVisibleHeight } from './use-visible-height';
 
 interface OverlayProps {
@@ -19,8 +20,10 @@ interface OverlayProps {
 export function Overlay({ session, presenter, reporter }: OverlayProps) {
   const { lines, fading, bilingual, seq } = useStore(presenter);
   const fontSizePx = useStore(session, (state) => state.settings.overlay.fontSizePx);
+  const probe = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const captions = useRef<HTMLDivElement>(null);
+  const typeset = useTypesetter(probe);
   useVisibleHeight({ box, captions, lines, bilingual });
   useRoll(captions, lines);
   useLayoutEffect(() => {
@@ -41,9 +44,10 @@ export function Overlay({ session, presenter, reporter }: OverlayProps) {
           data-testid="overlay-captions"
           data-fading={fading || undefined}
         >
-          <CaptionLines ref={captions} lines={lines} bilingual={bilingual} />
+          <CaptionLines ref={captions} lines={lines} typeset={typeset} bilingual={bilingual} />
         </div>
       )}
+      <div ref={probe} className={classes.probe} />
     </div>
   );
 }

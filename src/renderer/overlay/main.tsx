@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { OverlayApi } from '../../shared/window-api';
 import '../ui/font.css';
+import '../ui/line-breaks.css';
 import { measurePlatePad } from '../ui/plate';
 import { createSessionMirror } from '../ui/session-mirror';
 import { Overlay } from './Overlay';

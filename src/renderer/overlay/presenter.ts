@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionView } from '../../shared/session/session-view';
-import type { CaptionLine } from '../ui/CaptionLines';
+import type { CaptionLine } from '../ui/set-caption';
 import type { SessionState } from '../ui/session-mirror';
 
 /** How long a caption stays when nothing new comes, ms. */
@@ -15,7 +15,6 @@ const EXPECTING_CAPTIONS = 8;
 export interface OverlayLine extends CaptionLine {
   readonly startMs: number;
   readonly endMs: number;
-  readonly final: boolean;
 }
 
 interface Presentation {
@@ -68,9 +67,11 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   }
 
   function present({ session: view, settings: { translation } }: SessionState): void {
+    const growing = new Set(store.getState().lines.flatMap(({ id, grown }) => (grown ? [id] : [])));
     const lines = candidates(view)
       .filter((line) => !isGone(line))
       .slice(-KEPT_CAPTIONS)
+      .map((line) => ({ ...line, grown: line.grown || growing.has(line.id) }))
       .map((line) => (translation.enabled ? line : { ...line, translation: undefined }));
     const bilingual = translation.enabled && expectsTranslations(view);
     const { lines: shown, bilingual: wasBilingual } = store.getState();
@@ -110,10 +111,12 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
     label: labels.get(laneId) ?? '',
     stable: text,
     tentative: '',
-    translation,
+    // The overlay is for viewers: room is left for a translation that is missing, but no word of it.
+    translation: translation?.text ? translation : undefined,
     startMs,
     endMs,
     final: true,
+    grown: false,
   }));
   const unfinished = interims.map(({ id, laneId, startMs, endMs, stable, tentative }) => ({
     id,
@@ -123,6 +126,7 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
     startMs,
     endMs,
     final: false,
+    grown: true,
   }));
   return [...finals, ...unfinished]
     .filter((line) => line.stable !== '' || line.tentative !== '')

@@ -1,41 +1,42 @@
 import type { Ref } from 'react';
-import type { Caption } from '../../shared/session/session-view';
 import classes from './caption.module.css';
-import { spaceBetween } from './interim-text';
-
-export interface CaptionLine {
-  readonly id: string;
-  /** The speaker; empty when nobody needs to be told apart. */
-  readonly label: string;
-  /** Words that will not change any more. */
-  readonly stable: string;
-  /** Words that still may; empty once the caption is final. */
-  readonly tentative: string;
-  readonly translation?: Caption['translation'];
-}
+import {
+  setCaption,
+  setTranslation,
+  type CaptionLine,
+  type Piece,
+  type SetText,
+  type Typesetter,
+} from './set-caption';
 
 interface CaptionLinesProps {
   readonly lines: readonly CaptionLine[];
+  readonly typeset: Typesetter;
   /** Whether room is kept under each caption for a translation that is still to come. */
   readonly bilingual?: boolean;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** Captions as they look on top of a game, one under the other, each on its dark plate. */
-export function CaptionLines({ lines, bilingual = false, ref }: CaptionLinesProps) {
+export function CaptionLines({ lines, typeset, bilingual = false, ref }: CaptionLinesProps) {
+  const captions = lines.map((line) => ({
+    ...setCaption(line, typeset),
+    id: line.id,
+    translation: line.translation && { ...line.translation, ...setTranslation(line.translation, typeset) },
+  }));
   return (
     <div ref={ref} className={classes.caption} data-bilingual={bilingual || undefined}>
       <div className={classes.plates} aria-hidden>
-        {lines.map((line) => (
-          <div key={line.id} className={classes.block}>
-            <p className={classes.row}>
-              <span className={classes.plate} data-text={wholeText(line)} />
+        {captions.map(({ id, translation, ghost, ...original }) => (
+          <div key={id} className={classes.block}>
+            <p className={classes.row} {...original.written}>
+              <Plate of={original} />
             </p>
-            {(bilingual || line.translation) && (
-              <p className={classes.second} data-empty={!line.translation || undefined}>
-                <span className={classes.ghost} data-text={wholeText(line)} />
-                <span className={classes.translation} lang={line.translation?.language}>
-                  <span className={classes.plate} data-text={line.translation?.text ?? ''} />
+            {(bilingual || translation) && (
+              <p className={classes.second} {...translation?.written} data-empty={!translation || undefined}>
+                <span className={classes.ghost} data-text={ghost.join('\n')} />
+                <span className={classes.translation} lang={translation?.language}>
+                  {translation && <Plate of={translation} />}
                 </span>
               </p>
             )}
@@ -43,27 +44,20 @@ export function CaptionLines({ lines, bilingual = false, ref }: CaptionLinesProp
         ))}
       </div>
       <div className={classes.words}>
-        {lines.map((line) => (
-          <div key={line.id} className={classes.block} data-caption={line.id}>
-            <p className={classes.row}>
-              {line.label && <span className={classes.label}>{line.label}: </span>}
-              {line.stable}
-              {line.tentative && (
-                <span className={classes.tentative}>
-                  {spaceBetween(line)}
-                  {line.tentative}
-                </span>
-              )}
+        {captions.map(({ id, translation, ghost, ...original }) => (
+          <div key={id} className={classes.block} data-caption={id}>
+            <p className={classes.row} {...original.written}>
+              <Words of={original} />
             </p>
-            {(bilingual || line.translation) && (
-              <p className={classes.second}>
-                <span className={classes.ghost} data-text={wholeText(line)} />
+            {(bilingual || translation) && (
+              <p className={classes.second} {...translation?.written}>
+                <span className={classes.ghost} data-text={ghost.join('\n')} />
                 <span
                   className={classes.translation}
-                  lang={line.translation?.language}
-                  data-draft={line.translation?.final === false || undefined}
+                  lang={translation?.language}
+                  data-draft={translation?.final === false || undefined}
                 >
-                  {line.translation?.text}
+                  {translation && <Words of={translation} />}
                 </span>
               </p>
             )}
@@ -74,6 +68,40 @@ export function CaptionLines({ lines, bilingual = false, ref }: CaptionLinesProp
   );
 }
 
-function wholeText(line: CaptionLine): string {
-  return `${line.label && `${line.label}: `}${line.stable}${spaceBetween(line)}${line.tentative}`;
+function Plate({ of: { rows } }: { readonly of: SetText }) {
+  return <span className={classes.plate} data-text={rows.map(({ text }) => text).join('\n')} />;
+}
+
+function Words({ of: { rows } }: { readonly of: SetText }) {
+  return rows.map(({ pieces }, at) => (
+    <span key={at} className={classes.line}>
+      {pieces.map(inColour)}
+    </span>
+  ));
+}
+
+function inColour({ kind, text }: Piece) {
+  switch (kind) {
+    case 'speaker':
+      // A name in other letters moves nothing of what is said.
+      return (
+        <bdi key={kind} className={classes.label}>
+          {text}
+        </bdi>
+      );
+    case 'colon':
+      return (
+        <span key={kind} className={classes.label}>
+          {text}
+        </span>
+      );
+    case 'stable':
+      return text;
+    case 'tentative':
+      return (
+        <span key={kind} className={classes.tentative}>
+          {text}
+        </span>
+      );
+  }
 }

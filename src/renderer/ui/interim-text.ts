@@ -1,3 +1,4 @@
+import { spaceBetween as spaceBetweenParts } from '../../shared/spaceless';
 import type { Interim } from '../../shared/session/session-view';
 
 /**
@@ -5,6 +6,5 @@ import type { Interim } from '../../shared/session/session-view';
  * and two of them, or one before a comma, would make the words jump when they become stable.
  */
 export function spaceBetween({ stable, tentative }: Pick<Interim, 'stable' | 'tentative'>): '' | ' ' {
-  if (stable === '' || tentative === '') return '';
-  return /\s$/u.test(stable) || /^[\s\p{Po}\p{Pe}]/u.test(tentative) ? '' : ' ';
+  return spaceBetweenParts(stable, tentative);
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { isolate } from '../../shared/direction';
 import type { MessageCode, MessageParams } from '../../shared/errors';
 import { settingNames } from './setting-name';
 
@@ -20,6 +21,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     model: t('fallback.model'),
     language: t('fallback.language'),
     server: t('fallback.server'),
+    tokens: t('fallback.tokens'),
     address: t('fallback.address'),
     size: t('fallback.size'),
     db: t('fallback.db'),
@@ -36,5 +38,11 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
 
 /** An empty value is as good as none: a device's label is empty until access was granted. */
 function known(params: MessageParams): MessageParams {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''));
+  const values = Object.entries(params).filter(([, value]) => value !== '');
+  return Object.fromEntries(values.map(([name, value]) => [name, together(value)]));
+}
+
+/** A name or a path in other letters does not turn the order of the sentence around. */
+function together(value: MessageParams[string]): MessageParams[string] {
+  return typeof value === 'string' ? isolate(value, 'ltr') : value;
 }

@@ -31,6 +31,9 @@ export const highlightSchema = z.object({
 });
 export type Highlight = z.infer<typeof highlightSchema>;
 
+/** Whether there was to be more of it, but time or room ran out; not given when it is whole. */
+export const incompleteSchema = z.boolean().optional();
+
 /** What is in a digest; while one streams in, parts of it are still empty. */
 export const digestContentSchema = z.object({
   /** At most three. */
@@ -45,6 +48,7 @@ export type DigestContent = z.infer<typeof digestContentSchema>;
 
 /** What the language engine says of the session so far. */
 export const digestSchema = digestContentSchema.extend({
+  incomplete: incompleteSchema,
   id: z.string(),
   /** The session time that it covers, ms: from the start of its first new caption to the end of its last. */
   fromMs: z.number().nonnegative(),
@@ -61,5 +65,6 @@ export const catchUpSchema = z.object({
   /** Session ms up to which it tells. */
   untilMs: z.number().nonnegative(),
   points: z.array(statementSchema),
+  incomplete: incompleteSchema,
 });
 export type CatchUp = z.infer<typeof catchUpSchema>;

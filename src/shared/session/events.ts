@@ -75,6 +75,8 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     language: z.string(),
     text: z.string().min(1),
   }),
+  /** The engine gave no translation: it refused, or wrote something else. */
+  z.object({ type: z.literal('translation-missing'), captionId: z.string(), language: z.string() }),
   /** A digest while it streams in: what has come of it so far. */
   z.object({ type: z.literal('digest-interim'), digestId: z.string(), content: digestContentSchema }),
   z.object({ type: z.literal('digest-updated'), digest: digestSchema }),

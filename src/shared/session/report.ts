@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { authorSchema, digestLanguageSchema, highlightSchema, statementSchema } from './digest';
+import {
+  authorSchema,
+  digestLanguageSchema,
+  highlightSchema,
+  incompleteSchema,
+  statementSchema,
+} from './digest';
 
 export const chapterSchema = z.object({
   title: z.string().min(1),
@@ -30,6 +36,7 @@ export const reportNotesSchema = z.object({
   highlights: z.array(highlightSchema),
   quotes: z.array(quoteSchema),
   keywords: z.array(z.string().min(1)),
+  incomplete: incompleteSchema,
 });
 export type ReportNotes = z.infer<typeof reportNotesSchema>;
 
@@ -46,6 +53,7 @@ export const reportSchema = z.object({
   author: authorSchema,
   /** Epoch milliseconds. */
   madeAt: z.number(),
+  incomplete: incompleteSchema,
 });
 export type Report = z.infer<typeof reportSchema>;
 

@@ -11,7 +11,10 @@ export const captionSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   text: z.string(),
-  /** The caption in the session's second language; `final` is false while it streams in. */
+  /**
+   * The caption in the session's second language; `final` is false while it streams in. A final one without text is
+   * missing: the engine gave none.
+   */
   translation: z.object({ language: z.string(), text: z.string(), final: z.boolean() }).optional(),
 });
 /** The final text of one utterance. */
@@ -82,6 +85,11 @@ function translate(captions: Caption[], id: string, translation: Caption['transl
   return caption ? captions.with(at, { ...caption, translation }) : captions;
 }
 
+/** Whether it was to be translated and the engine gave no translation. */
+export function lacksTranslation({ translation }: Pick<Caption, 'translation'>): boolean {
+  return translation?.final === true && translation.text === '';
+}
+
 function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
   return items.filter((item) => item.id !== id);
 }
@@ -149,6 +157,13 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       const { captionId, language, text } = happening;
       const final = happening.type === 'translation-final';
       return { ...next, captions: translate(view.captions, captionId, { language, text, final }) };
+    }
+    case 'translation-missing': {
+      const { captionId, language } = happening;
+      return {
+        ...next,
+        captions: translate(view.captions, captionId, { language, text: '', final: true }),
+      };
     }
     case 'digest-interim':
       return { ...next, nextDigest: { id: happening.digestId, content: happening.content } };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { comparableWords } from '../../../src/main/text/comparable-words';
+import { comparableWords } from '../../../src/main/text/words';
 import { BenchError } from '../bench-error';
 import type { ReferenceClip, ReferenceWord } from '../log/schema';
 import { voicedSteps } from '../sound/levels';

@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/main/text/comparable-words';
+import { comparableWords } from '../../../src/main/text/words';
 import type { ReferenceClip, ReferenceWord } from '../log/schema';
 import { STEP_MS } from '../sound/levels';
 

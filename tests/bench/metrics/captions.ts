@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/main/text/comparable-words';
+import { comparableWords } from '../../../src/main/text/words';
 import type { SessionEvent } from '../../../src/shared/session/events';
 import type { TraceLine } from '../log/schema';
 import { entriesOf } from './timeline';

@@ -1,3 +1,4 @@
+import { SPACELESS_LETTER } from '../../../src/shared/spaceless';
 import { align } from './align';
 import type { ShownState } from './captions';
 
@@ -39,8 +40,22 @@ function stableWords({ words, stableCount }: ShownState): readonly string[] {
   return words.slice(0, stableCount);
 }
 
+/**
+ * How many words of `before` do not stand at the beginning of `after`. Where words end in a script without spaces
+ * depends on what follows them, so their letters are compared: the same ones in other words are not taken back.
+ */
 function takenBack(before: readonly string[], after: readonly string[]): number {
-  let common = 0;
-  while (common < before.length && before[common] === after[common]) common += 1;
-  return before.length - common;
+  const now = after.map(spelling).join('');
+  let end = 0;
+  let kept = 0;
+  for (const word of before.map(spelling)) {
+    if (!now.startsWith(word, end)) break;
+    end += word.length;
+    kept += 1;
+  }
+  return before.length - kept;
+}
+
+function spelling(word: string): string {
+  return SPACELESS_LETTER.test(word) ? word : `${word} `;
 }

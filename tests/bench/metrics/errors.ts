@@ -1,4 +1,5 @@
-import { comparableWords } from '../../../src/main/text/comparable-words';
+import { comparableWords } from '../../../src/main/text/words';
+import { SPACELESS_LETTER } from '../../../src/shared/spaceless';
 import { align, type Step } from './align';
 
 /** Errors of a transcript, the kinds apart; counts of words or of characters. */
@@ -12,8 +13,10 @@ export interface ErrorTally {
 
 const NO_ERRORS: ErrorTally = { substitutions: 0, deletions: 0, insertions: 0, reference: 0 };
 
-/** Writing systems whose spaces are no matter of what was said: their characters are compared without. */
-const UNSPACED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Besides scripts without spaces, Korean's are no matter of what was said: characters are compared without. */
+function isUnspaced(text: string): boolean {
+  return SPACELESS_LETTER.test(text) || /\p{Script=Hangul}/u.test(text);
+}
 
 export function tallySteps(steps: readonly Step[]): ErrorTally {
   const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
@@ -49,10 +52,10 @@ export function wordTally(reference: string, hypothesis: string): ErrorTally {
 
 /**
  * Characters of the comparable words, joined by single spaces that count; where the reference is Korean,
- * Japanese or Chinese, without any spaces.
+ * or of a script without spaces, without any.
  */
 export function characterTally(reference: string, hypothesis: string): ErrorTally {
-  const space = UNSPACED.test(reference) ? '' : ' ';
+  const space = isUnspaced(reference) ? '' : ' ';
   const characters = (text: string): string[] => Array.from(comparableWords(text).join(space));
   return tallySteps(align(characters(reference), characters(hypothesis)));
 }

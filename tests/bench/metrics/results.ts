@@ -1,4 +1,4 @@
-import { comparableWords } from '../../../src/main/text/comparable-words';
+import { comparableWords } from '../../../src/main/text/words';
 import type { BenchLog, Run, Span, Whole } from '../log/schema';
 import { captionLags, type CaptionLags } from './caption-lag';
 import { editsAfterFinal, finalCaptions, shownStates } from './captions';

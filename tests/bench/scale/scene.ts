@@ -1,22 +1,8 @@
-import { Feed } from '../../../src/main/session/feed';
-import { Session } from '../../../src/main/session/session';
 import { createSpeechServerEngine } from '../../../src/main/speech/engines/server';
-import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
-import type { SessionHappening } from '../../../src/shared/session/events';
-import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
+import { FRAME_MS } from '../../../src/shared/sound';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
 import { FakeSttServer } from '../../fakes/stt-server';
-
-/** Time as the scene lives in it. */
-export interface SceneTime {
-  /** Ms since the scene began. */
-  readonly now: () => number;
-  /** Resolves when it is that time. */
-  readonly until: (ms: number) => Promise<void>;
-  /** How much of a server's work, in ms of the scene, is one of its own timers' ms. */
-  readonly speed: number;
-  readonly fetch?: typeof fetch;
-}
+import { playLanes, type SceneTime } from './play-lanes';
 
 export interface SceneOptions {
   readonly lanes: number;
@@ -69,60 +55,30 @@ async function play(
   servers: readonly FakeSttServer[],
 ): Promise<SceneResult> {
   const speeches = Array.from({ length: lanes }, (_, lane) => speechOf(lane, seconds));
-  const log: { readonly atMs: number; readonly happening: SessionHappening }[] = [];
-  const feed = new Feed({
-    commit: () => Promise.resolve(),
-    publish: ({ happening }) => log.push({ atMs: time.now(), happening }),
-    onError: (error) => {
-      throw error;
-    },
-    onUnsaved: () => {},
-    onSavedAgain: () => {},
-  });
-  let ids = 0;
-  const engine = createSpeechServerEngine({
-    config: () => ({
-      endpoints: servers.map(({ baseUrl }) => ({ baseUrl })),
-      model: 'whisper-1',
-      language: 'en',
+  const { captions, gaps } = await playLanes({
+    speeches,
+    engine: createSpeechServerEngine({
+      config: () => ({
+        endpoints: servers.map(({ baseUrl }) => ({ baseUrl })),
+        model: 'whisper-1',
+        language: 'en',
+      }),
+      terms: () => [],
+      // Servers that are too slow are to show it in the lag.
+      deadlineMs: () => 1e8,
+      now: time.now,
+      ...(time.fetch && { fetch: time.fetch }),
     }),
-    terms: () => [],
-    // Servers that are too slow are to show it in the lag.
-    deadlineMs: () => 1e8,
-    now: time.now,
-    ...(time.fetch && { fetch: time.fetch }),
-  });
-  const session = new Session({
-    id: 'scale',
-    lanes: speeches.map((_, lane) => ({ id: String(lane), label: '', source: { kind: 'sample' } })),
-    engine: createSwitchingEngine(() => engine),
-    feed,
     captioning: PATIENT,
-    now: time.now,
-    steadyNow: time.now,
-    newId: () => String(++ids),
-    trace: () => {},
-    onSourcesOver: () => {},
+    time,
   });
-  for (const lane of speeches.keys()) session.take({ type: 'lane-listening', laneId: String(lane) });
-  const frames = Math.max(...speeches.map(({ probabilities }) => probabilities.length));
-  for (let index = 0; index < frames; index++) {
-    await time.until((index + 1) * FRAME_MS);
-    for (const [lane, speech] of speeches.entries()) takeFrame(session, String(lane), speech, index);
-  }
-  const ended = session.end('stopped').then(() => true);
-  const onward = (): Promise<boolean> => time.until(time.now() + FRAME_MS).then(() => false);
-  while (!(await Promise.race([ended, onward()])));
   const recognised = servers.map((server) => server.answeredSeconds);
-  const captions = log.flatMap(({ atMs, happening }) =>
-    happening.type === 'caption-final' ? [{ atMs, ...happening }] : [],
-  );
   return {
     lagsMs: captions.map(({ atMs, endMs }) => atMs - endMs),
     throughput: recognised.reduce((sum, each) => sum + each, 0) / (time.now() / 1000),
     shares: recognised,
     right:
-      log.every(({ happening }) => happening.type !== 'gap') &&
+      gaps === 0 &&
       speeches.every((speech, lane) =>
         isRight(
           captions.filter(({ laneId }) => laneId === String(lane)),
@@ -142,14 +98,6 @@ function speechOf(lane: number, seconds: number): NumberedSpeech {
       [SILENT_FRAMES, 0] as const,
     ]).flat(),
   ]);
-}
-
-function takeFrame(session: Session, laneId: string, speech: NumberedSpeech, index: number): void {
-  const probability = speech.probabilities[index];
-  if (probability === undefined) return;
-  const samples = speech.samples.subarray(index * FRAME_SAMPLES, (index + 1) * FRAME_SAMPLES);
-  const capturedAt = (index + 1) * FRAME_MS;
-  session.take({ type: 'frame', laneId, index, samples, probability, capturedAt });
 }
 
 /** Whether captions are what was said in a lane, each when it was said, in the order of the feed. */

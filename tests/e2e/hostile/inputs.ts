@@ -36,6 +36,7 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },
   'media.choose': undefined,
+  'media.tracks': { mediaId: 'nobody' },
   'media.add': { path: '/nowhere/show.mp4' },
   'devices.list': undefined,
   'notices.list': undefined,

@@ -5,6 +5,7 @@ import type {
   OfflineStream,
   OnlineRecognizerConfig,
   OnlineStream,
+  RecognizerResult,
 } from 'sherpa-onnx-node';
 
 export interface HeardStream {
@@ -32,10 +33,7 @@ export class NativeExit extends Error {}
  * (csrc/utils.cc, online-recognizer-impl.h): a streaming model takes whole chunks only, also at the end of the
  * input, and hotwords that cannot be spelled end the process.
  */
-export function fakeSherpa(
-  result: { text: string; lang?: string },
-  { chunkMs = 320, hear }: FakeSherpaOptions = {},
-) {
+export function fakeSherpa(result: RecognizerResult, { chunkMs = 320, hear }: FakeSherpaOptions = {}) {
   const loaded: Config[] = [];
   const switchedTo: OfflineRecognizerConfig[] = [];
   /** Without those that sound was never decoded of. */
@@ -55,7 +53,7 @@ export function fakeSherpa(
     acceptWaveform({ samples }: { samples: Float32Array }): void {
       if (this.heard.finished) throw new Error('the input was finished');
       this.heard.lengths.push(samples.length);
-      this.samples.push(...samples);
+      for (const sample of samples) this.samples.push(sample);
     }
     setOption(key: string, value: string): void {
       this.heard.options[key] = value;

@@ -6,7 +6,7 @@ import {
 } from '../../../src/main/language/engines/server';
 import { digestContentSchema } from '../../../src/shared/session/digest';
 import { captionsOf, digestTask, notesTask, reportTask, translationTask } from '../../fakes/language-tasks';
-import { LlmServer } from '../../fakes/llm-server';
+import { LlmServer, promptTokensOf } from '../../fakes/llm-server';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
 import { askAll, configOf, KEY } from './asking';
 
@@ -121,7 +121,7 @@ describe('usage', () => {
   it('is what the server counts, and costs what the price says', async () => {
     const engine = createLanguageServerEngine({ config: () => configOf(llm.baseUrl) });
     const { usage } = await askAll(engine, digestTask('en'));
-    const inputTokens = Math.ceil(JSON.stringify(llm.chats[0]?.messages).length / 4);
+    const inputTokens = promptTokensOf(llm.chats[0] ?? { messages: [] });
     expect(usage.inputTokens).toBe(inputTokens);
     expect(usage.cost).toBeCloseTo((inputTokens + 2 * usage.outputTokens) / 1e6, 12);
   });
@@ -161,7 +161,7 @@ describe('drafts', () => {
   });
 
   it('come no faster than anybody reads', async () => {
-    llm.otherwise = { type: 'answer', text: 'word '.repeat(60).trim() };
+    llm.otherwise = { type: 'answer', text: '단어 '.repeat(60).trim() };
     let now = 0;
     const engine = createLanguageServerEngine({
       config: () => configOf(llm.baseUrl),

@@ -24,7 +24,7 @@ function open(
     deadline?: TaskDeadline;
   } = {},
 ): LanguageEngine {
-  const { settings, deadline = { firstToken: 5000, total: 10_000 }, ...rest } = options;
+  const { settings, deadline = { firstToken: 5000, total: 60_000 }, ...rest } = options;
   return createLanguageServerEngine({
     config: () => configOf(llm.baseUrl, settings),
     deadlines: { digest: deadline, translation: deadline },
@@ -279,7 +279,7 @@ describe('an abort', () => {
   });
 
   it('in the middle of the answer ends it as well', async () => {
-    llm.otherwise = { type: 'answer', everyMs: 20, text: 'slow '.repeat(1000) };
+    llm.otherwise = { type: 'answer', everyMs: 20, text: '느린 '.repeat(1000) };
     const abort = new AbortController();
     const types: string[] = [];
     const task = translationTask('The healer is down, and we have to run right now. '.repeat(20));
@@ -307,7 +307,7 @@ describe('an abort', () => {
   });
 
   it('is what happens when nobody reads on', async () => {
-    llm.otherwise = { type: 'answer', everyMs: 20, text: 'slow '.repeat(1000) };
+    llm.otherwise = { type: 'answer', everyMs: 20, text: '느린 '.repeat(1000) };
     const task = translationTask('The healer is down, and we have to run right now. '.repeat(20));
     for await (const part of open().generate(task, { signal: new AbortController().signal })) {
       expect(part.type).toBe('draft');

@@ -1,19 +1,23 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SttResult, SttSession } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import type { HostCommand, HostMessage } from '../../../src/main/speech/host/protocol';
-import type { ModelSpec } from '../../../src/main/speech/models';
+import { BYTE_TOKENS, type ModelSpec } from '../../../src/main/speech/models';
 import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { createSwitchingEngine } from '../../../src/main/speech/switching-engine';
 import { tiersOf } from '../../../src/main/speech/tiers';
+import { escapeTokens } from '../../../src/main/text/byte-tokens';
 import { builtHost } from '../built';
 import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models, tokensOf } from './fixtures';
 import { forkHost } from './forked-host';
 
 const host = builtHost();
+
+type Moonshine = Extract<ModelSpec, { family: 'moonshine' }>;
 
 /** A cut of clear speech ("Ask not …") for which base finds no words. */
 const STUMBLING_CUT = [2.25, 5.25] as const;
@@ -181,7 +185,7 @@ test('without any model finals fail and say why; once the files are there, the n
 
 test('a model that ends the host is left out, and the other stands in', async () => {
   // Whole files, but sherpa-onnx ends the process over what it misses in them.
-  const { encoder, tokens } = models.base.files as Extract<ModelSpec, { family: 'moonshine' }>['files'];
+  const { encoder, tokens } = models.base.files as Moonshine['files'];
   const impostor: ModelSpec = {
     ...models.base,
     id: 'impostor',
@@ -199,6 +203,25 @@ test('a model that ends the host is left out, and the other stands in', async ()
     'restarted',
     'Impostor → Moonshine tiny',
   ]);
+});
+
+test('a Whisper of an earlier installation gets tokens of which each is text by itself before it is loaded', async () => {
+  const madeDir = mkdtempSync(join(tmpdir(), 'jamak-made-'));
+  onTestFinished(() => rmSync(madeDir, { recursive: true, force: true }));
+  const { encoder, mergedDecoder, tokens } = models.base.files as Moonshine['files'];
+  const whisper: ModelSpec = {
+    ...models.base,
+    id: 'whisper',
+    family: 'whisper',
+    files: { encoder, decoder: mergedDecoder, tokens },
+    madeDir,
+  };
+  // It is no Whisper, so the host ends over it, but not before that.
+  const { session, final } = setUp({ base: whisper, tiny: models.tiny });
+  final(jfkCut(0, 3));
+  await finish(session);
+  const own = readFileSync(join(whisper.dir, tokens.path), 'utf8');
+  expect(readFileSync(join(madeDir, BYTE_TOKENS), 'utf8')).toBe(escapeTokens(own));
 });
 
 test('a host whose parent has gone goes too', async () => {

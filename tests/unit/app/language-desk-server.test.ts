@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type LanguageEngineSettings } from '../../../src/shared/settings';
 import { lines } from '../../fakes/platform/electron-log';
 import { spokenCaptions } from '../../fakes/language-tasks';
-import { LlmServer, type Scenario } from '../../fakes/llm-server';
+import { LlmServer, promptTokensOf, type Scenario } from '../../fakes/llm-server';
 import { openDesk as openAnyDesk, recordOf, SOON } from './open-desk';
 
 vi.mock('electron', () => import('../../fakes/platform/electron'));
@@ -157,6 +157,54 @@ describe('a report by a server', () => {
     expect(await made).toBeNull();
     expect(await llm.requests[0]?.over).toBe(false);
     expect(progress.at(-1)).toMatch(/^s1 cancelled/);
+  });
+});
+
+describe('a server that reads only a part of what it is given', () => {
+  const LONG = Array.from({ length: 40 }, () => ENGLISH).flat();
+
+  it('is told of once, and gets the whole in smaller parts', async () => {
+    llm.otherwise = { type: 'answer', keeps: 2048 };
+    const { desk, records, reports, notices } = openDesk();
+    records.set('s1', recordOf('s1', LONG));
+    await desk.makeReport('s1');
+    const server = new URL(llm.baseUrl).host;
+    expect(notices.all).toMatchObject([{ code: 'server-context-cut', params: { server, tokens: 2048 } }]);
+    const windows = llm.chats.filter(({ messages }) => messages[1]?.content.includes('<captions>'));
+    // The first was cut; those after it are not, and hold every caption.
+    expect(windows.length).toBeGreaterThan(3);
+    for (const window of windows.slice(1)) expect(promptTokensOf(window)).toBeLessThan(2048);
+    const captions = windows
+      .slice(1)
+      .flatMap(({ messages }) => messages[1]?.content.match(/^\[c\d+\]/gm) ?? []);
+    expect(captions).toHaveLength(LONG.length);
+    expect(reports).toHaveLength(1);
+  });
+
+  it('is taken for whole again once a trial of it went well', async () => {
+    llm.otherwise = { type: 'answer', keeps: 2048 };
+    const { desk, records, notices } = openDesk();
+    records.set('s1', recordOf('s1', LONG));
+    await desk.makeReport('s1');
+    llm.otherwise = { type: 'answer' };
+    await desk.test();
+    expect(notices.all).toEqual([]);
+    const before = llm.chats.length;
+    await desk.makeReport('s1');
+    expect(llm.chats.slice(before)).toHaveLength(2);
+  });
+});
+
+describe('a model that gives no translation', () => {
+  it('leaves its caption marked, and nothing said of the server', async () => {
+    llm.otherwise = { type: 'answer', text: '죄송하지만 도와드릴 수 없습니다.' };
+    const opened = openDesk();
+    opened.change({ translation: { enabled: true, language: 'ko' } });
+    const { of, say } = opened.begin();
+    say(ENGLISH[0] as string);
+    await expect.poll(() => of('translation-missing').length, SOON).toBe(1);
+    expect(of('translation-missing')).toMatchObject([{ captionId: 'c0', language: 'ko' }]);
+    expect(opened.notices.all).toEqual([]);
   });
 });
 

@@ -11,6 +11,10 @@ describe('messageWords', () => {
     });
   });
 
+  it('keeps a value in letters of another direction together', () => {
+    expect(withValues('{{name}} is gone', { name: 'שלום 2' })).toBe('\u2066שלום 2\u2069 is gone');
+  });
+
   it('has words for a value that nobody knew', () => {
     expect(messageWords('en', 'export-folder-missing', {}).text).toMatch(/: the folder$/u);
     expect(withValues('{{count}} of {{name}}', { count: 0 })).toBe('0 of ');

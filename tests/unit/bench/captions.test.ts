@@ -79,6 +79,17 @@ test('case and punctuation are no change', () => {
   expect(flicker(shownStates(trace.entries))).toMatchObject({ erased: 0, unstable: 0, finalWords: 2 });
 });
 
+test('the letters of a script without spaces are not taken back when other words are made of them', () => {
+  const trace = new TraceWriter();
+  // Of "東京都" alone the dictionary makes other words than with what follows.
+  trace.interim(100, 'a', '', '今日は東京都', 110);
+  trace.interim(200, 'a', '今日は', '東京都庁に', 210);
+  trace.final(300, 'a', [0, 300], '今日は東京都庁へ', 310);
+  const { erased, erasedStable, finalWords } = flicker(shownStates(trace.entries));
+  expect({ erased, erasedStable }).toEqual({ erased: 1, erasedStable: 0 });
+  expect(finalWords).toBeGreaterThan(3);
+});
+
 test('a ghost is a final; what flashed up and was withdrawn counts apart', () => {
   const trace = new TraceWriter();
   trace.vad(1_000, 'started');

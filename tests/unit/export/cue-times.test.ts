@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toCues } from '../../../src/main/export/cues';
 import type { Cue } from '../../../src/main/export/cue-times';
 import type { Caption } from '../../../src/shared/session/session-view';
-import { displayWidth } from '../../../src/shared/typeset';
+import { displayWidth } from '../../../src/shared/typeset/width';
 import { anyCaptions, orderlyCaptions, record } from './records';
 
 function cuesOf(captions: readonly Partial<Caption>[], bilingual = false): Cue[] {

@@ -185,6 +185,23 @@ describe('md', () => {
     expect(typesIn([translated!])).toEqual(['blockquote', 'paragraph', 'text']);
   });
 
+  it.each([
+    ['en', '> ⚠ No translation'],
+    ['ko', '> ⚠ 번역 없음'],
+  ] as const)('marks a translation that is missing (%s)', (language, mark) => {
+    const translation = { language: 'ko', text: '', final: true };
+    const lines = renderExport(record([{ text: 'Hi.', translation }]), 'md', { language }).split('\n');
+    expect(lines[lines.indexOf('**00:00** Hi.') + 2]).toBe(mark);
+  });
+
+  it.each([
+    ['en', '(cut short)'],
+    ['ko', '(중간까지만)'],
+  ] as const)('says that a report was cut short (%s)', (language, words) => {
+    const cut = { ...session, report: { ...report(), incomplete: true } };
+    expect(renderExport(cut, 'md', { language })).toContain(String.raw`gpt-5\_mini ${words}`);
+  });
+
   it('leaves no mark to viewers that know formulas, highlights and comments', () => {
     expect(renderExport(record([{ text: '$no$ ==no== %%no%% a = 5 %' }]), 'md')).toContain(
       String.raw`**00:00** \$no\$ \==no\== \%%no\%% a = 5 %`,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../src/main/export';
 import { EXPORT_FORMATS, type SessionRecord } from '../../../src/shared/session/record';
-import { displayWidth } from '../../../src/shared/typeset';
+import { displayWidth } from '../../../src/shared/typeset/width';
 import { drawnText, htmlText, read, type SubtitleType } from './players';
 import { anyText, letters, orderlyCaptions, record, said } from './records';
 

@@ -1,3 +1,4 @@
+import { lacksTranslation } from '../../../src/shared/session/session-view';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderExport } from '../../../src/main/export';
@@ -108,6 +109,15 @@ describe('json', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
     const session = record([{ text: 'Hello', translation }]);
     expect(parseJson(renderExport(session, 'json')).captions[0]?.translation).toEqual(translation);
+  });
+
+  it('tells which translation is missing', () => {
+    const translation = { language: 'ko', text: '', final: true };
+    const session = record([{ text: 'Hello', translation }]);
+    expect(lacksTranslation(parseJson(renderExport(session, 'json')).captions[0] ?? {})).toBe(true);
+    expect(renderExport(session, 'vtt')).toMatch(/\nNOTE 00:00:00\.000 to \S+ not translated\n$/);
+    expect(renderExport(session, 'vtt', { bilingual: false })).not.toContain('NOTE');
+    expect(renderExport(session, 'srt')).not.toContain('translat');
   });
 
   it('reads a file from before there were digests and reports', () => {

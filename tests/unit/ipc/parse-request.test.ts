@@ -41,6 +41,7 @@ describe('what is named by an id', () => {
     ['session.export', (id) => ({ sessionId: id, format: 'srt' })],
     ['report.make', (id) => ({ sessionId: id })],
     ['report.cancel', (id) => ({ sessionId: id })],
+    ['media.tracks', (id) => ({ mediaId: id })],
     ['notices.dismiss', (id) => ({ id })],
     ['models.download', (id) => ({ id })],
     ['models.pause', (id) => ({ id })],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LanguagePart, LanguageTask } from '../../../src/main/language/contract';
-import { createLanguageFallback, SERVER_DEADLINES_MS } from '../../../src/main/language/fallback-engine';
+import { givenUpAfter } from '../../../src/main/language/deadlines';
+import { createLanguageFallback } from '../../../src/main/language/fallback-engine';
 import type { JamakError, MessageCode } from '../../../src/shared/errors';
 import {
   draft,
@@ -214,6 +215,17 @@ describe('fallback engine', () => {
     expect(server.asked).toHaveLength(4);
   });
 
+  it.each(['translation-missing', 'server-context-cut'] as const)(
+    'says nothing of %s, which is told elsewhere, and asks the server the next task',
+    async (code) => {
+      const { ask, told, server } = open(fails(code));
+      expect(await ask(TRANSLATION)).toBe(code);
+      server.script = works;
+      expect(await ask(TRANSLATION)).toBe('server');
+      expect(told).toEqual([]);
+    },
+  );
+
   it('gives the reason for a task that the embedded engine does not know, and does not call in vain', async () => {
     const { ask, told, server } = open(fails('server-unreachable'));
     expect([await ask(TRANSLATION), await ask(TRANSLATION)]).toEqual([
@@ -281,11 +293,20 @@ describe('fallback engine', () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
+    it('keeps what was finished of the answer of a server that hangs', async () => {
+      const finished = { output: 'whole', engine: { engine: 'server', model: 'slow' } } as const;
+      const { parts } = open(() => [{ type: 'draft', output: 'whole and ha', finished }, 'hang']);
+      const all = parts();
+      await turns();
+      await vi.advanceTimersByTimeAsync(givenUpAfter('digest'));
+      expect((await all).at(-1)).toEqual({ type: 'result', ...finished, incomplete: true });
+    });
+
     it('waits for a server that hangs until its deadline, then the embedded engine stands in', async () => {
       const { parts, told } = open(() => ['hang']);
       const all = parts();
       await turns();
-      await vi.advanceTimersByTimeAsync(SERVER_DEADLINES_MS.digest - 1);
+      await vi.advanceTimersByTimeAsync(givenUpAfter('digest') - 1);
       expect(told).toEqual([]);
       await vi.advanceTimersByTimeAsync(1);
       expect((await all).map(({ type }) => type)).toEqual(['result']);

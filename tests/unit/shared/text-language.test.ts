@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isIn, languageOf } from '../../../src/shared/text-language';
+import { isIn, languageOf, languageOfScript } from '../../../src/shared/text-language';
 
 describe('languageOf', () => {
   it.each([
@@ -30,5 +30,21 @@ describe('isIn', () => {
     ['fr', '3, 2, 1!', true],
   ] as const)('%s: "%s" is %s', (language, text, expected) => {
     expect(isIn(language, text)).toBe(expected);
+  });
+});
+
+describe('languageOfScript', () => {
+  it.each([
+    ['안녕하세요, OBS 방송입니다', 'ko'],
+    ['今日はいい天気ですね', 'ja'],
+    ['今天天气很好', 'zh'],
+    ['สวัสดีครับ', 'th'],
+    ['Добрый день', 'ru'],
+    ['Good morning', null],
+    ['Buenos días', null],
+    ['123 …', null],
+    ['', null],
+  ])('%s → %s', (text, language) => {
+    expect(languageOfScript(text)).toBe(language);
   });
 });

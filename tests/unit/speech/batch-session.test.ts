@@ -1,21 +1,26 @@
 import { expect, test } from 'vitest';
-import { BatchSession } from '../../../src/main/speech/batch-session';
-import type { SpeechChunk, SttResult } from '../../../src/main/speech/contract';
+import { AnswerReader } from '../../../src/main/speech/answer/reader';
+import { BatchSession, type Decoded } from '../../../src/main/speech/batch-session';
+import type { SpeechChunk } from '../../../src/main/speech/contract';
 import { SoundBacklog } from '../../../src/main/speech/sound-backlog';
 
 /** Says what it is told to, or throws it. */
 class Session extends BatchSession {
   constructor(readonly answers: Record<string, () => string>) {
-    super(new SoundBacklog(1000), 1000);
+    super(new SoundBacklog(1000), 1000, new AnswerReader());
+  }
+
+  get language(): null {
+    return null;
   }
 
   protected takesInterim(): boolean {
     return true;
   }
 
-  protected async decode({ kind, utteranceId, pass }: SpeechChunk): Promise<SttResult> {
+  protected async decode({ utteranceId }: SpeechChunk): Promise<Decoded> {
     const text = this.answers[utteranceId]?.() as string;
-    return { type: kind, utteranceId, pass, text, decodeMs: 1 };
+    return { type: 'answered', answer: { text, detected: null, told: null }, decodeMs: 1 };
   }
 }
 

@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageHeard, languageOfScript, SOME_LATIN } from '../../../src/main/speech/language-heard';
-
-describe('languageOfScript', () => {
-  it.each([
-    ['안녕하세요, OBS 방송입니다', 'ko'],
-    ['今日はいい天気ですね', 'ja'],
-    ['今天天气很好', 'zh'],
-    ['สวัสดีครับ', 'th'],
-    ['Добрый день', 'ru'],
-    ['Good morning', null],
-    ['Buenos días', null],
-    ['123 …', null],
-    ['', null],
-  ])('%s → %s', (text, language) => {
-    expect(languageOfScript(text)).toBe(language);
-  });
-});
+import { contradictsScript, languageHeard, SOME_LATIN } from '../../../src/main/speech/language-heard';
 
 describe('the language that was heard', () => {
   it.each([
@@ -41,5 +25,26 @@ describe('the language that was heard', () => {
     expect(languageHeard({ text: '你好', detected: 'zh', told: 'yue' })).toBe('yue');
     expect(languageHeard({ text: '你好', detected: 'zh', told: null })).toBe('zh');
     expect(languageHeard({ text: '你好', detected: 'yue', told: 'zh' })).toBe('yue');
+  });
+});
+
+describe('letters', () => {
+  it.each([
+    ['Well, that is so', 'ko', true],
+    ['OK, 그렇게 하죠', 'ko', false],
+    ['그렇게 하죠', 'en', true],
+    ['그렇게 하죠', 'ko', false],
+    ['東京', 'ja', false],
+    ['你好', 'zh', false],
+    ['你好', 'yue', false],
+    ['こんにちは', 'zh', true],
+    ['Так и есть', 'uk', false],
+    ['Так и есть', 'de', true],
+    ['Das ist so', 'de', false],
+    ['Das ist so', 'ru', true],
+    ['12:30', 'ko', false],
+    ['', 'ko', false],
+  ])('of "%s" contradict %s: %s', (text, language, contradicts) => {
+    expect(contradictsScript(text, language)).toBe(contradicts);
   });
 });

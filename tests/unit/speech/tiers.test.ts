@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { qualityFor, tiersOf, tiersWith } from '../../../src/main/speech/tiers';
+import { carriesInterims, qualityFor, tiersOf, tiersWith } from '../../../src/main/speech/tiers';
 import { fakeModel } from './model-specs';
 
 const pair = { accurate: fakeModel('base'), fast: fakeModel('tiny') };
@@ -39,4 +39,8 @@ describe('a model that the user chose', () => {
     expect(tiersWith(chosen, 'auto', pair).fastModel).toBe(chosen);
     expect(tiersWith({ ...chosen, languages: ['en'] }, 'auto', pair).fastModel).toBe(pair.fast);
   });
+});
+
+test('interims are made by models that are quick, and are known to be', () => {
+  expect([0.05, 0.15, 0.151, 2, null].map(carriesInterims)).toEqual([true, true, false, false, false]);
 });

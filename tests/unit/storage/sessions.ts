@@ -47,6 +47,11 @@ export function translated(captionId: string, text: string, language = 'ko'): Se
   return { type: 'translation-final', captionId, language, text };
 }
 
+/** The engine gave none. */
+export function untranslated(captionId: string, language = 'ko'): SessionHappening {
+  return { type: 'translation-missing', captionId, language };
+}
+
 export function digest(id: string, untilMs: number): Digest {
   return {
     id,

@@ -155,6 +155,16 @@ describe('one value that is not allowed', () => {
     expect(again.settings.get()).toEqual(settings.get());
   });
 
+  it('of how captions are written leaves the others', async () => {
+    const { settings, notices } = put(
+      '{ "writing": { "sounds": "show", "numbers": "roman", "chinese": "traditional" } }',
+    );
+    expect(settings.get().writing).toEqual({ sounds: 'show', numbers: 'heard', chinese: 'traditional' });
+    expect(notices.map(({ params }) => params?.['settings'])).toEqual(['writing.numbers']);
+    await settings.change({ writing: { ...settings.get().writing, numbers: 'digits' } });
+    expect(settings.get().writing.numbers).toBe('digits');
+  });
+
   const glossary = (id: unknown, name: unknown = 'Show', terms: unknown = ['A', 'B']): object => ({
     id,
     name,

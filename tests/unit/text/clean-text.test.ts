@@ -18,6 +18,7 @@ describe('cleanText', () => {
     ['\uFEFFHello', 'Hello'],
     ['half \uD83D a pair, \uDE00 another', 'half \uFFFD a pair, \uFFFD another'],
     ['\u0000 \u202E\u2069', ''],
+    ['돌\uE0EB\uE0A0다 \uF8FF\u{10FFFD}', '돌다'],
   ])('makes %j one line of what was said', (text, clean) => {
     expect(cleanText(text)).toBe(clean);
   });
@@ -41,7 +42,7 @@ describe('cleanText', () => {
       fc.property(anyText, (text) => {
         const clean = cleanText(text);
         expect(spoken(clean)).toBe(spoken(text));
-        expect(clean).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/u);
+        expect(clean).not.toMatch(/[\p{Cc}\p{Co}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/u);
         expect(clean).not.toMatch(/^\s|\s$|\s\s/u);
         expect(cleanText(clean)).toBe(clean);
       }),

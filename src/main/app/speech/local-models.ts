@@ -1,6 +1,6 @@
 import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { SpokenLanguage } from '../../../shared/languages';
-import type { LocalModel } from '../../../shared/local-models';
+import type { LocalModel, ModelActivity } from '../../../shared/local-models';
 import { readCatalogue, type Catalogue } from '../../models/catalogue';
 import type { CheckOutcome } from '../../models/checks';
 import { openModelManager, type ModelManager } from '../../models/manager';
@@ -19,6 +19,8 @@ export interface LocalModelsOptions {
   readonly check: (model: ModelSpec) => Promise<ModelCheckResult>;
   /** Of what runs the models. */
   readonly versions: string;
+  /** What is being done with a model at the moment. */
+  readonly activityOf?: (id: string) => ModelActivity | undefined;
   readonly notices: NoticeBoard;
   readonly onChanged: (models: LocalModel[]) => void;
 }
@@ -49,7 +51,21 @@ export class LocalModels {
   }
 
   list(): LocalModel[] {
-    return this.#manager.list(this.#options.language());
+    const { language, activityOf } = this.#options;
+    return this.#manager.list(language()).map((model) => {
+      const activity = activityOf?.(model.id);
+      return activity ? { ...model, activity } : model;
+    });
+  }
+
+  /** Seconds that the model takes for a second of speech: measured here, else estimated; null when nobody knows. */
+  speedOf(id: string): number | null {
+    return this.measuredSpeedOf(id) ?? this.#manager.specOf(id)?.realTimeFactor ?? null;
+  }
+
+  /** As `speedOf`, null unless it was measured here. */
+  measuredSpeedOf(id: string): number | null {
+    return this.#manager.speedOf(id);
   }
 
   /** What an engine needs to load it; null when it is not installed, or did not pass its check. */

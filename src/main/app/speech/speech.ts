@@ -1,35 +1,23 @@
-import { readFile } from 'node:fs/promises';
-import { JamakError, toErrorValue } from '../../../shared/errors';
+import { toErrorValue } from '../../../shared/errors';
 import type { Trial } from '../../../shared/ipc';
 import type { LocalModel } from '../../../shared/local-models';
 import { currentGlossary, type Settings } from '../../../shared/settings';
-import { checkModel, readSample, type ModelCheckResult } from '../../speech/check-model';
+import type { Reading } from '../../speech/answer/reader';
 import type { SttEngine } from '../../speech/contract';
-import { createLocalEngine } from '../../speech/engines/local';
 import { createSpeechServerEngine } from '../../speech/engines/server';
 import { priceOf } from '../../speech/engines/server/price';
 import { createSpeechFallback } from '../../speech/fallback/fallback-engine';
-import { readModels, type ModelSpec } from '../../speech/models';
-import { measureSpeed, readProbe } from '../../speech/speed-test';
 import type { SpooledSound } from '../../speech/spool/spool';
-import { SpeechSupervisor } from '../../speech/host/supervisor';
 import { createSwitchingEngine } from '../../speech/switching-engine';
-import { qualityFor, tiersOf, tiersWith, type ModelPair, type Quality } from '../../speech/tiers';
 import { serverName } from '../../remote/client';
 import type { Meter } from '../../remote/meter';
-import { interfaceLanguage } from '../interface-language';
 import { Listeners } from '../listeners';
-import { LocalModels } from './local-models';
+import type { LocalModels } from './local-models';
+import { LocalSpeech, probe } from './local-speech';
 import { describe, log } from '../log';
 import type { NoticeBoard } from '../notice-board';
-import { resourcePath } from '../paths';
 import { serverConfig } from './speech-server';
-import { speechVersions } from './speech-versions';
-import { spawnSpeechHost } from './speech-process';
 import { tryEngine } from './trial';
-
-const ACCURATE_MODEL = 'moonshine-base-en';
-const FAST_MODEL = 'moonshine-tiny-en';
 
 export interface SpeechOptions {
   readonly modelsFolder: string;
@@ -44,55 +32,37 @@ export interface SpeechOptions {
 
 /**
  * Every speech engine of the app behind one: the engine of the settings, and the local one where a server
- * fails. The embedded model loads at once, so that the first words find it warm.
+ * fails. What captions are made with is loaded at once, and nothing else.
  */
 export class Speech {
   readonly engine: SttEngine;
-  readonly models: LocalModels;
-  /** Resolves when the model is loaded and this machine is measured, or neither can be. */
+  /** Resolves when what captions are made with at the start is loaded and measured, or neither can be. */
   readonly warm: Promise<void>;
   readonly #options: SpeechOptions;
-  readonly #pair: ModelPair;
-  readonly #supervisor: SpeechSupervisor;
-  /** Of the model that is being checked. */
-  #checkHost: SpeechSupervisor | null = null;
+  readonly #local: LocalSpeech;
   readonly #server;
   readonly #fallback;
-  /** The engine of the model and the language that were chosen last. */
-  #chosen: { readonly key: string; readonly engine: SttEngine } | null = null;
-  /** Until the machine is measured it is taken for a usual one. */
-  #measured: Quality = 'accurate';
   #settingsOfServer: string;
   readonly #serverBack = new Listeners((error) => log.error('server back', describe(error)));
 
   /** @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of embedded models */
   constructor(options: SpeechOptions) {
     this.#options = options;
-    const { modelsFolder, settings, meter, notices } = options;
-    const embedded = readModels(modelsFolder);
-    this.#pair = { accurate: find(embedded, ACCURATE_MODEL), fast: find(embedded, FAST_MODEL) };
-    this.#supervisor = superviseHost(notices);
-    this.models = new LocalModels({
-      embedded,
-      chosen: () => settings().speech.model,
-      language: () => settings().speech.language,
-      check: (model) => this.#check(model),
-      versions: speechVersions(),
-      notices,
-      onChanged: options.onModels,
-    });
+    const { settings, meter, notices } = options;
+    this.#local = new LocalSpeech({ ...options, reading: () => this.#reading() });
     const config = () => serverConfig(settings().speech, options.key);
     this.#settingsOfServer = JSON.stringify(config());
     this.#server = createSpeechServerEngine({
       config,
       terms: () => currentGlossary(settings()),
+      reading: () => this.#reading(),
       mayCall: () => meter.mayCall(),
       onUsage: (usage) => meter.add(usage),
     });
     const name = () => serverName(config().endpoints[0]?.baseUrl ?? '');
     this.#fallback = createSpeechFallback({
       primary: this.#server,
-      local: (language) => this.#localFor(language),
+      local: (language) => this.#local.engineFor(language),
       spool: options.spool,
       localInterims: true,
       onFallback: (error, standsIn) => {
@@ -110,13 +80,15 @@ export class Speech {
       },
     });
     const engines: Readonly<Record<Settings['speech']['engine'], () => SttEngine>> = {
-      local: () => this.#local(),
+      local: () => this.#local.engine(),
       server: () => this.#fallback,
     };
     this.engine = createSwitchingEngine(() => engines[settings().speech.engine]());
-    const { finalModel, fastModel } = this.#embeddedTiers();
-    this.#supervisor.load(finalModel, fastModel);
-    this.warm = this.#measureMachine(finalModel);
+    this.warm = this.#loadLocal();
+  }
+
+  get models(): LocalModels {
+    return this.#local.models;
   }
 
   /** Calls `listener` whenever a server that failed works again: what waited for it can be captioned. */
@@ -129,7 +101,7 @@ export class Speech {
     const { settings } = this.#options;
     try {
       const samples = await probe();
-      if (settings().speech.engine === 'local') return await tryEngine(this.#local(), samples, 0);
+      if (settings().speech.engine === 'local') return await tryEngine(this.#local.engine(), samples, 0);
       // A server that was given up is asked all the same: that is what the user wants to know.
       this.#server.reset();
       const { endpoints, model } = serverConfig(settings().speech, this.#options.key);
@@ -142,13 +114,13 @@ export class Speech {
 
   /** The engine on this machine does not answer: it is started anew, and what it had is decoded again. */
   restart(): void {
-    log.warn('speech host does not answer');
-    this.#supervisor.restart();
+    this.#local.restart();
   }
 
-  /** The settings or a key changed: a server that was given up is tried again. */
+  /** The settings or a key changed: the model that was chosen is loaded, a server that was given up is tried again. */
   settingsChanged(): void {
     const { settings, key } = this.#options;
+    void this.#loadLocal();
     const now = JSON.stringify(serverConfig(settings().speech, key));
     if (now === this.#settingsOfServer) return;
     this.#settingsOfServer = now;
@@ -158,107 +130,22 @@ export class Speech {
 
   async close(): Promise<void> {
     this.#fallback.close();
-    await this.models.close();
-    const checkHost = this.#checkHost;
-    this.#checkHost = null;
-    await Promise.all([this.#supervisor.close(), checkHost?.close()]);
+    await this.#local.close();
   }
 
-  #embeddedTiers() {
-    const { quality } = this.#options.settings().speech;
-    return tiersOf(quality === 'auto' ? this.#measured : quality, this.#pair);
+  #reading(): Reading {
+    const settings = this.#options.settings();
+    return { ...settings.writing, terms: currentGlossary(settings) };
   }
 
-  /**
-   * The engine of the model that the user chose; of the embedded ones when it was deleted. Another language makes
-   * another engine, so that it holds from the next utterance on.
-   */
-  #local(): SttEngine {
-    const { model, language } = this.#options.settings().speech;
-    const spec = model === '' ? null : this.models.specOf(model);
-    const key = `${spec?.id ?? ''} ${language}`;
-    if (this.#chosen?.key !== key) {
-      const engine = createLocalEngine({
-        supervisor: this.#supervisor,
-        tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
-        language: () => language,
-        terms: () => currentGlossary(this.#options.settings()),
-      });
-      this.#chosen = { key, engine };
-    }
-    return this.#chosen.engine;
+  /** A server that makes interims by itself needs nothing of this machine, until it fails. Never rejects. */
+  async #loadLocal(): Promise<void> {
+    const { engine, language } = this.#options.settings().speech;
+    const makesInterims = (): boolean =>
+      !this.#server.capabilities.interim &&
+      this.#local.engineFor(language === 'auto' ? null : language) !== null;
+    const helps = engine === 'local' || makesInterims();
+    if (helps) await this.#local.load();
+    else this.#local.unload();
   }
-
-  /** The engine that stands in for the server. Until the spoken language is detected, the interface's is the best guess. */
-  #localFor(language: string | null): SttEngine | null {
-    const spoken = language ?? interfaceLanguage(this.#options.settings());
-    const local = this.#local();
-    const { languages } = local.capabilities;
-    return languages === 'any' || languages.includes(spoken) ? local : null;
-  }
-
-  /**
-   * Runs a model on the sample in a host of its own: one that ends its process takes no captions along, and its memory
-   * is given back at once.
-   */
-  async #check(model: ModelSpec): Promise<ModelCheckResult> {
-    const text = await readFile(resourcePath('sample', 'probe.txt'), 'utf8');
-    const sample = readSample(await readFile(resourcePath('sample', 'probe.wav')), text);
-    const host = new SpeechSupervisor({ spawn: spawnSpeechHost });
-    this.#checkHost = host;
-    try {
-      return await checkModel(host, model, sample);
-    } finally {
-      // When the app closes, that closes it.
-      if (this.#checkHost === host) {
-        this.#checkHost = null;
-        await host.close();
-      }
-    }
-  }
-
-  async #measureMachine(model: ModelSpec): Promise<void> {
-    try {
-      const factor = await measureSpeed(this.#supervisor, model, await probe());
-      await this.models.measured(model.id, factor);
-      if (model !== this.#pair.accurate) return;
-      this.#measured = qualityFor(factor);
-      log.info('real-time factor', factor.toFixed(3), this.#measured);
-    } catch (error) {
-      // Why a model cannot be used is said where it was loaded.
-      log.warn('machine not measured', JamakError.from(error).code);
-    }
-  }
-}
-
-function superviseHost(notices: NoticeBoard): SpeechSupervisor {
-  return new SpeechSupervisor({
-    spawn: spawnSpeechHost,
-    onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
-    onRestarted: () => {
-      log.warn('speech host restarted');
-      notices.add('warning', 'speech-host-restarted');
-    },
-    onGivenUp: () => {
-      log.error('speech host given up');
-      notices.add('error', 'speech-host-failed');
-    },
-    onModelFailed: (model, error) => {
-      log.error('model failed', model.id, error.code);
-      notices.addError(error);
-    },
-    onFallback: (model, standIn) =>
-      void notices.add('warning', 'model-fallback', { model: standIn.name, name: model.name }),
-    onError: (error) => log.error('speech host listener', describe(error)),
-  });
-}
-
-async function probe(): Promise<Float32Array> {
-  return readProbe(await readFile(resourcePath('sample', 'probe.wav')));
-}
-
-function find(models: readonly ModelSpec[], id: string): ModelSpec {
-  const model = models.find((each) => each.id === id);
-  if (!model) throw new JamakError('model-missing', { params: { model: id, file: 'catalogue.json' } });
-  return model;
 }

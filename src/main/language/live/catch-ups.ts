@@ -2,12 +2,10 @@ import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import { startDeadline } from '../../remote/deadline';
 import { citing } from '../citing';
+import { waitedFor } from '../deadlines';
 import { citedIn } from './digest-bounds';
 import type { Digester } from './digester';
 import type { LiveTools } from './live-tools';
-
-/** Longer than a server may take, so that the embedded engine can still stand in; ms. */
-const DEADLINE_MS = 70_000;
 
 /** "What did I miss?", from the digests and what was said since. It never queues, because somebody waits for it. */
 export class CatchUps {
@@ -46,7 +44,7 @@ export class CatchUps {
       return { language, author: { engine: 'embedded', model: '' }, untilMs, points: [] };
     }
     const { glossary } = this.#tools.settings();
-    const deadline = startDeadline(DEADLINE_MS, this.#closing.signal);
+    const deadline = startDeadline(waitedFor('catch-up'), this.#closing.signal);
     try {
       const answer = await this.#tools.ask(
         { kind: 'catch-up', glossary, digests, captions, language },
@@ -54,7 +52,9 @@ export class CatchUps {
       );
       if (!answer) throw new JamakError(deadline.passed ? 'unexpected' : 'session-missing');
       const ids = [...digests.flatMap((digest) => [...citedIn(digest)]), ...captions.map(({ id }) => id)];
-      return { language, author: answer.author, untilMs, points: citing(answer.output, new Set(ids)) };
+      const points = citing(answer.output, new Set(ids));
+      const { author, incomplete } = answer;
+      return { language, author, untilMs, points, ...(incomplete && { incomplete }) };
     } finally {
       deadline.release();
     }

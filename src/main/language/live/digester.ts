@@ -1,6 +1,9 @@
 import type { Digest, DigestContent } from '../../../shared/session/digest';
 import { languageOf } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
+import { askEngine, type Answer } from '../ask';
+import type { LanguageEngine, LanguageTask } from '../contract';
+import { waitedFor } from '../deadlines';
 import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
 import { DigestHistory } from './digest-history';
 import { PRIORITIES, type LiveTools } from './live-tools';
@@ -11,8 +14,8 @@ const MAX_CAPTIONS = 60;
 const MAX_TOKENS = 1500;
 /** Captions that wait for a digest; past it the oldest are forgotten. Only an engine that is dead for long gets there. */
 const MAX_UNCOVERED = 240;
-/** Longer than a server may take, so that the embedded engine can still stand in; ms. */
-const DEADLINE_MS = 70_000;
+/** Share of the engine's context for what is new: beside it stand the orders, the digest before and the answer. */
+const READ_SHARE = 0.25;
 
 /** Makes one digest after the other, each from the one before and what was said since. */
 export class Digester {
@@ -28,6 +31,8 @@ export class Digester {
   #again = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  /** The session has ended while a digest was wanted. */
+  #isOwed = false;
   #onIdle: () => void = () => {};
 
   constructor(tools: LiveTools) {
@@ -41,7 +46,11 @@ export class Digester {
   /** Captions that no digest covers yet, as many of the newest as a task may hold. */
   get uncovered(): SpokenCaption[] {
     const newestFirst = this.#uncovered.slice(-MAX_CAPTIONS).toReversed();
-    return newestFirst.slice(0, countWithin(newestFirst, MAX_TOKENS)).toReversed();
+    return newestFirst.slice(0, countWithin(newestFirst, this.#mostTokens)).toReversed();
+  }
+
+  get #mostTokens(): number {
+    return Math.min(MAX_TOKENS, this.#tools.engine.capabilities.contextTokens * READ_SHARE);
   }
 
   get uncoveredCount(): number {
@@ -67,7 +76,7 @@ export class Digester {
       kind: 'digest',
       key: 'digest',
       priority: () => PRIORITIES.digest,
-      deadlineMs: DEADLINE_MS,
+      deadlineMs: waitedFor('digest'),
       run: (signal) => this.#run(signal),
     });
   }
@@ -78,9 +87,23 @@ export class Digester {
     clearTimeout(this.#timer);
     if (settings().digest.enabled && this.#pacer.dueIn(now()) !== null) this.make();
     if (this.#state === 'idle') return;
+    this.#isOwed = true;
     await new Promise<void>((resolve) => {
       this.#onIdle = resolve;
     });
+  }
+
+  /**
+   * Has `engine` write what the last digest was to tell and did not, because its time was over. Resolves when that is
+   * done or `signal` aborts; a failure is the session's end without it.
+   */
+  async writeRest(engine: LanguageEngine, signal: AbortSignal): Promise<void> {
+    const captions = this.#uncovered;
+    if (!this.#isOwed || captions.length === 0) return;
+    const made = await this.#makeOf(captions, (task) =>
+      askEngine(engine, task, { signal }).catch(() => null),
+    );
+    if (made) this.#uncovered = [];
   }
 
   /** No further digest begins. */
@@ -102,10 +125,11 @@ export class Digester {
     this.#state = 'running';
     this.#again = false;
     this.#pacer.begun(this.#tools.now());
-    const count = countWithin(this.#uncovered.slice(0, MAX_CAPTIONS), MAX_TOKENS);
+    const count = countWithin(this.#uncovered.slice(0, MAX_CAPTIONS), this.#mostTokens);
     const captions = this.#uncovered.slice(0, count);
     const tooMany = count < this.#uncovered.length;
-    const made = await this.#makeOf(captions, signal);
+    const { tryToAsk } = this.#tools;
+    const made = await this.#makeOf(captions, (task, onDraft) => tryToAsk(task, { signal, onDraft }));
     if (made) {
       const covered = new Set(captions.map(({ id }) => id));
       this.#uncovered = this.#uncovered.filter(({ id }) => !covered.has(id));
@@ -117,34 +141,29 @@ export class Digester {
     if (this.#state === 'idle') this.#onIdle();
   }
 
-  /** Whether a digest came of it. */
-  async #makeOf(captions: readonly SpokenCaption[], signal: AbortSignal): Promise<boolean> {
-    const { append, newId, settings, tryToAsk } = this.#tools;
+  /** Whether a digest came of it that tells of all of them. One that was broken off is shown, and still owed. */
+  async #makeOf(captions: readonly SpokenCaption[], ask: Asking): Promise<boolean> {
+    const { append, newId, settings } = this.#tools;
     const { digest, glossary } = settings();
     const language =
       digest.language === 'spoken' ? languageOf(captions.map(({ text }) => text).join(' ')) : digest.language;
     const moments: Moments = new Map([...this.#moments, ...momentsOf(captions)]);
     const digestId = newId();
     let shown = false;
-    const answer = await tryToAsk(
-      {
-        kind: 'digest',
-        glossary,
-        previous: this.#history.newest,
-        captions: captions.toSorted((a, b) => a.startMs - b.startMs),
-        language,
-      },
-      {
-        signal,
-        onDraft: (draft) => {
-          const content = boundDigest(draft, moments);
-          if (saysNothing(content)) return;
-          append({ type: 'digest-interim', digestId, content });
-          shown = true;
-        },
+    let finished: Answer<'digest'> | null = null;
+    const inOrder = captions.toSorted((a, b) => a.startMs - b.startMs);
+    const answer = await ask(
+      { kind: 'digest', glossary, previous: this.#history.newest, captions: inOrder, language },
+      (draft, whole) => {
+        const content = boundDigest(draft, moments);
+        if (saysNothing(content)) return;
+        finished = whole;
+        append({ type: 'digest-interim', digestId, content });
+        shown = true;
       },
     );
-    const content = answer && boundDigest(answer.output, moments);
+    const given: Answer<'digest'> | null = answer ?? finished;
+    const content = given && boundDigest(given.output, moments);
     if (!content || saysNothing(content)) {
       if (shown) append({ type: 'digest-withdrawn', digestId });
       return false;
@@ -157,13 +176,19 @@ export class Digester {
       fromMs: Math.min(...captions.map(({ startMs }) => startMs)),
       untilMs: Math.max(...captions.map(({ endMs }) => endMs)),
       language,
-      author: answer.author,
+      author: given.author,
+      ...(given.incomplete && { incomplete: true }),
     };
     this.#history.add(made);
     append({ type: 'digest-updated', digest: made });
-    return true;
+    return answer !== null;
   }
 }
+
+type Asking = (
+  task: LanguageTask<'digest'>,
+  onDraft: (draft: DigestContent, finished: Answer<'digest'> | null) => void,
+) => Promise<Answer<'digest'> | null>;
 
 function saysNothing({ summary, situation }: DigestContent): boolean {
   return summary.length === 0 && situation === null;

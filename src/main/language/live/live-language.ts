@@ -23,8 +23,13 @@ export const END_WITHIN_MS = 3000;
 /** What translations that are pending then may take of it, so that something is left for the digest. */
 const TRANSLATIONS_SHARE = 2 / 3;
 
+/** What is left of the end for the engine that stands in, ms: it picks sentences in a fraction of that. */
+const STAND_IN_MS = 500;
+
 export interface LiveLanguageOptions {
   readonly engine: LanguageEngine;
+  /** Writes at once what the last digest was to tell and did not; nobody when not given. */
+  readonly standIn?: LanguageEngine;
   readonly settings: () => LiveSettings;
   /** Into the session's feed. */
   readonly append: (happening: SessionHappening) => void;
@@ -58,7 +63,7 @@ export interface LiveLanguage {
   catchUp(language: DigestLanguage): Promise<CatchUp>;
   /**
    * The last captions have come: finishes translations that are pending, then makes the last digest, as far as
-   * `endWithinMs` allows, and gives up the rest. Resolves within that time, and never rejects. To be called before the feed
+   * `endWithinMs` allows; what that does not tell, the engine that stands in writes. Resolves within that time, and never rejects. To be called before the feed
    * ends: nothing is appended once it has resolved.
    */
   end(): Promise<void>;
@@ -92,10 +97,10 @@ class SessionLanguage implements LiveLanguage {
       return askEngine(engine, task, {
         signal,
         onUsage: (usage) => this.#use(usage),
-        onDraft: (output) => {
+        onDraft: (output, finished) => {
           if (!onDraft || now() - draftAt < DRAFT_EVERY_MS) return;
           draftAt = now();
-          onDraft(output);
+          onDraft(output, finished);
         },
       });
     };
@@ -107,6 +112,7 @@ class SessionLanguage implements LiveLanguage {
       queue: this.#queue,
       append: (happening) => this.#append(happening),
       ask,
+      onFailure,
       tryToAsk: async (task, askOptions) => {
         try {
           return await ask(task, askOptions);
@@ -166,16 +172,19 @@ class SessionLanguage implements LiveLanguage {
   }
 
   async #end(): Promise<void> {
-    const { endWithinMs = END_WITHIN_MS } = this.#options;
+    const { endWithinMs = END_WITHIN_MS, standIn } = this.#options;
     const whole = startDeadline(endWithinMs, this.#closing.signal);
+    const engine = startDeadline(endWithinMs - (standIn ? STAND_IN_MS : 0), whole.signal);
     const share = startDeadline(endWithinMs * TRANSLATIONS_SHARE, whole.signal);
     await Promise.race([this.#queue.settled('translation'), aborted(share.signal)]);
     await this.#giveUp('translation');
-    await Promise.race([this.#digester.end(), aborted(whole.signal)]);
+    await Promise.race([this.#digester.end(), aborted(engine.signal)]);
     this.#digester.stop();
     await this.#giveUp();
-    share.release();
-    whole.release();
+    if (standIn) {
+      await Promise.race([this.#digester.writeRest(standIn, whole.signal), aborted(whole.signal)]);
+    }
+    for (const deadline of [share, engine, whole]) deadline.release();
     if (this.#state === 'live') this.#state = 'ended';
   }
 

@@ -1,3 +1,4 @@
+import type { JamakError } from '../../../shared/errors';
 import type { SessionHappening } from '../../../shared/session/events';
 import type { Settings } from '../../../shared/settings';
 import type { Answer, AskOptions } from '../ask';
@@ -28,6 +29,8 @@ export interface LiveTools {
     task: LanguageTask<K>,
     options: Omit<AskOptions<K>, 'onUsage'>,
   ) => Promise<Answer<K> | null>;
+  /** A task did not come about. The engine has told the user already. */
+  readonly onFailure: (error: JamakError) => void;
   /** As `ask`, but null after a failure too. */
   readonly tryToAsk: LiveTools['ask'];
 }

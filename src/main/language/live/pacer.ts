@@ -1,4 +1,5 @@
 import type { SpokenCaption } from '../../text/spoken-caption';
+import { countWords } from '../../text/words';
 
 export interface PacerOptions {
   /** New speech after which a digest is due, and the least time from one to the next after a pause, ms. */
@@ -17,13 +18,6 @@ export const DEFAULT_PACER_OPTIONS: PacerOptions = {
   pauseMs: 13_000,
   minWordsAtPause: 5,
 };
-
-/** Finds the words of languages that put no spaces between them as well. */
-const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
-
-function countWords(text: string): number {
-  return [...SEGMENTER.segment(text)].filter(({ isWordLike }) => isWordLike).length;
-}
 
 /**
  * When the next digest is due. It goes by speech rather than by time, so that an hour of talk costs the

@@ -1,12 +1,13 @@
+import { JamakError } from '../../../shared/errors';
 import type { CaptionLanguage } from '../../../shared/languages';
 import { isIn } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
+import type { Answer } from '../ask';
+import { waitedFor } from '../deadlines';
 import { PRIORITIES, type LiveTools } from './live-tools';
 
 /** Captions that go along with the one to be translated, so that it is known who "she" is. */
 const CONTEXT = 3;
-/** Longer than a server may take, so that its failure is told apart from this; ms. */
-const DEADLINE_MS = 25_000;
 
 /** Translates each final caption, the newest first. One that finds no room stays as it was said. */
 export class Translator {
@@ -30,7 +31,7 @@ export class Translator {
       key: `translation ${caption.id}`,
       priority: () =>
         caption.id === this.#newestId ? PRIORITIES.newestTranslation : PRIORITIES.olderTranslation,
-      deadlineMs: DEADLINE_MS,
+      deadlineMs: waitedFor('translation'),
       run: (signal) => this.#translate(caption, before, language, signal),
     });
   }
@@ -41,7 +42,7 @@ export class Translator {
     language: CaptionLanguage,
     signal: AbortSignal,
   ): Promise<void> {
-    const { append, settings, tryToAsk } = this.#tools;
+    const { append, settings, ask, onFailure } = this.#tools;
     const captionId = caption.id;
     let shown = '';
     const show = (text: string): void => {
@@ -51,10 +52,20 @@ export class Translator {
       shown = text;
     };
     const { glossary } = settings();
-    const answer = await tryToAsk(
-      { kind: 'translation', glossary, caption, before, language },
-      { signal, onDraft: (draft) => show(draft.trim()) },
-    );
+    let answer: Answer<'translation'> | null = null;
+    try {
+      answer = await ask(
+        { kind: 'translation', glossary, caption, before, language },
+        { signal, onDraft: (draft) => show(draft.trim()) },
+      );
+    } catch (error) {
+      const failure = JamakError.from(error);
+      onFailure(failure);
+      if (failure.code === 'translation-missing') {
+        append({ type: 'translation-missing', captionId, language });
+        return;
+      }
+    }
     const text = answer?.output.trim() ?? '';
     if (text !== '' && text !== caption.text) {
       append({ type: 'translation-final', captionId, language, text });

@@ -1,12 +1,5 @@
 import { Allow, parse } from 'partial-json';
 
-/** What a model says to itself before it answers, as local servers send it. */
-const THINKING = /<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/gi;
-
-export function withoutThinking(text: string): string {
-  return text.replaceAll(THINKING, '').trim();
-}
-
 /**
  * The first JSON object in what a model wrote, however it is wrapped: prose before and after, a code fence,
  * trailing commas, raw line breaks in strings. Undefined when there is none.
@@ -15,7 +8,7 @@ export function withoutThinking(text: string): string {
  * was cut in, which a finished answer must not show.
  */
 export function parseAnswer(text: string, { growing }: { readonly growing: boolean }): unknown {
-  const object = mendedObject(withoutThinking(text));
+  const object = mendedObject(text);
   if (object === null) return undefined;
   try {
     if (object.complete) return JSON.parse(object.json) as unknown;
@@ -24,6 +17,11 @@ export function parseAnswer(text: string, { growing }: { readonly growing: boole
     // What looked like an object is none; the caller asks the model again.
     return undefined;
   }
+}
+
+/** Whether `text` holds an object from its first brace to its last. */
+export function isWholeJson(text: string): boolean {
+  return mendedObject(text)?.complete === true;
 }
 
 const TRAILING_COMMA = /,\s*[}\]]/y;

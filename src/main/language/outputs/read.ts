@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { cleanText } from '../../text/clean-text';
 import type { LanguageOutput, LanguageTask, LanguageTaskKind } from '../contract';
 import {
   catchUpAnswerSchema,
@@ -18,30 +17,17 @@ import {
   checkStatement,
   tidy,
 } from './checks';
-import { parseAnswer, withoutThinking } from './json';
-import type { References } from './references';
+import { parseAnswer } from './json';
+import { fault, type ReadOptions, type Reading } from './reading';
+import { readTranslation, translationTokens } from './translation';
 
 const MAX_ABSTRACT_CHARS = 3000;
-/** A translation is never so much longer than what was said; one that is explains, obeys or loops. */
-const LONGEST_TRANSLATION = { times: 8, plusChars: 80 };
-
-/** What an answer gave, checked against its task. */
-export type Reading<T> =
-  | { readonly output: T; readonly fault: null }
-  /** `fault` says in English what is wrong with the form, without a word of the answer. */
-  | { readonly output: null; readonly fault: string };
-
-export interface ReadOptions<K extends LanguageTaskKind> {
-  readonly task: LanguageTask<K>;
-  readonly references: References;
-  /** Whether more of the answer will come. */
-  readonly growing: boolean;
-}
-
 /** How the answer to one kind of task looks and is read. */
 export interface OutputFormat<K extends LanguageTaskKind> {
-  /** null for plain text. */
-  readonly jsonSchema: Readonly<Record<string, unknown>> | null;
+  /** For a prompt with these labels; null for plain text. */
+  readonly jsonSchema: ((labels: readonly string[]) => Readonly<Record<string, unknown>>) | null;
+  /** How long an answer may be, tokens: what a bounded one takes in a language that takes many. */
+  readonly maxTokens: (task: LanguageTask<K>) => number;
   readonly read: (answer: string, options: ReadOptions<K>) => Reading<LanguageOutput<K>>;
 }
 
@@ -49,6 +35,7 @@ type Statements = readonly ({ readonly text: string } | null)[];
 
 interface JsonFormat<K extends LanguageTaskKind, S extends z.ZodType> {
   readonly schema: S;
+  readonly maxTokens: number;
   /** null when something is missing without which the rest is worth nothing. */
   readonly check: (answer: z.infer<S>, options: ReadOptions<K>) => LanguageOutput<K> | null;
   /** What must not be lost altogether, of the answer and of what was let through. */
@@ -61,13 +48,15 @@ interface JsonFormat<K extends LanguageTaskKind, S extends z.ZodType> {
  */
 function json<K extends LanguageTaskKind, S extends z.ZodObject>({
   schema,
+  maxTokens,
   check,
   essence,
 }: JsonFormat<K, S>): OutputFormat<K> {
   const count = (part: z.infer<S> | LanguageOutput<K>): number =>
     essence(part).filter((each) => each !== null && each.text !== '').length;
   return {
-    jsonSchema: toJsonSchema(schema),
+    jsonSchema: (labels) => toJsonSchema(schema, labels),
+    maxTokens: () => maxTokens,
     read: (text, options) => {
       const value = parseAnswer(text, options);
       if (typeof value !== 'object' || value === null) return fault('it is not a JSON object');
@@ -84,13 +73,10 @@ function json<K extends LanguageTaskKind, S extends z.ZodObject>({
   };
 }
 
-function fault(what: string): Reading<never> {
-  return { output: null, fault: what };
-}
-
 export const OUTPUTS: { readonly [K in LanguageTaskKind]: OutputFormat<K> } = {
   digest: json({
     schema: digestAnswerSchema,
+    maxTokens: 1400,
     check: (answer, { references }) => ({
       summary: checkEach(answer.summary, checkStatement, references, MOST.digest.summary),
       situation: checkStatement(answer.situation, references),
@@ -99,23 +85,16 @@ export const OUTPUTS: { readonly [K in LanguageTaskKind]: OutputFormat<K> } = {
     }),
     essence: ({ summary, situation }) => [...summary, situation],
   }),
-  translation: {
-    jsonSchema: null,
-    read: (text, { task }) => {
-      const plain = cleanText(withoutQuotationMarks(withoutThinking(text)));
-      if (plain === '') return fault('it is empty');
-      const most = task.caption.text.length * LONGEST_TRANSLATION.times + LONGEST_TRANSLATION.plusChars;
-      if (plain.length > most) return fault('it is far longer than the caption');
-      return { output: plain, fault: null };
-    },
-  },
+  translation: { jsonSchema: null, maxTokens: translationTokens, read: readTranslation },
   'catch-up': json({
     schema: catchUpAnswerSchema,
+    maxTokens: 1400,
     check: ({ points }, { references }) => checkEach(points, checkStatement, references, MOST.catchUp.points),
     essence: (part) => ('points' in part ? part.points : part),
   }),
   'report-notes': json({
     schema: notesAnswerSchema,
+    maxTokens: 4000,
     check: (answer, { references, task: { captions } }) => ({
       startMs: captions[0]?.startMs ?? 0,
       endMs: captions.at(-1)?.endMs ?? 0,
@@ -130,6 +109,7 @@ export const OUTPUTS: { readonly [K in LanguageTaskKind]: OutputFormat<K> } = {
   }),
   report: json({
     schema: reportAnswerSchema,
+    maxTokens: 6000,
     check: (answer, { references }) => {
       const title = tidy(answer.title);
       if (title === '') return null;
@@ -154,11 +134,4 @@ export const OUTPUTS: { readonly [K in LanguageTaskKind]: OutputFormat<K> } = {
 
 function byStart(left: { readonly startMs: number }, right: { readonly startMs: number }): number {
   return left.startMs - right.startMs;
-}
-
-/** Models like to put a translation into a code fence or quotation marks. */
-function withoutQuotationMarks(text: string): string {
-  const plain = text.replace(/^```\w*\n([\s\S]*?)\n?```$/, '$1').trim();
-  const [, inner] = /^["“「『]([^"“”「」『』]*)["”」』]$/.exec(plain) ?? [];
-  return inner?.trim() ?? plain;
 }

@@ -16,6 +16,11 @@ export class References {
   readonly #referents = new Map<string, Referent>();
   readonly #counts = new Map<string, number>();
 
+  /** All labels, in the order in which they were added. */
+  get labels(): string[] {
+    return [...this.#referents.keys()];
+  }
+
   /** The label under which `referent` can be cited from now on. `letter` is one small letter. */
   add(letter: string, referent: Referent): string {
     const count = (this.#counts.get(letter) ?? 0) + 1;

@@ -2,8 +2,8 @@ import type { DigestLanguage } from '../../../shared/session/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import type { LanguageTask, LanguageTaskKind } from '../contract';
 import { References } from '../outputs/references';
-import { captionLines, contextLines, digestLines, glossaryLines, notesLines } from './data';
-import { PROMPTS } from './files';
+import { captionLines, contextLines, digestLines, glossaryLines, notesLines, quoted } from './data';
+import { PROMPTS, TRANSLATION_AGAIN } from './files';
 import { fill } from './prompt-file';
 
 /** What a model is told for one task. */
@@ -14,6 +14,8 @@ export interface Prompt {
   readonly language: DigestLanguage;
   /** What the labels in it stand for. */
   readonly references: References;
+  /** What it tells the model to do, without the data. */
+  readonly orders: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -26,10 +28,11 @@ const DATA: { readonly [K in LanguageTaskKind]: (task: LanguageTask<K>, referenc
       captions: captionLines(captions, references),
       glossary: glossaryLines(glossary, texts(captions)),
     }),
-    translation: ({ caption, before, glossary, language }, references) => ({
+    translation: ({ caption, before, glossary, language }) => ({
       language: LANGUAGE_NAMES[language],
       before: contextLines(before),
-      caption: captionLines([caption], references),
+      // Nothing of a translation cites, so nothing has a label that could end up in it.
+      caption: contextLines([caption]),
       glossary: glossaryLines(glossary, texts([...before, caption])),
     }),
     'catch-up': ({ digests, captions, glossary }, references) => ({
@@ -61,7 +64,15 @@ export function buildPrompt<K extends LanguageTaskKind>(task: LanguageTask<K>): 
   const references = new References();
   const values = DATA[kind](task, references);
   const { system, user } = PROMPTS[kind][language];
-  return { system: fill(system, values), user: fill(user, values), language, references };
+  const filled = { system: fill(system, values), user: fill(user, values) };
+  const orders = `${filled.system}\n${filled.user.slice(filled.user.lastIndexOf('\n') + 1)}`;
+  return { ...filled, language, references, orders };
+}
+
+/** The same of a translation in one plain line. */
+export function buildTranslationAgain({ caption, language }: LanguageTask<'translation'>): string {
+  const { user } = TRANSLATION_AGAIN[language === 'ko' ? 'ko' : 'en'];
+  return fill(user, { language: LANGUAGE_NAMES[language], caption: quoted(caption.text) });
 }
 
 /** What to say to a model whose answer could not be used; `fault` is one of ours, never a text of the session. */

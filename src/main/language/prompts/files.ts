@@ -11,6 +11,8 @@ import reportNotesEn from './report-notes.en.md?raw';
 import reportNotesKo from './report-notes.ko.md?raw';
 import reportEn from './report.en.md?raw';
 import reportKo from './report.ko.md?raw';
+import translationAgainEn from './translation-again.en.md?raw';
+import translationAgainKo from './translation-again.ko.md?raw';
 import translationEn from './translation.en.md?raw';
 import translationKo from './translation.ko.md?raw';
 
@@ -29,3 +31,6 @@ export const PROMPTS: Readonly<
   report: pair(reportEn, reportKo),
   repair: pair(repairEn, repairKo),
 };
+
+/** Asks for a translation once more in one plain line, which models understand that were lost in the whole prompt. */
+export const TRANSLATION_AGAIN = pair(translationAgainEn, translationAgainKo);

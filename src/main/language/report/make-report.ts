@@ -7,6 +7,7 @@ import { startDeadline } from '../../remote/deadline';
 import { citing } from '../citing';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
+import { waitedFor } from '../deadlines';
 import type { LanguageEngine, LanguageTask, ReportStore } from '../contract';
 import {
   citingOnly,
@@ -19,8 +20,8 @@ import {
 } from './notes';
 import { planWindows, readTokens } from './windows';
 
-/** Longer than a server may take, so that its failure is told apart from this; ms. */
-const DEADLINES_MS = { 'report-notes': 330_000, report: 630_000 } as const;
+/** When the engine turns out to take in less than this share of what was planned for, what it read was cut. */
+const CUT_SHARE = 0.6;
 
 export interface ReportOptions {
   readonly engine: LanguageEngine;
@@ -28,7 +29,7 @@ export interface ReportOptions {
   readonly record: SessionRecord;
   readonly language: DigestLanguage;
   readonly glossary: readonly string[];
-  /** Of the model that is asked. */
+  /** What the engine is given to read at most; it may take in less, and find that out on the way. */
   readonly contextTokens: number;
   readonly onProgress: (progress: ReportProgress) => void;
   readonly signal: AbortSignal;
@@ -51,23 +52,31 @@ class Cancelled extends Error {}
 
 class ReportMaker {
   readonly #options: ReportOptions;
-  readonly #windows: readonly (readonly SpokenCaption[])[];
+  readonly #spoken: readonly SpokenCaption[];
   readonly #captions: CaptionsById;
+  #windows: readonly (readonly SpokenCaption[])[] = [];
   #done = 0;
 
   constructor(options: ReportOptions) {
     this.#options = options;
-    const captions = spokenCaptions(options.record);
-    this.#captions = new Map(captions.map((caption) => [caption.id, caption]));
-    this.#windows = planWindows(captions, options.contextTokens);
+    this.#spoken = spokenCaptions(options.record);
+    this.#captions = new Map(this.#spoken.map((caption) => [caption.id, caption]));
+    this.#windows = planWindows(this.#spoken, this.#room);
   }
 
   async make(): Promise<Report | null> {
     const { store, record, language, now } = this.#options;
     try {
-      const notes = await this.#takeNotes();
-      const { output, author } = await this.#join(notes);
-      const report: Report = { ...output, language, author, madeAt: now() };
+      const notes = await untilWhole(() => this.#takeNotes());
+      const { output, author, incomplete } = await untilWhole(() => this.#join(notes));
+      const isPart = incomplete || notes.some((each) => each.incomplete);
+      const report: Report = {
+        ...output,
+        language,
+        author,
+        madeAt: now(),
+        ...(isPart && { incomplete: true }),
+      };
       await store.saveReport(record.id, report);
       this.#done++;
       this.#tell('done');
@@ -80,8 +89,17 @@ class ReportMaker {
     }
   }
 
-  async #takeNotes(): Promise<ReportNotes[]> {
+  /** How much the engine takes in, as far as it is known by now; tokens. */
+  get #room(): number {
+    const { contextTokens, engine } = this.#options;
+    return Math.min(contextTokens, engine.capabilities.contextTokens);
+  }
+
+  /** Null when the windows turned out to be too large for the engine. */
+  async #takeNotes(): Promise<ReportNotes[] | null> {
     const { store, record, language, glossary } = this.#options;
+    const room = this.#room;
+    this.#windows = planWindows(this.#spoken, room);
     const kept = await store.loadNotes(record.id);
     const known = this.#windows.map((window) => kept.find((notes) => this.#fits(notes, window)));
     if (known.every((notes) => !notes)) await store.clearNotes(record.id);
@@ -91,11 +109,18 @@ class ReportMaker {
     for (const [index, captions] of this.#windows.entries()) {
       let notes = known[index];
       if (!notes) {
-        const { output } = await this.#ask({ kind: 'report-notes', glossary, captions, language });
+        const { output, incomplete } = await this.#ask({
+          kind: 'report-notes',
+          glossary,
+          captions,
+          language,
+        });
+        if (this.#room < room * CUT_SHARE) return null;
         notes = {
           ...citingOnly(output, this.#captions),
           points: citing(output.points, this.#captions),
           ...spanOf(captions),
+          ...(incomplete && { incomplete }),
         };
         await store.saveNotes(record.id, index, notes);
         this.#done++;
@@ -106,13 +131,15 @@ class ReportMaker {
     return all;
   }
 
-  /** In several levels when the notes are too much to read at once. */
-  async #join(windows: readonly ReportNotes[]): Promise<Answer<'report'>> {
-    const { glossary, language, contextTokens } = this.#options;
-    const most = readTokens(contextTokens);
-    const report = async (notes: readonly ReportNotes[]): Promise<Answer<'report'>> => {
-      const { output, author } = await this.#ask({ kind: 'report', glossary, notes, language });
-      return { output: citingOnly<ReportContent>(output, this.#captions), author };
+  /** In several levels when the notes are too much to read at once. Null when they were nevertheless. */
+  async #join(windows: readonly ReportNotes[]): Promise<Answer<'report'> | null> {
+    const { glossary, language } = this.#options;
+    const room = this.#room;
+    const most = readTokens(room);
+    const report = async (notes: readonly ReportNotes[]): Promise<Answer<'report'> | null> => {
+      const answer = await this.#ask({ kind: 'report', glossary, notes, language });
+      if (this.#room < room * CUT_SHARE) return null;
+      return { ...answer, output: citingOnly<ReportContent>(answer.output, this.#captions) };
     };
     let notes = windows;
     while (notes.length > 1 && notes.reduce((sum, each) => sum + notesTokens(each), 0) > most) {
@@ -122,7 +149,11 @@ class ReportMaker {
       );
       if (groups.length === 1) return report(groups[0] ?? []);
       const joined: ReportNotes[] = [];
-      for (const group of groups) joined.push(notesOfReport((await report(group)).output, group));
+      for (const group of groups) {
+        const part = await report(group);
+        if (part === null) return null;
+        joined.push(notesOfReport(part.output, group));
+      }
       notes = joined;
     }
     return report(notes.map((each) => thinNotes(each, most)));
@@ -130,7 +161,7 @@ class ReportMaker {
 
   async #ask<K extends 'report-notes' | 'report'>(task: LanguageTask<K>): Promise<Answer<K>> {
     const { engine, signal } = this.#options;
-    const deadline = startDeadline(DEADLINES_MS[task.kind], signal);
+    const deadline = startDeadline(waitedFor(task.kind), signal);
     try {
       const answer = await askEngine(engine, task, { signal: deadline.signal });
       if (answer) return answer;
@@ -152,6 +183,14 @@ class ReportMaker {
   #tell(state: ReportProgress['state']): void {
     const { record, onProgress } = this.#options;
     onProgress({ sessionId: record.id, state, done: this.#done, total: this.#windows.length + 1 });
+  }
+}
+
+/** What `work` gives, begun anew as long as it comes out that the engine read a part only: it knows better each time. */
+async function untilWhole<T>(work: () => Promise<T | null>): Promise<T> {
+  for (;;) {
+    const made = await work();
+    if (made !== null) return made;
   }
 }
 

@@ -1,7 +1,9 @@
-import { isLoop } from '../../text/loops';
+import { spaceBetween } from '../../../shared/spaceless';
+import { endsInLoop, withoutLoops } from '../../text/loops';
+import { joinWords, splitWords, type HeardWord } from '../../text/words';
 import { isDoubtful } from './doubt';
 import { afterSeam } from './seam';
-import { commonPrefix, joinWords, splitWords, type HeardWord } from './words';
+import { commonPrefix, wholeWords, withoutLast } from './words';
 
 export interface AssemblerOptions {
   /** Consecutive passes whose common prefix is stable, 2 or more (LocalAgreement-n). */
@@ -39,17 +41,21 @@ export interface PassInfo {
   readonly partial?: boolean;
 }
 
-/** A recogniser puts a full stop after whatever it heard. While somebody still speaks, nobody knows whether there is one. */
+/**
+ * A recogniser puts a full stop after whatever it heard. While somebody still speaks, nobody knows whether there is one;
+ * an opening bracket belongs to the word that is still to come.
+ */
 function withoutEnd(word: HeardWord): HeardWord {
-  return { text: word.text.replace(/[.,!?…;:]+$/u, ''), key: word.key };
+  return { ...word, text: word.text.replace(/[\p{Terminal_Punctuation}…‥\p{Ps}\p{Pi}]+$/u, '') };
 }
 
 /**
  * Makes one utterance's passes into text that does not jump. Stable words never change before the final:
  * they are what the last `agreement` passes have in common (LocalAgreement, Liu et al. 2020, as used by
  * whisper_streaming). The tentative words after them are extended at once, changed only when two passes
- * agree on the change, and never get fewer. Passes without words and passes caught in a loop are ignored.
+ * agree on the change, and never get fewer. Passes without words and passes that end in a loop are ignored.
  * Words are compared without case and punctuation, and a shown word keeps the form it was first shown in.
+ * Scripts without spaces are compared by characters, and held back and made stable by words (`splitWords`).
  */
 export class CaptionAssembler {
   readonly #options: AssemblerOptions;
@@ -65,8 +71,13 @@ export class CaptionAssembler {
     if (this.#options.agreement < 2) throw new RangeError('one pass alone agrees with nothing');
   }
 
+  /** Together, with `spaceBetween`, they are the text as it was heard. */
   get shown(): Shown {
-    return { stable: joinWords(this.#stable), tentative: joinWords(this.#tentative) };
+    const stable = joinWords(this.#stable);
+    const tentative = joinWords(this.#tentative);
+    const spaced = stable !== '' && this.#tentative[0]?.spaced === true;
+    const bringsSpace = spaced && spaceBetween(stable, tentative) === '';
+    return { stable, tentative: bringsSpace ? ` ${tentative}` : tentative };
   }
 
   get stableWords(): number {
@@ -80,8 +91,8 @@ export class CaptionAssembler {
 
   /** Takes the text of a pass. Returns what is shown now, or null when nothing changed. */
   pass(text: string, { soundMs, complete = false, partial = false }: PassInfo): Shown | null {
-    const words = splitWords(text);
-    if (words.length === 0 || isLoop(text) || (!complete && isDoubtful(words, soundMs))) return null;
+    const words = endsInLoop(text) ? [] : splitWords(withoutLoops(text));
+    if (words.length === 0 || (!complete && isDoubtful(words, soundMs))) return null;
     const before = this.shown;
     this.#goodPasses++;
     const pass = { words, partial };
@@ -98,13 +109,14 @@ export class CaptionAssembler {
   }
 
   /**
-   * The utterance's last text: the final pass's, or, when that has no words or loops, what earlier passes
-   * agreed to show. '' when there were never words to trust.
+   * The utterance's last text: the final pass's, with its loops at a length that can be read, or what earlier passes
+   * agreed to show, when the final has no words or lost its way after fewer. '' when there were never words to trust.
    */
   final(text: string): string {
-    const words = splitWords(text);
-    if (words.length > 0 && !isLoop(text)) return joinWords(words);
-    return this.#goodPasses >= 2 ? joinWords([...this.#stable, ...this.#tentative]) : '';
+    const shown = this.#goodPasses >= 2 ? [...this.#stable, ...this.#tentative] : [];
+    const words = splitWords(withoutLoops(text));
+    const lost = endsInLoop(text) && splitWords(withoutLoops(text, 1)).length < shown.length;
+    return joinWords(words.length === 0 || lost ? shown : words);
   }
 
   /** A pass's words after the stable ones, or null when the pass cannot be laid beside them. */
@@ -116,10 +128,7 @@ export class CaptionAssembler {
 
   #show(rest: readonly HeardWord[], previous: readonly HeardWord[] | null, complete: boolean): void {
     const shown = this.#tentative;
-    const visible = rest.slice(
-      0,
-      complete ? rest.length : Math.max(0, rest.length - this.#options.shownHoldBack),
-    );
+    const visible = rest.slice(0, complete ? rest.length : withoutLast(rest, this.#options.shownHoldBack));
     const same = commonPrefix(shown, rest);
     if (same === shown.length) {
       this.#tentative = [...shown, ...this.#fresh(visible.slice(same), rest, complete)];
@@ -140,12 +149,10 @@ export class CaptionAssembler {
 
   #settle(rest: readonly HeardWord[], earlier: readonly (readonly HeardWord[] | null)[]): void {
     const agreed = earlier.map((pass) => (pass ? commonPrefix(pass, rest) : 0));
-    const count = Math.min(
-      ...agreed,
-      rest.length - this.#options.stableHoldBack,
-      commonPrefix(this.#tentative, rest),
-    );
-    if (count <= 0) return;
+    const { stableHoldBack } = this.#options;
+    const same = Math.min(...agreed, withoutLast(rest, stableHoldBack), commonPrefix(this.#tentative, rest));
+    const count = wholeWords(rest, same);
+    if (count === 0) return;
     this.#stable = [...this.#stable, ...this.#tentative.slice(0, count)];
     this.#tentative = this.#tentative.slice(count);
   }

@@ -1,10 +1,10 @@
 import { isLoop } from '../../text/loops';
+import { splitWords } from '../../text/words';
 import { samplesToMs } from '../../../shared/sound';
 import type { Trace } from '../trace';
 import type { SpeechChunk, SttResult, SttSession } from '../../speech/contract';
 import { ownSamples, soleSamples, type Segment } from '../segmenting/segment';
 import type { PassPolicy } from './pass-planner';
-import { splitWords } from './words';
 
 /** A segment without its sound, which is long and not needed once it was submitted. */
 export type Span = Omit<Segment, 'samples'>;
@@ -28,6 +28,8 @@ export type PassRequest =
       readonly segment: Segment;
       readonly withContext: boolean;
       readonly tier: PassPolicy['finalTier'];
+      /** Whether speech may go on, so that it turns out useless. */
+      readonly speculative?: boolean;
     };
 
 export interface PassesOptions {
@@ -77,12 +79,16 @@ export class Passes {
     };
     const own = stt.waiting ? soleSamples(segment) : ownSamples(segment);
     const samples = withContext ? segment.samples : own.subarray(pass.from);
-    const ofFinal = kind === 'final' ? { tier: request.tier, context: withContext } : {};
+    const { evidence } = segment;
+    const ofFinal =
+      kind === 'final'
+        ? { tier: request.tier, context: withContext, ...(request.speculative && { speculative: true }) }
+        : {};
     const abort = new AbortController();
     this.#underWay.set(pass.number, { pass, abort });
     try {
       const { signal } = abort;
-      stt.submit({ utteranceId, laneId, kind, pass: pass.number, samples, ...ofFinal }, { signal });
+      stt.submit({ utteranceId, laneId, kind, pass: pass.number, evidence, samples, ...ofFinal }, { signal });
     } catch (error) {
       this.#underWay.delete(pass.number);
       throw error;

@@ -4,12 +4,13 @@ import type { Trace } from '../trace';
 import { HEARD_PASS, type SttResult, type SttSession } from '../../speech/contract';
 import { ownSamples, type Segment } from '../segmenting/segment';
 import { isSpeech } from '../segmenting/speech-gate';
+import { joinWords, splitWords, type HeardWord } from '../../text/words';
 import { CaptionAssembler, type AssemblerOptions, type Shown } from './caption-assembler';
 import { InterimWindow, type InterimWindowOptions } from './interim-window';
 import { PassPlanner, type PassPolicy, type PlannerOptions } from './pass-planner';
 import { Passes, withoutSound, type Pass, type PassRequest, type Span } from './passes';
 import { afterSeam } from './seam';
-import { joinWords, splitWords, type HeardWord } from './words';
+import { commonPrefix, wholeWords } from './words';
 
 export interface CaptionerOptions {
   readonly id: string;
@@ -42,6 +43,17 @@ export interface SpokenSoFar {
   readonly segment: () => Segment;
 }
 
+/** The rest of a word in whose middle speech was cut lasts no longer, ms. */
+const LONGEST_REST_MS = 1500;
+
+interface Speculation {
+  readonly pass: Pass;
+  /** Null until it has come. */
+  text: string | null;
+  /** Whether the engine would try more if this were the whole utterance. */
+  unsure: boolean;
+}
+
 function sameSound(left: Span, right: Span): boolean {
   return left.startFrame === right.startFrame && left.endFrame === right.endFrame;
 }
@@ -57,10 +69,12 @@ export class UtteranceCaptioner {
   readonly #assembler: CaptionAssembler;
   readonly #window: InterimWindow;
   readonly #passes: Passes;
-  /** The final that was begun in the current pause, and its text once it has come. */
-  #speculation: { readonly pass: Pass; text: string | null } | null = null;
+  /** The final that was begun in the current pause. */
+  #speculation: Speculation | null = null;
   /** The whole utterance; null while it is spoken. */
   #ended: Span | null = null;
+  /** The same with its sound, while the speculative final that may have to be made again is under way. */
+  #whole: Segment | null = null;
   #spokenMs = 0;
   /** Whether its caption or failure was told, or nobody wants it any more. */
   #closed = false;
@@ -113,11 +127,11 @@ export class UtteranceCaptioner {
     const pass = this.#try(
       kind === 'interim'
         ? { kind, segment, from: this.#window.begin(ownSamples(segment)) }
-        : this.#finalOf(segment, this.#hasContext(segment)),
+        : this.#finalOf(segment, { withContext: this.#hasContext(segment), speculative: true }),
     );
     if (!pass) return;
     this.#planner.started(kind, spokenMs);
-    if (kind === 'speculative-final') this.#speculation = { pass, text: null };
+    if (kind === 'speculative-final') this.#speculation = { pass, text: null, unsure: false };
   }
 
   /** Speech goes on after a pause. */
@@ -141,7 +155,9 @@ export class UtteranceCaptioner {
     }
     const speculation = this.#speculation;
     if (speculation && sameSound(speculation.pass.span, segment)) {
-      if (speculation.text !== null) this.#succeed(speculation.text);
+      if (speculation.text === null) this.#whole = segment;
+      else if (speculation.unsure) this.#submitLast(segment, speculation.pass.withContext !== null);
+      else this.#succeed(speculation.text);
       return;
     }
     if (speculation && speculation.text === null) this.#passes.abort(speculation.pass);
@@ -203,7 +219,14 @@ export class UtteranceCaptioner {
       if (isLast) this.#fail(result.error, result.kept);
       return;
     }
-    const text = pass.withContext ? this.#withoutContext(result.text) : this.#withoutEcho(result.text);
+    const { unsure = false } = result;
+    if (isLast && unsure && this.#whole) {
+      this.#submitLast(this.#whole, pass.withContext !== null);
+      return;
+    }
+    const text = pass.withContext
+      ? this.#withoutContext(result.text)
+      : this.#withoutEcho(result.text, pass.span);
     if (text === null) {
       // The context is nowhere in the text, so what is new in it cannot be told: recognise it without.
       const segment = pass.withContext as Segment;
@@ -215,13 +238,16 @@ export class UtteranceCaptioner {
       this.#succeed(text);
       return;
     }
-    if (speculation) speculation.text = text;
+    if (speculation) {
+      speculation.text = text;
+      speculation.unsure = unsure;
+    }
     if (this.#ended === null) this.#assemble(text, pass, speculation !== null);
   }
 
   #speculateAgain(segment: Segment): void {
-    const pass = this.#try(this.#finalOf(segment, false));
-    this.#speculation = pass && { pass, text: null };
+    const pass = this.#try(this.#finalOf(segment, { withContext: false, speculative: true }));
+    this.#speculation = pass && { pass, text: null, unsure: false };
   }
 
   /** A text without the words of its left context; null when it cannot be told which are new. */
@@ -231,10 +257,19 @@ export class UtteranceCaptioner {
   }
 
   /** A text without the word in whose middle speech was cut, if the caption before has it. */
-  #withoutEcho(text: string): string {
-    const [first, ...rest] = splitWords(text);
-    const echoes = this.#options.continues && first && first.key === this.#options.before().at(-1)?.key;
-    return echoes ? joinWords(rest) : text;
+  #withoutEcho(text: string, { speechStartFrame, speechEndFrame }: Span): string {
+    const before = this.#options.before();
+    const cut = before.slice(wholeWords(before, before.length - 1));
+    const words = splitWords(text);
+    const echoes =
+      cut.length > 0 &&
+      commonPrefix(cut, words) === cut.length &&
+      wholeWords(words, cut.length) === cut.length;
+    if (!this.#options.continues || !echoes) return text;
+    // What lasts longer was said again, as when somebody laughs on and on.
+    const again =
+      words.length === cut.length && (speechEndFrame - speechStartFrame) * FRAME_MS > LONGEST_REST_MS;
+    return again ? text : joinWords(words.slice(cut.length));
   }
 
   #assemble(text: string, { span, from }: Pass, complete: boolean): void {
@@ -247,14 +282,15 @@ export class UtteranceCaptioner {
     if (shown) this.#options.onShown(shown);
   }
 
-  #finalOf(segment: Segment, withContext: boolean): PassRequest {
-    return { kind: 'final', segment, withContext, tier: this.#policy.finalTier };
+  #finalOf(segment: Segment, how: { withContext: boolean; speculative: boolean }): PassRequest {
+    return { kind: 'final', segment, tier: this.#policy.finalTier, ...how };
   }
 
   /** Submits the final of the whole utterance. */
   #submitLast(segment: Segment, withContext: boolean): void {
+    this.#whole = null;
     try {
-      this.#passes.submit(this.#finalOf(segment, withContext));
+      this.#passes.submit(this.#finalOf(segment, { withContext, speculative: false }));
     } catch (error) {
       this.#fail(JamakError.from(error));
     }

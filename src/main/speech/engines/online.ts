@@ -2,6 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { JamakError } from '../../../shared/errors';
 import type { SpokenLanguage } from '../../../shared/languages';
 import { SAMPLE_RATE, samplesToMs } from '../../../shared/sound';
+import type { Asked } from '../answer/answer';
+import { AnswerReader, type Reading } from '../answer/reader';
 import {
   HEARD_PASS,
   type HeardSound,
@@ -44,6 +46,8 @@ export interface OnlineEngineOptions {
   readonly language?: () => SpokenLanguage;
   /** Sound of finals, all lanes together, that may wait to be recognised and taken, ms. */
   readonly maxWaitingMs?: number;
+  /** How answers become captions. */
+  readonly reading?: () => Reading;
   /** Ms that do not go back. */
   readonly now?: () => number;
 }
@@ -95,6 +99,9 @@ class OnlineSession implements SttSession {
   readonly #ofLane: SpokenLanguage | undefined;
   readonly #now: () => number;
   readonly #backlog: SoundBacklog;
+  readonly #reader: AnswerReader;
+  /** The language, where it knows one only. */
+  readonly #language: string | null;
   readonly #results = new ResultQueue();
   /** By utterance, oldest first. */
   readonly #heard = new Map<string, Heard>();
@@ -103,12 +110,14 @@ class OnlineSession implements SttSession {
   #ended = false;
 
   constructor(options: OnlineEngineOptions, backlog: SoundBacklog, ofLane: SpokenLanguage | undefined) {
-    const { recogniser, now = performance.now.bind(performance) } = options;
+    const { recogniser, languages, reading, now = performance.now.bind(performance) } = options;
     this.#options = options;
     this.#recogniser = recogniser;
     this.#ofLane = ofLane;
     this.#now = now;
     this.#backlog = backlog;
+    this.#reader = new AnswerReader(reading);
+    this.#language = languages.length === 1 ? (languages[0] ?? null) : null;
   }
 
   /** It makes interims of what it hears, and takes no interim chunks. */
@@ -181,7 +190,7 @@ class OnlineSession implements SttSession {
       stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
       heard.samples += samples.length;
       const decodeMs = await this.#decode(stream);
-      const text = this.#textOf(stream);
+      const text = this.#textOf(stream, { utteranceId, kind: 'interim' });
       if (text === heard.text) return;
       heard.text = text;
       this.#results.offerInterim({ type: 'interim', utteranceId, pass: HEARD_PASS, text, decodeMs });
@@ -196,6 +205,7 @@ class OnlineSession implements SttSession {
     const { utteranceId, pass, samples, context = false } = chunk;
     const heard = this.#heard.get(utteranceId);
     this.#heard.delete(utteranceId);
+    await this.#reader.ready({ text: '', detected: null, told: this.#language }, chunk, null);
     if (signal?.aborted) return null;
     try {
       // Where speech was cut without a pause, more was heard than belongs to the final.
@@ -207,7 +217,7 @@ class OnlineSession implements SttSession {
       stream.inputFinished();
       const decodeMs = await this.#decode(stream, signal);
       if (signal?.aborted) return null;
-      return { type: 'final', utteranceId, pass, text: this.#textOf(stream), decodeMs };
+      return { type: 'final', utteranceId, pass, text: this.#textOf(stream, chunk), decodeMs };
     } catch (cause) {
       return { type: 'failed', utteranceId, pass, error: new JamakError('speech-failed', { cause }) };
     }
@@ -226,8 +236,9 @@ class OnlineSession implements SttSession {
     return tookMs;
   }
 
-  #textOf(stream: RecogniserStream): string {
-    return this.#recogniser.getResult(stream).text.trim();
+  #textOf(stream: RecogniserStream, asked: Asked): string {
+    const { text } = this.#recogniser.getResult(stream);
+    return this.#reader.read({ text, detected: null, told: this.#language }, asked, this.#language).text;
   }
 
   /** One thing after the other: a stream hears its sound in order. Work never rejects. */

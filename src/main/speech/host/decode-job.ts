@@ -1,5 +1,6 @@
 import { JamakError } from '../../../shared/errors';
 import type { ModelSpec } from '../models';
+import type { Doubt } from './decode-policy';
 
 /** What came of a request to decode. */
 export type DecodeOutcome =
@@ -8,6 +9,10 @@ export type DecodeOutcome =
       readonly text: string;
       /** Code of the language that the model heard, where it tells. */
       readonly language?: string | undefined;
+      /** Whether the model found it out although another was told. */
+      readonly redetected?: boolean | undefined;
+      /** What was wrong with the first text, when there was something to be tried against it. */
+      readonly doubt?: Doubt | undefined;
       readonly decodeMs: number;
       readonly tries: number;
     }
@@ -21,8 +26,14 @@ export interface DecodeRequest {
   readonly kind: 'interim' | 'final';
   /** The first that can be loaded is used. */
   readonly models: readonly ModelSpec[];
+  /** Whether a final may turn out useless, because speech may go on. */
+  readonly speculative?: boolean | undefined;
+  /** Whether nobody waits for it: every other job comes first. */
+  readonly background?: boolean | undefined;
   /** Code of the language that is spoken; without it the model detects it, where it can. */
   readonly language?: string | undefined;
+  /** Whether that was only detected in earlier speech: when it leads nowhere, it is detected again. */
+  readonly languageDetected?: boolean | undefined;
   /** Names and terms as they are spelled, for models that can be told. */
   readonly terms?: readonly string[] | undefined;
   /** 16 kHz mono, at most `MAX_JOB_SECONDS`. */

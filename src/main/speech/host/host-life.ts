@@ -44,8 +44,11 @@ export interface HostLifeOptions {
   readonly onUp: (deaths: number) => void;
   /** Any other message. */
   readonly onMessage: (message: HostMessage) => void;
-  /** While the host is up, every `TICK_MS`; a returned `true` means that it hangs. */
-  readonly onTick: () => boolean;
+  /**
+   * While the host is up, every `TICK_MS`; a returned `true` means that it hangs. `cpuMs`: processor time that it used
+   * meanwhile, null when it did not tell.
+   */
+  readonly onTick: (cpuMs: number | null) => boolean;
   /** What was in flight is lost. Another host follows unless `onGivenUp` does. */
   readonly onDown: () => void;
   /** Hosts die faster than they work. `start` tries again; `givenUp` lasts a minute at most. */
@@ -63,6 +66,9 @@ export class HostLife {
   #stopping: (() => void) | null = null;
   #ticks = 0;
   #unansweredPings = 0;
+  /** Processor time that the host told with its last answer, and with the one before the last tick, ms. */
+  #cpuMs: number | null = null;
+  #cpuMsBefore: number | null = null;
   #fruitful = false;
   /** Young deaths without a result, in a row. */
   #fruitless = 0;
@@ -131,6 +137,8 @@ export class HostLife {
     this.#state = 'starting';
     this.#ticks = 0;
     this.#unansweredPings = 0;
+    this.#cpuMs = null;
+    this.#cpuMsBefore = null;
     this.#fruitful = false;
     let host: HostProcess;
     try {
@@ -154,7 +162,10 @@ export class HostLife {
     if (!parsed.success) return this.#kill();
     const message = parsed.data;
     this.#unansweredPings = 0;
-    if (message.type === 'pong') return;
+    if (message.type === 'pong') {
+      this.#cpuMs = message.cpuMs ?? null;
+      return;
+    }
     if (message.type !== 'host-ready') return this.#options.onMessage(message);
     this.#state = 'up';
     this.#ticks = 0;
@@ -168,13 +179,20 @@ export class HostLife {
     const hangs =
       this.#state === 'starting'
         ? this.#ticks >= HANDSHAKE_TICKS
-        : this.#unansweredPings >= UNANSWERED_PINGS || this.#options.onTick();
+        : this.#unansweredPings >= UNANSWERED_PINGS || this.#options.onTick(this.#cpuSinceTick());
     if (hangs) return this.#kill();
     if (this.#state === 'up') {
       this.#unansweredPings++;
       this.post({ type: 'ping' });
     }
     this.#setTimer(TICK_MS, () => this.#tick());
+  }
+
+  /** Of the last whole tick: the answer to its ping has come by now. */
+  #cpuSinceTick(): number | null {
+    const [now, before] = [this.#cpuMs, this.#cpuMsBefore];
+    this.#cpuMsBefore = now;
+    return now === null || before === null ? null : now - before;
   }
 
   /** A host that hangs may take its time to exit even now; it is not waited for. */

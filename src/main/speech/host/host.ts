@@ -58,7 +58,7 @@ export function startSpeechHost(port: HostPort, { workerPath, onStopped }: Speec
         for (const worker of workers.values()) worker.cancel(command.jobId);
         return;
       case 'ping':
-        return post({ type: 'pong' });
+        return post({ type: 'pong', cpuMs: cpuMs() });
       case 'stop':
         return stop();
       default:
@@ -69,4 +69,10 @@ export function startSpeechHost(port: HostPort, { workerPath, onStopped }: Speec
   port.onMessage((message) => obey(hostCommandSchema.parse(message)));
   post({ type: 'host-ready' });
   return { stop };
+}
+
+/** Processor time of this process, ms. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

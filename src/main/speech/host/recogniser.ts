@@ -1,18 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type sherpaOnnx from 'sherpa-onnx-node';
+import type { OfflineRecognizerConfig, RecognizerResult } from 'sherpa-onnx-node';
 import { JamakError } from '../../../shared/errors';
 import { SAMPLE_RATE } from '../../../shared/sound';
+import { joinBytes } from '../../text/byte-tokens';
 import { isStreaming, loadsForLanguage, type ModelSpec, type WholeModelSpec } from '../models';
+import type { Heard } from './decode-policy';
+import { offlineConfig, type Hotwords } from './recogniser-config';
 import { spellerOf, type Speller } from './sherpa/hotwords';
 import { qwenHotwords, qwenLanguage } from './sherpa/qwen-options';
-import { offlineConfig, type Hotwords } from './recogniser-config';
 import { StreamingRecogniser } from './sherpa/streaming-recogniser';
-
-export interface Heard {
-  readonly text: string;
-  /** Code of the language that the model heard, where it tells. */
-  readonly language?: string;
-}
 
 /**
  * Turns sound (16 kHz mono) into text, blocking its thread for as long as that takes. A language that the
@@ -23,18 +20,23 @@ export type Recognise = (samples: Float32Array, language?: string, terms?: reado
 
 export type Sherpa = typeof sherpaOnnx;
 
+/** Whisper hears a hundred frames a second. */
+const WHISPER_FRAME_SAMPLES = SAMPLE_RATE / 100;
+
 /**
  * Loads a model whose files were verified. Streaming models are loaded as well, to hear whole utterances.
  *
+ * @param tokens path of the tokens to be used in place of the model's own
  * @throws JamakError 'speech-host-failed' when this machine cannot run the recogniser
  */
 export async function loadRecogniser(
   model: ModelSpec,
   loadSherpa: () => Promise<Sherpa> = async () => (await import('sherpa-onnx-node')).default,
+  tokens?: string,
 ): Promise<Recognise> {
   try {
     const sherpa = await loadSherpa();
-    if (!isStreaming(model)) return wholeRecogniser(sherpa, model);
+    if (!isStreaming(model)) return wholeRecogniser(sherpa, model, tokens);
     const streaming = new StreamingRecogniser(sherpa, model);
     return (samples, language, terms = []) =>
       heard(model, streaming.hear(samples, known(model, language), terms));
@@ -43,11 +45,15 @@ export async function loadRecogniser(
   }
 }
 
-function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
+function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec, tokens: string | undefined): Recognise {
   let spoken: string | undefined;
   const cores = availableParallelism();
+  const configFor = (language?: string, hotwords?: Hotwords): OfflineRecognizerConfig => {
+    const config = offlineConfig(model, cores, language, hotwords);
+    return tokens === undefined ? config : { ...config, modelConfig: { ...config.modelConfig, tokens } };
+  };
   const load = (language?: string, hotwords?: Hotwords) =>
-    new sherpa.OfflineRecognizer(offlineConfig(model, cores, language, hotwords));
+    new sherpa.OfflineRecognizer(configFor(language, hotwords));
   let recogniser = load();
   let speller: Speller | null = null;
   /** Whether it searches for terms: not before there are any, never where that cannot be loaded. */
@@ -57,7 +63,7 @@ function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
     if (language === spoken) return;
     // SenseVoice would lose how it prepares the sound if it were given another configuration.
     if (loadsForLanguage(model)) recogniser = load(language);
-    else recogniser.setConfig(offlineConfig(model, cores, language));
+    else recogniser.setConfig(configFor(language));
     spoken = language;
   }
 
@@ -91,8 +97,19 @@ function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec): Recognise {
     }
     stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
     recogniser.decode(stream);
-    return heard(model, recogniser.getResult(stream));
+    const result = recogniser.getResult(stream);
+    const cutShort = model.family === 'whisper' && isCutShort(result, samples);
+    return { ...heard(model, result), ...(cutShort && { cutShort }) };
   };
+}
+
+/**
+ * Whether Whisper wrote as many tokens as sherpa-onnx lets it: six for each second of sound, so that it ends although
+ * it chants (offline-whisper-greedy-search-decoder.cc, 1.13.8). Who speaks fast says more.
+ */
+function isCutShort({ tokens = [] }: RecognizerResult, samples: Float32Array): boolean {
+  const frames = Math.floor(samples.length / WHISPER_FRAME_SAMPLES);
+  return tokens.length > 0 && tokens.length >= Math.trunc((frames / 100) * 6);
 }
 
 function takesLanguage({ family }: WholeModelSpec): boolean {
@@ -104,7 +121,7 @@ function known(model: ModelSpec, language: string | undefined): string | undefin
   return language !== undefined && model.languages.includes(language) ? language : undefined;
 }
 
-function heard(model: ModelSpec, result: { readonly text: string; readonly lang?: string }): Heard {
+function heard(model: ModelSpec, result: RecognizerResult): Heard {
   const language = known(model, result.lang?.replace(/^<\|(.*)\|>$/, '$1'));
-  return { text: result.text.trim(), ...(language !== undefined && { language }) };
+  return { text: joinBytes(result.text).trim(), ...(language !== undefined && { language }) };
 }

@@ -96,10 +96,12 @@ declare module 'sherpa-onnx-node' {
     readonly samples: Float32Array;
     readonly sampleRate: number;
   }
-  interface RecognizerResult {
+  export interface RecognizerResult {
     readonly text: string;
     /** As the model heard it: `ko`, or `<|ko|>`; empty when it does not tell. */
     readonly lang?: string;
+    /** What the text is made of. */
+    readonly tokens?: readonly string[];
   }
 
   export interface OfflineStream {

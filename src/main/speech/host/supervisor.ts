@@ -1,8 +1,8 @@
 import { fromErrorValue, JamakError, missingCase } from '../../../shared/errors';
-import { samplesToMs } from '../../../shared/sound';
 import { DecodeJob, type DecodeOutcome, type DecodeRequest } from './decode-job';
-import { HostLife, systemAfter, TICK_MS, type After, type HostProcess } from './host-life';
-import type { HostMessage } from './protocol';
+import { HostLife, systemAfter, type After, type HostProcess } from './host-life';
+import type { HostMessage, LoadProgress } from './protocol';
+import { hangs, isFree, newSlot, type Slot } from './slot';
 import { takesTerms, type ModelSpec } from '../models';
 
 export type { HostProcess } from './host-life';
@@ -13,6 +13,10 @@ export interface SupervisorOptions {
   /** At most so many worker threads decode with the same model. */
   readonly workersPerModel?: number;
   readonly after?: After;
+  /** How far the first worker with a model is with loading it; null when it is loaded or was broken off. */
+  readonly onProgress?: (model: ModelSpec, progress: LoadProgress | null) => void;
+  /** A load hangs: its host is killed, and it is tried again. */
+  readonly onHang?: (model: ModelSpec) => void;
   /** A worker has loaded its model, which took `loadMs`. */
   readonly onReady?: (model: ModelSpec, loadMs: number) => void;
   /** The speech host had died and another has taken its place; what was in flight is decoded again. */
@@ -27,21 +31,6 @@ export interface SupervisorOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-interface Slot {
-  readonly id: string;
-  readonly model: ModelSpec;
-  /** `dead`: it failed where another worker with the same model did not. */
-  state: 'loading' | 'ready' | 'dead';
-  job: DecodeJob | null;
-  /** Since it began to load or got its job. */
-  ticks: number;
-}
-
-/** Deadlines of workers, ms: long, because the machine may be slow and busy, and a late worker's host is killed. */
-const LOAD_DEADLINE_MS = 120_000;
-/** A job has this long, and three times as long as its sound on top. */
-const JOB_DEADLINE_MS = 20_000;
-const JOB_DEADLINE_FACTOR = 3;
 /** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
 /** When so many hosts died over jobs of a model that was told terms, it is told none any more. */
@@ -80,7 +69,7 @@ export class SpeechSupervisor {
       after: options.after ?? systemAfter,
       onUp: (deaths) => this.#hostUp(deaths),
       onMessage: (message) => this.#take(message),
-      onTick: () => this.#tick(),
+      onTick: (cpuMs) => this.#tick(cpuMs),
       onDown: () => this.#hostDown(),
       onGivenUp: () => this.#givenUp(),
     });
@@ -103,10 +92,14 @@ export class SpeechSupervisor {
     this.#pump();
   }
 
-  /** Ends idle workers with this model, and frees their memory. A job that needs it loads it again. */
-  unload(model: ModelSpec): void {
-    this.#slots = this.#slots.filter((slot) => slot.model.id !== model.id || !isFree(slot));
-    this.#configure();
+  /**
+   * Ends the workers with any other model as soon as no job waits for them, and frees their memory. A job that needs
+   * such a model loads it again.
+   */
+  keepOnly(models: readonly ModelSpec[]): void {
+    const isKept = (model: ModelSpec): boolean => models.some(({ id }) => id === model.id);
+    this.#preloaded = this.#preloaded.filter(isKept);
+    for (const slot of this.#slots) slot.leaving = !isKept(slot.model);
     this.#pump();
   }
 
@@ -114,7 +107,7 @@ export class SpeechSupervisor {
   takesInterim(models: readonly ModelSpec[]): boolean {
     const model = this.#usable(models);
     if (!model || !this.#life.up || this.#hasSuspect()) return false;
-    if (this.#waiting.some((job) => this.#usable(job.request.models)?.id === model.id)) return false;
+    if (this.#isWaitedFor(model)) return false;
     const slots = this.#slotsOf(model);
     return slots.length === 0 || slots.some(isFree);
   }
@@ -194,6 +187,21 @@ export class SpeechSupervisor {
       if (this.#slotsOf(preloaded).length === 0) this.#addSlot(preloaded);
       this.#sayFallback(this.#preloaded, preloaded);
     }
+    this.#endLeaving();
+  }
+
+  #endLeaving(): void {
+    const leaving = this.#slots.filter(
+      ({ leaving: leaves, job, model }) => leaves && !job && !this.#isWaitedFor(model),
+    );
+    if (leaving.length === 0) return;
+    this.#slots = this.#slots.filter((slot) => !leaving.includes(slot));
+    this.#configure();
+    for (const { model, state } of leaving) if (state === 'loading') this.#progressed(model, null);
+  }
+
+  #isWaitedFor({ id }: ModelSpec): boolean {
+    return this.#waiting.some((job) => this.#usable(job.request.models)?.id === id);
   }
 
   #place(job: DecodeJob): void {
@@ -214,9 +222,10 @@ export class SpeechSupervisor {
     this.#remove(job);
     slot.job = job;
     slot.ticks = 0;
-    const { kind, language, samples } = job.request;
+    const { kind, speculative, language, languageDetected, samples } = job.request;
     const terms = this.#termsFor(slot.model, job);
-    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, kind, language, terms, samples });
+    const work = { kind, speculative, language, languageDetected, terms, samples };
+    this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, ...work });
   }
 
   /** A recogniser is native code, so terms are the first thing that a job is tried without when its host died. */
@@ -233,7 +242,7 @@ export class SpeechSupervisor {
   #addSlot(model: ModelSpec): void {
     // One after another, so that it is known which model did it when another host dies.
     if (this.#loadDeaths.size > 0 && this.#slots.some(({ state }) => state === 'loading')) return;
-    this.#slots.push({ id: `${model.id}/${++this.#lastSlot}`, model, state: 'loading', job: null, ticks: 0 });
+    this.#slots.push(newSlot(`${model.id}/${++this.#lastSlot}`, model));
     this.#configure();
   }
 
@@ -263,10 +272,16 @@ export class SpeechSupervisor {
         const slot = this.#slots.find(({ id }) => id === message.workerId);
         if (!slot) return;
         slot.state = 'ready';
-        slot.ticks = 0;
+        this.#progressed(slot.model, null);
         this.#loadDeaths.delete(slot.model.id);
         this.#tell(({ onReady }) => onReady?.(slot.model, message.loadMs));
         break;
+      }
+      case 'worker-progress': {
+        const slot = this.#slots.find(({ id }) => id === message.workerId);
+        slot?.loading.progressed(message.progress);
+        if (slot) this.#progressed(slot.model, message.progress);
+        return;
       }
       case 'model-failed':
         this.#modelFailed(message.workerId, fromErrorValue(message.error));
@@ -305,7 +320,14 @@ export class SpeechSupervisor {
     if (this.#slotsOf(slot.model).some(({ state }) => state === 'ready')) return;
     this.#slots = this.#slots.filter(({ model }) => model.id !== slot.model.id);
     this.#configure();
+    this.#progressed(slot.model, null);
     this.#giveUp(slot.model, error);
+  }
+
+  /** Of a model that decodes already another worker is nobody's concern. */
+  #progressed(model: ModelSpec, progress: LoadProgress | null): void {
+    if (progress && this.#slotsOf(model).some(({ state }) => state === 'ready')) return;
+    this.#tell(({ onProgress }) => onProgress?.(model, progress));
   }
 
   #giveUp(model: ModelSpec, error: JamakError): void {
@@ -326,14 +348,12 @@ export class SpeechSupervisor {
     if (this.#jobsInFlight().includes(job)) this.#life.post({ type: 'cancel', jobId: job.id });
   }
 
-  /** Counts a tick of each busy worker; returns whether one is so late that it must hang. */
-  #tick(): boolean {
-    return this.#slots.some((slot) => {
-      if (slot.state === 'dead' || isFree(slot)) return false;
-      slot.ticks++;
-      const deadline = slot.job ? jobDeadlineMs(slot.job) : LOAD_DEADLINE_MS;
-      return slot.ticks * TICK_MS > deadline;
-    });
+  /** Counts a tick of each worker; returns whether one is so late that it must hang. */
+  #tick(cpuMs: number | null): boolean {
+    const hanging = this.#slots.filter((slot) => hangs(slot, cpuMs));
+    for (const { model, state } of hanging)
+      if (state === 'loading') this.#tell(({ onHang }) => onHang?.(model));
+    return hanging.length > 0;
   }
 
   #hostDown(): void {
@@ -343,8 +363,11 @@ export class SpeechSupervisor {
       this.#termDeaths.set(model.id, (this.#termDeaths.get(model.id) ?? 0) + 1);
     }
     const loading = this.#slots.filter(({ state }) => state === 'loading').map(({ model }) => model);
-    for (const model of new Set(loading)) this.#diedLoading(model);
     this.#slots = [];
+    for (const model of new Set(loading)) {
+      this.#progressed(model, null);
+      this.#diedLoading(model);
+    }
     for (const job of lost) job.hostDied();
     this.#waiting = [...this.#waiting, ...lost].filter((job) => !job.settled).toSorted((a, b) => a.id - b.id);
   }
@@ -361,14 +384,7 @@ function hostFailed(): JamakError {
   return new JamakError('speech-host-failed', { retryable: true });
 }
 
-function isFree(slot: Slot): boolean {
-  return slot.state === 'ready' && !slot.job;
-}
-
-function rank(job: DecodeJob): number {
-  return job.request.kind === 'final' ? 0 : 1;
-}
-
-function jobDeadlineMs(job: DecodeJob): number {
-  return JOB_DEADLINE_MS + JOB_DEADLINE_FACTOR * samplesToMs(job.request.samples.length);
+function rank({ request }: DecodeJob): number {
+  if (request.background) return 2;
+  return request.kind === 'final' ? 0 : 1;
 }

@@ -80,6 +80,11 @@ export class WorkerThread {
 
   #take(message: ThreadMessage): void {
     switch (message.type) {
+      case 'progress':
+        if (!this.#announced) {
+          this.#options.post({ type: 'worker-progress', workerId: this.#options.id, progress: message });
+        }
+        return;
       case 'ready':
         this.#ready = true;
         this.#failedLoads = 0;

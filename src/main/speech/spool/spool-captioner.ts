@@ -1,7 +1,7 @@
 import { JamakError, type MessageCode } from '../../../shared/errors';
 import type { LateHappening } from '../../../shared/session/events';
 import type { SttEngine, SttResult, SttSession } from '../contract';
-import { isLoop } from '../../text/loops';
+import { withoutLoops } from '../../text/loops';
 import type { Spool, SpooledUtterance } from './spool';
 
 export interface SpoolCaptionerOptions {
@@ -146,8 +146,8 @@ class SpooledRun {
       else if (!result.error.retryable) await this.#append(utterance, gap(utterance, result.error.code));
       return;
     }
-    const text = result.text.trim();
-    if (text === '' || isLoop(text)) this.#options.spool.done(utterance.utteranceId);
+    const text = withoutLoops(result.text.trim());
+    if (text === '') this.#options.spool.done(utterance.utteranceId);
     else await this.#append(utterance, caption(utterance, text));
   }
 

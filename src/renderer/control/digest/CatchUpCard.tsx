@@ -3,11 +3,13 @@ import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf, isolate } from '../../../shared/direction';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { languageOf } from '../../../shared/text-language';
 import { formatClock } from '../../../shared/time';
 import type { SessionState } from '../../ui/session-mirror';
+import { written } from '../../ui/written';
 import { ErrorCallout } from '../parts/Callout';
 import { useControlContext } from '../state/context';
 import { useAsk } from '../state/use-ask';
@@ -106,7 +108,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
           >
             <ul className={digestClasses.points} lang={value.language}>
               {value.points.map((point) => (
-                <li key={point.text} className={digestClasses.point}>
+                <li key={point.text} className={digestClasses.point} {...written(point.text)}>
                   <StatementLink statement={point} />
                 </li>
               ))}
@@ -119,7 +121,7 @@ function Points({ chosen, onChoose, onLeave }: PointsProps) {
           <p className={classes.facts}>
             {t('catchUp.until', { time: formatClock(value.untilMs) })}
             <br />
-            <AuthorLabel author={value.author} />
+            <AuthorLabel author={value.author} incomplete={value.incomplete} />
           </p>
           <CopyButton catchUp={value} />
         </footer>
@@ -155,7 +157,9 @@ function CopyButton({ catchUp }: { readonly catchUp: CatchUp }) {
       variant="default"
       size="sm"
       leftSection={<Icon size={16} stroke={1.75} />}
-      onClick={() => copy(catchUp.points.map(({ text }) => `• ${text}`).join('\n'))}
+      onClick={() =>
+        copy(catchUp.points.map(({ text }) => `• ${isolate(text, directionOf(text))}`).join('\n'))
+      }
       data-testid="copy-catch-up"
     >
       {t(error ? 'catchUp.copyFailed' : copied ? 'catchUp.copied' : 'catchUp.copy')}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DigestLanguage } from '../../../shared/session/digest';
 import type { ShownDigest } from '../../ui/shown-digest';
 import { Slot } from '../../ui/Slot';
+import { written } from '../../ui/written';
 import classes from './digest.module.css';
 import { Keywords } from './Keywords';
 import { MomentLink } from './MomentLink';
@@ -34,7 +35,7 @@ export function DigestBody({ shown, language }: DigestBodyProps) {
         <Part name={t('digest.summary')}>
           <ul className={classes.points}>
             {summary.map(({ value, stamp, draft }, at) => (
-              <li key={at} className={classes.point}>
+              <li key={at} className={classes.point} {...written(value.text)}>
                 <Slot stamp={stamp} text={value.text} draft={draft}>
                   <StatementLink statement={value} />
                 </Slot>
@@ -60,7 +61,7 @@ export function DigestBody({ shown, language }: DigestBodyProps) {
             {highlights.map(({ value, stamp, draft }, at) => (
               <li key={at}>
                 <Slot stamp={stamp} text={value.text} draft={draft}>
-                  <MomentLink atMs={value.atMs} captionId={value.captionId}>
+                  <MomentLink atMs={value.atMs} captionId={value.captionId} text={value.text}>
                     {value.text}
                     {value.why && <span className={classes.why}>{value.why}</span>}
                   </MomentLink>

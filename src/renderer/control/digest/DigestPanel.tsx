@@ -60,7 +60,7 @@ function Content() {
         <div className={classes.facts}>
           {digest && (
             <p>
-              <AuthorLabel author={digest.author} />
+              <AuthorLabel author={digest.author} incomplete={digest.incomplete} />
             </p>
           )}
           <UsageLine className={undefined} />

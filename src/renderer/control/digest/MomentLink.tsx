@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
+import { written } from '../../ui/written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
@@ -9,17 +10,20 @@ interface MomentLinkProps {
   readonly atMs: number;
   /** null when nothing was captioned there. */
   readonly captionId: string | null;
+  /** What is said of it. */
+  readonly text: string;
   readonly children: ReactNode;
 }
 
 /** A moment of the session with its time in front; it leads to its caption. */
-export function MomentLink({ atMs, captionId, children }: MomentLinkProps) {
+export function MomentLink({ atMs, captionId, text, children }: MomentLinkProps) {
   const { t } = useTranslation();
   const links = useCaptionLinks();
   return (
     <button
       type="button"
       className={classes.moment}
+      {...written(text)}
       title={t('digest.jump')}
       disabled={captionId === null}
       onClick={() => captionId !== null && links.show([captionId])}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Statement } from '../../../shared/session/digest';
 import { formatClock } from '../../../shared/time';
-import { displayWidth } from '../../../shared/typeset';
+import { displayWidth } from '../../../shared/typeset/width';
+import { written } from '../../ui/written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 
@@ -19,11 +20,19 @@ export function StatementLink({ statement, prominent = false }: StatementLinkPro
   const links = useCaptionLinks();
   const { text, captionIds } = statement;
   const starts = captionIds.map(links.startOf).filter((start) => start !== null);
-  if (starts.length === 0) return <p className={classes.plain}>{text}</p>;
+  const attributes = written(text);
+  if (starts.length === 0) {
+    return (
+      <p className={classes.plain} {...attributes}>
+        {text}
+      </p>
+    );
+  }
   return (
     <button
       type="button"
       className={classes.statement}
+      {...attributes}
       data-prominent={prominent || undefined}
       data-long={displayWidth(text) > LONG_COLUMNS || undefined}
       title={t('digest.jump')}

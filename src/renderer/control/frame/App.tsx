@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
@@ -9,6 +9,7 @@ import { Notices } from '../notices/Notices';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
 import { LevelMeter } from '../source/LevelMeter';
+import { ModelStatus } from '../source/ModelStatus';
 import { SourcePicker } from '../source/SourcePicker';
 import { StartButton } from '../source/StartButton';
 import { useToggleKey } from '../source/use-toggle-key';
@@ -29,6 +30,7 @@ export function App() {
     getInitialValueInEffect: false,
   });
   const [reading, setReading] = useReading();
+  const history = useRef<HTMLButtonElement>(null);
   useToggleKey();
 
   if (status !== 'ready') {
@@ -45,6 +47,7 @@ export function App() {
       <Header
         className={classes.header}
         digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
+        historyRef={history}
         onHistory={() => setDrawer('history')}
         onSettings={() => setDrawer('settings')}
       />
@@ -53,6 +56,7 @@ export function App() {
           <SourcePicker />
         </div>
         <div className={classes.start}>
+          <ModelStatus />
           <LevelMeter />
           <StartButton />
         </div>
@@ -62,7 +66,14 @@ export function App() {
         {reading === null ? (
           <LiveView digestOpen={digestOpen} onRead={setReading} />
         ) : (
-          <SessionReader sessionId={reading} onBack={() => setReading(null)} />
+          <SessionReader
+            sessionId={reading}
+            onBack={() => {
+              setReading(null);
+              // The button that was pressed has gone; the next session to read is here.
+              history.current?.focus();
+            }}
+          />
         )}
         <FinalAnnouncer />
       </main>

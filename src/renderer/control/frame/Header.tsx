@@ -5,6 +5,7 @@ import {
   IconLayoutSidebarRightFilled,
   IconSettings,
 } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Header.module.css';
 import { Logo } from './Logo';
@@ -15,12 +16,13 @@ interface HeaderProps {
   readonly className: string | undefined;
   /** The live summary's panel; null where there is none to show or hide. */
   readonly digest: { readonly open: boolean; readonly onToggle: () => void } | null;
+  readonly historyRef: Ref<HTMLButtonElement>;
   readonly onHistory: () => void;
   readonly onSettings: () => void;
 }
 
 /** What is going on, and the ways to everything else. */
-export function Header({ className, digest, onHistory, onSettings }: HeaderProps) {
+export function Header({ className, digest, historyRef, onHistory, onSettings }: HeaderProps) {
   const { t } = useTranslation();
   const wide = useWide();
   return (
@@ -30,6 +32,7 @@ export function Header({ className, digest, onHistory, onSettings }: HeaderProps
       <SessionBadge />
       <div className={classes.actions}>
         <Button
+          ref={historyRef}
           variant="subtle"
           color="gray"
           size="sm"

@@ -34,6 +34,7 @@ export function NameField({ onDone }: { readonly onDone: () => void }) {
       {...FIELD}
       ref={input}
       label={t('glossary.name')}
+      dir="auto"
       value={typed}
       maxLength={LONGEST_NAME}
       onChange={({ currentTarget: { value } }) => setTyped(value)}

@@ -44,7 +44,7 @@ export function Proposals() {
               data-testid="proposal"
             >
               <IconPlus size={13} stroke={2.2} aria-hidden />
-              {term}
+              <bdi>{term}</bdi>
             </button>
           </li>
         ))}

@@ -40,6 +40,7 @@ export function TermField() {
           className={classes.grow}
           label={t('glossary.term')}
           aria-describedby={hint}
+          dir="auto"
           value={typed}
           disabled={full}
           spellCheck={false}

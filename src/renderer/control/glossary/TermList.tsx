@@ -31,7 +31,7 @@ export function TermList() {
       <ul ref={list} className={classes.terms} aria-label={t('glossary.terms')}>
         {terms.map((term, at) => (
           <li key={term} className={classes.term} data-testid="term">
-            {term}
+            <bdi>{term}</bdi>
             <button
               type="button"
               className={classes.remove}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
+import { written } from '../../ui/written';
 import { ExportMenu } from '../transcript/ExportMenu';
 import classes from './HistoryRow.module.css';
 
@@ -65,7 +66,9 @@ export function HistoryRow({ session, onRead, onDelete, deleteRef, question }: H
       {question ? (
         <div className={classes.question}>{question}</div>
       ) : (
-        <p className={classes.opening}>{session.opening || t('history.wordless')}</p>
+        <p className={classes.opening} {...written(session.opening)}>
+          {session.opening || t('history.wordless')}
+        </p>
       )}
     </li>
   );

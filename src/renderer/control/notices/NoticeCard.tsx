@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../shared/notices';
 import { messageText } from '../../ui/message-text';
 import { LEVEL_ICONS } from '../parts/levels';
-import { useActions } from '../state/context';
 import classes from './NoticeCard.module.css';
 
+interface NoticeCardProps {
+  readonly notice: Notice;
+  readonly onDismiss: () => void;
+}
+
 /** One thing that the user should know: what happened, and what to do about it. */
-export function NoticeCard({ notice }: { readonly notice: Notice }) {
+export function NoticeCard({ notice, onDismiss }: NoticeCardProps) {
   const { t } = useTranslation();
-  const { dismiss } = useActions();
   const { title, text } = messageText(t, notice.code, notice.params);
   const Icon = notice.code === 'exported' ? IconCircleCheck : LEVEL_ICONS[notice.level];
   return (
@@ -28,7 +31,7 @@ export function NoticeCard({ notice }: { readonly notice: Notice }) {
         <p className={classes.title}>{title}</p>
         <p className={classes.text}>{text}</p>
       </div>
-      <CloseButton size="sm" aria-label={t('notices.dismiss')} onClick={() => void dismiss(notice.id)} />
+      <CloseButton size="sm" aria-label={t('notices.dismiss')} onClick={onDismiss} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useControl } from '../state/context';
+import { useActions, useControl } from '../state/context';
 import { allNotices } from '../state/notice-list';
 import { NoticeCard } from './NoticeCard';
 import classes from './Notices.module.css';
@@ -8,14 +8,23 @@ import classes from './Notices.module.css';
 /** What the user should know, newest first. */
 export function Notices() {
   const { t } = useTranslation();
+  const { dismiss } = useActions();
+  const list = useRef<HTMLElement>(null);
   const fromMain = useControl((state) => state.notices);
   const own = useControl((state) => state.ownNotices);
   const notices = useMemo(() => allNotices(fromMain, own), [fromMain, own]);
   if (notices.length === 0) return null;
+
+  function dismissAt(at: number, id: string): void {
+    // The focus goes to the neighbour, so that several can be dismissed by keyboard.
+    const buttons = list.current?.querySelectorAll('button');
+    (buttons?.[at + 1] ?? buttons?.[at - 1])?.focus();
+    void dismiss(id);
+  }
   return (
-    <section className={classes.notices} aria-label={t('notices.label')}>
-      {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
+    <section ref={list} className={classes.notices} aria-label={t('notices.label')}>
+      {notices.map((notice, at) => (
+        <NoticeCard key={notice.id} notice={notice} onDismiss={() => dismissAt(at, notice.id)} />
       ))}
     </section>
   );

@@ -29,7 +29,7 @@ export function ReportPanel({ record }: { readonly record: SessionRecord }) {
             <h2 className={classes.subtitle}>{t('report.lastDigest')}</h2>
             <DigestBody shown={shown} language={digest.language} />
             <p className={classes.facts}>
-              <AuthorLabel author={digest.author} />
+              <AuthorLabel author={digest.author} incomplete={digest.incomplete} />
             </p>
           </>
         )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../shared/session/report';
 import { formatMoment } from '../../ui/format';
+import { written } from '../../ui/written';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';
 import { Keywords } from '../digest/Keywords';
@@ -18,15 +19,21 @@ export function ReportView({ report }: { readonly report: Report }) {
   return (
     <article className={digestClasses.parts} lang={report.language} data-testid="report">
       <header>
-        <h2 className={classes.title}>{report.title}</h2>
-        {report.abstract && <p className={classes.abstract}>{report.abstract}</p>}
+        <h2 className={classes.title} {...written(report.title)}>
+          {report.title}
+        </h2>
+        {report.abstract && (
+          <p className={classes.abstract} {...written(report.abstract)}>
+            {report.abstract}
+          </p>
+        )}
       </header>
       {chapters.length > 0 && (
         <Part name={t('document.chapters')}>
           <ol className={digestClasses.moments}>
             {chapters.map(({ title, summary, startMs }) => (
               <li key={startMs}>
-                <MomentLink atMs={startMs} captionId={links.captionAt(startMs)}>
+                <MomentLink atMs={startMs} captionId={links.captionAt(startMs)} text={title}>
                   <span className={classes.chapter}>{title}</span>
                   {summary && <span className={digestClasses.why}>{summary}</span>}
                 </MomentLink>
@@ -39,7 +46,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         <Part name={t('document.decisions')}>
           <ul className={digestClasses.points}>
             {decisions.map((decision) => (
-              <li key={decision.text} className={digestClasses.point}>
+              <li key={decision.text} className={digestClasses.point} {...written(decision.text)}>
                 <StatementLink statement={decision} />
               </li>
             ))}
@@ -51,7 +58,7 @@ export function ReportView({ report }: { readonly report: Report }) {
           <ol className={digestClasses.moments}>
             {highlights.map(({ captionId, atMs, text, why }) => (
               <li key={captionId + text}>
-                <MomentLink {...{ atMs, captionId }}>
+                <MomentLink {...{ atMs, captionId, text }}>
                   {text}
                   {why && <span className={digestClasses.why}>{why}</span>}
                 </MomentLink>
@@ -65,7 +72,7 @@ export function ReportView({ report }: { readonly report: Report }) {
           <ul className={digestClasses.moments}>
             {quotes.map(({ captionId, atMs, text }) => (
               <li key={captionId + text}>
-                <MomentLink {...{ atMs, captionId }}>
+                <MomentLink {...{ atMs, captionId, text }}>
                   <q className={classes.quote}>{text}</q>
                 </MomentLink>
               </li>
@@ -79,7 +86,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         </Part>
       )}
       <p className={classes.facts} lang={i18n.language}>
-        <AuthorLabel author={report.author} /> ·{' '}
+        <AuthorLabel author={report.author} incomplete={report.incomplete} /> ·{' '}
         {t('report.madeAt', { date: formatMoment(report.madeAt, i18n.language) })}
       </p>
     </article>

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isolate } from '../../../shared/direction';
 import type { MediaTrack } from '../../../shared/source';
 import { useActions } from '../state/context';
 import classes from './MediaChoice.module.css';
@@ -16,7 +17,11 @@ export function TrackSelect({ tracks, chosen, locked }: TrackSelectProps) {
   const { t, i18n } = useTranslation();
   const { chooseTrack } = useActions();
   const name = ({ language, title }: MediaTrack, at: number): string =>
-    [t('source.trackNumber', { number: at + 1 }), languageName(language, i18n.language), title]
+    [
+      t('source.trackNumber', { number: at + 1 }),
+      languageName(language, i18n.language),
+      title && isolate(title, 'ltr'),
+    ]
       .filter(Boolean)
       .join(' · ');
   return (

@@ -10,7 +10,7 @@ import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
 import { asReply } from './reply';
 import type { Pending } from './session-status';
-import { FIRST_CHOICE, toSource, withSource, type SourceChoice } from './source-choice';
+import { FIRST_CHOICE, toSource, withSource, withTracks, type SourceChoice } from './source-choice';
 import { until } from './until';
 
 /** How long good news that has no consequence stays, ms. Everything else stays until it is dismissed. */
@@ -72,6 +72,7 @@ export type CaptioningApi = Pick<
   | 'deleteAllSessions'
   | 'chooseMedia'
   | 'addMedia'
+  | 'listTracks'
   | 'listDevices'
   | 'listNotices'
   | 'dismissNotice'
@@ -145,6 +146,15 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
 
   const chooseMedia = (): Promise<void> => takeMedia(api.chooseMedia());
 
+  /** Settings name the file and its track, but not which others there are. */
+  async function loadTracks(): Promise<void> {
+    const { media } = store.getState().choice;
+    if (!media) return;
+    const reply = await asReply(api.listTracks({ mediaId: media.mediaId }));
+    if (reply.ok)
+      store.setState(({ choice }) => ({ choice: withTracks(choice, media.mediaId, reply.value) }));
+  }
+
   /** What this window said of an earlier source is as good as untrue once there is another. */
   function forgetProblems(): void {
     store.setState(({ ownNotices }) => ({
@@ -199,6 +209,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       session.subscribe((state, before) => {
         if (before.status === 'ready' || state.status !== 'ready') return;
         store.setState(({ choice }) => ({ choice: withSource(choice, state.settings.source) }));
+        void loadTracks();
       }),
     ];
     void answer(api.listNotices()).then((reply) => reply.ok && takeNotices(reply.value));

@@ -9,8 +9,6 @@ export interface ModelState {
   readonly models: readonly LocalModel[] | null;
   /** What went wrong with a model, by its id; under LIST what went wrong with the list or a folder. */
   readonly errors: ErrorsById;
-  /** Ids of the models whose speed is being measured. */
-  readonly measuring: readonly string[];
 }
 
 /** Under which `errors` holds what no single model is to blame for. */
@@ -43,7 +41,7 @@ export type ModelApi = Pick<
 
 /** The speech models of this computer and those that it could fetch. What is done to them is told by main. */
 export function createModels(api: ModelApi): Models {
-  const store = createStore<ModelState>(() => ({ models: null, errors: {}, measuring: [] }));
+  const store = createStore<ModelState>(() => ({ models: null, errors: {} }));
 
   async function ask<T>(id: string, request: Promise<Reply<T>>): Promise<Reply<T>> {
     const reply = await asReply(request);
@@ -67,11 +65,7 @@ export function createModels(api: ModelApi): Models {
     download: async (id) => void (await ask(id, api.downloadModel({ id }))),
     pause: async (id) => void (await ask(id, api.pauseModel({ id }))),
     remove: async (id) => void (await ask(id, api.deleteModel({ id }))),
-    async measure(id) {
-      store.setState(({ measuring }) => ({ measuring: [...measuring, id] }));
-      await ask(id, api.measureModel({ id }));
-      store.setState(({ measuring }) => ({ measuring: measuring.filter((other) => other !== id) }));
-    },
+    measure: async (id) => void (await ask(id, api.measureModel({ id }))),
     async addFolder() {
       const reply = await ask(LIST, api.addModelFolder());
       if (reply.ok && reply.value) await load();

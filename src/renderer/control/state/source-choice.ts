@@ -1,5 +1,5 @@
 import type { Media } from '../../../shared/ipc';
-import type { Source, SourceKind } from '../../../shared/source';
+import type { MediaTrack, Source, SourceKind } from '../../../shared/source';
 
 /** A file, and which of its sound tracks: the first when undefined. */
 interface ChosenMedia extends Media {
@@ -30,6 +30,16 @@ export function withSource(choice: SourceChoice, source: Source): SourceChoice {
     default:
       return { ...choice, kind: source.kind };
   }
+}
+
+/** `choice` with the tracks of a file, unless another was chosen in the meantime. */
+export function withTracks(
+  choice: SourceChoice,
+  mediaId: string,
+  tracks: readonly MediaTrack[],
+): SourceChoice {
+  if (choice.media?.mediaId !== mediaId) return choice;
+  return { ...choice, media: { ...choice.media, tracks: [...tracks] } };
 }
 
 /** The source to start; null while the kind is 'file' and no file was chosen. */

@@ -1,6 +1,8 @@
 import { memo } from 'react';
-import type { Caption } from '../../../shared/session/session-view';
+import { useTranslation } from 'react-i18next';
+import { lacksTranslation, type Caption } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
+import { written } from '../../ui/written';
 import classes from './Row.module.css';
 
 interface CaptionRowProps {
@@ -11,18 +13,29 @@ interface CaptionRowProps {
 
 /** A final caption, when it was begun, and its translation once there is one. */
 export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRowProps) {
+  const { t } = useTranslation();
   const { translation } = caption;
   return (
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
       <div>
-        <p className={classes.text}>
-          {label && <span className={classes.label}>{label}</span>}
+        <p className={classes.text} {...written(caption.text)}>
+          {label && <bdi className={classes.label}>{label}</bdi>}
           {caption.text}
         </p>
-        {translation && (
+        {lacksTranslation(caption) && (
+          <p
+            className={classes.missing}
+            title={t('translation.missingHint')}
+            data-testid="translation-missing"
+          >
+            {t('translation.missing')}
+          </p>
+        )}
+        {translation?.text && (
           <p
             className={classes.translation}
+            {...written(translation.text)}
             lang={translation.language}
             data-draft={!translation.final || undefined}
             data-testid="translation"

@@ -1,5 +1,6 @@
 import type { Interim } from '../../../shared/session/session-view';
 import { spaceBetween } from '../../ui/interim-text';
+import { written } from '../../ui/written';
 import classes from './Row.module.css';
 
 interface InterimRowProps {
@@ -14,8 +15,11 @@ export function InterimRow({ interim, label }: InterimRowProps) {
       <span className={classes.time}>
         <span className={classes.now} />
       </span>
-      <p className={`${classes.text} ${classes.interim}`}>
-        {label && <span className={classes.label}>{label}</span>}
+      <p
+        className={`${classes.text} ${classes.interim}`}
+        {...written(interim.stable + spaceBetween(interim) + interim.tentative)}
+      >
+        {label && <bdi className={classes.label}>{label}</bdi>}
         {interim.stable}
         <span className={classes.tentative}>
           {spaceBetween(interim)}

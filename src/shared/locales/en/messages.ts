@@ -163,6 +163,18 @@ export const messages = {
     title: '{{server}} has a problem of its own',
     text: 'Jamak tries again by itself.',
   },
+  'server-only-reasons': {
+    title: 'The model at {{server}} thinks without coming to an answer',
+    text: 'Turn its reasoning off in the server’s settings, or choose another model.',
+  },
+  'server-context-cut': {
+    title: '{{server}} reads only {{tokens}} tokens at once',
+    text: 'It cuts longer texts, so Jamak gives it less at a time. Reports get better with a longer context: raise it in the server’s settings (in Ollama, OLLAMA_CONTEXT_LENGTH).',
+  },
+  'server-loading': {
+    title: '{{server}} is loading its model',
+    text: 'The first answer takes a while. Captions go on.',
+  },
   'server-ceiling': {
     title: 'This month’s budget is used up',
     text: 'This computer stands in where it can. Servers that cost money are called again next month, or once you raise the limit in Settings.',
@@ -178,6 +190,10 @@ export const messages = {
   'language-needs-server': {
     title: 'This needs a language server',
     text: 'Connect one in Settings. Summaries work without.',
+  },
+  'translation-missing': {
+    title: 'No translation came',
+    text: 'The language model refused, or wrote something else. The next captions are translated as usual.',
   },
   'report-ready': {
     title: 'The report is ready',

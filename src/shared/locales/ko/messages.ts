@@ -163,6 +163,18 @@ export const messages = {
     title: '서버에 문제가 있어요: {{server}}',
     text: '저절로 다시 시도해요.',
   },
+  'server-only-reasons': {
+    title: '모델이 생각만 하고 답을 내지 못해요: {{server}}',
+    text: '서버 설정에서 추론을 끄거나 다른 모델을 골라 주세요.',
+  },
+  'server-context-cut': {
+    title: '서버가 한 번에 {{tokens}}토큰만 읽어요: {{server}}',
+    text: '더 긴 글은 잘라 내서, 한 번에 조금씩 나눠 보내고 있어요. 서버 설정에서 컨텍스트 길이(Ollama는 OLLAMA_CONTEXT_LENGTH)를 늘리면 보고서가 더 좋아져요.',
+  },
+  'server-loading': {
+    title: '서버가 모델을 불러오는 중이에요: {{server}}',
+    text: '첫 답은 시간이 좀 걸려요. 자막은 계속 나와요.',
+  },
   'server-ceiling': {
     title: '이번 달 예산을 다 썼어요',
     text: '할 수 있는 일은 이 컴퓨터가 대신해요. 유료 서버는 다음 달에, 또는 설정에서 한도를 올리면 다시 불러요.',
@@ -178,6 +190,10 @@ export const messages = {
   'language-needs-server': {
     title: '언어 모델 서버가 필요해요',
     text: '설정에서 서버를 연결해 주세요. 요약은 서버 없이도 돼요.',
+  },
+  'translation-missing': {
+    title: '번역이 오지 않았어요',
+    text: '언어 모델이 거절했거나 다른 말을 썼어요. 다음 자막은 평소처럼 번역돼요.',
   },
   'report-ready': {
     title: '보고서가 준비됐어요',

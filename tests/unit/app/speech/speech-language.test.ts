@@ -24,7 +24,7 @@ function open(changes: Partial<Settings['speech']>) {
   let speech: Settings['speech'] = { ...DEFAULT_SETTINGS.speech, ...changes };
   const app = new Speech({
     modelsFolder: join(ROOT, 'resources', 'models'),
-    settings: () => ({ ...DEFAULT_SETTINGS, speech }),
+    settings: () => ({ ...DEFAULT_SETTINGS, speech, language: 'en' }),
     key: () => undefined,
     meter: new Meter({ saved: null, save: () => {}, now: () => 0, ceiling: () => null, onCeiling: () => {} }),
     spool: { holds: () => false, load: () => Promise.resolve(null) },

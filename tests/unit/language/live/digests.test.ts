@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { waitedFor } from '../../../../src/main/language/deadlines';
 import {
   draft,
   failure,
@@ -182,6 +183,28 @@ describe('digests of live language', () => {
     expect(digests()[1]?.captions).toHaveLength(10);
   });
 
+  it('keeps what was finished of one that is given up, marks it, and tells the rest with the next', async () => {
+    const finished = {
+      output: content(['c0'], 'whole'),
+      engine: { engine: 'server', model: 'slow' },
+    } as const;
+    const engine = new ScriptedLanguageEngine((task) =>
+      engine.asked.length === 1
+        ? [{ type: 'draft', output: content(['c0'], 'whole and ha'), finished }, 'hang']
+        : [result(rightAnswer(task))],
+    );
+    const { say, seen, digests } = openLiveLanguage({ engine });
+    say(5);
+    await turns();
+    await vi.advanceTimersByTimeAsync(waitedFor('digest'));
+    expect(seen('digest-updated')).toMatchObject([
+      { digest: { ...finished.output, author: finished.engine, incomplete: true } },
+    ]);
+    say(5);
+    await turns();
+    expect(digests()[1]).toMatchObject({ previous: { incomplete: true }, captions: { length: 10 } });
+  });
+
   it('gives up one that hangs, even if the engine does not hear of it', async () => {
     const engine = new ScriptedLanguageEngine((task) =>
       engine.asked.length === 1 ? [draft(content(['c0'])), 'hang'] : [result(rightAnswer(task))],
@@ -190,7 +213,7 @@ describe('digests of live language', () => {
     say(5);
     await turns();
     expect(types()).toEqual(['digest-interim']);
-    await vi.advanceTimersByTimeAsync(70_000);
+    await vi.advanceTimersByTimeAsync(waitedFor('digest'));
     expect(types()).toEqual(['digest-interim', 'digest-withdrawn']);
     say(5);
     await turns();

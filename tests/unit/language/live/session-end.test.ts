@@ -138,6 +138,71 @@ describe('a digest that is under way at the end', () => {
   });
 });
 
+describe('what the last digest misses at the end', () => {
+  const FINISHED = {
+    output: content(['c0'], 'finished'),
+    engine: { engine: 'server', model: 'slow' },
+  } as const;
+
+  function openWithStandIn(script: Script) {
+    const standIn = new ScriptedLanguageEngine((task) => [result(rightAnswer(task), '')], ['digest']);
+    const scene = openLiveLanguage({ engine: new ScriptedLanguageEngine(script), standIn });
+    let over = false;
+    return { ...scene, standIn, end: () => scene.live.end().then(() => (over = true)), isOver: () => over };
+  }
+
+  it('is written by the engine that stands in, of all that was said since, within the same time', async () => {
+    const { say, end, isOver, seen, standIn, live } = openWithStandIn(() => [draft(content(['c0'])), 'hang']);
+    say(7);
+    await turns();
+    void end();
+    await pass(END_WITHIN_MS - 501);
+    expect(seen('digest-updated')).toEqual([]);
+    await pass(1);
+    expect(isOver()).toBe(true);
+    expect(standIn.asked).toMatchObject([{ kind: 'digest', previous: null, captions: { length: 7 } }]);
+    expect(seen('digest-updated')).toMatchObject([{ digest: { untilMs: 28_000, author: { model: '' } } }]);
+    expect(live.stats().uncovered).toBe(0);
+  });
+
+  it('goes on from what was finished of it, which is kept and marked', async () => {
+    const { say, end, seen, standIn } = openWithStandIn(() => [
+      { type: 'draft', output: content(['c0'], 'finished and'), finished: FINISHED },
+      'hang',
+    ]);
+    say(6);
+    await turns();
+    void end();
+    await pass(END_WITHIN_MS);
+    const [kept, last] = seen('digest-updated').map(({ digest }) => digest);
+    expect(kept).toMatchObject({ ...FINISHED.output, author: FINISHED.engine, incomplete: true });
+    expect(standIn.asked).toMatchObject([{ previous: { id: kept?.id } }]);
+    expect(last).not.toHaveProperty('incomplete');
+  });
+
+  it('is nothing when the engine was in time', async () => {
+    const { say, end, standIn, seen } = openWithStandIn((task) => [result(rightAnswer(task))]);
+    say(5);
+    await turns();
+    void end();
+    await turns();
+    expect(standIn.asked).toEqual([]);
+    expect(seen('digest-updated')).toHaveLength(1);
+  });
+
+  it('is left out when the one that stands in hangs, too', async () => {
+    const { say, end, isOver, standIn } = openWithStandIn(() => ['hang']);
+    standIn.script = () => ['hang'];
+    say(5);
+    await turns();
+    void end();
+    await pass(END_WITHIN_MS - 1);
+    expect(isOver()).toBe(false);
+    await pass(1);
+    expect(isOver()).toBe(true);
+  });
+});
+
 describe('the end', () => {
   it.each<[string, Script]>([
     ['hangs', () => ['hang']],

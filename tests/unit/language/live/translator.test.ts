@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LanguageTask, LanguageTasks } from '../../../../src/main/language/contract';
+import { waitedFor } from '../../../../src/main/language/deadlines';
 import { createLiveLanguage } from '../../../../src/main/language/live/live-language';
 import type { SessionHappening } from '../../../../src/shared/session/events';
 import type { CaptionLanguage } from '../../../../src/shared/languages';
@@ -130,8 +131,21 @@ describe('translation', () => {
     const { say, happenings } = open(new ScriptedLanguageEngine(script));
     say('Hello');
     await turns();
-    await vi.advanceTimersByTimeAsync(25_000);
+    await vi.advanceTimersByTimeAsync(waitedFor('translation'));
     expect(happenings.map((each) => each.type === 'translation-interim' && each.text)).toEqual(['안녕', '']);
+  });
+
+  it('marks one as missing that the engine did not give, in the place of what it showed', async () => {
+    const { say, happenings, failures } = open(
+      new ScriptedLanguageEngine(() => [draft('안녕'), failure('translation-missing')]),
+    );
+    say('Hello');
+    await turns();
+    expect(happenings).toEqual([
+      { type: 'translation-interim', captionId: 'c0', language: 'ko', text: '안녕' },
+      { type: 'translation-missing', captionId: 'c0', language: 'ko' },
+    ]);
+    expect(failures).toEqual(['translation-missing']);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAnswer, withoutThinking } from '../../../../src/main/language/outputs/json';
+import { isWholeJson, parseAnswer } from '../../../../src/main/language/outputs/json';
 
 const whole = { growing: false };
 const growing = { growing: true };
@@ -10,7 +10,6 @@ describe('finding the JSON in an answer', () => {
     ['bare', '{"a":[1]}'],
     ['in a fence', '```json\n{"a":[1]}\n```'],
     ['after prose', 'Sure! Here it is:\n{"a":[1]}\nHope that helps {you}.'],
-    ['after thinking', '<think>maybe {"a":[2]}?</think>{"a":[1]}'],
     ['with trailing commas', '{"a":[1,],\n}'],
     ['with braces in the prose', 'With {braces} first: {"a":[1]}'],
   ])('reads it %s', (_how, text) => {
@@ -36,8 +35,14 @@ describe('finding the JSON in an answer', () => {
     expect(parseAnswer(text, whole)).toBeUndefined();
   });
 
-  it('shows nothing of a model that is still thinking', () => {
-    expect(withoutThinking('<think>hmm, {"a":1}')).toBe('');
+  it('tells whether it is whole', () => {
+    expect(['{"a":[1]}', 'So: {"a":"}"} and so on', '{"a":[1]', '{"a":"}', 'none'].map(isWholeJson)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('reads any JSON object, and never throws on any part of one', () => {

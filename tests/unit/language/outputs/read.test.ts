@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguageTask, LanguageTaskKind } from '../../../../src/main/language/contract';
 import { OUTPUTS } from '../../../../src/main/language/outputs/read';
+import { withoutReasoning } from '../../../../src/main/language/outputs/reasoning';
 import { buildPrompt } from '../../../../src/main/language/prompts/build';
 import { digestContentSchema } from '../../../../src/shared/session/digest';
 import {
@@ -13,7 +14,8 @@ import {
 
 function read<K extends LanguageTaskKind>(task: LanguageTask<K>, answer: unknown, isGrowing = false) {
   const { references } = buildPrompt(task);
-  const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
+  const raw = typeof answer === 'string' ? answer : JSON.stringify(answer);
+  const { text } = withoutReasoning(raw, { growing: isGrowing, startsInside: false });
   const kind: K = task.kind;
   return OUTPUTS[kind].read(text, { task, references, growing: isGrowing });
 }

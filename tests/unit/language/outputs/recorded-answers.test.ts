@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { LanguageTask } from '../../../../src/main/language/contract';
 import { OUTPUTS } from '../../../../src/main/language/outputs/read';
+import { withoutReasoning } from '../../../../src/main/language/outputs/reasoning';
 import { buildPrompt } from '../../../../src/main/language/prompts/build';
 import { PROMPTS } from '../../../../src/main/language/prompts/files';
 import {
@@ -33,7 +34,8 @@ const TASKS: { [K in keyof typeof OUTPUTS]: (language: Spoken) => LanguageTask<K
   report: reportTask,
 };
 
-function read<K extends keyof typeof OUTPUTS>(kind: K, language: Spoken, text: string) {
+function read<K extends keyof typeof OUTPUTS>(kind: K, language: Spoken, raw: string) {
+  const { text } = withoutReasoning(raw, { growing: false, startsInside: false });
   const task = TASKS[kind](language);
   const { references } = buildPrompt(task);
   return OUTPUTS[kind].read(text, { task, references, growing: false });

@@ -123,6 +123,33 @@ describe('report', () => {
     expect(progress).toHaveLength(count + 2);
   });
 
+  it('is planned anew, in smaller windows, when the engine turns out to read a part only', async () => {
+    const engine = new ScriptedLanguageEngine((task) => {
+      if (engine.asked.length === 2) engine.capabilities = { ...engine.capabilities, contextTokens: 2000 };
+      return [result(rightAnswer(task))];
+    });
+    const { make, windows, joins, progress } = open({ engine });
+    await make({ contextTokens: 16_000 });
+    const [first, second, ...smaller] = windows().map(({ captions }) => captions);
+    expect(first?.length).toBe(second?.length);
+    expect(smaller.flat().map(({ id }) => id)).toEqual(record(300).captions.map(({ id }) => id));
+    for (const captions of smaller)
+      expect(estimateTokens(captions.map(({ text }) => text).join())).toBeLessThan(1000);
+    expect(joins().flatMap(({ notes }) => notes).length).toBeGreaterThanOrEqual(smaller.length);
+    expect(progress.at(-1)).toMatch(/^s1 done (\d+)\/\1$/);
+  });
+
+  it('is marked when a part of it was cut short', async () => {
+    const engine = new ScriptedLanguageEngine((task) => {
+      const output = rightAnswer(task);
+      const incomplete = task.kind === 'report-notes' && task.captions[0]?.id === 'c0';
+      return [{ type: 'result', output, engine: { engine: 'server', model: 'scripted' }, incomplete }];
+    });
+    const { make, store } = open({ engine });
+    expect(await make()).toMatchObject({ incomplete: true });
+    expect(reportSchema.parse(store.report)).toMatchObject({ incomplete: true });
+  });
+
   it('is two steps for a short session', async () => {
     const { make, progress, windows } = open();
     await make({ record: record(3), contextTokens: Infinity });

@@ -28,8 +28,8 @@ describe('what a call used', () => {
   it('is estimated where the server does not count', () => {
     const messages = [{ role: 'user', content: 'abcdefgh' }] as const;
     const usage = usageOf({ text: '가나다', tokens: null }, messages, config({}), 'gpt-4.1-mini');
-    expect(usage).toMatchObject({ inputTokens: 2, outputTokens: 2 });
-    expect(usage.cost).toBeCloseTo((2 * 0.4 + 2 * 1.6) / 1e6, 12);
+    expect(usage).toMatchObject({ inputTokens: 3, outputTokens: 3 });
+    expect(usage.cost).toBeCloseTo((3 * 0.4 + 3 * 1.6) / 1e6, 12);
   });
 
   it('takes the price of a dated model from its name', () => {

@@ -105,7 +105,7 @@ describe('a microphone', () => {
     await pass(60_000);
     expect(states()).toEqual([]);
     media.microphones.set('usb', 'USB mic');
-    await pass();
+    await pass(2_000);
     expect(states()).toEqual(['lane-listening']);
   });
 });

@@ -73,6 +73,20 @@ describe('createPresenter', () => {
     expect(words()).toEqual(['All the words.|']);
   });
 
+  it('knows which captions were seen growing', async () => {
+    const main = new FakeMain();
+    main.append(started('s1', STARTED_AT));
+    const { presenter } = await overlay(main);
+    const grown = () => presenter.store.getState().lines.map((line) => line.grown);
+    main.append(interim('i', 'All the', 'words'));
+    expect(grown()).toEqual([true]);
+    main.append(final('i', 'All the words.'));
+    main.append(final('c', 'At once.', 20_000));
+    expect(grown()).toEqual([true, false]);
+    main.append(final('d', 'At once, too.', 30_000));
+    expect(grown()).toEqual([true, false, false]);
+  });
+
   it('shows a final whose interim has faded in the meantime', async () => {
     const main = new FakeMain();
     main.append(started('s1', STARTED_AT));
@@ -115,6 +129,17 @@ describe('createPresenter', () => {
     expect([bilingual, shown]).toEqual([true, seq]);
     for (let at = 1; at <= 8; at++) main.append(final(`n${at}`, 'Untranslated.', at * 2000));
     expect(presenter.store.getState().bilingual).toBe(false);
+  });
+
+  it('keeps the room of a translation that is missing, without a word of it', async () => {
+    const main = new FakeMain();
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.append(started('s1', STARTED_AT));
+    const { presenter } = await overlay(main);
+    main.append(final('c1', 'Hello.'));
+    main.append({ type: 'translation-missing', captionId: 'c1', language: 'ko' });
+    const { lines, bilingual } = presenter.store.getState();
+    expect([lines.map(({ translation }) => translation), bilingual]).toEqual([[undefined], true]);
   });
 
   it('brings a caption back for a translation that comes after it has faded, and only for that', async () => {

@@ -22,6 +22,12 @@ describe('messageText', () => {
     );
   });
 
+  it('keeps a value in letters of another direction together', () => {
+    expect(messageText(translator('en'), 'media-missing', { name: 'שלום 2.mp4' }).title).toBe(
+      'Can’t find \u2066שלום 2.mp4\u2069',
+    );
+  });
+
   it('calls settings as their page does, and by their path where that has no name for them', () => {
     const settings = 'overlay.fontSizePx, glossaries.0.terms.3, glossaries.1, exportFolder, …';
     const title = (language: Language): string =>

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CaptionAssembler, type Shown } from '../../../../src/main/session/captioning/caption-assembler';
 import { isDoubtful } from '../../../../src/main/session/captioning/doubt';
-import { splitWords } from '../../../../src/main/session/captioning/words';
-import { isLoop } from '../../../../src/main/text/loops';
+import { joinWords, splitWords } from '../../../../src/main/text/words';
+import { spaceBetween } from '../../../../src/shared/spaceless';
+import { endsInLoop, withoutLoops } from '../../../../src/main/text/loops';
 
 function all(shown: Shown): string {
   return `${shown.stable} ${shown.tentative}`.trim();
@@ -42,13 +43,36 @@ describe('CaptionAssembler', () => {
     });
   });
 
-  it('ignores passes without words and passes caught in a loop', () => {
+  it('ignores passes without words and passes that end in a loop', () => {
     const assembler = new CaptionAssembler({ shownHoldBack: 0 });
     assembler.pass('Good morning', { soundMs: 9000 });
     expect(assembler.pass('', { soundMs: 9000 })).toBeNull();
     expect(assembler.pass('...', { soundMs: 9000 })).toBeNull();
     expect(assembler.pass('so I said so I said so I said so I said', { soundMs: 9000 })).toBeNull();
     expect(all(assembler.shown)).toBe('Good morning');
+  });
+
+  it('shows an opening bracket with the word that it opens', () => {
+    const assembler = new CaptionAssembler({ shownHoldBack: 0 });
+    assembler.pass('今日は「', { soundMs: 9000 });
+    expect(all(assembler.shown)).toBe('今日は');
+    assembler.pass('今日は「OBS」を', { soundMs: 9000 });
+    expect(all(assembler.shown)).toBe('今日は「OBS」を');
+  });
+
+  it('shows what follows laughter and chants', () => {
+    const assembler = new CaptionAssembler({ shownHoldBack: 0 });
+    assembler.pass('하하하하하하하하하하 그건', { soundMs: 9000 });
+    expect(all(assembler.shown)).toBe('하하하하 그건');
+  });
+
+  it('keeps a final that chants, before and after which something is said', () => {
+    const assembler = new CaptionAssembler({ shownHoldBack: 0 });
+    expect(assembler.final('yes yes yes yes yes yes yes')).toBe('yes yes yes');
+    assembler.pass('go go', { soundMs: 9000 });
+    assembler.pass('go go go', { soundMs: 9000 });
+    expect(assembler.final('go go go go go go go and then she jumps')).toBe('go go go and then she jumps');
+    expect(assembler.final('the ball is in go go go go go go go')).toBe('the ball is in go go go');
   });
 
   it('shows the last word of a sound that ends in silence', () => {
@@ -114,10 +138,81 @@ describe('CaptionAssembler', () => {
           }
           shown = now;
           // A pass that is not trusted is ignored, so it agrees with nothing either.
-          const heard = splitWords(text);
-          if (words.length > 0 && !isLoop(text) && !isDoubtful(heard, 9000)) previous = words;
+          const heard = splitWords(withoutLoops(text));
+          if (words.length > 0 && !endsInLoop(text) && !isDoubtful(heard, 9000)) previous = words;
         }
       }),
     );
+  });
+});
+
+/** What is said in a script, word after word only where it has spaces. */
+const SAID = {
+  Japanese:
+    '皆さんこんばんは。今日は「OBS」を使って配信を始めます、よろしくお願いします。最後まで見てください。',
+  Chinese: '大家好，欢迎来到今天的直播，我们先看一下昨天的比赛，然后再聊聊新的版本。',
+  Cantonese: '大家好，今日我哋會玩一隻新遊戲，如果鍾意嘅話記得訂閱我哋嘅頻道。',
+  Thai: 'สวัสดีครับทุกคนวันนี้เราจะมาเล่นเกมใหม่กันนะครับถ้าชอบก็อย่าลืมกดติดตามด้วย',
+  Burmese: 'မင်္ဂလာပါ ဒီနေ့ ကျွန်တော်တို့ ဂိမ်းအသစ် ကစားကြမယ်',
+  Korean: '여러분 안녕하세요, 오늘은 OBS를 켜고 새 게임을 해 보겠습니다. 끝까지 봐 주세요.',
+  'Japanese with spaces': '今日は OBS を 使って 3月15日 の 配信を 始めます Let’s go みんな',
+} as const;
+
+describe.each(Object.entries(SAID))('in %s', (_language, said) => {
+  const characters = Array.from(said);
+  const words = splitWords(said);
+  /** Passes over the sentence up to some word or character, further and further, as it is spoken. */
+  const growing = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 5, maxLength: 40 }).map((steps) => {
+    let end = 0;
+    return steps.map((step) => joinWords(words.slice(0, (end += step))));
+  });
+
+  it('the text grows as it is heard, and nothing is taken back', () => {
+    fc.assert(
+      fc.property(growing, options, (passes, chosen) => {
+        const assembler = new CaptionAssembler(chosen);
+        let before: Shown = { stable: '', tentative: '' };
+        for (const text of passes) {
+          const { stable, tentative } = (assembler.pass(text, { soundMs: 60_000 }), assembler.shown);
+          expect(stable.startsWith(before.stable)).toBe(true);
+          const whole = stable + spaceBetween(stable, tentative) + tentative;
+          // The mark at the end of a pass is not believed, and a shown word keeps its form.
+          const unmarked = (shown: string): string => shown.replaceAll(/[.,、。，]/gu, '');
+          expect(unmarked(said).startsWith(unmarked(whole))).toBe(true);
+          before = { stable, tentative };
+        }
+        const last = passes.at(-1) ?? '';
+        expect(assembler.final(last)).toBe(last);
+      }),
+    );
+  });
+
+  it('words are shown while they are spoken, become stable, and end where words end', () => {
+    const assembler = new CaptionAssembler();
+    const starts = new Set(
+      Array.from(new Intl.Segmenter('und', { granularity: 'word' }).segment(said), ({ index }) => index),
+    );
+    let interims = 0;
+    for (let end = 3; end <= characters.length; end += 3) {
+      const text = characters.slice(0, end).join('').trim();
+      if (assembler.pass(text, { soundMs: 60_000 })) interims++;
+      const { stable } = assembler.shown;
+      if (stable !== '') expect([stable, starts.has(stable.length)]).toEqual([stable, true]);
+    }
+    expect(interims).toBeGreaterThan(6);
+    expect(splitWords(assembler.shown.stable).length).toBeGreaterThan(splitWords(said).length / 2);
+  });
+
+  it('a pass over the later part of the sound goes on with the stable words', () => {
+    const assembler = new CaptionAssembler();
+    for (let end = 4; end <= 24; end += 2)
+      assembler.pass(characters.slice(0, end).join(''), { soundMs: 60_000 });
+    const { stable } = assembler.shown;
+    const from = Math.max(0, Array.from(stable).length - 8);
+    for (let end = 26; end <= characters.length; end += 2)
+      assembler.pass(characters.slice(from, end).join('').trim(), { soundMs: 60_000, partial: true });
+    const now = assembler.shown;
+    expect(said.startsWith(now.stable)).toBe(true);
+    expect(now.stable.length).toBeGreaterThan(stable.length);
   });
 });

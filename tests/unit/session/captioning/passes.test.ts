@@ -41,13 +41,14 @@ const segment = segmentOf(2, 10, { ownFrame: 5, speechEndFrame: 8, cut: 'forced'
 
 it('an interim holds the own sound from where it may begin, a final that and, if wanted, the left context', () => {
   const { passes, submitted } = open();
+  const { evidence } = segment;
   passes.submit({ kind: 'interim', segment, from: 2 * FRAME_SAMPLES });
   passes.submit({ kind: 'final', segment, withContext: false, tier: 'accurate' });
   passes.submit({ kind: 'final', segment, withContext: true, tier: 'fast' });
   expect(
     submitted.map(({ chunk: { samples, ...rest } }) => ({ ...rest, frames: framesOf(samples) })),
   ).toEqual([
-    { utteranceId: 'u', laneId: 'lane', kind: 'interim', pass: 0, frames: [7, 8, 9] },
+    { utteranceId: 'u', laneId: 'lane', kind: 'interim', pass: 0, evidence, frames: [7, 8, 9] },
     {
       utteranceId: 'u',
       laneId: 'lane',
@@ -55,6 +56,7 @@ it('an interim holds the own sound from where it may begin, a final that and, if
       pass: 1,
       tier: 'accurate',
       context: false,
+      evidence,
       frames: [5, 6, 7, 8, 9],
     },
     {
@@ -64,6 +66,7 @@ it('an interim holds the own sound from where it may begin, a final that and, if
       pass: 2,
       tier: 'fast',
       context: true,
+      evidence,
       frames: [2, 3, 4, 5, 6, 7, 8, 9],
     },
   ]);

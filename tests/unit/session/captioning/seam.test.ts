@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterSeam, findSeam } from '../../../../src/main/session/captioning/seam';
-import { joinWords, splitWords } from '../../../../src/main/session/captioning/words';
+import { joinWords, splitWords } from '../../../../src/main/text/words';
 
 function rest(before: string, text: string): string | null {
   const words = afterSeam(splitWords(before), splitWords(text));
@@ -54,5 +54,37 @@ describe('afterSeam', () => {
         expect(whole).toEqual(words);
       }),
     );
+  });
+});
+
+/** Sentences that say nothing twice. */
+const SAID = {
+  Japanese: '皆さんこんばんは今日は新しいゲームを遊びながら質問に答えていきます',
+  Chinese: '大家好欢迎来到今天的直播我们先看昨天那场比赛然后再聊新版本',
+  Cantonese: '大家好今日我哋會玩一隻新遊戲如果鍾意就記得訂閱呢個頻道',
+  Thai: 'สวัสดีครับทุกคนวันนี้เราจะเล่นเกมใหม่ถ้าชอบก็อย่าลืมกดติดตาม',
+} as const;
+
+describe.each(Object.entries(SAID))('the seam in %s', (_language, said) => {
+  const words = splitWords(said);
+
+  it('is found wherever the text was cut', () => {
+    for (let cut = 6; cut < words.length; cut++) {
+      for (const overlap of [6, 10]) {
+        const from = Math.max(0, cut - overlap);
+        const [before, text] = [joinWords(words.slice(0, cut)), joinWords(words.slice(from))];
+        expect(rest(before, text)).toBe(joinWords(words.slice(cut)));
+      }
+    }
+  });
+
+  it('bears a wrong first character', () => {
+    const [before, text] = [joinWords(words.slice(0, 16)), joinWords(words.slice(9))];
+    expect(rest(before, `ん${text}`)).toBe(joinWords(words.slice(16)));
+  });
+
+  it('is none where nothing is repeated', () => {
+    expect(rest(said, 'Good evening')).toBeNull();
+    expect(rest(said, '終')).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SpeechChunk, SttResult, SttSession } from '../../../../src/main/speech/contract';
 import type { DecodeOutcome, DecodeRequest } from '../../../../src/main/speech/host/decode-job';
 import { createLocalEngine } from '../../../../src/main/speech/engines/local';
+import type { ModelFamily } from '../../../../src/main/speech/models';
 import { createSwitchingEngine } from '../../../../src/main/speech/switching-engine';
 import { JamakError } from '../../../../src/shared/errors';
 import type { SpokenLanguage } from '../../../../src/shared/languages';
@@ -12,6 +13,8 @@ import { fakeModel, modelOf } from '../model-specs';
 const base = fakeModel('base');
 const tiny = fakeModel('tiny');
 const fast = fakeModel('fast');
+
+type Decoded = Extract<DecodeOutcome, { type: 'decoded' }>;
 
 /** A supervisor whose answers a test gives. */
 class FakeSupervisor {
@@ -34,8 +37,8 @@ class FakeSupervisor {
     });
   }
 
-  say(index: number, text: string, language?: string): void {
-    this.requests[index]?.answer({ type: 'decoded', text, decodeMs: 5, tries: 1, language });
+  say(index: number, text: string, language?: string, more: Partial<Decoded> = {}): void {
+    this.requests[index]?.answer({ type: 'decoded', text, decodeMs: 5, tries: 1, language, ...more });
   }
 
   /** What was told of each request. */
@@ -194,6 +197,63 @@ describe('interims', () => {
   });
 });
 
+describe('what a model is good for', () => {
+  function engineOf(family: ModelFamily, quick: () => boolean = () => true) {
+    const supervisor = new FakeSupervisor();
+    const model = modelOf(family);
+    const engine = createLocalEngine({
+      supervisor,
+      tiers: () => ({ finalModel: model, interimModel: model, fastModel: model }),
+      makesInterims: quick,
+    });
+    return { supervisor, engine, session: engine.startSession({ laneId: 'lane' }) };
+  }
+
+  test('decides whether its finals begin with the utterance before', () => {
+    const { capabilities } = engineOf('whisper').engine;
+    expect([capabilities.leftContext, engineOf('moonshine').engine.capabilities.leftContext]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test('and how fast it is whether there are interims, from when that is known', () => {
+    let quick = false;
+    const { engine, session } = engineOf('whisper', () => quick);
+    expect([engine.capabilities.interim, session.idle]).toEqual([false, false]);
+    quick = true;
+    expect([engine.capabilities.interim, session.idle]).toEqual([true, true]);
+  });
+
+  test('no interim holds up a final that comes soon: after one that took long there is none until that came', async () => {
+    const { supervisor, session } = engineOf('moonshine');
+    session.submit(chunk('a', 'interim'));
+    supervisor.say(0, 'slow', undefined, { decodeMs: 1001 });
+    await nextTurn();
+    expect(session.idle).toBe(false);
+    session.submit({ ...chunk('a', 'final', 1000, 1), speculative: true });
+    supervisor.say(1, 'slow', undefined, { decodeMs: 500 });
+    await nextTurn();
+    expect(session.idle).toBe(false);
+    session.submit(chunk('a', 'final', 1000, 2));
+    supervisor.say(2, 'slow', undefined, { decodeMs: 500 });
+    await nextTurn();
+    expect(session.idle).toBe(true);
+  });
+
+  test('a speculative final says that there is more to try, a true one has tried it', async () => {
+    const { supervisor, session } = engineOf('whisper');
+    for (const speculative of [true, false]) session.submit({ ...chunk('a'), speculative });
+    expect(supervisor.requests.map((request) => request.speculative)).toEqual([true, false]);
+    supervisor.say(0, 'It goes on and', 'en', { doubt: 'cut-short' });
+    supervisor.say(1, 'It goes on and on.', 'en', { doubt: 'cut-short', tries: 2 });
+    await session.end();
+    const unsure: unknown[] = [];
+    for await (const result of session.results) unsure.push('unsure' in result && result.unsure);
+    expect(unsure).toEqual([true, false]);
+  });
+});
+
 test('a consumer who leaves gives the room back', async () => {
   const { supervisor, session } = setUp(2000);
   session.submit(chunk('a'));
@@ -226,7 +286,8 @@ describe('the language', () => {
     const say = async (count: number, spoken: string): Promise<void> => {
       for (let index = 0; index < count; index++) {
         session.submit(chunk(`u${supervisor.requests.length}`, 'final', 2000));
-        supervisor.say(supervisor.requests.length - 1, 'text', supervisor.told.at(-1) ?? spoken);
+        const heard = supervisor.told.at(-1) ?? spoken;
+        supervisor.say(supervisor.requests.length - 1, heard === 'ko' ? '그렇습니다' : 'text', heard);
         await nextTurn();
       }
     };
@@ -242,6 +303,68 @@ describe('the language', () => {
     expect(session.language).toBe('ko');
     await say(12, 'en');
     expect(session.language).toBe('en');
+  });
+
+  /** Speaks another language after 30 s of one; how much of it, ms, until that is the one that is told. */
+  async function switchAfter(soundMs: number, from: string, to: string): Promise<number> {
+    const { supervisor, session } = speak();
+    const say = async (spoken: string): Promise<void> => {
+      const index = supervisor.requests.length;
+      session.submit(chunk(`u${index}`, 'final', soundMs));
+      // As Whisper does: words of the language that it was told.
+      const language = supervisor.told.at(-1) ?? spoken;
+      supervisor.say(index, language === 'ko' ? '그렇습니다' : 'That is so', language);
+      await nextTurn();
+    };
+    for (let ms = 0; ms < 30_000; ms += soundMs) await say(from);
+    expect(session.language).toBe(from);
+    await say(to);
+    expect(session.language).toBe(from);
+    let ms = soundMs;
+    for (; session.language !== to && ms < 60_000; ms += soundMs) await say(to);
+    return ms;
+  }
+
+  test.each([1500, 1600, 2000, 2400, 2600, 2990, 3000, 3400, 4000, 4500, 4990, 5000, 7000])(
+    'that is spoken in utterances of %s ms is followed within 15 s, there and back',
+    async (soundMs) => {
+      expect(await switchAfter(soundMs, 'ko', 'en')).toBeLessThanOrEqual(15_000);
+      expect(await switchAfter(soundMs, 'en', 'ko')).toBeLessThanOrEqual(15_000);
+    },
+  );
+
+  test.each<[string, string, Partial<Decoded>]>([
+    ['led to no words', '', {}],
+    ['led to a loop', '그래', { doubt: 'loop' }],
+    ['led to other letters', 'Well, that is so', {}],
+  ])('that was detected and %s is found out anew in the next utterance', async (_, text, more) => {
+    const { supervisor, session, say } = speak();
+    await say(5, 'ko');
+    expect(supervisor.told.at(-1)).toBe('ko');
+    const index = supervisor.requests.length;
+    session.submit(chunk('doubtful', 'final', 1000));
+    supervisor.say(index, text, 'ko', more);
+    await nextTurn();
+    session.submit(chunk('next', 'final', 1000));
+    expect(supervisor.told.slice(index)).toEqual(['ko', undefined]);
+    expect(session.language).toBe('ko');
+  });
+
+  test('that was detected may be found out anew when it leads to a loop, one that was chosen never', async () => {
+    const { supervisor, session, say } = speak();
+    await say(5, 'ko');
+    expect(supervisor.requests.at(-1)).toMatchObject({ language: 'ko', languageDetected: true });
+    const index = supervisor.requests.length;
+    session.submit(chunk('english', 'final', 5000));
+    session.submit(chunk('again', 'final', 1000));
+    supervisor.say(index, 'That is so', 'en', { doubt: 'loop', tries: 2, redetected: true });
+    await nextTurn();
+    // It was not contradicted, it was asked: what it says back is still no proof.
+    session.submit(chunk('next', 'final', 1000));
+    expect(supervisor.told.at(-1)).toBeUndefined();
+    const chosen = speak(whisper, 'ko');
+    await chosen.say(1, 'en');
+    expect(chosen.supervisor.requests[0]).toMatchObject({ language: 'ko', languageDetected: false });
   });
 
   test('that is detected is never told to a model that would be loaded anew for it', async () => {

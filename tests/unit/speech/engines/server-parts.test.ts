@@ -1,44 +1,66 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isGhost } from '../../../../src/main/speech/engines/server/ghosts';
 import { priceOf } from '../../../../src/main/speech/engines/server/price';
 import { promptOf } from '../../../../src/main/speech/engines/server/prompt';
+import { comparableWords } from '../../../../src/main/text/words';
+import { CAPTION_LANGUAGES } from '../../../../src/shared/languages';
 
 describe('promptOf', () => {
+  const textOf = (terms: readonly string[], caption: string, language: string | null = null): string =>
+    promptOf(terms, caption, language).text;
+
   it('is empty when there is nothing to tell', () => {
-    expect(promptOf([], '')).toBe('');
+    expect(textOf([], '')).toBe('');
   });
 
-  it('names the terms, then the caption', () => {
-    expect(promptOf(['Jamak', '자막'], 'Good morning.')).toBe('Jamak, 자막. Good morning.');
+  it('names the terms in a sentence of the language that is spoken, then the caption', () => {
+    expect(textOf(['Jamak', '자막'], 'Good morning.')).toBe(
+      'The names and terms of this show are Jamak, 자막. Good morning.',
+    );
+    expect(textOf(['민서', '네온 항구'], '', 'ko')).toBe(
+      '이 방송에 나오는 이름과 용어는 민서, 네온 항구입니다.',
+    );
+    for (const language of CAPTION_LANGUAGES) {
+      const prompt = textOf(['Jamak', 'Minseo'], '', language);
+      expect(prompt).toMatch(/\p{L}{2}.*Jamak, Minseo/u);
+    }
   });
 
   it('keeps the end of a long caption and the first of many terms, both in whole words', () => {
     const caption = Array.from({ length: 300 }, (_, index) => `word${index}`).join(' ');
-    const terms = Array.from({ length: 300 }, (_, index) => `용어${index}`);
-    const prompt = promptOf(terms, caption);
-    expect(prompt).toMatch(/^용어0, 용어1, .*\. word\d+ .* word299$/);
+    const terms = Array.from({ length: 300 }, (_, index) => `용어${index}번`);
+    const prompt = textOf(terms, caption);
+    expect(prompt).toMatch(
+      /^The names and terms of this show are 용어0번, 용어1번, .*\. word\d+ .* word299$/,
+    );
     expect(prompt.length).toBeLessThan(600);
-    expect(prompt).not.toContain('용어299');
-  });
-});
-
-describe('isGhost', () => {
-  it.each([
-    'Thank you for watching.',
-    'Thanks for watching!',
-    '시청해 주셔서 감사합니다.',
-    '구독과 좋아요 부탁드립니다',
-    'Subtitles by the Amara.org community',
-    'ご視聴ありがとうございました。',
-  ])('knows "%s" where nobody spoke', (text) => {
-    expect(isGhost(text, 0.9)).toBe(true);
-    expect(isGhost(text, 0.2)).toBe(false);
-    expect(isGhost(text, null)).toBe(false);
+    expect(prompt).not.toContain('용어299번');
   });
 
-  it('keeps a sentence that only begins like one', () => {
-    expect(isGhost('Thank you for watching my children yesterday evening', 0.9)).toBe(false);
-    expect(isGhost('시청 앞에서 만나요', 0.9)).toBe(false);
+  it('holds no term twice', () => {
+    expect(textOf(['Neon Harbor', 'Minseo'], 'Welcome to neon harbor!')).toBe(
+      'The names and terms of this show are Minseo. Welcome to neon harbor!',
+    );
+    expect(textOf(['Minseo', 'minseo', 'Minseo Kim'], '')).toBe(
+      'The names and terms of this show are Minseo Kim.',
+    );
+    expect(textOf(['Minseo'], 'Minseo, wait. Where is Minseo now')).toBe('wait. Where is Minseo now');
+    expect(textOf(['민서', '항구'], '민서가 왔어요', 'ko')).toBe(
+      '이 방송에 나오는 이름과 용어는 항구입니다. 민서가 왔어요',
+    );
+    // "said" holds no AI.
+    expect(textOf(['AI'], 'She said so')).toBe('The names and terms of this show are AI. She said so');
+  });
+
+  it('never holds a term twice, whatever they are', () => {
+    const word = fc.constantFrom('neon', 'harbor', 'Minseo', '민서', '항구', 'AI', 'said', '港');
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 5 }), fc.array(word, { maxLength: 12 }), (terms, said) => {
+        const words = comparableWords(textOf(terms, said.join(' ')));
+        for (const term of terms)
+          expect(words.filter((each) => each === term.toLowerCase()).length).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 });
 

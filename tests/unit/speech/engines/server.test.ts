@@ -82,7 +82,7 @@ describe('a request', () => {
       model: 'whisper-1',
       language: 'en',
       temperature: '0',
-      prompt: 'Jamak, 김철수.',
+      prompt: 'The names and terms of this show are Jamak, 김철수.',
       response_format: 'verbose_json',
     });
     expect(request?.samples).toHaveLength(8000);

@@ -9,6 +9,7 @@ import {
   retryPolicyOf,
   type Cut,
   type Decoded,
+  type Heard,
 } from '../../../../src/main/speech/host/decode-policy';
 import type { ModelFamily } from '../../../../src/main/speech/models';
 import { msToSamples } from '../../../../src/shared/sound';
@@ -21,7 +22,7 @@ function sound(ms: number): Float32Array {
 
 /** Decodes `samples` with a model that gives these results, one after another. */
 async function decode(
-  results: readonly string[],
+  results: readonly (string | Heard)[],
   samples = sound(2000),
   options: { retry?: boolean; cancelAfter?: number; family?: ModelFamily } = {},
 ): Promise<Decoded & { lengths: number[] }> {
@@ -32,7 +33,8 @@ async function decode(
     policy: retryPolicyOf(family),
     recognise: (tried) => {
       lengths.push(tried.length);
-      return results[lengths.length - 1] ?? '';
+      const result = results[lengths.length - 1] ?? '';
+      return typeof result === 'string' ? { text: result } : result;
     },
     pause: () => Promise.resolve(lengths.length < cancelAfter),
   });
@@ -45,19 +47,32 @@ describe('decodeUtterance', () => {
   });
 
   test('tries an empty one without its padding', async () => {
-    const { text, tries, lengths } = await decode(['', '', 'Yes.']);
-    expect({ text, tries }).toEqual({ text: 'Yes.', tries: 3 });
+    const { lengths, ...decoded } = await decode(['', '', 'Yes.']);
+    expect(decoded).toEqual({ text: 'Yes.', tries: 3, doubt: 'empty' });
     expect(lengths).toEqual([2000, 1700, 1500].map(msToSamples));
   });
 
   test('tries a looping one with silence behind it', async () => {
-    const { text, tries, lengths } = await decode([LOOP, 'So.']);
-    expect({ text, tries }).toEqual({ text: 'So.', tries: 2 });
+    const { lengths, ...decoded } = await decode([LOOP, 'So.']);
+    expect(decoded).toEqual({ text: 'So.', tries: 2, doubt: 'loop' });
     expect(lengths).toEqual([2000, 2300].map(msToSamples));
   });
 
-  test('says the loop once when nothing helps', async () => {
-    expect(await decode([LOOP, LOOP, '', LOOP])).toMatchObject({ text: 'so', tries: 1 + AFTER_LOOP.length });
+  test('shortens the loop when nothing helps', async () => {
+    expect(await decode([LOOP, LOOP, '', LOOP])).toMatchObject({
+      text: 'so so so',
+      tries: 1 + AFTER_LOOP.length,
+    });
+  });
+
+  test('keeps what is around a run that comes with every try', async () => {
+    const laughing = Array.from({ length: 5 }, () => '하하하하하하하하하하 그건 반칙이지');
+    const said = { text: '하하하하 그건 반칙이지' };
+    expect(await decode(laughing)).toMatchObject({ ...said, tries: 1 + AFTER_LOOP.length });
+    expect(await decode(laughing, sound(2000), { retry: false })).toMatchObject({ ...said, tries: 1 });
+    expect(await decode(Array.from({ length: 5 }, () => 'hahahahahahahahahaha'))).toMatchObject({
+      text: 'hahahaha',
+    });
   });
 
   test('ends with nothing when no try finds words', async () => {
@@ -100,6 +115,53 @@ describe('other families', () => {
       expect(await decode([LOOP], sound(2000), { family, retry: false })).toMatchObject({ text: LOOP });
     },
   );
+});
+
+describe('a model that writes', () => {
+  const family = 'whisper';
+  const short = { text: 'It goes on and', language: 'en', cutShort: true };
+
+  test('is tried once more and no more, since each try makes the captions of a show wait', async () => {
+    expect(await decode([LOOP, LOOP, 'So.'], sound(2000), { family })).toMatchObject({
+      text: 'so so so',
+      tries: 2,
+    });
+  });
+
+  test('that was cut short gets room for as many words again', async () => {
+    const { lengths, ...decoded } = await decode([short, 'It goes on and on.'], sound(4000), { family });
+    expect(decoded).toEqual({ text: 'It goes on and on.', tries: 2, doubt: 'cut-short' });
+    expect(lengths).toEqual([4000, 8000].map(msToSamples));
+  });
+
+  test.each([
+    [500, 2500],
+    [12_000, 24_000],
+    [20_000, 29_400],
+  ])('gets no more room than it can hear: %s ms become %s', async (ms, roomMs) => {
+    const { lengths } = await decode([short, 'It goes on and on.'], sound(ms), { family });
+    expect(lengths).toEqual([ms, roomMs].map(msToSamples));
+  });
+
+  test('keeps what it had when more room brings nothing, less, or nonsense', async () => {
+    for (const more of ['', 'It', LOOP]) {
+      const { lengths: _, ...decoded } = await decode([short, more], sound(4000), { family });
+      expect(decoded).toEqual({ text: short.text, language: 'en', tries: 2, doubt: 'cut-short' });
+    }
+    expect(await decode([short], sound(29_500), { family })).toMatchObject({ text: short.text, tries: 1 });
+  });
+
+  test('says what is doubtful where it is not worth another try; a loop is not said', async () => {
+    const once = { family, retry: false } as const;
+    expect(await decode([short], sound(2000), once)).toMatchObject({ text: short.text, doubt: 'cut-short' });
+    expect(await decode([LOOP], sound(2000), once)).toMatchObject({ text: '', doubt: 'loop', tries: 1 });
+    expect(await decode(['So.'], sound(2000), once)).not.toHaveProperty('doubt');
+  });
+
+  test('does so for finals alone that are the last, others also for those that may be', () => {
+    expect(retryPolicyOf('whisper').retriesSpeculative).toBe(false);
+    expect(retryPolicyOf('moonshine').retriesSpeculative).toBe(true);
+  });
 });
 
 describe('cutSound', () => {

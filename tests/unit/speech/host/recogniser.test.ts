@@ -1,3 +1,4 @@
+import type { RecognizerResult } from 'sherpa-onnx-node';
 import { describe, expect, test } from 'vitest';
 import { loadRecogniser } from '../../../../src/main/speech/host/recogniser';
 import type { ModelFamily } from '../../../../src/main/speech/models';
@@ -7,9 +8,10 @@ import { modelOf } from '../model-specs';
 
 const SOUND = new Float32Array(16_000);
 
-async function load(family: ModelFamily, result: { text: string; lang?: string }) {
+async function load(family: ModelFamily, result: RecognizerResult, tokens?: string) {
   const fake = fakeSherpa(result);
-  return { ...fake, recognise: await loadRecogniser(modelOf(family), () => Promise.resolve(fake.sherpa)) };
+  const loadSherpa = () => Promise.resolve(fake.sherpa);
+  return { ...fake, recognise: await loadRecogniser(modelOf(family), loadSherpa, tokens) };
 }
 
 test('a whole utterance is heard in one go', async () => {
@@ -78,4 +80,37 @@ test('a machine that cannot run the recogniser says so', async () => {
     'speech-host-failed',
   );
   expect(error.params).toEqual({ model: 'Model m' });
+});
+
+describe('Whisper', () => {
+  const tokens = (count: number): string[] => Array.from({ length: count }, () => 'x');
+
+  test('takes tokens of which each is text by itself, also for another language, and its text is joined again', async () => {
+    const { recognise, loaded, switchedTo } = await load(
+      'whisper',
+      { text: ' \uE0EB\uE08F\uE08C렸다\uE0EB' },
+      '/made',
+    );
+    expect(recognise(SOUND, 'ko').text).toBe('돌렸다');
+    expect([...loaded, ...switchedTo].map(({ modelConfig }) => modelConfig.tokens)).toEqual([
+      '/made',
+      '/made',
+    ]);
+  });
+
+  test.each([
+    [1, 5, undefined],
+    [1, 6, true],
+    [3.5, 20, undefined],
+    [3.5, 21, true],
+    [10, 60, true],
+  ])('is cut short when %s s of sound came to %s tokens: %s', async (seconds, count, cutShort) => {
+    const { recognise } = await load('whisper', { text: 'x', tokens: tokens(count) });
+    expect(recognise(new Float32Array(seconds * 16_000)).cutShort).toBe(cutShort);
+  });
+
+  test('alone is: others have no such limit', async () => {
+    const { recognise } = await load('moonshine', { text: 'x', tokens: tokens(100) });
+    expect(recognise(SOUND).cutShort).toBeUndefined();
+  });
 });

@@ -237,14 +237,53 @@ describe('a host that hangs', () => {
     expect(hosts.all).toHaveLength(2);
   });
 
-  test('gets two minutes to load a model', () => {
+  test('before it says anything of the model that it is to load is replaced, and the load is tried again', () => {
+    const hangs: string[] = [];
+    const { supervisor, hosts, time } = setUp({ onHang: ({ id }) => hangs.push(id) });
+    supervisor.load(base);
+    hosts.last.say({ type: 'host-ready' });
+    time.pass(TICK_MS + 1000);
+    expect(hosts.all).toHaveLength(1);
+    time.pass(TICK_MS);
+    expect([hosts.all.length, hangs]).toEqual([2, ['base']]);
+    hosts.last.start();
+    time.pass(TICK_MS * 10);
+    expect(hosts.all).toHaveLength(2);
+  });
+
+  test('while it loads a model gets time by its size and how fast its files were read', () => {
     const { supervisor, hosts, time } = setUp();
     supervisor.load(base);
     hosts.last.say({ type: 'host-ready' });
-    time.pass(120_000);
-    expect(hosts.all).toHaveLength(1);
+    const workerId = hosts.last.workers[0]!.id;
+    for (let step = 0; step < 20; step++) {
+      hosts.last.say({
+        type: 'worker-progress',
+        workerId,
+        progress: { type: 'progress', step: 'checking', share: step / 20 },
+      });
+      time.pass(TICK_MS);
+    }
+    hosts.last.say({
+      type: 'worker-progress',
+      workerId,
+      progress: { type: 'progress', step: 'loading', checkMs: 1 },
+    });
     time.pass(TICK_MS + 1000);
+    expect(hosts.all).toHaveLength(1);
+    time.pass(TICK_MS);
     expect(hosts.all).toHaveLength(2);
+  });
+
+  test('over a model three times leaves that model out, and says so', () => {
+    const { supervisor, hosts, time, said } = setUp();
+    supervisor.load(base, tiny);
+    for (let life = 0; life < 3; life++) {
+      hosts.last.say({ type: 'host-ready' });
+      expect(said).not.toContain('base: speech-host-failed');
+      time.pass(TICK_MS * 3);
+    }
+    expect(said).toContain('base: speech-host-failed');
   });
 
   test('and talks nonsense is replaced', () => {

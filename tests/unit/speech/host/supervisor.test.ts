@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SupervisorOptions } from '../../../../src/main/speech/host/supervisor';
 import { base, codeOf, decoded, setUp, setUpReady, tiny } from './supervised';
 
 describe('jobs', () => {
@@ -139,14 +140,29 @@ test('a job says what is spoken, its outcome what was heard', async () => {
   expect(await outcome).toEqual({ type: 'decoded', text: '네', language: 'ko', decodeMs: 1, tries: 1 });
 });
 
-describe('a model that is unloaded', () => {
-  test('is loaded again by the next job that needs it', async () => {
+test('a job in the background waits until nobody else does', async () => {
+  const { hosts, supervisor, final } = setUp();
+  const measured = supervisor.decode({
+    kind: 'final',
+    models: [base],
+    samples: new Float32Array(9),
+    background: true,
+  });
+  const outcomes = [final(1), final(2)];
+  hosts.last.start();
+  for (let job = 0; job < 3; job++) hosts.last.finish();
+  expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1, 2, 9]);
+  await Promise.all([measured, ...outcomes]);
+});
+
+describe('a model that nobody wants any more', () => {
+  test('is unloaded, and loaded again by the next job that needs it', async () => {
     const { hosts, supervisor, interim } = setUpReady();
     void interim();
     hosts.last.load();
     hosts.last.finish();
     expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base', 'tiny']);
-    supervisor.unload(tiny);
+    supervisor.keepOnly([base]);
     expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base']);
     const again = interim(3);
     hosts.last.load();
@@ -157,8 +173,77 @@ describe('a model that is unloaded', () => {
   test('finishes what it is at', async () => {
     const { hosts, supervisor, final } = setUpReady();
     const outcome = final(3);
-    supervisor.unload(base);
+    supervisor.keepOnly([]);
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base']);
     hosts.last.finish();
     expect(await outcome).toEqual(decoded('3'));
+    expect(hosts.last.workers).toEqual([]);
   });
+
+  test('does what waits for it before it goes', async () => {
+    const { hosts, supervisor, final } = setUpReady();
+    const outcomes = [final(3), final(4)];
+    supervisor.keepOnly([]);
+    hosts.last.finish();
+    hosts.last.finish();
+    expect(await Promise.all(outcomes)).toEqual([decoded('3'), decoded('4')]);
+    expect(hosts.last.workers).toEqual([]);
+  });
+
+  test('is not loaded to its end, and never again by itself', () => {
+    const { hosts, supervisor, said, time } = setUp();
+    supervisor.load(base, tiny);
+    hosts.last.say({ type: 'host-ready' });
+    const [loading] = hosts.last.workers;
+    supervisor.load(tiny);
+    supervisor.keepOnly([tiny]);
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['tiny']);
+    hosts.last.say({ type: 'worker-ready', workerId: loading!.id, loadMs: 1 });
+    supervisor.keepOnly([]);
+    hosts.last.die();
+    time.pass(1000);
+    hosts.last.start();
+    expect(hosts.last.workers).toEqual([]);
+    expect(said).toEqual(['restarted']);
+  });
+
+  test('stays when it is wanted again before it went', async () => {
+    const { hosts, supervisor, final } = setUpReady();
+    const outcome = final(3);
+    supervisor.keepOnly([]);
+    supervisor.keepOnly([base]);
+    hosts.last.finish();
+    await outcome;
+    expect(hosts.last.workers.map(({ model }) => model)).toEqual(['base']);
+  });
+});
+
+test('how far a model is with loading is told, until it is loaded or its host is gone', () => {
+  const told: (string | null)[] = [];
+  const onProgress: SupervisorOptions['onProgress'] = ({ id }, progress) =>
+    told.push(`${id} ${progress?.step ?? 'over'}`);
+  const { hosts, supervisor, time } = setUp({ onProgress });
+  const progress = (): void => {
+    const workerId = hosts.last.workers[0]!.id;
+    hosts.last.say({
+      type: 'worker-progress',
+      workerId,
+      progress: { type: 'progress', step: 'checking', share: 0.5 },
+    });
+    hosts.last.say({
+      type: 'worker-progress',
+      workerId,
+      progress: { type: 'progress', step: 'loading', checkMs: 9 },
+    });
+  };
+  supervisor.load(base, tiny);
+  hosts.last.say({ type: 'host-ready' });
+  progress();
+  hosts.last.die();
+  time.pass(1000);
+  hosts.last.say({ type: 'host-ready' });
+  progress();
+  hosts.last.load();
+  const once = ['base checking', 'base loading', 'base over'];
+  expect(told).toEqual([...once, ...once]);
 });

@@ -65,6 +65,17 @@ function show(happening: SessionHappening): string {
 }
 
 describe('createSpoolCaptioner', () => {
+  test('captions laughter and chants, at a length that can be read', async () => {
+    const spool = await openTemporary();
+    put(spool, 'ended', 1);
+    put(spool, 'ended', 2);
+    const texts: Record<string, string> = { u1: 'go go go go go go go go', u2: 'ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ 졌다' };
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => texts[utteranceId] ?? '' });
+    const { captioner, stored } = setUp(spool, engine);
+    expect(await captioner.run()).toBe(2);
+    expect(stored).toEqual(['ended u1 1000 go go go', 'ended u2 2000 ㅋㅋㅋㅋ 졌다']);
+  });
+
   test('captions what ended sessions left, in order, each lane in its language, and leaves the running one alone', async () => {
     const spool = await openTemporary();
     for (const number of [3, 1, 2]) put(spool, 'ended', number);

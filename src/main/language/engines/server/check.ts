@@ -3,14 +3,15 @@ import { addUsage, NO_USAGE, type Usage } from '../../../../shared/session/usage
 import { createClient, serverName, type ClientOptions } from '../../../remote/client';
 import { toServerError } from '../../../remote/errors';
 import { startDeadline, type Deadline } from '../../../remote/deadline';
-import { withoutThinking } from '../../outputs/json';
 import { callServer } from './call';
 import { timeoutError } from './chat';
 import type { LanguageServerConfig } from './config';
-import { RefusedFeatures } from './features';
+import { Habits } from './habits';
 
 /** A local server may have to load the model first. */
 const TEST_MS = 60_000;
+/** A word, and what a model may say around it. */
+const TEST_TOKENS = 200;
 const LIST_MS = 10_000;
 const MAX_MODELS = 2000;
 
@@ -43,13 +44,15 @@ export async function testServer(
         model: config.model,
         messages: [{ role: 'user', content: 'Answer with the single word: OK' }],
         json: null,
+        maxTokens: TEST_TOKENS,
       },
       {
         config,
-        refused: new RefusedFeatures(),
+        habits: new Habits(),
         signal: deadline.signal,
         firstTokenMs: TEST_MS,
         retryMs: 0,
+        now: performance.now.bind(performance),
         ...(fetch && { fetch }),
       },
     );
@@ -57,7 +60,7 @@ export async function testServer(
     let text = '';
     for await (const part of call) {
       if (part.type === 'usage') usage = addUsage(usage, part.usage);
-      else text = withoutThinking(part.text);
+      else if (part.type === 'answer') ({ text } = part);
     }
     if (text === '') throw new SyntaxError('empty answer');
     return { text, usage };

@@ -11,7 +11,7 @@ import type { Price, LanguageServerConfig } from './config';
  * a server on this machine or in its network costs nothing unless the user says so.
  */
 export function usageOf(
-  { text, tokens }: ChatProgress,
+  { text, tokens }: Pick<ChatProgress, 'text' | 'tokens'>,
   messages: readonly ChatMessage[],
   config: LanguageServerConfig,
   model: string,

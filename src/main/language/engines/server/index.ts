@@ -1,15 +1,14 @@
-import { JamakError } from '../../../../shared/errors';
-import { isLoopback } from '../../../remote/address';
+import { isLoopback, isNearby } from '../../../remote/address';
 import { serverName } from '../../../remote/client';
-import { toServerError } from '../../../remote/errors';
-import type { LanguageEngine, LanguagePart, LanguageTask, LanguageTaskKind } from '../../contract';
 import { startDeadline } from '../../../remote/deadline';
-import { OUTPUTS } from '../../outputs/read';
-import { buildPrompt, buildRepair } from '../../prompts/build';
-import { callServer } from './call';
-import { timeoutError, type ChatMessage } from './chat';
+import { toServerError } from '../../../remote/errors';
+import type { LanguageEngine, LanguageTaskKind } from '../../contract';
+import { LOADING_MS, TASK_MS } from '../../deadlines';
+import { answer } from './answer';
+import { timeoutError } from './chat';
 import type { LanguageServerConfig } from './config';
-import { RefusedFeatures } from './features';
+import type { FirstTokenBounds } from './first-tokens';
+import { KnownServers, type Habits } from './habits';
 
 export type { LanguageServerConfig } from './config';
 export { listModels, testServer } from './check';
@@ -17,36 +16,26 @@ export { isFree } from './costs';
 
 /** How long a task may take, ms. */
 export interface TaskDeadline {
-  /** Until the first letter of an answer. */
-  readonly firstToken: number;
+  /** Until the first letter of an answer; one number where it does not follow what the server showed before. */
+  readonly firstToken: number | FirstTokenBounds;
   /** Altogether, with every further try. */
   readonly total: number;
+  /** On top of both while the model may have to be loaded first; 0 unless given. */
+  readonly loading?: number;
 }
 
-/**
- * A little under what the fallback gives a server, so that it hears why there is no answer. Long for reports:
- * on a machine of its own, a model reads a long prompt for minutes.
- */
-const DEADLINES: Readonly<Record<LanguageTaskKind, TaskDeadline>> = {
-  translation: { firstToken: 8_000, total: 18_000 },
-  digest: { firstToken: 20_000, total: 55_000 },
-  'catch-up': { firstToken: 20_000, total: 55_000 },
-  'report-notes': { firstToken: 150_000, total: 285_000 },
-  report: { firstToken: 240_000, total: 585_000 },
+const FIRST_TOKEN: Readonly<Record<LanguageTaskKind, FirstTokenBounds>> = {
+  translation: { usual: 8000, least: 5000, most: 20_000 },
+  digest: { usual: 20_000, least: 10_000, most: 45_000 },
+  'catch-up': { usual: 20_000, least: 10_000, most: 45_000 },
+  'report-notes': { usual: 150_000, least: 60_000, most: 240_000 },
+  report: { usual: 240_000, least: 90_000, most: 500_000 },
 };
 
-/** A draft that comes sooner after the last one is not shown. */
 const DRAFT_EVERY_MS = 150;
 const RETRY_MS = 500;
-/** How much of an answer that could not be used a model is shown again. */
-const SHOWN_AGAIN_CHARS = 4000;
-
-/** Reports stream to nobody. */
-const DRAFTED: ReadonlySet<LanguageTaskKind> = new Set<LanguageTaskKind>([
-  'digest',
-  'translation',
-  'catch-up',
-]);
+/** A model that has not begun by then is said to be loading. */
+const LOADING_SAID_AFTER_MS = 6000;
 
 export interface LanguageServerOptions {
   /** Asked for each task, so that a change of settings holds at once. */
@@ -56,108 +45,110 @@ export interface LanguageServerOptions {
   /** Before the second try when the server does not say, ms. */
   readonly retryMs?: number;
   readonly fetch?: typeof fetch;
-  /** Ms that do not go back, for drafts. */
+  /** Ms that do not go back. */
   readonly now?: () => number;
+  /** The server takes in fewer tokens than the settings say, which `capabilities` follow from now on. */
+  readonly onContextCut?: (tokens: number) => void;
+  /** The server seems to load its model; and when it has begun, or ended without. */
+  readonly onLoading?: (loading: boolean) => void;
+}
+
+export interface LanguageServerEngine extends LanguageEngine {
+  /** The server may have become another: what it showed of itself is forgotten. */
+  reset(): void;
 }
 
 /** Any server with an OpenAI-compatible `/chat/completions`. */
-export function createLanguageServerEngine(options: LanguageServerOptions): LanguageEngine {
-  const refused = new RefusedFeatures();
+export function createLanguageServerEngine(options: LanguageServerOptions): LanguageServerEngine {
+  const { now = performance.now.bind(performance) } = options;
+  const known = new KnownServers();
   return {
     id: 'server',
     get capabilities() {
-      const { contextTokens, baseUrl } = options.config();
-      const tasks = Object.keys(DEADLINES) as LanguageTaskKind[];
-      return { streaming: true, contextTokens, local: isLoopback(baseUrl), tasks };
+      const config = options.config();
+      const tasks = Object.keys(TASK_MS) as LanguageTaskKind[];
+      // What is read at length is read by the model for reports.
+      const { context } = known.of(config, modelFor('report', config));
+      const contextTokens = context.room(config.contextTokens);
+      return { streaming: true, contextTokens, local: isLoopback(config.baseUrl), tasks };
     },
+    reset: () => known.forget(),
     async *generate(task, { signal }) {
       const config = options.config();
-      const server = serverName(config.baseUrl);
-      const deadline = startDeadline(timesOf(options, task.kind).total, signal);
+      const model = modelFor(task.kind, config);
+      const habits = known.of(config, model);
+      const { firstToken, total, loading = 0 } = deadlineOf(options, task.kind, config.baseUrl);
+      const loadingMs = habits.firstTokens.isCold(now()) ? loading : 0;
+      const allowedMs =
+        typeof firstToken === 'number' ? firstToken : habits.firstTokens.allowedMs(task.kind, firstToken);
+      const deadline = startDeadline(total + loadingMs, signal);
+      const watch = watchLoading(loadingMs > 0 ? options.onLoading : undefined);
+      const startedAt = now();
+      let begun = false;
       try {
-        for await (const part of answer(task, { options, config, refused, signal: deadline.signal })) {
+        const parts = answer(task, {
+          config,
+          model,
+          habits,
+          now,
+          signal: deadline.signal,
+          draftEveryMs: options.draftEveryMs ?? DRAFT_EVERY_MS,
+          retryMs: options.retryMs ?? RETRY_MS,
+          firstTokenMs: allowedMs + loadingMs,
+          isOverdue: () => deadline.passed,
+          onFirstToken: () => {
+            if (!begun) habits.firstTokens.came(task.kind, now() - startedAt, now());
+            begun = true;
+            watch.end();
+          },
+          onLoading: () => watch.say(),
+          ...(options.onContextCut && { onCut: options.onContextCut }),
+          ...(options.fetch && { fetch: options.fetch }),
+        });
+        for await (const part of parts) {
           if (signal.aborted) return;
           yield part;
         }
       } catch (error) {
         if (signal.aborted) return;
-        yield { type: 'error', error: toServerError(deadline.passed ? timeoutError() : error, server) };
+        const failure = toServerError(deadline.passed ? timeoutError() : error, serverName(config.baseUrl));
+        if (failure.code === 'server-timeout' && !begun) noteLate(habits, task.kind, allowedMs, loadingMs);
+        yield { type: 'error', error: failure };
       } finally {
+        watch.end();
         deadline.release();
       }
     },
   };
 }
 
-interface Context {
-  readonly options: LanguageServerOptions;
-  readonly config: LanguageServerConfig;
-  readonly refused: RefusedFeatures;
-  readonly signal: AbortSignal;
+/** A server that was loading its model says nothing of how long its answers take. */
+function noteLate(
+  { firstTokens }: Habits,
+  kind: LanguageTaskKind,
+  waitedMs: number,
+  loadingMs: number,
+): void {
+  if (loadingMs === 0) firstTokens.late(kind, waitedMs);
 }
 
-/** Everything but errors. An answer that cannot be used is asked for once more. */
-async function* answer<K extends LanguageTaskKind>(
-  task: LanguageTask<K>,
-  { options, config, refused, signal }: Context,
-): AsyncGenerator<LanguagePart<K>, void> {
-  const kind: K = task.kind;
-  const model = modelFor(kind, config);
-  const server = serverName(config.baseUrl);
-  if (model === '') throw new JamakError('server-model-missing', { params: { server } });
-  const { system, user, language, references } = buildPrompt(task);
-  const { jsonSchema, read } = OUTPUTS[kind];
-  const messages: ChatMessage[] = [
-    { role: 'system', content: system },
-    { role: 'user', content: user },
-  ];
-  const {
-    now = performance.now.bind(performance),
-    draftEveryMs = DRAFT_EVERY_MS,
-    retryMs = RETRY_MS,
-    fetch,
-  } = options;
-  const callOptions = {
-    config,
-    refused,
-    signal,
-    firstTokenMs: timesOf(options, kind).firstToken,
-    retryMs,
-    ...(fetch && { fetch }),
+/** Says once that a server is loading, after a while or when it says so itself, and once that it is over. */
+function watchLoading(onLoading: LanguageServerOptions['onLoading']): { say(): void; end(): void } {
+  let said = false;
+  const say = (): void => {
+    if (said || !onLoading) return;
+    said = true;
+    onLoading(true);
   };
-  let nextDraftAt = -Infinity;
-  let lastDraft = '';
-
-  for (let repaired = false; ; repaired = true) {
-    const call = callServer(
-      { model, messages, json: jsonSchema && { name: kind, schema: jsonSchema } },
-      callOptions,
-    );
-    let whole = '';
-    for await (const part of call) {
-      if (part.type === 'answer') {
-        whole = part.text;
-      } else if (part.type === 'usage') {
-        yield part;
-      } else if (DRAFTED.has(kind) && now() >= nextDraftAt) {
-        nextDraftAt = now() + draftEveryMs;
-        const { output } = read(part.text, { task, references, growing: true });
-        const draft = JSON.stringify(output);
-        if (output !== null && draft !== lastDraft) yield { type: 'draft', output };
-        lastDraft = draft;
-      }
-    }
-    const { output, fault } = read(whole, { task, references, growing: false });
-    if (fault === null) {
-      yield { type: 'result', output, engine: { engine: 'server', model } };
-      return;
-    }
-    if (repaired) throw new JamakError('server-bad-answer', { params: { server } });
-    messages.push(
-      { role: 'assistant', content: whole.slice(0, SHOWN_AGAIN_CHARS) },
-      { role: 'user', content: buildRepair(language, fault) },
-    );
-  }
+  const timer = onLoading && setTimeout(say, LOADING_SAID_AFTER_MS);
+  return {
+    say,
+    end: () => {
+      clearTimeout(timer);
+      if (said) onLoading?.(false);
+      said = false;
+    },
+  };
 }
 
 function modelFor(kind: LanguageTaskKind, { model, reportModel }: LanguageServerConfig): string {
@@ -165,6 +156,12 @@ function modelFor(kind: LanguageTaskKind, { model, reportModel }: LanguageServer
   return forReport && reportModel !== '' ? reportModel : model;
 }
 
-function timesOf({ deadlines }: LanguageServerOptions, kind: LanguageTaskKind): TaskDeadline {
-  return deadlines?.[kind] ?? DEADLINES[kind];
+/** Only servers in one's own network load a model when they are asked. */
+function deadlineOf(
+  { deadlines }: LanguageServerOptions,
+  kind: LanguageTaskKind,
+  baseUrl: string,
+): TaskDeadline {
+  const loading = isNearby(baseUrl) ? LOADING_MS : 0;
+  return deadlines?.[kind] ?? { firstToken: FIRST_TOKEN[kind], total: TASK_MS[kind], loading };
 }

@@ -11,7 +11,13 @@ export const answerSchema = z.object({
   text: z.string(),
   language: z.string().nullish().catch(null),
   segments: z
-    .array(z.object({ no_speech_prob: z.number() }))
+    .array(
+      z.object({
+        text: z.string().catch(''),
+        no_speech_prob: z.number().nullish().catch(null),
+        avg_logprob: z.number().nullish().catch(null),
+      }),
+    )
     .nullish()
     .catch(null),
   usage: tokensSchema.nullish().catch(null),

@@ -6,11 +6,11 @@ import type { Backoff } from '../../../remote/backoff';
 import { createClient, serverName } from '../../../remote/client';
 import { withDeadline } from '../../../remote/deadline';
 import { Pool } from '../../../remote/pool';
+import type { Reading } from '../../answer/reader';
 import type { SpeechChunk, SttEngine, SttSessionOptions } from '../../contract';
 import { SoundBacklog } from '../../sound-backlog';
 import { encodeWav } from '../../sound/wav';
 import { priceOf } from './price';
-import { promptOf } from './prompt';
 import { ServerSession, type Circumstances, type TimedTranscription, type Transcriber } from './session';
 import { transcribe, type Endpoint } from './transcribe';
 
@@ -32,6 +32,8 @@ export interface SpeechServerOptions {
   readonly config: () => SpeechServerConfig;
   /** Names and terms as they are spelled; asked for each utterance. */
   readonly terms: () => readonly string[];
+  /** How answers become captions. */
+  readonly reading?: () => Reading;
   /** Time that a server has for so much sound, ms. */
   readonly deadlineMs?: (soundMs: number) => number;
   /** Whether a call that costs may be made, asked before each; left out, it may. */
@@ -115,8 +117,12 @@ class OpenAiCompatible implements SpeechServerEngine, Transcriber {
     return this.#config.language;
   }
 
+  get terms(): readonly string[] {
+    return this.#options.terms();
+  }
+
   startSession(options: SttSessionOptions): ServerSession {
-    return new ServerSession(this, this.#backlog, options);
+    return new ServerSession(this, this.#backlog, options, this.#options.reading);
   }
 
   reset(): void {
@@ -126,15 +132,15 @@ class OpenAiCompatible implements SpeechServerEngine, Transcriber {
 
   async transcribe(
     { samples, kind }: SpeechChunk,
-    { language: spoken, lastCaption, onText }: Circumstances,
+    { language: spoken, prompt, onText }: Circumstances,
     signal: AbortSignal | undefined,
   ): Promise<TimedTranscription> {
-    const { terms, deadlineMs = defaultDeadlineMs, mayCall = () => true, onUsage } = this.#options;
+    const { deadlineMs = defaultDeadlineMs, mayCall = () => true, onUsage } = this.#options;
     const { endpoints, model, temperature = null } = this.#config;
     const isFree = endpoints.every(({ baseUrl }) => priceOf(baseUrl, model, samples.length) === 0);
     if (!isFree && !mayCall()) throw new JamakError('server-ceiling');
     const language = spoken === 'yue' && !KNOWS_CANTONESE.test(model) ? 'zh' : spoken;
-    const request = { model, language, prompt: promptOf(terms(), lastCaption), temperature, onText };
+    const request = { model, language, prompt, temperature, onText };
     const ms = deadlineMs(samplesToMs(samples.length));
     return await this.#pool.run(
       (endpoint) =>

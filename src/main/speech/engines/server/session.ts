@@ -2,19 +2,18 @@ import { JamakError } from '../../../../shared/errors';
 import type { SpokenLanguage } from '../../../../shared/languages';
 import { isLoop } from '../../../text/loops';
 import { samplesToMs } from '../../../../shared/sound';
-import { BatchSession } from '../../batch-session';
-import type { SpeechChunk, SttResult, SttSessionOptions } from '../../contract';
+import type { Prompt, Said } from '../../answer/answer';
+import { AnswerReader, type Reading } from '../../answer/reader';
+import { BatchSession, type AnswerSoFar, type Decoded } from '../../batch-session';
+import type { SpeechChunk, SttSessionOptions } from '../../contract';
 import { languageHeard, saysBack } from '../../language-heard';
 import type { SoundBacklog } from '../../sound-backlog';
-import { LanguageKeeper } from '../../spoken-language';
-import { isGhost } from './ghosts';
+import { LanguageKeeper, type HowHeard } from '../../spoken-language';
+import { promptOf } from './prompt';
 import type { Transcription, TranscriptionRequest } from './transcribe';
 
 /** What is known of a chunk besides its sound. */
-export interface Circumstances extends Pick<TranscriptionRequest, 'language' | 'onText'> {
-  /** What the lane said before. */
-  readonly lastCaption: string;
-}
+export type Circumstances = Pick<TranscriptionRequest, 'language' | 'prompt' | 'onText'>;
 
 export interface TimedTranscription extends Transcription {
   /** From the request to the last byte of its answer, ms. */
@@ -29,6 +28,8 @@ export interface Transcriber {
   readonly hasRoom: boolean;
   /** What the settings say is spoken. */
   readonly language: SpokenLanguage;
+  /** Names and terms as they are spelled. */
+  readonly terms: readonly string[];
   /** @throws JamakError 'server-…'; the signal's reason when it aborts */
   transcribe(
     chunk: SpeechChunk,
@@ -38,12 +39,12 @@ export interface Transcriber {
 }
 
 /** A final, and the language that the server said it was in; null when it said none. */
-interface Said {
+interface Final {
   readonly text: string;
   readonly language: string | null;
 }
 
-const NOTHING: Said = { text: '', language: null };
+const NOTHING: Final = { text: '', language: null };
 
 /** The longest sound that Whisper takes in one call. */
 const MAX_CHUNK_MS = 30_000;
@@ -55,14 +56,19 @@ export class ServerSession extends BatchSession {
   readonly #keeper: LanguageKeeper;
   #interims = 0;
   /** The newest final and the one of another utterance before it. */
-  #said: { readonly utteranceId: string; readonly last: Said; readonly before: Said } = {
+  #said: { readonly utteranceId: string; readonly last: Final; readonly before: Final } = {
     utteranceId: '',
     last: NOTHING,
     before: NOTHING,
   };
 
-  constructor(engine: Transcriber, backlog: SoundBacklog, { language, heard }: SttSessionOptions) {
-    super(backlog, MAX_CHUNK_MS);
+  constructor(
+    engine: Transcriber,
+    backlog: SoundBacklog,
+    { language, heard }: SttSessionOptions,
+    reading?: () => Reading,
+  ) {
+    super(backlog, MAX_CHUNK_MS, new AnswerReader(reading));
     this.#engine = engine;
     this.#languageOfLane = language;
     this.#keeper = new LanguageKeeper(this.chosen, heard);
@@ -89,9 +95,9 @@ export class ServerSession extends BatchSession {
   protected async decode(
     chunk: SpeechChunk,
     signal: AbortSignal | undefined,
-    onText: (textSoFar: string) => void,
-  ): Promise<SttResult | null> {
-    const { kind, utteranceId, pass, samples, language: chosen, context = false } = chunk;
+    onText: (soFar: AnswerSoFar) => void,
+  ): Promise<Decoded | null> {
+    const { kind, utteranceId, samples, language: chosen } = chunk;
     const interim = kind === 'interim';
     if (interim && !this.takesInterim()) return null;
     if (interim) this.#interims++;
@@ -99,28 +105,46 @@ export class ServerSession extends BatchSession {
     const soundMs = samplesToMs(samples.length);
     const told = this.#keeper.toTell(soundMs, chosen);
     try {
-      const lastCaption = context ? '' : this.#lastCaption(utteranceId, told);
-      const request = { language: told, lastCaption, onText };
+      const prompt = this.#prompt(chunk, told);
+      const request = {
+        language: told,
+        prompt: prompt.text,
+        onText: (text: string) => onText({ text, told, prompt }),
+      };
       const {
-        text: heard,
+        text,
         language: detected,
-        noSpeech,
+        segments,
         tookMs,
       } = await this.#engine.transcribe(chunk, request, signal);
-      if (signal?.aborted) return null;
-      const text = isGhost(heard, noSpeech) ? '' : heard;
-      if (!interim && text !== '') {
-        const how = { detected, told, utteranceId, chosen };
-        if (!isLoop(text)) this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, how);
-        this.#remember(utteranceId, { text, language: detected });
-      }
-      return { type: kind, utteranceId, pass, text, decodeMs: tookMs };
+      return {
+        type: 'answered',
+        answer: { text, segments, detected, told, prompt },
+        decodeMs: tookMs,
+        onSaid: (said) => this.#heard(said, soundMs, { told, utteranceId, chosen }),
+      };
     } catch (error) {
-      if (signal?.aborted) return null;
-      return { type: 'failed', utteranceId, pass, error: JamakError.from(error) };
+      return { type: 'failed', error: JamakError.from(error) };
     } finally {
       if (interim) this.#interims--;
     }
+  }
+
+  #heard(
+    { words: text, detected }: Said,
+    soundMs: number,
+    how: HowHeard & { readonly utteranceId: string },
+  ): void {
+    if (text === '') return;
+    const { told = null, utteranceId } = how;
+    if (!isLoop(text))
+      this.#keeper.heard(languageHeard({ text, detected, told }), soundMs, { ...how, detected });
+    this.#remember(utteranceId, { text, language: detected });
+  }
+
+  #prompt({ utteranceId, context = false }: SpeechChunk, told: string | null): Prompt {
+    const lastCaption = context ? '' : this.#lastCaption(utteranceId, told);
+    return promptOf(this.#engine.terms, lastCaption, told);
   }
 
   /**
@@ -132,11 +156,11 @@ export class ServerSession extends BatchSession {
     return language === null || (told !== null && saysBack(language, told)) ? text : '';
   }
 
-  #before(utteranceId: string): Said {
+  #before(utteranceId: string): Final {
     return utteranceId === this.#said.utteranceId ? this.#said.before : this.#said.last;
   }
 
-  #remember(utteranceId: string, last: Said): void {
+  #remember(utteranceId: string, last: Final): void {
     // A recogniser whose prompt repeats itself goes on repeating.
     if (isLoop(last.text)) return;
     this.#said = { utteranceId, last, before: this.#before(utteranceId) };

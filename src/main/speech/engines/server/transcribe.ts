@@ -1,6 +1,7 @@
 import { APIError, toFile, type OpenAI } from 'openai';
 import { Stream } from 'openai/streaming';
 import { toServerError } from '../../../remote/errors';
+import type { AnswerSegment } from '../../answer/answer';
 import { languageCode } from '../../language-code';
 import { answerSchema, streamEventSchema, type Tokens } from './answers';
 
@@ -32,8 +33,8 @@ export interface Transcription {
   readonly text: string;
   /** What the server detected; null when it does not say. */
   readonly language: string | null;
-  /** How likely nobody spoke, 0..1; null when the server does not say. */
-  readonly noSpeech: number | null;
+  /** Its parts with the server's own doubt; none when it does not say. */
+  readonly segments: readonly AnswerSegment[];
   readonly tokens: Tokens | null;
 }
 
@@ -103,7 +104,11 @@ async function call(
   return {
     text: text.trim(),
     language: detected ? languageCode(detected) : null,
-    noSpeech: segments && segments.length > 0 ? Math.min(...segments.map((one) => one.no_speech_prob)) : null,
+    segments: (segments ?? []).map(({ text: part, no_speech_prob, avg_logprob }) => ({
+      text: part,
+      noSpeech: no_speech_prob ?? null,
+      logProbability: avg_logprob ?? null,
+    })),
     tokens: usage ?? null,
   };
 }
@@ -136,5 +141,5 @@ async function readStream(
   // A stream that is aborted ends without an error.
   signal.throwIfAborted();
   if (expectsDone && !done) throw new SyntaxError('the stream has no end');
-  return { text: text.trim(), language: null, noSpeech: null, tokens };
+  return { text: text.trim(), language: null, segments: [], tokens };
 }

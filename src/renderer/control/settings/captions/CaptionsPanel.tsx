@@ -4,8 +4,9 @@ import { SettingsGroup } from '../fields/SettingsGroup';
 import { SwitchField } from '../fields/SwitchField';
 import { CaptionSizeField } from './CaptionSizeField';
 import { EndSilenceField } from './EndSilenceField';
+import { WritingFields } from './WritingFields';
 
-/** How captions look and where they end. */
+/** How captions look, where they end and how they are written. */
 export function CaptionsPanel() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
@@ -24,6 +25,9 @@ export function CaptionsPanel() {
       </SettingsGroup>
       <SettingsGroup title={t('settings.speech')}>
         <EndSilenceField />
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.writing')}>
+        <WritingFields />
       </SettingsGroup>
     </>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatCost, formatSeconds } from '../../../ui/format';
+import { written } from '../../../ui/written';
 import { ErrorCallout } from '../../parts/Callout';
 import type { TrialState } from '../../state/engine-store';
 import classes from './TrialCard.module.css';
@@ -65,7 +66,9 @@ function Outcome({
         <span>{t('engines.trial.took', { seconds })}</span>
         {paid && <span>{cost}</span>}
       </div>
-      <p className={classes.text}>{trial.text.trim() || t('engines.trial.nothing')}</p>
+      <p className={classes.text} {...written(trial.text)}>
+        {trial.text.trim() || t('engines.trial.nothing')}
+      </p>
     </div>
   );
 }

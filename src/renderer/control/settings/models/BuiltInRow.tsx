@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { useEngineActions } from '../../state/context';
+import { busyModel, percentOf } from '../../state/model-activity';
 import { knownLanguages } from './model-list';
 import { ModelFacts } from './ModelFacts';
 import classes from './ModelRow.module.css';
@@ -20,6 +21,7 @@ export function BuiltInRow({ models, used, language, children }: BuiltInRowProps
   const { t } = useTranslation();
   const { changeSpeech } = useEngineActions();
   const recommended = models.some((model) => model.recommended);
+  const busy = busyModel(models, []);
   return (
     <li className={classes.row} data-used={used || undefined} data-testid="model-row" data-model="built-in">
       <div className={classes.head}>
@@ -31,7 +33,12 @@ export function BuiltInRow({ models, used, language, children }: BuiltInRowProps
           <ModelFacts
             languages={knownLanguages(models)}
             language={language}
-            facts={[models.map((model) => model.name).join(', '), t('models.builtInHint')]}
+            facts={[
+              models.map((model) => model.name).join(', '),
+              busy
+                ? t(`models.activity.${busy.activity.type}`, { percent: percentOf(busy.activity) })
+                : t('models.builtInHint'),
+            ]}
           />
         </div>
         {used ? (

@@ -4,6 +4,7 @@ import type { LocalModel } from '../../../../shared/local-models';
 import { formatSize, formatTimes } from '../../../ui/format';
 import { ErrorCallout } from '../../parts/Callout';
 import { useModels } from '../../state/context';
+import { percentOf } from '../../state/model-activity';
 import { DeleteModel } from './DeleteModel';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { ModelFacts } from './ModelFacts';
@@ -21,11 +22,10 @@ interface ModelRowProps {
 export function ModelRow({ model, used, language }: ModelRowProps) {
   const { t, i18n } = useTranslation();
   const failed = useModels((state) => state.errors[model.id]);
-  const asked = useModels((state) => state.measuring.includes(model.id));
   const menu = useRef<HTMLButtonElement>(null);
   const [confirming, setConfirming] = useState(false);
-  const { state, realTimeFactor, check } = model;
-  const busy = asked || check.type === 'running';
+  const { state, realTimeFactor, activity, check } = model;
+  const busy = activity !== undefined || check.type === 'running';
   const error =
     failed ?? (state.type === 'paused' ? state.error : check.type === 'failed' ? check.error : null);
   const facts = [
@@ -42,6 +42,7 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
   }
 
   function speed(): string {
+    if (activity) return t(`models.activity.${activity.type}`, { percent: percentOf(activity) });
     if (realTimeFactor === null) return t(`models.${model.speed}`);
     const times = formatTimes(realTimeFactor, i18n.language);
     return realTimeFactor < 1 ? t('models.measured', { times }) : t('models.tooSlow', { times });

@@ -4,6 +4,7 @@ import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirr
 import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
 import type { SessionSummary } from '../../../../../src/shared/session/record';
+import type { MediaTrack } from '../../../../../src/shared/source';
 import { FakeMain, settle, started } from '../../fake-main';
 
 /** Main with everything that the control window may ask it. */
@@ -12,6 +13,7 @@ class FakeControlMain extends FakeMain {
   readonly dismissed: string[] = [];
   startReply: Reply<{ sessionId: string }> = { ok: true, value: { sessionId: 's1' } };
   chosenMedia: Reply<Media | null> = { ok: true, value: null };
+  readonly tracks = new Map<string, readonly MediaTrack[]>();
   stops = 0;
   sessions = ['running', 's1', 's2'].map(summary);
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
@@ -47,6 +49,7 @@ class FakeControlMain extends FakeMain {
     },
     chooseMedia: () => Promise.resolve(this.chosenMedia),
     addMedia: (file) => answer({ mediaId: 'dropped', name: file.name, tracks: [] }),
+    listTracks: ({ mediaId }) => answer([...(this.tracks.get(mediaId) ?? [])]),
     listDevices: () => answer([]),
     listNotices: () => answer([]),
     dismissNotice: ({ id }) => {
@@ -176,6 +179,44 @@ describe('createControl', () => {
     main.chosenMedia = { ok: true, value: { mediaId: 'm2', name: 'other.mkv', tracks } };
     await control.chooseMedia();
     expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm2', name: 'other.mkv' });
+  });
+
+  it('has the tracks of the file of last time to choose from, also after a reload', async () => {
+    const main = new FakeControlMain();
+    const tracks = [0, 1].map((index) => ({ index, language: null, title: null }));
+    main.tracks.set('m1', tracks);
+    const source = { kind: 'file', mediaId: 'm1', name: 'talk.mkv', track: 1 } as const;
+    main.settings = { ...main.settings, source };
+    const control = await open(main);
+    expect(control.store.getState().choice.media).toEqual({
+      mediaId: 'm1',
+      name: 'talk.mkv',
+      track: 1,
+      tracks,
+    });
+    await control.chooseTrack(0);
+    expect(main.settings.source).toEqual({ ...source, track: 0 });
+  });
+
+  it('says nothing of a file of last time whose tracks nobody knows', async () => {
+    const main = new FakeControlMain();
+    main.settings = { ...main.settings, source: { kind: 'file', mediaId: 'm1', name: 'talk.mkv' } };
+    main.control.listTracks = () => Promise.reject(new Error('gone'));
+    const control = await open(main);
+    expect(control.store.getState().choice.media?.tracks).toEqual([]);
+    expect(control.store.getState().ownNotices).toEqual([]);
+  });
+
+  it('gives no file the tracks of the one before it', async () => {
+    const main = new FakeControlMain();
+    main.settings = { ...main.settings, source: { kind: 'file', mediaId: 'm1', name: 'talk.mkv' } };
+    let found: (reply: Reply<MediaTrack[]>) => void = () => undefined;
+    main.control.listTracks = () => new Promise((resolve) => (found = resolve));
+    const control = await open(main);
+    await control.addMedia({ name: 'new.mp4' } as File);
+    found({ ok: true, value: [0, 1].map((index) => ({ index, language: null, title: null })) });
+    await settle();
+    expect(control.store.getState().choice.media).toMatchObject({ mediaId: 'dropped', tracks: [] });
   });
 
   it('starts with the file that is still being looked into', async () => {

@@ -78,12 +78,13 @@ describe('createModels', () => {
     expect(models.store.getState().models).toContain(own);
   });
 
-  it('knows which models are being measured', async () => {
+  it('asks to measure a model; that it is being measured is for main to say', async () => {
     const main = new FakeModelMain();
     const models = createModels(main.api);
-    const measured = models.measure('sense');
-    expect(models.store.getState().measuring).toEqual(['sense']);
-    await measured;
-    expect(models.store.getState().measuring).toEqual([]);
+    models.connect();
+    await models.measure('sense');
+    expect(main.asked).toEqual(['measure sense']);
+    main.push([{ ...SENSE, activity: { type: 'measuring' } }]);
+    expect(models.store.getState().models?.[0]?.activity).toEqual({ type: 'measuring' });
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLines, displayWidth } from '../../../src/shared/typeset';
+import { breakLines } from '../../../../src/shared/typeset/columns';
+import { displayWidth } from '../../../../src/shared/typeset/width';
+import { faultsOf, SAID } from './rules';
 
 const WIDTH = 42;
 
@@ -28,26 +30,6 @@ const mark = fc.constantFrom('', '', '', ',', '.', '?', '!', '…');
 const word = fc.tuple(fc.oneof(latinWord, koreanWord), mark).map((parts) => parts.join(''));
 const sentence = fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => words.join(' '));
 const anyText = fc.oneof(sentence, fc.string({ unit: 'grapheme', maxLength: 200 }));
-
-describe('displayWidth', () => {
-  it('counts East Asian letters as two columns', () => {
-    expect(displayWidth('abc')).toBe(3);
-    expect(displayWidth('자막')).toBe(4);
-    expect(displayWidth('字幕です')).toBe(8);
-    expect(displayWidth('「カード」、（Ａ１）。ー〜')).toBe(26);
-    expect(displayWidth('Ａ！')).toBe(4);
-    expect(displayWidth('ｶﾅ')).toBe(2);
-  });
-
-  it('counts what is seen as one as one', () => {
-    expect(displayWidth('e\u0301')).toBe(1);
-    expect(displayWidth('か\u3099')).toBe(2);
-    expect(displayWidth('👩‍👩‍👧')).toBe(2);
-    expect(displayWidth('🇰🇷')).toBe(2);
-    expect(displayWidth('\u1112\u1161\u11ab')).toBe(2);
-    expect(displayWidth('\u200b')).toBe(0);
-  });
-});
 
 describe('breakLines', () => {
   it('loses and invents no letter', () => {
@@ -141,6 +123,26 @@ describe('breakLines', () => {
     const lines = breakLines('今日はとても天気がいいので、公園まで散歩に行こうと思います。', 20);
     expect(lines.join('')).toBe('今日はとても天気がいいので、公園まで散歩に行こうと思います。');
     for (const line of lines) expect(line).not.toMatch(/^[、。ゃゅょっー]/u);
+  });
+
+  it('breaks Chinese and Thai between words too', () => {
+    for (const said of SAID.filter(({ language }) => ['zh', 'yue', 'th', 'ja', 'ko'].includes(language))) {
+      expect(faultsOf(said, breakLines(said.text, WIDTH))).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['Thai', 'สวัสดีครับทุกคนวันนี้เราจะมาเล่นเกมใหม่กันนะครับ'],
+    ['Khmer', 'សួស្តីអ្នកទាំងអស់គ្នាថ្ងៃនេះយើងលេងហ្គេមថ្មី'],
+  ])('breaks %s between words', (_script, text) => {
+    const starts = new Set(
+      Array.from(new Intl.Segmenter('und', { granularity: 'word' }).segment(text), ({ index }) => index),
+    );
+    const lines = breakLines(text, 12);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join('')).toBe(text);
+    let end = 0;
+    for (const line of lines.slice(0, -1)) expect(starts.has((end += line.length))).toBe(true);
   });
 
   it('cuts a word only when it is longer than a line', () => {

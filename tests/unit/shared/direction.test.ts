@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, isolate } from '../../../src/main/export/direction';
+import { directionOf, isolate } from '../../../src/shared/direction';
 
 describe('directionOf', () => {
   it.each([

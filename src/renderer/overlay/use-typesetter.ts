@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useState, type RefObject } from 'react';
+import { setLines } from '../../shared/typeset/screen';
+import { captionRuler } from '../ui/caption-ruler';
+import type { Typesetter } from '../ui/set-caption';
+
+/** Letters of translations, and the room beside the words of each role, em; the same as in caption.module.css. */
+const TRANSLATION_EM = 0.64;
+const PAD_EM = { original: 0.4, translation: 0.625 };
+
+interface Room {
+  /** Height of the letters, CSS pixels. */
+  readonly sizePx: number;
+  readonly widthPx: number;
+}
+
+/**
+ * Breaks captions into lines for the room that `probe` has, an element as wide as captions may be and as high as their
+ * letters; unbroken until it was measured.
+ */
+export function useTypesetter(probe: RefObject<HTMLElement | null>): Typesetter {
+  const [room, setRoom] = useState<Room | null>(null);
+
+  useEffect(() => {
+    if (!probe.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setRoom({ sizePx: entry.contentRect.height, widthPx: entry.contentRect.width });
+    });
+    observer.observe(probe.current);
+    return () => observer.disconnect();
+  }, [probe]);
+
+  return useMemo(() => (room ? typesetterFor(room) : (text) => [text]), [room]);
+}
+
+function typesetterFor({ sizePx, widthPx }: Room): Typesetter {
+  const family = getComputedStyle(document.body).fontFamily;
+  const sizes = { original: sizePx, translation: sizePx * TRANSLATION_EM };
+  const rulers = {
+    original: captionRuler(family, sizes.original),
+    translation: captionRuler(family, sizes.translation),
+  };
+  return (text, role, growth) => {
+    const room = widthPx - 2 * PAD_EM[role] * sizes[role];
+    return setLines(text, { ruler: rulers[role], room, ...growth });
+  };
+}

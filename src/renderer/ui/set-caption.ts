@@ -1,0 +1,111 @@
+import type { Caption } from '../../shared/session/session-view';
+import { spaceBetween } from './interim-text';
+import { written, type Written } from './written';
+
+export interface CaptionLine {
+  readonly id: string;
+  /** The speaker; empty when nobody needs to be told apart. */
+  readonly label: string;
+  /** Words that will not change any more. */
+  readonly stable: string;
+  /** Words that still may; empty once the caption is final. */
+  readonly tentative: string;
+  readonly translation?: Caption['translation'];
+  readonly final: boolean;
+  /** Whether it was seen growing before it was final. */
+  readonly grown: boolean;
+}
+
+type Growth = Pick<CaptionLine, 'final' | 'grown'>;
+
+/** Breaks what is said, or its translation, into lines. */
+export type Typesetter = (text: string, role: 'original' | 'translation', growth: Growth) => string[];
+
+/** Words that look alike. */
+export interface Piece {
+  readonly kind: 'speaker' | 'colon' | 'stable' | 'tentative';
+  readonly text: string;
+}
+
+/** One line: the space before the next one is the end of its pieces, but not of its text. */
+interface Row {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
+export interface SetText {
+  readonly written: Written;
+  readonly rows: readonly Row[];
+}
+
+export interface SetCaption extends SetText {
+  /** The lines that the caption takes in the letters of translations. */
+  readonly ghost: readonly string[];
+}
+
+/** `line` as it is to stand, in the direction of what is said, whoever says it. */
+export function setCaption(line: CaptionLine, typeset: Typesetter): SetCaption {
+  const pieces = piecesOf(line);
+  const text = textOf(pieces);
+  return {
+    written: written(textOf(pieces.filter(({ kind }) => kind === 'stable' || kind === 'tentative'))),
+    rows: rowsOf(pieces, typeset(text, 'original', line)),
+    ghost: typeset(text, 'translation', line),
+  };
+}
+
+/** A translation as it is to stand. */
+export function setTranslation(
+  { text, final }: NonNullable<Caption['translation']>,
+  typeset: Typesetter,
+): SetText {
+  const pieces: Piece[] = [{ kind: 'stable', text: collapse(text).trim() }];
+  const lines = typeset(textOf(pieces), 'translation', { final, grown: true });
+  return { written: written(text), rows: rowsOf(pieces, lines) };
+}
+
+function piecesOf(line: CaptionLine): Piece[] {
+  const label = collapse(line.label).trim();
+  const stable = collapse(line.stable).trimStart();
+  const tentative = collapse(line.tentative);
+  const apart = stable === '' || stable.endsWith(' ');
+  const pieces: Piece[] = [
+    { kind: 'speaker', text: label },
+    { kind: 'colon', text: label && ': ' },
+    { kind: 'stable', text: stable },
+    { kind: 'tentative', text: apart ? tentative.trimStart() : spaceBetween(line) + tentative },
+  ];
+  return pieces.filter(({ text }) => text !== '');
+}
+
+/** `pieces` in `lines`, which are all of their text but the spaces in between. */
+function rowsOf(pieces: readonly Piece[], lines: readonly string[]): Row[] {
+  let rest = pieces;
+  return lines.map((text) => {
+    const spaced = textOf(rest).startsWith(' ', text.length);
+    const [own, after] = split(rest, text.length + (spaced ? 1 : 0));
+    rest = after;
+    return { text, pieces: own };
+  });
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+function collapse(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ');
+}
+
+/** `pieces` before and from the `length`-th character on. */
+function split(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
+  const before: Piece[] = [];
+  const after: Piece[] = [];
+  let left = length;
+  for (const { kind, text } of pieces) {
+    if (left > 0) before.push({ kind, text: text.slice(0, left) });
+    if (left < text.length) after.push({ kind, text: text.slice(Math.max(0, left)) });
+    left -= text.length;
+  }
+  return [before, after];
+}

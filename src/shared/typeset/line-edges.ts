@@ -1,0 +1,69 @@
+import { SPACELESS_LETTER } from '../spaceless';
+
+/**
+ * Where a line may end within a run of letters without spaces. The classes are those of JLREQ ("Requirements for
+ * Japanese Text Layout", W3C, appendix A), which are good for Chinese and Thai too.
+ */
+
+/** Letters without spaces, and the marks of East Asian text, which belong to no script. */
+const SPACELESS_EDGE = `(?:${SPACELESS_LETTER.source}|[\\u3000-\\u303f\\uff01-\\uff65])`;
+const BEGINS_SPACELESS = new RegExp(`^${SPACELESS_EDGE}`, 'u');
+const ENDS_SPACELESS = new RegExp(`${SPACELESS_EDGE}\\p{M}*$`, 'u');
+
+const SMALL_KANA = 'ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿｧ-ｯ';
+/** Prolonged sound, and repeated letters: ー, 々, ๆ. */
+const PROLONGS = 'ーｰ々〻〃ゝゞヽヾﾞﾟๆฯໆຯៗ';
+/** Ambiguous: the same mark opens and closes. */
+const QUOTE = '"\'＂＇';
+/** Of \p{Po}, those that stand before what they belong to. */
+const LEADING_PO = '#@&*¡¿§†‡＃＠＆＊';
+
+/** What may not begin a line: closing marks, dashes, small Kana, units of measure. */
+const CLINGS_LEFT = new RegExp(
+  `^(?:(?![${LEADING_PO}])[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}${SMALL_KANA}${PROLONGS}${QUOTE}～~°℃℉])`,
+  'u',
+);
+/** What may not end a line: opening marks, signs of currencies, and っ, which doubles the sound after it. */
+const CLINGS_RIGHT = new RegExp(`[\\p{Ps}\\p{Pi}\\p{Sc}${QUOTE}${LEADING_PO}№っッ]$`, 'u');
+
+/** Nothing but marks that close, and so don't begin a line even after a space: « Bonjour ! ». */
+const CLOSES = /^[\p{Pe}\p{Pf}!?.,;:…‥。、！？．，；：،؛؟]+$/u;
+const OPENS = /^[\p{Ps}\p{Pi}¿¡]+$/u;
+
+const HANGUL = /\p{Script=Hangul}/gu;
+const HAN = /\p{Script=Han}/gu;
+/** The longest Chinese word that is usual within a Korean one, letters. */
+const LONGEST_HANJA = 4;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Whether `run` holds letters of a script whose words stand without spaces. */
+export function hasSpaceless(run: string): boolean {
+  return SPACELESS_LETTER.test(run);
+}
+
+/** Whether a run that holds Han is a Korean word with a word in Chinese letters, as in 大韓민국은. */
+export function isKoreanWord(run: string): boolean {
+  const hangul = run.match(HANGUL)?.length ?? 0;
+  const han = run.match(HAN)?.length ?? 0;
+  return hangul > 0 && !KANA.test(run) && (han <= LONGEST_HANJA || han <= hangul);
+}
+
+/** Whether marks keep `before` and `after`, which follow each other without a space, on one line. */
+export function cling(before: string, after: string): boolean {
+  return CLINGS_LEFT.test(after) || CLINGS_RIGHT.test(before);
+}
+
+/** Whether a line may end between two words of a run: beside a script without spaces, unless marks forbid it. */
+export function mayPart(before: string, after: string): boolean {
+  return (ENDS_SPACELESS.test(before) || BEGINS_SPACELESS.test(after)) && !cling(before, after);
+}
+
+/** Whether `after` is likely a particle or an ending of the Japanese word before it, which reads badly on a new line. */
+export function isEnding(before: string, after: string): boolean {
+  return /^\p{Script=Hiragana}{1,2}$/u.test(after) && /[\p{L}\p{N}]$/u.test(before);
+}
+
+/** Whether a line may end at the space between two runs. */
+export function mayPartAtSpace(before: string, after: string): boolean {
+  return !CLOSES.test(after) && !OPENS.test(before);
+}
