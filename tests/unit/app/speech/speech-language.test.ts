@@ -11,7 +11,12 @@ import { FakeHost } from '../../speech/host/fake-hosts';
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
 vi.mock('electron', () => ({
-  app: { isPackaged: false, getAppPath: () => ROOT, getPath: () => folder },
+  app: {
+    isPackaged: false,
+    getAppPath: () => ROOT,
+    getPath: () => folder,
+    getPreferredSystemLanguages: () => ['en-US'],
+  },
 }));
 vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
 // A host that says nothing by itself: what is recognised is of no interest here.
