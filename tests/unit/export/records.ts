@@ -178,7 +178,7 @@ const MARKS: Readonly<Record<string, string>> = {
 export function said(text: string): string {
   return text
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-    .replaceAll(/[\s\p{Cc}\p{Bidi_Control}]+/gu, '')
+    .replaceAll(/[\s\p{Cc}\p{Co}\p{Bidi_Control}]+/gu, '')
     .replaceAll(/[＜＞｛｝＼＆→]/gu, (mark) => MARKS[mark] ?? '');
 }
 

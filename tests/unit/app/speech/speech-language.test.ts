@@ -11,7 +11,13 @@ import { FakeHost } from '../../speech/host/fake-hosts';
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
 vi.mock('electron', () => ({
-  app: { isPackaged: false, getAppPath: () => ROOT, getPath: () => folder, getVersion: () => '0.1.0' },
+  app: {
+    isPackaged: false,
+    getAppPath: () => ROOT,
+    getPath: () => folder,
+    getVersion: () => '0.1.0',
+    getPreferredSystemLanguages: () => ['en-US'],
+  },
 }));
 vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
 // A host that says nothing by itself: what is recognised is of no interest here.
@@ -24,7 +30,7 @@ function open(changes: Partial<Settings['speech']>) {
   let speech: Settings['speech'] = { ...DEFAULT_SETTINGS.speech, ...changes };
   const app = new Speech({
     modelsFolder: join(ROOT, 'resources', 'models'),
-    settings: () => ({ ...DEFAULT_SETTINGS, speech, language: 'en' }),
+    settings: () => ({ ...DEFAULT_SETTINGS, speech }),
     key: () => undefined,
     meter: new Meter({ saved: null, save: () => {}, now: () => 0, ceiling: () => null, onCeiling: () => {} }),
     spool: { holds: () => false, load: () => Promise.resolve(null) },
