@@ -66,6 +66,8 @@ export const MESSAGE_CODES = [
   'download-disk-full',
   'model-folder-unknown',
   'model-in-use',
+  'model-check-failed',
+  'model-unusable',
   // keys
   'key-not-kept',
   'key-not-sent',

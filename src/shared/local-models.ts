@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { errorValueSchema } from './errors';
 
+/** What came of running a model on the sample speech, on this computer and with these versions. */
+export const modelCheckSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({ type: z.literal('running') }),
+  z.object({
+    type: z.literal('passed'),
+    /** Seconds that it took for a second of speech. */
+    realTimeFactor: z.number().positive(),
+    /** Of the sample's words; null for a model that does not know the sample's language. */
+    words: z.object({ right: z.number().int().nonnegative(), of: z.number().int().positive() }).nullable(),
+  }),
+  z.object({ type: z.literal('failed'), error: errorValueSchema }),
+]);
+export type ModelCheck = z.infer<typeof modelCheckSchema>;
+
 /** What is being done with an installed model. */
 export const modelActivitySchema = z.discriminatedUnion('type', [
   /** Its files are compared with their digests; so much of them is done, 0..1. */
@@ -21,11 +36,14 @@ export const localModelSchema = z.object({
   /** Of all its files, bytes. */
   sizeBytes: z.number().nonnegative(),
   licence: z.string(),
+  /** Its maker says different things of its licence in different places. */
+  licenceUnclear: z.boolean(),
   speed: z.enum(['fastest', 'fast', 'medium', 'slow']),
   /** How it hears: whole utterances, or sound as it comes. */
   kind: z.enum(['whole', 'streaming']),
-  /** False for an adapter that has never run on real weights. */
+  /** False while neither we nor this computer have ever run such a model. */
   proven: z.boolean(),
+  check: modelCheckSchema,
   origin: z.enum(['embedded', 'download', 'folder']),
   state: z.discriminatedUnion('type', [
     z.object({ type: z.literal('available') }),

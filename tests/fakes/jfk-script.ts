@@ -41,7 +41,8 @@ export function hearJfk(samples: Float32Array): string {
   while (at >= 0 && at % 2 === 1) at = recording.indexOf(wanted, at + 1);
   if (at < 0) return '';
   const fromS = at / 2 / SAMPLE_RATE;
-  const toS = fromS + (samples.length - start) / SAMPLE_RATE;
+  const end = samples.findLastIndex((sample) => sample !== 0) + 1;
+  const toS = fromS + (end - start) / SAMPLE_RATE;
   return WORDS.filter(({ middleS }) => middleS >= fromS && middleS < toS)
     .map(({ word }) => word)
     .join(' ');

@@ -1,3 +1,5 @@
+import { paddingOf } from '../../src/main/speech/host/sherpa/padding';
+import { samplesToMs } from '../../src/shared/sound';
 import type { OnlineRecogniser, RecogniserStream } from '../../src/main/speech/engines/online';
 
 /** Sound that a step takes, samples: as a Zipformer with chunks of 320 ms. */
@@ -8,11 +10,15 @@ interface ScriptedStream extends RecogniserStream {
   samples: number[];
   decoded: number;
   finished: boolean;
+  readonly options: Record<string, string>;
 }
+
+/** Silence around an utterance, as a recogniser with such steps needs it. */
+export const SCRIPTED_PADDING = paddingOf(300, samplesToMs(STEP_SAMPLES));
 
 /**
  * The surface of sherpa-onnx's OnlineRecognizer without a model: its text is what `hear` makes of the sound that
- * was decoded. Sound is decoded in whole steps; what is less waits for more, or for the end of the input.
+ * was decoded. Sound is decoded in whole steps; what is less waits for more, and is lost at the end of the input.
  */
 export class ScriptedRecogniser implements OnlineRecogniser<ScriptedStream> {
   readonly hear: (samples: Float32Array) => string;
@@ -29,6 +35,10 @@ export class ScriptedRecogniser implements OnlineRecogniser<ScriptedStream> {
       samples: [],
       decoded: 0,
       finished: false,
+      options: {},
+      setOption: (key, value) => {
+        stream.options[key] = value;
+      },
       acceptWaveform({ samples, sampleRate }) {
         if (sampleRate !== 16_000) throw new Error(`the sound has ${sampleRate} Hz`);
         if (stream.finished) throw new Error('the input was finished');
@@ -42,15 +52,14 @@ export class ScriptedRecogniser implements OnlineRecogniser<ScriptedStream> {
     return stream;
   }
 
-  isReady({ samples, decoded, finished }: ScriptedStream): boolean {
-    const left = samples.length - decoded;
-    return left >= STEP_SAMPLES || (finished && left > 0);
+  isReady({ samples, decoded }: ScriptedStream): boolean {
+    return samples.length - decoded >= STEP_SAMPLES;
   }
 
   decode(stream: ScriptedStream): void {
     if (this.broken) throw new Error('native trouble');
     if (!this.isReady(stream)) throw new Error('there is not enough sound for a step');
-    stream.decoded = Math.min(stream.samples.length, stream.decoded + STEP_SAMPLES);
+    stream.decoded += STEP_SAMPLES;
   }
 
   getResult({ samples, decoded }: ScriptedStream): { text: string } {

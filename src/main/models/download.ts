@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sizeOf, type ModelFile } from '../speech/models';
+import { filesOf, sizeOf } from '../speech/models';
 import { urlOf, type CatalogueModel } from './catalogue';
 import { asDownloadError, diskFull } from './download-error';
 import { fetchFile } from './fetch-file';
@@ -64,15 +64,11 @@ export async function downloadModel(options: DownloadOptions): Promise<void> {
         received = before + ofFile;
         options.onProgress(received);
       };
-      await fetchFile({ ...options, url: urlOf(model, file.path), file, onProgress });
+      await fetchFile({ ...options, url: urlOf(model, file.from ?? file.path), file, onProgress });
       before += file.bytes;
     }
   } catch (error) {
     signal.throwIfAborted();
     throw asDownloadError(error, missing());
   }
-}
-
-function filesOf({ files }: CatalogueModel): ModelFile[] {
-  return Object.values(files);
 }

@@ -34,6 +34,10 @@ const TAG = /^<\|([a-z]{2,3})\|>$/;
 /** Families whose tokens are of many languages, whichever they know, or are written in base64. */
 const TELLS_NOTHING: readonly ModelFamily[] = ['moonshine', 'moonshine-v1', 'whisper'];
 
+/** Qwen3-ASR has no metadata; its languages as k2-fsa.github.io/sherpa/onnx/qwen3-asr lists them. */
+const QWEN3 =
+  'zh en yue ar de fr es pt id it ko ru th vi ja tr hi ms nl sv da fi pl cs fil fa el hu mk ro'.split(' ');
+
 export interface FolderHints {
   readonly family: ModelFamily;
   readonly metadata: Metadata;
@@ -48,6 +52,7 @@ export interface FolderHints {
  * language from another, so those count as English.
  */
 export function folderLanguages({ family, metadata, folderName, tokens }: FolderHints): string[] {
+  if (family === 'qwen3-asr') return QWEN3;
   const byMetadata = metadataLanguages(metadata);
   if (byMetadata.length > 0) return byMetadata;
   const pieces = TELLS_NOTHING.includes(family) ? [] : tokens.map((line) => line.split(/\s/)[0] ?? '');
@@ -57,6 +62,10 @@ export function folderLanguages({ family, metadata, folderName, tokens }: Folder
 
 function metadataLanguages(metadata: Metadata): string[] {
   if (metadata.get('is_multilingual') === '0') return ['en'];
+  // Nemotron has a number for more languages than it was trained on, so only ours are believed.
+  const prompts = metadata.get('prompt_dictionary');
+  if (prompts !== undefined)
+    return Object.keys(LANGUAGE_NAMES).filter((code) => prompts.includes(`"${code}-`));
   const codes = metadata.get('all_language_codes')?.split(',') ?? [];
   const keyed = [...metadata.keys()].flatMap((key) => /^lang_([a-z]{2,3})$/.exec(key)?.[1] ?? []);
   return [...codes, ...keyed].filter((code) => /^[a-z]{2,3}$/.test(code));

@@ -7,11 +7,11 @@ import { deriveFile } from '../files/derive-file';
 import { pathInside } from '../files/path-inside';
 import {
   BYTE_TOKENS,
+  filesOf,
   modelSchema,
   modelSpecSchema,
   needsByteTokens,
   type Model,
-  type ModelFile,
   type ModelSpec,
 } from '../speech/models';
 import { escapeTokens } from '../text/byte-tokens';
@@ -65,7 +65,7 @@ export class ModelLibrary {
   async install(model: Model): Promise<InstalledModel> {
     const part = this.partFolder(model.id);
     const plain = modelSchema.parse(model);
-    const kept = new Set(Object.values(plain.files).map(({ path }: ModelFile) => path));
+    const kept = new Set(filesOf(plain).map(({ path }) => path));
     for (const name of await readdir(part))
       if (!kept.has(name)) await rm(join(part, name), { recursive: true });
     await makeByteTokens(plain, part, part);
@@ -142,9 +142,7 @@ export class ModelLibrary {
       if (model.id !== name) return null;
       const dir = origin === 'folder' ? model.dir : folder;
       const spec: ModelSpec = { ...model, dir, madeDir: folder };
-      const whole = Object.values(spec.files).every(
-        ({ path, bytes }: ModelFile) => statSync(join(spec.dir, path)).size === bytes,
-      );
+      const whole = filesOf(spec).every(({ path, bytes }) => statSync(join(spec.dir, path)).size === bytes);
       return whole ? { origin, spec } : null;
     } catch {
       // A manifest that cannot be read, or names a file that is missing, is of no model.

@@ -1,9 +1,11 @@
 import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import { JamakError, toErrorValue, type ErrorValue } from '../../shared/errors';
 import type { SpokenLanguage } from '../../shared/languages';
 import type { LocalModel } from '../../shared/local-models';
 import { isProven, isStreaming, sizeOf, type Model, type ModelSpec } from '../speech/models';
-import type { CatalogueModel } from './catalogue';
+import type { CatalogueModel, KnownModel } from './catalogue';
+import { ModelChecks, type CheckOutcome } from './checks';
 import { downloadModel, freeSpace, receivedBytes } from './download';
 import { asDownloadError } from './download-error';
 import { ModelLibrary, type InstalledModel } from './library';
@@ -17,10 +19,16 @@ export interface ModelManagerOptions {
   readonly folder: string;
   /** What can be downloaded. */
   readonly catalogue: readonly CatalogueModel[];
+  /** What is known of models that somebody may have in a folder. */
+  readonly known?: readonly KnownModel[];
+  /** Of what runs the models: the results of checks hold for these alone. */
+  readonly versions?: string;
   /** Models that came with Jamak. */
   readonly embedded: readonly ModelSpec[];
   /** Something has changed that `list` tells; while a download runs, about four times a second. */
   readonly onChanged: () => void;
+  /** A model has been downloaded or added, and was never checked. */
+  readonly onInstalled?: (model: ModelSpec) => void;
   /** Whether a model must not be removed now. */
   readonly inUse?: (id: string) => boolean;
   /** Node's own by default. Electron's cannot tell where it was redirected. */
@@ -58,8 +66,14 @@ export interface ModelManager {
   measured(id: string, realTimeFactor: number): Promise<void>;
   /** Seconds that the model takes for a second of speech here; null when that was not measured. */
   speedOf(id: string): number | null;
-  /** What an engine needs to load it; null when it is not installed. */
+  /** Its check has begun. */
+  checking(id: string): void;
+  /** Keeps how the check of a model ended; null when that could not be found out. */
+  checked(id: string, outcome: CheckOutcome | null): Promise<void>;
+  /** What an engine needs to load it; null when it is not installed, or did not pass its check. */
   specOf(id: string): ModelSpec | null;
+  /** The same, whether it passed its check or not. */
+  installed(id: string): ModelSpec | null;
   /** The id of the model that suits the language and this machine best; null when none knows it. */
   recommend(language: SpokenLanguage): string | null;
   /** Stops all downloads. */
@@ -71,6 +85,7 @@ const PROGRESS_MS = 250;
 const STALL_MS = 30_000;
 /** Room for the manifest, which is written after the last byte of a model. */
 const MANIFEST_BYTES = 4096;
+const CHECKS = 'checks.json';
 /** Of models without a rating: the middle of the catalogue's scale. */
 const USUAL_ACCURACY = 3;
 
@@ -93,6 +108,7 @@ export function openModelManager(options: ModelManagerOptions): ModelManager {
 class Manager implements ModelManager {
   readonly #options: ModelManagerOptions;
   readonly #library: ModelLibrary;
+  readonly #checks: ModelChecks;
   readonly #turns = new Turns(MAX_DOWNLOADS);
   readonly #installed: Map<string, InstalledModel>;
   readonly #speeds: Map<string, number>;
@@ -107,6 +123,7 @@ class Manager implements ModelManager {
   constructor(options: ModelManagerOptions) {
     this.#options = options;
     this.#library = new ModelLibrary(options.folder);
+    this.#checks = new ModelChecks(join(options.folder, CHECKS), options.versions ?? '');
     this.#installed = new Map(this.#library.installed().map((each) => [each.spec.id, each]));
     this.#speeds = this.#library.speeds();
     for (const model of options.catalogue) {
@@ -158,16 +175,19 @@ class Manager implements ModelManager {
     await this.#library.remove(id);
     await this.#library.removePart(id);
     this.#installed.delete(id);
+    await this.#checks.forget(id);
     this.#received.set(id, 0);
     this.#errors.delete(id);
     this.#options.onChanged();
   }
 
   async addFolder(path: string): Promise<LocalModel> {
-    const spec = await recogniseFolder(path);
-    this.#installed.set(spec.id, await this.#library.addFolder(spec));
+    const installed = await this.#library.addFolder(await recogniseFolder(path, this.#options.known));
+    const { spec } = installed;
+    this.#installed.set(spec.id, installed);
     // It may have been another model when it was measured.
     if (this.#speeds.delete(spec.id)) await this.#library.keepSpeeds(this.#speeds);
+    this.#options.onInstalled?.(spec);
     this.#options.onChanged();
     return this.#view(spec, 'folder', { type: 'installed' });
   }
@@ -183,7 +203,25 @@ class Manager implements ModelManager {
     return this.#speeds.get(id) ?? null;
   }
 
+  checking(id: string): void {
+    this.#checks.begin(id);
+    this.#options.onChanged();
+  }
+
+  async checked(id: string, outcome: CheckOutcome | null): Promise<void> {
+    const model = this.installed(id);
+    if (!model) return;
+    const kept = this.#checks.end(model, outcome);
+    this.#options.onChanged();
+    await kept;
+  }
+
   specOf(id: string): ModelSpec | null {
+    const spec = this.installed(id);
+    return spec && this.#checks.of(spec).type !== 'failed' ? spec : null;
+  }
+
+  installed(id: string): ModelSpec | null {
     const embedded = this.#options.embedded.find((model) => model.id === id);
     return embedded ?? this.#installed.get(id)?.spec ?? null;
   }
@@ -194,11 +232,12 @@ class Manager implements ModelManager {
       model,
       accuracy,
       measured: this.#speeds.get(model.id) ?? null,
+      proven: this.#isProven(model),
     });
     const candidates = [
       ...embedded.map((model) => candidate(model, USUAL_ACCURACY)),
       ...catalogue.map((model) => candidate(model, model.accuracy)),
-    ];
+    ].filter(({ model }) => this.#checks.of(model).type !== 'failed');
     return recommend(language, candidates, memoryBytes);
   }
 
@@ -245,7 +284,9 @@ class Manager implements ModelManager {
       stallMs: this.#options.stallMs ?? STALL_MS,
       onProgress: (received) => this.#progressed(id, received),
     });
-    this.#installed.set(id, await this.#library.install(model));
+    const installed = await this.#library.install(model);
+    this.#installed.set(id, installed);
+    this.#options.onInstalled?.(installed.spec);
   }
 
   #progressed(id: string, received: number): void {
@@ -265,6 +306,11 @@ class Manager implements ModelManager {
     return { type: 'paused', receivedBytes: received, error };
   }
 
+  /** By us, or by this computer. */
+  #isProven(model: Model): boolean {
+    return isProven(model) || this.#checks.of(model).type === 'passed';
+  }
+
   #view(model: Model, origin: LocalModel['origin'], state: LocalModel['state']): LocalModel {
     const measured = this.#speeds.get(model.id) ?? null;
     return {
@@ -273,9 +319,11 @@ class Manager implements ModelManager {
       languages: model.languages,
       sizeBytes: sizeOf(model),
       licence: model.licence,
+      licenceUnclear: model.licenceUnclear ?? false,
       speed: speedOf(measured ?? model.realTimeFactor),
       kind: isStreaming(model) ? 'streaming' : 'whole',
-      proven: isProven(model),
+      proven: this.#isProven(model),
+      check: this.#checks.of(model),
       origin,
       state,
       realTimeFactor: measured,

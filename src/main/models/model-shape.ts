@@ -20,6 +20,11 @@ export interface ModelParts {
   readonly encode: string | undefined;
   readonly uncachedDecode: string | undefined;
   readonly cachedDecode: string | undefined;
+  readonly convFrontend: string | undefined;
+  /** The files of a tokenizer that is no `tokens.txt`, beside the others or in a folder of its own. */
+  readonly tokenizer: Readonly<Record<'vocab' | 'merges' | 'tokenizerConfig', string | undefined>>;
+  /** The scores of the tokens. */
+  readonly bpeVocab: string | undefined;
   /** A file that is none of these: the whole model. */
   readonly model: string | undefined;
 }
@@ -27,6 +32,8 @@ export interface ModelParts {
 /** How a file's name says in which precision its weights are. */
 const PRECISION = /[.-](int8|uint8|quantized|fp16|q8)(?=[.-])/;
 const WEIGHTS = /\.(onnx|ort)$/;
+/** The one folder inside a model's folder that is looked into. */
+export const TOKENIZER_FOLDER = 'tokenizer';
 const OTHERS = /vad|silero|punct|speaker/i;
 
 /** The parts that a folder's files make up. */
@@ -39,7 +46,10 @@ export function modelPartsOf(names: readonly string[]): ModelParts {
     const fellows = weights.filter((name) => isPart(name, part));
     return fellows.find((name) => variantOf(name) === variantOf(encoder ?? '')) ?? fellows[0];
   };
-  const parts = /(^|[-_.])(encoder|decoder|joiner|preprocess|encode|uncached_decode|cached_decode)([-_.]|$)/;
+  const named = (name: string): string | undefined =>
+    names.find((each) => each === `${TOKENIZER_FOLDER}/${name}`) ?? names.find((each) => each === name);
+  const parts =
+    /(^|[-_.])(encoder|decoder|joiner|preprocess|encode|uncached_decode|cached_decode|conv_frontend)([-_.]|$)/;
   return {
     tokens: names.find((name) => name === 'tokens.txt') ?? names.find((name) => name.endsWith('-tokens.txt')),
     encoder,
@@ -49,6 +59,13 @@ export function modelPartsOf(names: readonly string[]): ModelParts {
     encode: find('encode'),
     uncachedDecode: find('uncached_decode'),
     cachedDecode: weights.find((name) => isPart(name, 'cached_decode') && !isPart(name, 'uncached_decode')),
+    convFrontend: find('conv_frontend'),
+    tokenizer: {
+      vocab: named('vocab.json'),
+      merges: named('merges.txt'),
+      tokenizerConfig: named('tokenizer_config.json'),
+    },
+    bpeVocab: named('bpe.vocab'),
     model: weights.find((name) => !parts.test(name) && !OTHERS.test(name)),
   };
 }
@@ -81,7 +98,14 @@ export function mainFile({ encoder, model }: ModelParts): string | undefined {
  * @returns null for what is no model that we know
  */
 export function shapeOf(parts: ModelParts, metadata: Metadata, hints: string): ModelShape | null {
-  const { tokens, encoder, decoder, joiner, model } = parts;
+  const { tokens, encoder, decoder, joiner, model, convFrontend, bpeVocab } = parts;
+  const { vocab, merges, tokenizerConfig } = parts.tokenizer;
+  if (convFrontend && encoder && decoder && vocab && merges && tokenizerConfig) {
+    return {
+      family: 'qwen3-asr',
+      files: { convFrontend, encoder, decoder, vocab, merges, tokenizerConfig },
+    };
+  }
   if (!tokens) return null;
   const { preprocess, encode, uncachedDecode, cachedDecode } = parts;
   if (preprocess && encode && uncachedDecode && cachedDecode) {
@@ -92,7 +116,9 @@ export function shapeOf(parts: ModelParts, metadata: Metadata, hints: string): M
     };
   }
   if (encoder && decoder && joiner) {
-    return { family: transducerFamily(metadata, hints), files: { encoder, decoder, joiner, tokens } };
+    const family = transducerFamily(metadata, hints);
+    const scores = bpeVocab && family !== 'streaming-nemo-transducer' ? { bpeVocab } : {};
+    return { family, files: { encoder, decoder, joiner, tokens, ...scores } };
   }
   if (encoder && decoder) {
     const family = encoderDecoderFamily(metadata);
@@ -106,9 +132,8 @@ export function shapeOf(parts: ModelParts, metadata: Metadata, hints: string): M
 function transducerFamily(metadata: Metadata, hints: string): ModelFamily {
   const type = metadata.get('model_type') ?? '';
   if (metadata.has('decode_chunk_len')) return 'streaming-transducer';
-  // NeMo's streaming transducers run in the same recogniser as others.
   if (type.startsWith('EncDec'))
-    return metadata.has('window_size') ? 'streaming-transducer' : 'nemo-transducer';
+    return metadata.has('window_size') ? 'streaming-nemo-transducer' : 'nemo-transducer';
   if (type !== '') return 'transducer';
   return /streaming|chunk-\d/.test(hints) ? 'streaming-transducer' : 'transducer';
 }

@@ -5,32 +5,38 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { JamakError } from '../../shared/errors';
 import { modelSpecSchema, type ModelFile, type ModelSpec } from '../speech/models';
+import { mainDigest, type KnownModel } from './catalogue';
 import { folderLanguages } from './folder-languages';
-import { mainFile, modelPartsOf, shapeOf } from './model-shape';
+import { mainFile, modelPartsOf, shapeOf, TOKENIZER_FOLDER } from './model-shape';
 import { readOnnxMetadata } from './onnx-metadata';
 
 /**
  * The model of sherpa-onnx that lies in a folder, told by its files and what is written in them. It stays
  * where it is; its files' digests are taken now, so that a later change is noticed.
  *
+ * @param known models whose name, languages and licence need not be guessed
  * @throws JamakError 'model-folder-unknown' when there is no model that we know
  */
-export async function recogniseFolder(path: string): Promise<ModelSpec> {
+export async function recogniseFolder(path: string, known: readonly KnownModel[] = []): Promise<ModelSpec> {
   try {
-    return await recognise(await realpath(path));
+    const spec = await recognise(await realpath(path));
+    const facts = known.find(({ main }) => main === mainDigest(spec));
+    if (!facts) return spec;
+    const { name, languages, licence, licenceUnclear } = facts;
+    return { ...spec, name, languages, licence, licenceUnclear };
   } catch (cause) {
     throw cause instanceof JamakError ? cause : unknown(cause);
   }
 }
 
 async function recognise(dir: string): Promise<ModelSpec> {
-  const parts = modelPartsOf(await readdir(dir));
+  const parts = modelPartsOf(await namesIn(dir));
   const main = mainFile(parts);
   const metadata = main ? await readOnnxMetadata(join(dir, main)) : new Map<string, string>();
   const folderName = basename(dir);
   const shape = shapeOf(parts, metadata, `${folderName}/${main ?? ''}`);
-  if (!shape || !parts.tokens) throw unknown();
-  const tokens = (await readFile(join(dir, parts.tokens), 'utf8')).split('\n');
+  if (!shape) throw unknown();
+  const tokens = parts.tokens ? (await readFile(join(dir, parts.tokens), 'utf8')).split('\n') : [];
   const files: Record<string, ModelFile> = {};
   for (const [role, name] of Object.entries(shape.files)) files[role] = await describe(dir, name);
   return modelSpecSchema.parse({
@@ -43,6 +49,14 @@ async function recognise(dir: string): Promise<ModelSpec> {
     files,
     dir,
   });
+}
+
+/** What lies in the folder, and in a tokenizer's folder inside. */
+async function namesIn(dir: string): Promise<string[]> {
+  const names = await readdir(dir);
+  if (!names.includes(TOKENIZER_FOLDER)) return names;
+  const inner = await readdir(join(dir, TOKENIZER_FOLDER)).catch(() => []);
+  return [...names, ...inner.map((name) => `${TOKENIZER_FOLDER}/${name}`)];
 }
 
 /** The same folder gets the same id, so adding it again replaces it. */

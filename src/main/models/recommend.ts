@@ -7,6 +7,8 @@ export interface Candidate {
   readonly accuracy: number;
   /** Measured on this machine; null when it was not. */
   readonly measured: number | null;
+  /** Whether such a model has ever run, as far as we know; by its family unless given. */
+  readonly proven?: boolean;
 }
 
 /** Seconds that a machine may take for a second of speech and still make finals in time, docs/benchmarks.md. */
@@ -30,9 +32,9 @@ export function recommend(
   const slowness = slownessOf(candidates);
   const suited = candidates
     .filter(({ model }) => knows(model, language) && sizeOf(model) * MEMORY_SHARE <= memoryBytes)
-    .map(({ model, accuracy, measured }) => {
+    .map(({ model, accuracy, measured, proven = isProven(model) }) => {
       const factor = measured ?? (model.realTimeFactor ?? Infinity) * slowness;
-      return { id: model.id, proven: Number(isProven(model)), accuracy, size: sizeOf(model), factor };
+      return { id: model.id, proven: Number(proven), accuracy, size: sizeOf(model), factor };
     });
   const [best] = suited
     .filter(({ factor }) => factor <= CARRIED_UP_TO)

@@ -6,10 +6,15 @@ import { idSchema } from '../../shared/ids';
 
 /** One file of a model; it is loaded only when its length and digest are these. */
 const modelFileSchema = z.object({
-  /** A plain name: a model's files lie side by side in its own folder. */
-  path: z.string().regex(/^(?!\.)[^\\/:*?"<>|\p{Cc}]{1,200}$/u),
+  /** A plain name: a model's files lie side by side in its own folder; only a tokenizer may have one inside. */
+  path: z.string().regex(/^(?:tokenizer\/)?(?!\.)[^\\/:*?"<>|\p{Cc}]{1,200}$/u),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where it lies at its source, when not under the same name. */
+  from: z
+    .string()
+    .regex(/^\w[\w.-]*(?:\/\w[\w.-]*)?$/)
+    .optional(),
 });
 export type ModelFile = z.infer<typeof modelFileSchema>;
 
@@ -20,6 +25,8 @@ const commonSchema = z.object({
   name: z.string().min(1),
   languages: z.array(z.string()).min(1),
   licence: z.string(),
+  /** Its maker says different things of its licence in different places. */
+  licenceUnclear: z.boolean().optional(),
   /**
    * Time to decode ÷ length of the sound, on one thread of the machine in docs/architecture.md; an estimate
    * for models that never ran there, null when there is none.
@@ -36,6 +43,12 @@ function modelOf<Name extends string, Role extends string>(name: Name, ...roles:
   return commonSchema.extend({ family: z.literal(name), files: z.object(files) });
 }
 
+/** Transducers that can be told terms; the scores of their pieces come along at times, as `bpe.vocab`. */
+function transducerOf<Name extends string>(name: Name) {
+  const model = modelOf(name, 'encoder', 'decoder', 'joiner', 'tokens');
+  return model.extend({ files: model.shape.files.extend({ bpeVocab: modelFileSchema.optional() }) });
+}
+
 /** Families as sherpa-onnx tells them apart. Those that hear sound as it comes begin with `streaming-`. */
 export const modelSchema = z.discriminatedUnion('family', [
   modelOf('moonshine', 'encoder', 'mergedDecoder', 'tokens'),
@@ -49,9 +62,11 @@ export const modelSchema = z.discriminatedUnion('family', [
   modelOf('zipformer-ctc', 'model', 'tokens'),
   modelOf('wenet-ctc', 'model', 'tokens'),
   modelOf('dolphin', 'model', 'tokens'),
-  modelOf('transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
-  modelOf('nemo-transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
-  modelOf('streaming-transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
+  modelOf('qwen3-asr', 'convFrontend', 'encoder', 'decoder', 'vocab', 'merges', 'tokenizerConfig'),
+  transducerOf('transducer'),
+  transducerOf('nemo-transducer'),
+  transducerOf('streaming-transducer'),
+  modelOf('streaming-nemo-transducer', 'encoder', 'decoder', 'joiner', 'tokens'),
   modelOf('streaming-paraformer', 'encoder', 'decoder', 'tokens'),
   modelOf('streaming-zipformer-ctc', 'model', 'tokens'),
   modelOf('streaming-nemo-ctc', 'model', 'tokens'),
@@ -83,11 +98,20 @@ export function loadsForLanguage({ family }: Pick<Model, 'family'>): boolean {
   return family === 'sense-voice';
 }
 
+/** Whether the model can be told how names and terms are spelled. */
+export function takesTerms({ family }: Pick<Model, 'family'>): boolean {
+  return ['transducer', 'nemo-transducer', 'streaming-transducer', 'qwen3-asr'].includes(family);
+}
+
 /** Families whose adapter has run on real weights; the others are built by sherpa-onnx's documentation. */
 const PROVEN: readonly ModelFamily[] = ['moonshine'];
 
 export function isProven({ family }: Pick<Model, 'family'>): boolean {
   return PROVEN.includes(family);
+}
+
+export function filesOf({ files }: Pick<Model, 'files'>): ModelFile[] {
+  return Object.values(files).filter((file: ModelFile | undefined) => file !== undefined);
 }
 
 /**
@@ -102,13 +126,13 @@ export function gainsByLeftContext({ family }: Pick<Model, 'family'>): boolean {
 export const BYTE_TOKENS = 'tokens.bytes.txt';
 
 /** Whether sherpa-onnx loses characters that are split over two of the model's tokens. */
-export function needsByteTokens({ family }: Pick<Model, 'family'>): boolean {
-  return family === 'whisper';
+export function needsByteTokens<M extends Model>(model: M): model is Extract<M, { family: 'whisper' }> {
+  return model.family === 'whisper';
 }
 
 /** Of all its files, bytes. */
-export function sizeOf({ files }: Pick<Model, 'files'>): number {
-  return Object.values(files).reduce((sum: number, { bytes }: ModelFile) => sum + bytes, 0);
+export function sizeOf(model: Pick<Model, 'files'>): number {
+  return filesOf(model).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 const catalogueSchema = z.object({

@@ -30,18 +30,33 @@ export async function measureSpeed(
   model: ModelSpec,
   speech: Float32Array,
 ): Promise<number> {
-  const once = async (): Promise<number> => {
+  return (await decodeTwice(supervisor, model, speech)).realTimeFactor;
+}
+
+/**
+ * As `measureSpeed`, with what was heard.
+ *
+ * @param language code of what is spoken; undefined to have it detected
+ */
+export async function decodeTwice(
+  supervisor: Pick<SpeechSupervisor, 'decode'>,
+  model: ModelSpec,
+  speech: Float32Array,
+  language?: string,
+): Promise<{ readonly realTimeFactor: number; readonly heard: string }> {
+  const once = async () => {
     const outcome = await supervisor.decode({
       kind: 'final',
       models: [model],
       samples: speech,
+      language,
       // A session may have begun.
       background: true,
     });
     if (outcome.type === 'failed') throw outcome.error;
     if (outcome.type !== 'decoded') throw new JamakError('speech-failed', { retryable: true });
-    return outcome.decodeMs / samplesToMs(speech.length);
+    return { realTimeFactor: outcome.decodeMs / samplesToMs(speech.length), heard: outcome.text };
   };
   const first = await once();
-  return first > TOO_SLOW ? first : once();
+  return first.realTimeFactor > TOO_SLOW ? first : once();
 }

@@ -53,3 +53,8 @@ export function formatTimes(realTimeFactor: number, language: string): string {
   const times = 1 / realTimeFactor;
   return new Intl.NumberFormat(language, { maximumFractionDigits: times < 10 ? 1 : 0 }).format(times);
 }
+
+/** How many seconds something takes for a second of speech, such as 0.08. */
+export function formatFactor(realTimeFactor: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(realTimeFactor);
+}

@@ -25,6 +25,8 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     address: t('fallback.address'),
     size: t('fallback.size'),
     db: t('fallback.db'),
+    right: t('fallback.right'),
+    words: t('fallback.words'),
     ...known(params),
     settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DownloadServer } from '../../fakes/download-server';
 import { canMount, NEEDS_MOUNT, smallDisk } from '../storage/small-disk';
-import { bytes, errorOf, setUp, WEIGHTS, WHOLE } from './fixtures';
+import { bytes, catalogueModel, errorOf, setUp, TOKENS, WEIGHTS, WHOLE } from './fixtures';
 
 const FILE = '/a/model.int8.onnx';
 
@@ -24,6 +25,24 @@ test('a model is downloaded, checked and installed, and is there after a restart
   expect(readFileSync(join(folder, 'a', 'model.int8.onnx'))).toEqual(WEIGHTS);
   expect(readdirSync(folder)).toEqual(['a']);
   expect(readdirSync(join(folder, 'a')).toSorted()).toEqual(['model.int8.onnx', 'model.json', 'tokens.txt']);
+});
+
+test('a file that lies in a folder at the source comes to lie beside the others, and all of it is said', async () => {
+  const server = await DownloadServer.start({
+    '/q/model.int8.onnx': WEIGHTS,
+    '/q/tokenizer/vocab.json': TOKENS,
+  });
+  const model = catalogueModel('q', server.url);
+  if (model.family !== 'sense-voice') throw new Error('not so');
+  const tokens = { ...model.files.tokens, path: 'vocab.json', from: 'tokenizer/vocab.json' };
+  const installed: string[] = [];
+  const { manager, folder } = await setUp({
+    catalogue: [{ ...model, files: { ...model.files, tokens } }],
+    onInstalled: ({ id }) => installed.push(id),
+  });
+  await manager.download('q');
+  expect(readdirSync(join(folder, 'q')).toSorted()).toEqual(['model.int8.onnx', 'model.json', 'vocab.json']);
+  expect(installed).toEqual(['q']);
 });
 
 test('progress is told, at most four times a second', async () => {

@@ -8,9 +8,9 @@ import { createSpeechServerEngine } from '../../../src/main/speech/engines/serve
 import { SpeechSupervisor } from '../../../src/main/speech/host/supervisor';
 import { tiersOf } from '../../../src/main/speech/tiers';
 import { hearJfk } from '../../fakes/jfk-script';
-import { ScriptedRecogniser } from '../../fakes/scripted-recogniser';
+import { SCRIPTED_PADDING, ScriptedRecogniser } from '../../fakes/scripted-recogniser';
 import { FakeSttServer, type FakeSttServerOptions } from '../../fakes/stt-server';
-import { copiedModels, models, type Models } from './fixtures';
+import { copiedModels, models, tokensOf, type Models } from './fixtures';
 import { forkHost } from './forked-host';
 
 /** An engine family as the contract's tests need it. What it opens is closed with the test. */
@@ -37,7 +37,7 @@ export function localContender(hostPath: () => string): Contender {
     open: ({ maxWaitingMs } = {}) => Promise.resolve(open(models, maxWaitingMs)),
     openBroken() {
       const copied = copiedModels();
-      for (const { dir, files } of [copied.base, copied.tiny]) rmSync(join(dir, files.tokens.path));
+      for (const model of [copied.base, copied.tiny]) rmSync(join(model.dir, tokensOf(model).path));
       return Promise.resolve(open(copied));
     },
   };
@@ -93,12 +93,17 @@ export const onlineContender: Contender = {
   interims: 'heard',
   open: (limits = {}) =>
     Promise.resolve(
-      createOnlineEngine({ recogniser: new ScriptedRecogniser(hearJfk), languages: ['en'], ...limits }),
+      createOnlineEngine({
+        recogniser: new ScriptedRecogniser(hearJfk),
+        padding: SCRIPTED_PADDING,
+        languages: ['en'],
+        ...limits,
+      }),
     ),
   openBroken() {
     const recogniser = new ScriptedRecogniser(hearJfk);
     recogniser.broken = true;
-    return Promise.resolve(createOnlineEngine({ recogniser, languages: ['en'] }));
+    return Promise.resolve(createOnlineEngine({ recogniser, padding: SCRIPTED_PADDING, languages: ['en'] }));
   },
 };
 

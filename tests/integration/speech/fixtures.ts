@@ -2,7 +2,7 @@ import { cpSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rm
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { readModels, type ModelSpec } from '../../../src/main/speech/models';
+import { filesOf, readModels, type ModelFile, type ModelSpec } from '../../../src/main/speech/models';
 import { SAMPLE_RATE } from '../../../src/shared/sound';
 import { readWav } from '../../bench/sound/wav';
 
@@ -47,6 +47,13 @@ export function copiedModels(): Models {
     }
   }
   return modelsIn(dir);
+}
+
+/** The file of a model's tokens, which comes last. */
+export function tokensOf(model: ModelSpec): ModelFile {
+  const tokens = filesOf(model).at(-1);
+  if (!tokens) throw new Error('a model without files');
+  return tokens;
 }
 
 export function words(text: string): string {

@@ -12,7 +12,7 @@ import { createSwitchingEngine } from '../../../src/main/speech/switching-engine
 import { tiersOf } from '../../../src/main/speech/tiers';
 import { escapeTokens } from '../../../src/main/text/byte-tokens';
 import { builtHost } from '../built';
-import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models } from './fixtures';
+import { copiedModels, jfk, JFK_WORDS, jfkCut, models, words, type Models, tokensOf } from './fixtures';
 import { forkHost } from './forked-host';
 
 const host = builtHost();
@@ -74,10 +74,11 @@ function textOf(result: SttResult | undefined): string {
 }
 
 function breakFile(model: ModelSpec, change: 'remove' | 'damage'): void {
-  const path = join(model.dir, model.files.tokens.path);
+  const tokens = tokensOf(model);
+  const path = join(model.dir, tokens.path);
   rmSync(path);
   // The right length, the wrong content.
-  if (change === 'damage') writeFileSync(path, Buffer.alloc(model.files.tokens.bytes));
+  if (change === 'damage') writeFileSync(path, Buffer.alloc(tokens.bytes));
 }
 
 test("JFK's sentence is heard, and silence is not", async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ModelLibrary } from '../../../src/main/models/library';
 import { openModelManager } from '../../../src/main/models/manager';
-import { BYTE_TOKENS, type ModelSpec } from '../../../src/main/speech/models';
+import { BYTE_TOKENS, filesOf, type ModelSpec } from '../../../src/main/speech/models';
 import { escapeTokens } from '../../../src/main/text/byte-tokens';
 import { temporaryFolder } from '../../integration/models/fixtures';
 import { onnxFile } from '../../fakes/onnx-file';
@@ -17,8 +17,7 @@ const ESCAPED = escapeTokens(TOKENS);
 async function install(library: ModelLibrary, model: ModelSpec, tokens = TOKENS): Promise<ModelSpec> {
   const part = library.partFolder(model.id);
   mkdirSync(part, { recursive: true });
-  for (const { path } of Object.values(model.files))
-    writeFileSync(join(part, path), path === 'tokens' ? tokens : 'x');
+  for (const { path } of filesOf(model)) writeFileSync(join(part, path), path === 'tokens' ? tokens : 'x');
   return (await library.install(model)).spec;
 }
 

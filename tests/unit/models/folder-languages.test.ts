@@ -20,6 +20,14 @@ test('metadata tell first', () => {
   expect(languages({ metadata: tags })).toEqual(['zh', 'ko']);
 });
 
+test('those of Nemotron are believed of our languages only, those of Qwen3-ASR are known', () => {
+  const prompts = new Map([['prompt_dictionary', '{"auto": 101, "en-US": 0, "ko-KR": 14, "mi-NZ": 90}']]);
+  expect(languages({ family: 'streaming-nemo-transducer', metadata: prompts })).toEqual(['en', 'ko']);
+  const qwen = languages({ family: 'qwen3-asr', folderName: 'qwen3-asr-0.6B' });
+  expect(qwen).toHaveLength(30);
+  expect(qwen).toContain('ko');
+});
+
 test('then language tokens', () => {
   const tokens = ['<blk> 0', '<|ko|> 1', '<|en|> 2', '<|HAPPY|> 3', '<|nospeech|> 4', '가 5'];
   expect(languages({ tokens, folderName: 'ja' })).toEqual(['en', 'ko']);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -46,6 +47,7 @@ test('lists embedded models and those of the catalogue, as windows take them', (
       speed: 'fast',
       kind: 'whole',
       proven: true,
+      check: { type: 'none' },
       recommended: false,
       realTimeFactor: null,
     },
@@ -107,6 +109,65 @@ describe('a measured speed', () => {
     writeFileSync(join(folder, 'speeds.json'), '{"sense": "quick"}');
     expect(open({ folder }).find('sense')).toMatchObject({ realTimeFactor: null });
   });
+});
+
+describe('a check on this computer', () => {
+  const passed = { type: 'passed', realTimeFactor: 0.08, words: { right: 8, of: 8 } } as const;
+  const error = { code: 'model-check-failed', params: {}, retryable: false } as const;
+
+  test('is begun with what was installed, and proves it', async () => {
+    const installed: string[] = [];
+    const { manager, find, folder } = open({ onInstalled: ({ id }) => installed.push(id), versions: '1' });
+    const { id, proven } = await manager.addFolder(userModel());
+    expect([installed, proven, find(id)?.check]).toEqual([[id], false, { type: 'none' }]);
+    manager.checking(id);
+    expect(find(id)?.check).toEqual({ type: 'running' });
+    await manager.checked(id, passed);
+    expect(find(id)).toMatchObject({ proven: true, check: passed });
+    expect(open({ folder, versions: '1' }).find(id)).toMatchObject({ proven: true, check: passed });
+    expect(open({ folder, versions: '2' }).find(id)).toMatchObject({
+      proven: false,
+      check: { type: 'none' },
+    });
+  });
+
+  test('that fails keeps the model from engines, and from being recommended, until it passes', async () => {
+    const { manager, find } = open();
+    const { id } = await manager.addFolder(userModel());
+    await manager.checked(id, { type: 'failed', error });
+    expect(find(id)).toMatchObject({ state: { type: 'installed' }, check: { type: 'failed', error } });
+    expect(manager.specOf(id)).toBeNull();
+    expect(manager.installed(id)).toMatchObject({ id });
+    await manager.checked(id, passed);
+    expect(manager.specOf(id)).toMatchObject({ id });
+    expect(manager.recommend('en')).toBe('moonshine-base-en');
+    await manager.checked('moonshine-base-en', { type: 'failed', error });
+    expect(manager.recommend('en')).toBe('sense');
+  });
+
+  test('is forgotten with the model, also when it ends after that', async () => {
+    const { manager, find } = open();
+    const path = userModel();
+    const { id } = await manager.addFolder(path);
+    manager.checking(id);
+    await manager.remove(id);
+    await manager.checked(id, passed);
+    await manager.addFolder(path);
+    expect(find(id)).toMatchObject({ proven: false, check: { type: 'none' } });
+  });
+});
+
+test('a folder with a model that is known gets its name, languages and licence', async () => {
+  const path = userModel();
+  const unnamed = await open().manager.addFolder(path);
+  expect(unnamed).toMatchObject({ name: 'model', languages: ['ko'], licence: '', licenceUnclear: false });
+  const sha256 = createHash('sha256')
+    .update(onnxFile({ model_type: 'paraformer' }))
+    .digest('hex');
+  const facts = { name: 'Kroko Italian', languages: ['it'], licence: 'CC-BY-SA', licenceUnclear: true };
+  const { manager, folder } = open({ known: [{ ...facts, main: sha256 }] });
+  const { id } = await manager.addFolder(path);
+  expect(open({ folder }).find(id)).toMatchObject(facts);
 });
 
 test('a model in use is not removed, an embedded one never', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { recogniseFolder } from '../../../src/main/models/recognise-folder';
-import { isStreaming } from '../../../src/main/speech/models';
+import { filesOf, isStreaming } from '../../../src/main/speech/models';
 import { onnxFile } from '../../fakes/onnx-file';
 import { expectJamakError } from '../storage/expect-jamak-error';
 import { folderWith } from './folder';
@@ -78,12 +78,32 @@ describe('families, as sherpa-onnx names and marks them', () => {
       { encoder: 'encoder.int8.onnx', joiner: 'joiner.int8.onnx' },
     ],
     [
-      'streaming-transducer',
+      'streaming-nemo-transducer',
       files(['encoder.onnx', 'decoder.onnx', 'joiner.onnx'], 'encoder.onnx', {
         model_type: 'EncDecHybridRNNTCTCBPEModel',
         window_size: '121',
       }),
       { encoder: 'encoder.onnx' },
+    ],
+    [
+      'qwen3-asr',
+      Object.fromEntries(
+        [
+          'conv_frontend.onnx',
+          'encoder.int8.onnx',
+          'decoder.int8.onnx',
+          'tokenizer/vocab.json',
+          'tokenizer/merges.txt',
+          'tokenizer/tokenizer_config.json',
+        ].map((name) => [name, NONE]),
+      ),
+      {
+        convFrontend: 'conv_frontend.onnx',
+        encoder: 'encoder.int8.onnx',
+        decoder: 'decoder.int8.onnx',
+        vocab: 'tokenizer/vocab.json',
+        tokenizerConfig: 'tokenizer/tokenizer_config.json',
+      },
     ],
     [
       'paraformer',
@@ -131,7 +151,7 @@ describe('families, as sherpa-onnx names and marks them', () => {
   ])('%s', async (family, content, expected: Readonly<Record<string, string | undefined>>) => {
     const spec = await recogniseFolder(folderWith(content));
     expect(spec.family).toBe(family);
-    const names = Object.fromEntries(Object.entries(spec.files).map(([role, { path }]) => [role, path]));
+    const names = Object.fromEntries(Object.entries(spec.files).map(([role, file]) => [role, file?.path]));
     expect(names).toMatchObject(expected);
     expect(isStreaming(spec)).toBe(family.startsWith('streaming-'));
   });
@@ -152,11 +172,22 @@ test('variants of a model are not mixed', async () => {
       ['', '.int8'].map((precision) => `${part}-epoch-99-chunk-16-left-${left}${precision}.onnx`),
     ),
   );
-  const { files: chosen } = await recogniseFolder(folderWith(files(parts, '')));
-  expect(Object.values(chosen).map(({ path }) => path)).toEqual([
+  const chosen = filesOf(await recogniseFolder(folderWith(files(parts, ''))));
+  expect(chosen.map(({ path }) => path)).toEqual([
     ...['encoder', 'decoder', 'joiner'].map((part) => `${part}-epoch-99-chunk-16-left-128.int8.onnx`),
     'tokens.txt',
   ]);
+});
+
+test('the scores of its pieces go with a transducer that can be told terms', async () => {
+  const names = ['encoder.onnx', 'decoder.onnx', 'joiner.onnx'];
+  const content = { ...files(names, names[0]!, { model_type: 'zipformer2' }), 'bpe.vocab': '▁the\t-1\n' };
+  expect((await recogniseFolder(folderWith(content))).files).toMatchObject({
+    bpeVocab: { path: 'bpe.vocab' },
+  });
+  const nemo = files(names, names[0]!, { model_type: 'EncDecRNNTBPEModel', window_size: '65' });
+  const spec = await recogniseFolder(folderWith({ ...nemo, 'bpe.vocab': '▁the\t-1\n' }));
+  expect([spec.family, 'bpeVocab' in spec.files]).toEqual(['streaming-nemo-transducer', false]);
 });
 
 test('a part that has no small variant goes with an encoder that has', async () => {
@@ -175,7 +206,7 @@ test('the model stays where it is, its files are known by their digests, and its
   expect(spec).toMatchObject({ name: basename(folder), dir: folder, realTimeFactor: null });
   expect(spec.id).toMatch(/^folder-My-model-1-+[0-9a-f]{8}$/);
   expect((await recogniseFolder(join(folder, '.'))).id).toBe(spec.id);
-  expect(spec.files.tokens).toEqual({
+  expect(filesOf(spec).at(-1)).toEqual({
     path: 'tokens.txt',
     bytes: Buffer.byteLength(TOKENS),
     sha256: createHash('sha256').update(TOKENS).digest('hex'),

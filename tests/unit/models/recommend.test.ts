@@ -6,7 +6,7 @@ import { readModels } from '../../../src/main/speech/models';
 
 const resources = join(import.meta.dirname, '../../../resources');
 const embedded = readModels(join(resources, 'models'));
-const catalogue = readCatalogue(join(resources, 'model-catalogue.json'));
+const { models: catalogue } = readCatalogue(join(resources, 'model-catalogue.json'));
 
 /** @param measured real-time factors by id */
 function recommended(language: string, measured: Record<string, number> = {}, memoryBytes = 16e9) {
@@ -24,7 +24,9 @@ test('Korean: SenseVoice, and Whisper turbo on a machine that carries it', () =>
   expect(recommended('ko')).toBe('sense-voice-small');
   expect(recommended('ko', machine(1 / 8))).toBe('whisper-turbo');
   expect(recommended('ko', { 'whisper-turbo': 0.3 })).toBe('whisper-turbo');
-  expect(recommended('ko', { ...machine(1 / 8), 'whisper-turbo': 0.9 })).toBe('sense-voice-small');
+  expect(recommended('ko', { ...machine(1 / 8), 'whisper-turbo': 0.9 })).toBe('qwen3-asr');
+  const slow = { 'whisper-turbo': 0.9, 'qwen3-asr': 0.9, 'nemotron-streaming': 0.9 };
+  expect(recommended('ko', { ...machine(1 / 8), ...slow })).toBe('sense-voice-small');
 });
 
 test('English: the embedded Moonshine, as large as the machine carries', () => {
@@ -53,7 +55,19 @@ test('a machine that carries none gets the fastest that knows the language', () 
 });
 
 test('a model that does not fit into the memory is not recommended', () => {
-  expect(recommended('ko', machine(1 / 8), 3.5e9)).toBe('sense-voice-small');
+  expect(recommended('ko', machine(1 / 8), 3.5e9)).toBe('nemotron-streaming');
+  expect(recommended('ko', machine(1 / 8), 2e9)).toBe('sense-voice-small');
+});
+
+test('a model that this computer has proved comes before those that nobody ran', () => {
+  const [parakeet, whisper] = ['parakeet-tdt-v3', 'whisper-base'].map((id) =>
+    catalogue.find((model) => model.id === id)!,
+  );
+  const candidates = [
+    { model: parakeet!, accuracy: 5, measured: null },
+    { model: whisper!, accuracy: 1, measured: 0.2, proven: true },
+  ];
+  expect(recommend('de', candidates, 16e9)).toBe('whisper-base');
 });
 
 test('for a language that nobody knows there is none', () => {

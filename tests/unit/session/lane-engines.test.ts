@@ -11,7 +11,7 @@ import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
 import type { Lane } from '../../../src/shared/source';
 import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
 import { ScriptedEngine } from '../../fakes/scripted-engine';
-import { ScriptedRecogniser } from '../../fakes/scripted-recogniser';
+import { SCRIPTED_PADDING, ScriptedRecogniser } from '../../fakes/scripted-recogniser';
 
 /** Notes what a lane does with its spool. */
 class NotingSpool implements UtteranceSpool {
@@ -90,7 +90,9 @@ const sentences = (count: number): NumberedSpeech =>
 describe('a lane with an engine that hears sound as it comes', () => {
   it('shows words while they are spoken and captions every word once, also where speech had to be cut', async () => {
     const recogniser = new ScriptedRecogniser(hearNumbers);
-    const { session, log } = open(createOnlineEngine({ recogniser, languages: ['ko'] }));
+    const { session, log } = open(
+      createOnlineEngine({ recogniser, padding: SCRIPTED_PADDING, languages: ['ko'] }),
+    );
     const speech = numberedSpeech([...SENTENCE, [900, 0.9], [40, 0], ...SENTENCE]);
     await play(session, speech);
     await session.end();

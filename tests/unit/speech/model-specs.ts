@@ -13,9 +13,11 @@ const ROLES: Readonly<Record<ModelFamily, readonly string[]>> = {
   'zipformer-ctc': ['model'],
   'wenet-ctc': ['model'],
   dolphin: ['model'],
+  'qwen3-asr': ['convFrontend', 'encoder', 'decoder', 'vocab', 'merges', 'tokenizerConfig'],
   transducer: ['encoder', 'decoder', 'joiner'],
   'nemo-transducer': ['encoder', 'decoder', 'joiner'],
   'streaming-transducer': ['encoder', 'decoder', 'joiner'],
+  'streaming-nemo-transducer': ['encoder', 'decoder', 'joiner'],
   'streaming-paraformer': ['encoder', 'decoder'],
   'streaming-zipformer-ctc': ['model'],
   'streaming-nemo-ctc': ['model'],
@@ -23,7 +25,7 @@ const ROLES: Readonly<Record<ModelFamily, readonly string[]>> = {
 export const ALL_FAMILIES = Object.keys(ROLES) as ModelFamily[];
 
 /** A model of the family that nobody loads; its files are named after their roles. */
-export function modelOf(family: ModelFamily, id = 'm'): ModelSpec {
+export function modelOf(family: ModelFamily, id = 'm', dir = `/models/${id}`): ModelSpec {
   const file = (path: string) => ({ path, bytes: 1, sha256: '0'.repeat(64) });
   return modelSpecSchema.parse({
     id,
@@ -33,7 +35,7 @@ export function modelOf(family: ModelFamily, id = 'm'): ModelSpec {
     licence: 'MIT',
     realTimeFactor: 0.1,
     files: Object.fromEntries([...ROLES[family], 'tokens'].map((role) => [role, file(role)])),
-    dir: `/models/${id}`,
+    dir,
   });
 }
 

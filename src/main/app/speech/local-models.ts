@@ -1,8 +1,10 @@
-import { JamakError } from '../../../shared/errors';
+import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { SpokenLanguage } from '../../../shared/languages';
 import type { LocalModel, ModelActivity } from '../../../shared/local-models';
-import { readCatalogue } from '../../models/catalogue';
+import { readCatalogue, type Catalogue } from '../../models/catalogue';
+import type { CheckOutcome } from '../../models/checks';
 import { openModelManager, type ModelManager } from '../../models/manager';
+import type { ModelCheckResult } from '../../speech/check-model';
 import type { ModelSpec } from '../../speech/models';
 import { log } from '../log';
 import type { NoticeBoard } from '../notice-board';
@@ -13,8 +15,10 @@ export interface LocalModelsOptions {
   /** The model that captions are made with now; empty for the embedded ones. */
   readonly chosen: () => string;
   readonly language: () => SpokenLanguage;
-  /** Seconds that this machine takes for a second of speech. @throws JamakError */
-  readonly speedOf: (model: ModelSpec) => Promise<number>;
+  /** Runs a model on the sample speech. @throws JamakError as `checkModel` does */
+  readonly check: (model: ModelSpec) => Promise<ModelCheckResult>;
+  /** Of what runs the models. */
+  readonly versions: string;
   /** What is being done with a model at the moment. */
   readonly activityOf?: (id: string) => ModelActivity | undefined;
   readonly notices: NoticeBoard;
@@ -25,17 +29,24 @@ export interface LocalModelsOptions {
 export class LocalModels {
   readonly #options: LocalModelsOptions;
   readonly #manager: ModelManager;
-  /** Ids of models that are being measured. */
-  readonly #measuring = new Set<string>();
+  /** Ids of models that are checked or wait for it. */
+  readonly #checking = new Set<string>();
+  /** One at a time: two would slow each other down, and each may need much memory. */
+  #checks: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(options: LocalModelsOptions) {
     this.#options = options;
+    const { models, known } = this.#catalogue();
     this.#manager = openModelManager({
       folder: userPath('models'),
-      catalogue: this.#catalogue(),
+      catalogue: models,
+      known,
+      versions: options.versions,
       embedded: options.embedded,
       inUse: (id) => options.chosen() === id,
       onChanged: () => options.onChanged(this.list()),
+      onInstalled: (model) => this.#check(model),
     });
   }
 
@@ -57,7 +68,7 @@ export class LocalModels {
     return this.#manager.speedOf(id);
   }
 
-  /** What an engine needs to load it; null when it is not installed. */
+  /** What an engine needs to load it; null when it is not installed, or did not pass its check. */
   specOf(id: string): ModelSpec | null {
     return this.#manager.specOf(id);
   }
@@ -80,13 +91,14 @@ export class LocalModels {
   }
 
   /**
-   * Measures how fast an installed model is here, unless that is under way; `onChanged` tells when it is known.
+   * Checks an installed model and measures how fast it is here, unless that is under way; `onChanged` tells when it
+   * is known.
    * @throws JamakError 'bad-request' when it is not installed
    */
   measure(id: string): void {
-    const spec = this.#manager.specOf(id);
+    const spec = this.#manager.installed(id);
     if (!spec) throw new JamakError('bad-request');
-    if (!this.#measuring.has(id)) void this.#measure(spec);
+    this.#check(spec);
   }
 
   async measured(id: string, factor: number): Promise<void> {
@@ -94,28 +106,43 @@ export class LocalModels {
   }
 
   close(): Promise<void> {
+    this.#closed = true;
     return this.#manager.close();
   }
 
-  async #measure(spec: ModelSpec): Promise<void> {
-    const { speedOf, notices } = this.#options;
-    this.#measuring.add(spec.id);
+  #check(spec: ModelSpec): void {
+    if (this.#checking.has(spec.id)) return;
+    this.#checking.add(spec.id);
+    this.#manager.checking(spec.id);
+    this.#checks = this.#checks.then(() => this.#runCheck(spec));
+  }
+
+  /** Never rejects. */
+  async #runCheck(spec: ModelSpec): Promise<void> {
+    if (this.#closed) return;
+    const { check, notices } = this.#options;
+    let outcome: CheckOutcome | null = null;
     try {
-      await this.measured(spec.id, await speedOf(spec));
+      const { realTimeFactor, words } = await check(spec);
+      await this.measured(spec.id, realTimeFactor);
+      outcome = { type: 'passed', realTimeFactor, words };
     } catch (error) {
       notices.addError(error);
-    } finally {
-      this.#measuring.delete(spec.id);
+      // What may work another time says nothing of the model.
+      const value = toErrorValue(error);
+      outcome = value.retryable ? null : { type: 'failed', error: value };
     }
+    this.#checking.delete(spec.id);
+    await this.#manager.checked(spec.id, outcome).catch(() => log.warn('check not kept', spec.id));
   }
 
   /** Without it nothing can be downloaded, which is no reason not to caption. */
-  #catalogue(): ReturnType<typeof readCatalogue> {
+  #catalogue(): Catalogue {
     try {
       return readCatalogue(resourcePath('model-catalogue.json'));
     } catch (error) {
       this.#options.notices.addError(error);
-      return [];
+      return { models: [], known: [] };
     }
   }
 }

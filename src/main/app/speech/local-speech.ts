@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { JamakError } from '../../../shared/errors';
 import type { LocalModel } from '../../../shared/local-models';
-import type { Settings } from '../../../shared/settings';
+import { currentGlossary, type Settings } from '../../../shared/settings';
 import type { Reading } from '../../speech/answer/reader';
+import { checkModel, readSample, type ModelCheckResult } from '../../speech/check-model';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
 import { SpeechSupervisor } from '../../speech/host/supervisor';
@@ -24,6 +25,7 @@ import { resourcePath } from '../paths';
 import { LocalModels } from './local-models';
 import { ModelActivities } from './model-activities';
 import { spawnSpeechHost } from './speech-process';
+import { speechVersions } from './speech-versions';
 
 const ACCURATE_MODEL = 'moonshine-base-en';
 const FAST_MODEL = 'moonshine-tiny-en';
@@ -44,6 +46,8 @@ export class LocalSpeech {
   readonly #pair: ModelPair;
   readonly #activities = new ModelActivities(() => this.#options.onModels(this.models.list()));
   readonly #supervisor: SpeechSupervisor;
+  /** Of the model that is being checked. */
+  #checkHost: SpeechSupervisor | null = null;
   /** The engine of the model and the language that were chosen last. */
   #chosen: { readonly key: string; readonly engine: SttEngine } | null = null;
   /** What was loaded last; empty before anything was. */
@@ -63,10 +67,15 @@ export class LocalSpeech {
       embedded,
       chosen: () => settings().speech.model,
       language: () => settings().speech.language,
-      speedOf: (model) => this.#speedOf(model),
+      check: (model) => this.#check(model),
+      versions: speechVersions(),
       activityOf: (id) => this.#activities.of(id),
       notices,
-      onChanged: onModels,
+      onChanged: (models) => {
+        onModels(models);
+        // A check may have shown that the chosen model can't be used, or that it can.
+        if (this.#loaded !== '') void this.load();
+      },
     });
     // Until the machine is measured it is taken for a usual one.
     this.#measured = qualityFor(this.models.speedOf(ACCURATE_MODEL) ?? 0);
@@ -85,6 +94,7 @@ export class LocalSpeech {
         supervisor: this.#supervisor,
         tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
         language: () => language,
+        terms: () => currentGlossary(this.#options.settings()),
         reading: this.#options.reading,
         // Which of the embedded ones makes interims was decided by their tiers.
         makesInterims: (model) => spec === null || carriesInterims(this.models.speedOf(model.id)),
@@ -137,7 +147,9 @@ export class LocalSpeech {
 
   async close(): Promise<void> {
     await this.models.close();
-    await this.#supervisor.close();
+    const checkHost = this.#checkHost;
+    this.#checkHost = null;
+    await Promise.all([this.#supervisor.close(), checkHost?.close()]);
   }
 
   #chosenModel(): ModelSpec | null {
@@ -164,6 +176,33 @@ export class LocalSpeech {
     } finally {
       this.#activities.measures(model, false);
       this.#supervisor.keepOnly(this.#wanted);
+    }
+  }
+
+  /**
+   * Runs a model on the sample in a host of its own: one that ends its process takes no captions along, and its memory
+   * is given back at once.
+   */
+  async #check(model: ModelSpec): Promise<ModelCheckResult> {
+    const text = await readFile(resourcePath('sample', 'probe.txt'), 'utf8');
+    const sample = readSample(await readFile(resourcePath('sample', 'probe.wav')), text);
+    const activities = this.#activities;
+    const host = new SpeechSupervisor({
+      spawn: spawnSpeechHost,
+      onProgress: (loaded, progress) => activities.loads(loaded, progress),
+      onHang: ({ id }) => log.warn('model load hangs', id),
+    });
+    this.#checkHost = host;
+    activities.measures(model, true);
+    try {
+      return await checkModel(host, model, sample);
+    } finally {
+      activities.measures(model, false);
+      // When the app closes, that closes it.
+      if (this.#checkHost === host) {
+        this.#checkHost = null;
+        await host.close();
+      }
     }
   }
 

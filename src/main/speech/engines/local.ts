@@ -22,6 +22,8 @@ export interface LocalEngineOptions {
   readonly tiers: (language: SpokenLanguage) => Tiers;
   /** What is spoken where a lane has no language of its own, asked when a session starts; 'auto' unless given. */
   readonly language?: () => SpokenLanguage;
+  /** Names and terms as they are spelled, asked for each utterance; none unless given. */
+  readonly terms?: () => readonly string[];
   /** Whether a model is quick enough for interims, asked before each; all are unless given. */
   readonly makesInterims?: (model: ModelSpec) => boolean;
   /** Sound of finals, all lanes together, that may wait to be decoded and taken, ms. */
@@ -39,7 +41,7 @@ const LONGEST_INTERIM_MS = 1000;
 /** Speech recognition on this machine, in the speech host. */
 export function createLocalEngine(options: LocalEngineOptions): SttEngine {
   const { supervisor, tiers, language = () => 'auto', maxWaitingMs = TEN_MINUTES_MS, reading } = options;
-  const { makesInterims = () => true } = options;
+  const { terms = () => [], makesInterims = () => true } = options;
   const backlog = new SoundBacklog(maxWaitingMs);
   return {
     id: 'local',
@@ -66,6 +68,7 @@ export function createLocalEngine(options: LocalEngineOptions): SttEngine {
         makesInterims(interimModel) && supervisor.takesInterim(models.interim);
       return new LocalSession({
         supervisor,
+        terms,
         models,
         backlog,
         takesInterim,
@@ -81,6 +84,7 @@ type Preferences = Readonly<Record<NonNullable<SpeechChunk['tier']> | 'interim',
 
 interface LocalSessionOptions {
   readonly supervisor: Pick<SpeechSupervisor, 'decode'>;
+  readonly terms: () => readonly string[];
   readonly models: Preferences;
   readonly backlog: SoundBacklog;
   readonly takesInterim: () => boolean;
@@ -118,6 +122,7 @@ class LocalSession extends BatchSession {
     const models = preferences[kind === 'interim' ? 'interim' : tier];
     const soundMs = samplesToMs(samples.length);
     const told = this.#toTell(soundMs, models, chosen);
+    const terms = this.#options.terms();
     const languageDetected = told !== null && (chosen ?? this.chosen) === 'auto';
     const language = told ?? undefined;
     const outcome = await supervisor.decode({
@@ -128,6 +133,7 @@ class LocalSession extends BatchSession {
       speculative,
       language,
       languageDetected,
+      ...(terms.length > 0 && { terms }),
     });
     switch (outcome.type) {
       case 'decoded': {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { JamakError } from '../../../shared/errors';
-import { msToSamples, SAMPLE_RATE, samplesToMs } from '../../../shared/sound';
+import type { SpokenLanguage } from '../../../shared/languages';
+import { SAMPLE_RATE, samplesToMs } from '../../../shared/sound';
 import type { Asked } from '../answer/answer';
 import { AnswerReader, type Reading } from '../answer/reader';
 import {
@@ -10,7 +11,9 @@ import {
   type SttEngine,
   type SttResult,
   type SttSession,
+  type SttSessionOptions,
 } from '../contract';
+import type { Padding } from '../host/sherpa/padding';
 import { ResultQueue } from '../result-queue';
 import { SoundBacklog } from '../sound-backlog';
 
@@ -18,6 +21,7 @@ import { SoundBacklog } from '../sound-backlog';
 export interface RecogniserStream {
   acceptWaveform(sound: { readonly samples: Float32Array; readonly sampleRate: number }): void;
   inputFinished(): void;
+  setOption(key: string, value: string): void;
 }
 
 /** The part of sherpa-onnx's OnlineRecognizer that is used here; every call blocks for as long as it works. */
@@ -32,8 +36,14 @@ export interface OnlineRecogniser<Stream extends RecogniserStream = RecogniserSt
 
 export interface OnlineEngineOptions {
   readonly recogniser: OnlineRecogniser;
+  /** Silence around each utterance, as `paddingOf` makes it of the recogniser's chunk. */
+  readonly padding: Padding;
   readonly id?: string;
   readonly languages: readonly string[];
+  /** Whether each stream may be told its language, as Nemotron's; those of other models ignore it. */
+  readonly takesLanguage?: boolean;
+  /** What is spoken where a lane has no language of its own, asked for each utterance; 'auto' unless given. */
+  readonly language?: () => SpokenLanguage;
   /** Sound of finals, all lanes together, that may wait to be recognised and taken, ms. */
   readonly maxWaitingMs?: number;
   /** How answers become captions. */
@@ -44,8 +54,6 @@ export interface OnlineEngineOptions {
 
 const MAX_UTTERANCE_MS = 30_000;
 const TEN_MINUTES_MS = 600_000;
-/** Silence after the last word, which a transducer needs to bring it out, ms. */
-const TAIL_MS = 500;
 /** Utterances of a lane that are heard at a time; of older ones the whole sound comes with their final. */
 const MAX_STREAMS = 2;
 /** Heard sound that may wait for the recogniser, ms. */
@@ -70,7 +78,7 @@ export function createOnlineEngine(options: OnlineEngineOptions): SttEngine {
       maxUtteranceMs: MAX_UTTERANCE_MS,
       leftContext: false,
     },
-    startSession: () => new OnlineSession(options, backlog),
+    startSession: ({ language }: SttSessionOptions) => new OnlineSession(options, backlog, language),
   };
 }
 
@@ -85,7 +93,10 @@ interface Heard {
 }
 
 class OnlineSession implements SttSession {
+  readonly #options: OnlineEngineOptions;
   readonly #recogniser: OnlineRecogniser;
+  /** What is spoken in this lane, where it has a language of its own. */
+  readonly #ofLane: SpokenLanguage | undefined;
   readonly #now: () => number;
   readonly #backlog: SoundBacklog;
   readonly #reader: AnswerReader;
@@ -98,11 +109,11 @@ class OnlineSession implements SttSession {
   #work: Promise<void> = Promise.resolve();
   #ended = false;
 
-  constructor(
-    { recogniser, languages, reading, now = performance.now.bind(performance) }: OnlineEngineOptions,
-    backlog: SoundBacklog,
-  ) {
+  constructor(options: OnlineEngineOptions, backlog: SoundBacklog, ofLane: SpokenLanguage | undefined) {
+    const { recogniser, languages, reading, now = performance.now.bind(performance) } = options;
+    this.#options = options;
     this.#recogniser = recogniser;
+    this.#ofLane = ofLane;
     this.#now = now;
     this.#backlog = backlog;
     this.#reader = new AnswerReader(reading);
@@ -154,6 +165,17 @@ class OnlineSession implements SttSession {
     this.#results.close();
   }
 
+  /** One for each utterance, so that none hears the end of another; it warms up on silence. */
+  #newStream(chosen?: SpokenLanguage): RecogniserStream {
+    const { padding, languages, takesLanguage = false, language = () => 'auto' } = this.#options;
+    const stream = this.#recogniser.createStream();
+    const spoken = chosen ?? this.#ofLane ?? language();
+    // What is left out is detected.
+    if (takesLanguage && languages.includes(spoken)) stream.setOption('language', spoken);
+    stream.acceptWaveform({ samples: padding.left, sampleRate: SAMPLE_RATE });
+    return stream;
+  }
+
   #begin(utteranceId: string): Heard {
     const heard: Heard = { stream: null, samples: 0, text: '', lost: false };
     this.#heard.set(utteranceId, heard);
@@ -164,7 +186,7 @@ class OnlineSession implements SttSession {
 
   async #listen(utteranceId: string, heard: Heard, samples: Float32Array): Promise<void> {
     try {
-      const stream = (heard.stream ??= this.#recogniser.createStream());
+      const stream = (heard.stream ??= this.#newStream());
       stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
       heard.samples += samples.length;
       const decodeMs = await this.#decode(stream);
@@ -189,9 +211,9 @@ class OnlineSession implements SttSession {
       // Where speech was cut without a pause, more was heard than belongs to the final.
       const fits = heard && !heard.lost && !context && heard.samples <= samples.length;
       const known = fits ? heard : null;
-      const stream = known?.stream ?? this.#recogniser.createStream();
+      const stream = known?.stream ?? this.#newStream(chunk.language);
       stream.acceptWaveform({ samples: samples.subarray(known?.samples ?? 0), sampleRate: SAMPLE_RATE });
-      stream.acceptWaveform({ samples: new Float32Array(msToSamples(TAIL_MS)), sampleRate: SAMPLE_RATE });
+      stream.acceptWaveform({ samples: this.#options.padding.right, sampleRate: SAMPLE_RATE });
       stream.inputFinished();
       const decodeMs = await this.#decode(stream, signal);
       if (signal?.aborted) return null;

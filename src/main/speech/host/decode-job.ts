@@ -34,6 +34,8 @@ export interface DecodeRequest {
   readonly language?: string | undefined;
   /** Whether that was only detected in earlier speech: when it leads nowhere, it is detected again. */
   readonly languageDetected?: boolean | undefined;
+  /** Names and terms as they are spelled, for models that can be told. */
+  readonly terms?: readonly string[] | undefined;
   /** 16 kHz mono, at most `MAX_JOB_SECONDS`. */
   readonly samples: Float32Array;
   readonly signal?: AbortSignal | undefined;

@@ -76,6 +76,7 @@ export function retryPolicyOf(family: ModelFamily): RetryPolicy {
     case 'whisper':
     case 'canary':
     case 'fire-red':
+    case 'qwen3-asr':
       return WRITER;
     default:
       return FOLLOWER;

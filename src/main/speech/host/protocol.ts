@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorValueSchema } from '../../../shared/errors';
+import { MAX_TERMS, termSchema } from '../../../shared/glossary';
 import { SAMPLE_RATE } from '../../../shared/sound';
 import { modelSpecSchema } from '../models';
 
@@ -26,6 +27,8 @@ const decodeSchema = z.object({
   language: z.string().optional(),
   /** Whether that was only detected in earlier speech: when it leads nowhere, it is detected again. */
   languageDetected: z.boolean().optional(),
+  /** Names and terms as they are spelled, for a model that can be told. */
+  terms: z.array(termSchema).max(MAX_TERMS).readonly().optional(),
   samples: samplesSchema,
 });
 

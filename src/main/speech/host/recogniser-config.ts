@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type {
   OfflineModels,
   OfflineRecognizerConfig,
@@ -8,6 +8,7 @@ import type {
 import { missingCase } from '../../../shared/errors';
 import { SAMPLE_RATE } from '../../../shared/sound';
 import type { ModelFile, ModelSpec, StreamingModelSpec, WholeModelSpec } from '../models';
+import type { ModelingUnit } from './sherpa/hotwords';
 
 /** What sherpa-onnx has to be told to load a model; names as in its Node addon's `types.js`. */
 
@@ -16,9 +17,29 @@ const FEATURES = { sampleRate: SAMPLE_RATE, featureDim: 80 };
 /** How many threads one recogniser may use, on a machine with so many cores. */
 const MAX_THREADS = 4;
 
+/** How much a token of a hotword is favoured: sherpa-onnx's own default. */
+const HOTWORDS_SCORE = 1.5;
+
+/** Qwen3-ASR: prompt, sound (13 tokens a second) and text together; its export has room for no more. */
+const QWEN3_MAX_TOKENS = 512;
+/** Of these, text that it may write: Korean takes some five tokens a second. */
+const QWEN3_MAX_NEW_TOKENS = 160;
+
+/** How a transducer that is told terms is loaded: as `Speller.load` says, with a beam search. */
+export interface Hotwords {
+  readonly modelingUnit: ModelingUnit;
+  readonly bpeVocab?: string;
+}
+
+function withHotwords(hotwords: Hotwords | undefined) {
+  if (!hotwords) return { decodingMethod: 'greedy_search' } as const;
+  return { decodingMethod: 'modified_beam_search', hotwordsScore: HOTWORDS_SCORE } as const;
+}
+
 function common(model: ModelSpec, cores: number) {
   return {
-    tokens: join(model.dir, model.files.tokens.path),
+    // Qwen3-ASR has a tokenizer instead.
+    tokens: 'tokens' in model.files ? join(model.dir, model.files.tokens.path) : '',
     numThreads: threadsOf(model, cores),
     provider: 'cpu',
   };
@@ -38,21 +59,38 @@ export function offlineConfig(
   model: WholeModelSpec,
   cores: number,
   language?: string,
+  hotwords?: Hotwords,
 ): OfflineRecognizerConfig {
   return {
     featConfig: FEATURES,
-    modelConfig: { ...offlineModels(model, language), ...common(model, cores), ...modelType(model) },
+    modelConfig: {
+      ...offlineModels(model, language),
+      ...common(model, cores),
+      ...modelType(model),
+      ...hotwords,
+    },
+    ...(hotwords && withHotwords(hotwords)),
   };
 }
 
-/** @param cores of this machine */
-export function onlineConfig(model: StreamingModelSpec, cores: number): OnlineRecognizerConfig {
+/**
+ * @param cores of this machine
+ * @param terms told for as long as the recogniser lives, spelled by the model's tokens
+ */
+export function onlineConfig(
+  model: StreamingModelSpec,
+  cores: number,
+  hotwords?: Hotwords,
+  terms: readonly string[] = [],
+): OnlineRecognizerConfig {
+  const hotwordsBuf = terms.join('\n');
   return {
     featConfig: FEATURES,
-    modelConfig: { ...onlineModels(model), ...common(model, cores) },
-    decodingMethod: 'greedy_search',
+    modelConfig: { ...onlineModels(model), ...common(model, cores), ...hotwords },
+    ...withHotwords(hotwords),
     // The segmenter decides where an utterance ends.
     enableEndpoint: false,
+    ...(hotwords && { hotwordsBuf, hotwordsBufSize: Buffer.byteLength(hotwordsBuf) }),
   };
 }
 
@@ -108,6 +146,16 @@ function offlineModels(model: WholeModelSpec, language: string | undefined): Off
       return { wenetCtc: { model: path(model.files.model) } };
     case 'dolphin':
       return { dolphin: { model: path(model.files.model) } };
+    case 'qwen3-asr':
+      return {
+        qwen3Asr: {
+          ...encoderDecoder(model),
+          convFrontend: path(model.files.convFrontend),
+          tokenizer: dirname(path(model.files.vocab)),
+          maxTotalLen: QWEN3_MAX_TOKENS,
+          maxNewTokens: QWEN3_MAX_NEW_TOKENS,
+        },
+      };
     case 'transducer':
     case 'nemo-transducer':
       return { transducer: { ...encoderDecoder(model), joiner: path(model.files.joiner) } };
@@ -120,6 +168,7 @@ function onlineModels(model: StreamingModelSpec): OnlineModels {
   const path = ({ path: name }: ModelFile): string => join(model.dir, name);
   switch (model.family) {
     case 'streaming-transducer':
+    case 'streaming-nemo-transducer':
       return { transducer: { ...encoderDecoder(model), joiner: path(model.files.joiner) } };
     case 'streaming-paraformer':
       return { paraformer: encoderDecoder(model) };

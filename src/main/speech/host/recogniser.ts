@@ -2,30 +2,26 @@ import { availableParallelism } from 'node:os';
 import type sherpaOnnx from 'sherpa-onnx-node';
 import type { OfflineRecognizerConfig, RecognizerResult } from 'sherpa-onnx-node';
 import { JamakError } from '../../../shared/errors';
-import { msToSamples, SAMPLE_RATE } from '../../../shared/sound';
-import {
-  isStreaming,
-  loadsForLanguage,
-  type ModelSpec,
-  type StreamingModelSpec,
-  type WholeModelSpec,
-} from '../models';
+import { SAMPLE_RATE } from '../../../shared/sound';
 import { joinBytes } from '../../text/byte-tokens';
+import { isStreaming, loadsForLanguage, type ModelSpec, type WholeModelSpec } from '../models';
 import type { Heard } from './decode-policy';
-import { offlineConfig, onlineConfig } from './recogniser-config';
+import { offlineConfig, type Hotwords } from './recogniser-config';
+import { spellerOf, type Speller } from './sherpa/hotwords';
+import { qwenHotwords, qwenLanguage } from './sherpa/qwen-options';
+import { StreamingRecogniser } from './sherpa/streaming-recogniser';
 
 /**
  * Turns sound (16 kHz mono) into text, blocking its thread for as long as that takes. A language that the
- * model does not know, or cannot be told, counts as none: it is detected where the model can.
+ * model does not know, or cannot be told, counts as none: it is detected where the model can. Terms are names as
+ * they are spelled; those that the model can't spell, or cannot be told, are left out.
  */
-export type Recognise = (samples: Float32Array, language?: string) => Heard;
+export type Recognise = (samples: Float32Array, language?: string, terms?: readonly string[]) => Heard;
 
 export type Sherpa = typeof sherpaOnnx;
 
 /** Whisper hears a hundred frames a second. */
 const WHISPER_FRAME_SAMPLES = SAMPLE_RATE / 100;
-/** A streaming model says its last words only when silence follows them, ms. */
-const TAIL_MS = 700;
 
 /**
  * Loads a model whose files were verified. Streaming models are loaded as well, to hear whole utterances.
@@ -40,7 +36,10 @@ export async function loadRecogniser(
 ): Promise<Recognise> {
   try {
     const sherpa = await loadSherpa();
-    return isStreaming(model) ? streamingRecogniser(sherpa, model) : wholeRecogniser(sherpa, model, tokens);
+    if (!isStreaming(model)) return wholeRecogniser(sherpa, model, tokens);
+    const streaming = new StreamingRecogniser(sherpa, model);
+    return (samples, language, terms = []) =>
+      heard(model, streaming.hear(samples, known(model, language), terms));
   } catch (cause) {
     throw new JamakError('speech-host-failed', { params: { model: model.name }, cause });
   }
@@ -49,42 +48,58 @@ export async function loadRecogniser(
 function wholeRecogniser(sherpa: Sherpa, model: WholeModelSpec, tokens: string | undefined): Recognise {
   let spoken: string | undefined;
   const cores = availableParallelism();
-  const configFor = (language?: string): OfflineRecognizerConfig => {
-    const config = offlineConfig(model, cores, language);
+  const configFor = (language?: string, hotwords?: Hotwords): OfflineRecognizerConfig => {
+    const config = offlineConfig(model, cores, language, hotwords);
     return tokens === undefined ? config : { ...config, modelConfig: { ...config.modelConfig, tokens } };
   };
-  let recogniser = new sherpa.OfflineRecognizer(configFor());
+  const load = (language?: string, hotwords?: Hotwords) =>
+    new sherpa.OfflineRecognizer(configFor(language, hotwords));
+  let recogniser = load();
+  let speller: Speller | null = null;
+  /** Whether it searches for terms: not before there are any, never where that cannot be loaded. */
+  let favours: 'not yet' | 'yes' | 'never' = 'not yet';
 
   function switchTo(language: string | undefined): void {
     if (language === spoken) return;
-    const config = configFor(language);
     // SenseVoice would lose how it prepares the sound if it were given another configuration.
-    if (loadsForLanguage(model)) recogniser = new sherpa.OfflineRecognizer(config);
-    else recogniser.setConfig(config);
+    if (loadsForLanguage(model)) recogniser = load(language);
+    else recogniser.setConfig(configFor(language));
     spoken = language;
   }
 
-  return (samples, language) => {
-    if (takesLanguage(model)) switchTo(known(model, language));
-    const stream = recogniser.createStream();
+  /** The terms that the model can spell; '' when it can be told none. */
+  function hotwordsOf(terms: readonly string[]): string {
+    if (terms.length === 0 || favours === 'never') return '';
+    if (model.family !== 'transducer' && model.family !== 'nemo-transducer') return '';
+    speller ??= spellerOf(model);
+    const hotwords = speller?.spell(terms).join('/') ?? '';
+    if (speller && hotwords !== '' && favours === 'not yet') {
+      try {
+        // They need another search, and so another load; it stays when they go.
+        recogniser = speller.load((config) => load(undefined, config));
+        favours = 'yes';
+      } catch {
+        favours = 'never';
+        return '';
+      }
+    }
+    return hotwords;
+  }
+
+  return (samples, language, terms = []) => {
+    const told = known(model, language);
+    if (takesLanguage(model)) switchTo(told);
+    const hotwords = hotwordsOf(terms);
+    const stream = hotwords === '' ? recogniser.createStream() : recogniser.createStream(hotwords);
+    if (model.family === 'qwen3-asr') {
+      if (told !== undefined) stream.setOption('language', qwenLanguage(told));
+      if (terms.length > 0) stream.setOption('hotwords', qwenHotwords(terms));
+    }
     stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
     recogniser.decode(stream);
     const result = recogniser.getResult(stream);
     const cutShort = model.family === 'whisper' && isCutShort(result, samples);
     return { ...heard(model, result), ...(cutShort && { cutShort }) };
-  };
-}
-
-function streamingRecogniser(sherpa: Sherpa, model: StreamingModelSpec): Recognise {
-  const recogniser = new sherpa.OnlineRecognizer(onlineConfig(model, availableParallelism()));
-  const tail = new Float32Array(msToSamples(TAIL_MS));
-  return (samples) => {
-    const stream = recogniser.createStream();
-    stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE });
-    stream.acceptWaveform({ samples: tail, sampleRate: SAMPLE_RATE });
-    stream.inputFinished();
-    while (recogniser.isReady(stream)) recogniser.decode(stream);
-    return heard(model, recogniser.getResult(stream));
   };
 }
 

@@ -20,6 +20,17 @@ declare module 'sherpa-onnx-node' {
     readonly provider: string;
     /** Needed only where the files themselves don't tell. */
     readonly modelType?: string;
+    /** How hotwords are split into tokens; sherpa-onnx ends the process over any other value. */
+    readonly modelingUnit?: 'bpe' | 'cjkchar' | 'cjkchar+bpe';
+    /** Path of the pieces and their scores; without it hotwords in pieces end the process. */
+    readonly bpeVocab?: string;
+  }
+  /** What a transducer needs to be told terms. */
+  interface HotwordsConfig {
+    /** Terms need 'modified_beam_search'; NeMo's streaming transducers end the process over it. */
+    readonly decodingMethod: 'greedy_search' | 'modified_beam_search';
+    /** Added for each token of a hotword that is heard. */
+    readonly hotwordsScore?: number;
   }
 
   /** Just one of these. */
@@ -50,9 +61,16 @@ declare module 'sherpa-onnx-node' {
     readonly zipformerCtc?: OneFile;
     readonly wenetCtc?: OneFile;
     readonly dolphin?: OneFile;
+    /** The tokenizer is a folder. Prompt, sound and text take `maxTotalLen` tokens together. */
+    readonly qwen3Asr?: TwoFiles & {
+      readonly convFrontend: string;
+      readonly tokenizer: string;
+      readonly maxTotalLen: number;
+      readonly maxNewTokens: number;
+    };
     readonly transducer?: ThreeFiles;
   }
-  export interface OfflineRecognizerConfig {
+  export interface OfflineRecognizerConfig extends Partial<HotwordsConfig> {
     readonly featConfig: FeatureConfig;
     readonly modelConfig: OfflineModels & ModelConfig;
   }
@@ -64,11 +82,14 @@ declare module 'sherpa-onnx-node' {
     readonly zipformer2Ctc?: OneFile;
     readonly nemoCtc?: OneFile;
   }
-  export interface OnlineRecognizerConfig {
+  export interface OnlineRecognizerConfig extends HotwordsConfig {
     readonly featConfig: FeatureConfig;
     readonly modelConfig: OnlineModels & ModelConfig;
-    readonly decodingMethod: 'greedy_search';
     readonly enableEndpoint: boolean;
+    /** One a line. */
+    readonly hotwordsBuf?: string;
+    /** Of `hotwordsBuf` in UTF-8, bytes. */
+    readonly hotwordsBufSize?: number;
   }
 
   interface Sound {
@@ -85,12 +106,15 @@ declare module 'sherpa-onnx-node' {
 
   export interface OfflineStream {
     acceptWaveform(sound: Sound): void;
+    /** Qwen3-ASR reads 'language' (by its English name) and 'hotwords' (with commas between them). */
+    setOption(key: string, value: string): void;
   }
 
   export class OfflineRecognizer {
     /** Blocks while it loads; files that are no such model end the process. @throws Error */
     constructor(config: OfflineRecognizerConfig);
-    createStream(): OfflineStream;
+    /** @param hotwords with slashes between them, for a transducer with modified_beam_search */
+    createStream(hotwords?: string): OfflineStream;
     /** Whisper and Canary take another language from it. */
     setConfig(config: OfflineRecognizerConfig): void;
     /** Blocks while it decodes. */
@@ -102,6 +126,8 @@ declare module 'sherpa-onnx-node' {
     acceptWaveform(sound: Sound): void;
     /** No more sound will come. */
     inputFinished(): void;
+    /** Nemotron reads 'language' at each step; without it the model detects it. */
+    setOption(key: string, value: string): void;
   }
 
   export class OnlineRecognizer {

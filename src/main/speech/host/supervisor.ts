@@ -3,7 +3,7 @@ import { DecodeJob, type DecodeOutcome, type DecodeRequest } from './decode-job'
 import { HostLife, systemAfter, type After, type HostProcess } from './host-life';
 import type { HostMessage, LoadProgress } from './protocol';
 import { hangs, isFree, newSlot, type Slot } from './slot';
-import type { ModelSpec } from '../models';
+import { takesTerms, type ModelSpec } from '../models';
 
 export type { HostProcess } from './host-life';
 
@@ -33,6 +33,8 @@ export interface SupervisorOptions {
 
 /** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
+/** When so many hosts died over jobs of a model that was told terms, it is told none any more. */
+const MAX_TERM_DEATHS = 2;
 
 /**
  * Main's side of the speech host. It owns the queue, so a host that is killed takes nothing along: what was
@@ -49,6 +51,8 @@ export class SpeechSupervisor {
   readonly #loadDeaths = new Map<string, number>();
   /** Ids of models whose fallback was said. */
   readonly #fallbacksSaid = new Set<string>();
+  /** How many hosts died over a job of a model that was told terms, by its id. */
+  readonly #termDeaths = new Map<string, number>();
   /** Sorted by id. */
   #waiting: DecodeJob[] = [];
   #slots: Slot[] = [];
@@ -219,8 +223,16 @@ export class SpeechSupervisor {
     slot.job = job;
     slot.ticks = 0;
     const { kind, speculative, language, languageDetected, samples } = job.request;
-    const work = { kind, speculative, language, languageDetected, samples };
+    const terms = this.#termsFor(slot.model, job);
+    const work = { kind, speculative, language, languageDetected, terms, samples };
     this.#life.post({ type: 'decode', workerId: slot.id, jobId: job.id, ...work });
+  }
+
+  /** A recogniser is native code, so terms are the first thing that a job is tried without when its host died. */
+  #termsFor(model: ModelSpec, job: DecodeJob): readonly string[] | undefined {
+    const { terms } = job.request;
+    if (!terms || terms.length === 0 || !takesTerms(model) || job.suspect) return undefined;
+    return (this.#termDeaths.get(model.id) ?? 0) < MAX_TERM_DEATHS ? terms : undefined;
   }
 
   #remove(job: DecodeJob): void {
@@ -346,6 +358,10 @@ export class SpeechSupervisor {
 
   #hostDown(): void {
     const lost = this.#jobsInFlight();
+    for (const { model, job } of this.#slots) {
+      if (!job || !this.#termsFor(model, job)) continue;
+      this.#termDeaths.set(model.id, (this.#termDeaths.get(model.id) ?? 0) + 1);
+    }
     const loading = this.#slots.filter(({ state }) => state === 'loading').map(({ model }) => model);
     this.#slots = [];
     for (const model of new Set(loading)) {

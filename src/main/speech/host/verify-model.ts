@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { JamakError } from '../../../shared/errors';
-import type { ModelFile, ModelSpec } from '../models';
+import { filesOf, type ModelFile, type ModelSpec } from '../models';
 
 /**
  * Resolves when every file of the model has the length and the digest of the catalogue. A native
@@ -17,7 +17,7 @@ export async function verifyModel(
   model: ModelSpec,
   onChecked: (bytes: number) => void = () => {},
 ): Promise<void> {
-  for (const file of Object.values(model.files)) await verifyFile(model, file, onChecked);
+  for (const file of filesOf(model)) await verifyFile(model, file, onChecked);
 }
 
 async function verifyFile(

@@ -62,15 +62,16 @@ function tryAgain(
   doubt: Doubt,
   first?: Heard,
 ) {
-  const { language, languageDetected = false } = job;
+  const { language, languageDetected = false, terms } = job;
   // What was only detected in earlier speech led to a loop: it may be another by now.
-  if (doubt === 'loop' && languageDetected) return { ...recognise(sound), redetected: true };
+  if (doubt === 'loop' && languageDetected)
+    return { ...recognise(sound, undefined, terms), redetected: true };
   // More room is no reason to hear another language.
-  return recognise(sound, language ?? (doubt === 'cut-short' ? first?.language : undefined));
+  return recognise(sound, language ?? (doubt === 'cut-short' ? first?.language : undefined), terms);
 }
 
 async function decode({ recognise, policy }: LoadedModel, job: DecodeCommand): Promise<void> {
-  const { jobId, kind, samples, speculative = false } = job;
+  const { jobId, kind, samples, language, terms, speculative = false } = job;
   const startedAt = performance.now();
   try {
     const tried: Heard[] = [];
@@ -78,7 +79,7 @@ async function decode({ recognise, policy }: LoadedModel, job: DecodeCommand): P
       recognise(sound, doubt) {
         const heard =
           doubt === null
-            ? (lastFirstTry.of(sound, job.language) ?? recognise(sound, job.language))
+            ? (lastFirstTry.of(sound, language) ?? recognise(sound, language, terms))
             : tryAgain(recognise, job, sound, doubt, tried[0]);
         tried.push(heard);
         return heard;
@@ -91,7 +92,7 @@ async function decode({ recognise, policy }: LoadedModel, job: DecodeCommand): P
       },
     });
     const [first] = tried;
-    if (speculative && decoded.doubt && first) lastFirstTry.keep(samples, job.language, first);
+    if (speculative && decoded.doubt && first) lastFirstTry.keep(samples, language, first);
     else lastFirstTry.forget();
     post({ type: 'result', jobId, ...decoded, decodeMs: performance.now() - startedAt });
   } catch (error) {

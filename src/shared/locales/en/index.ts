@@ -210,6 +210,8 @@ export const en = {
     settings: 'a setting',
     size: 'some space',
     db: 'a few',
+    right: 'too few',
+    words: 'the',
   },
   dialog: {
     controlFailed: {

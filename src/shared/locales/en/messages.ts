@@ -227,6 +227,14 @@ export const messages = {
     title: 'This model is being used',
     text: 'Stop the captions or choose another model first.',
   },
+  'model-check-failed': {
+    title: '{{model}} didn’t pass the check',
+    text: 'It got {{right}} of {{words}} words of the sample right, so it isn’t used. Check it again, or delete it.',
+  },
+  'model-unusable': {
+    title: '{{model}} can’t be run here',
+    text: 'It didn’t load, or it ended the recogniser, so it isn’t used. Check it again, or delete it.',
+  },
   'key-not-kept': {
     title: 'The key is kept for this run only',
     text: 'This computer has no keychain to keep it safe in. Jamak asks for it again next time.',

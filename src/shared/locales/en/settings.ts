@@ -180,7 +180,8 @@ export const settingsWords = {
     recommended: 'Recommended',
     inUse: 'In use',
     unproven: 'Not yet run on real weights',
-    unprovenHint: 'Jamak’s support for this model was tested without the model itself. Tell us how it goes.',
+    unprovenHint:
+      'Jamak’s support for this model was tested without the model itself. It is checked once it is here.',
     folder: 'Your folder',
     streaming: 'Word by word',
     languages: '{{names}} and {{count}} more',
@@ -202,7 +203,6 @@ export const settingsWords = {
     progress: '{{received}} of {{size}}',
     progressOf: 'Download of {{model}}',
     more: 'More for {{model}}',
-    measure: 'Measure speed',
     activity: {
       checking: 'Checking… {{percent}}%',
       loading: 'Loading…',
@@ -213,6 +213,15 @@ export const settingsWords = {
       loading: 'Loading {{model}}…',
       measuring: 'Measuring how fast {{model}} is…',
     },
+    checking: 'Checking it on the sample speech…',
+    checked: 'Checked: {{factor}}× real time, {{right}} of {{words}} words right',
+    checkedUnheard:
+      'Checked: {{factor}}× real time. It loads and answers; its words can’t be checked, because the sample is English.',
+    checkNow: 'Check now',
+    checkAgain: 'Check again',
+    checkOf: 'Check {{model}} again',
+    licenceUnclear:
+      'Its maker names different terms in different places. Ask before you use it commercially.',
     delete: 'Delete…',
     discard: 'Discard download…',
     deleteTitle: 'Delete {{model}}?',

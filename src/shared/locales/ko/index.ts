@@ -209,6 +209,8 @@ export const ko = {
     settings: '설정',
     size: '공간',
     db: '몇',
+    right: '몇 ',
+    words: '여러 ',
   },
   dialog: {
     controlFailed: {

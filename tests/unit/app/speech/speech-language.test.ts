@@ -15,6 +15,7 @@ vi.mock('electron', () => ({
     isPackaged: false,
     getAppPath: () => ROOT,
     getPath: () => folder,
+    getVersion: () => '0.1.0',
     getPreferredSystemLanguages: () => ['en-US'],
   },
 }));

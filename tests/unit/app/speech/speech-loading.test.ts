@@ -15,7 +15,7 @@ import { FakeHosts } from '../../speech/host/fake-hosts';
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
 vi.mock('electron', () => ({
-  app: { isPackaged: false, getAppPath: () => ROOT, getPath: () => folder },
+  app: { isPackaged: false, getAppPath: () => ROOT, getPath: () => folder, getVersion: () => '0.1.0' },
 }));
 vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
 vi.mock('../../../../src/main/app/speech/speech-process', () => ({ spawnSpeechHost: () => hosts.spawn() }));
@@ -142,4 +142,25 @@ it('windows are told how far it is, and that it is being measured', async () => 
   await workUntil(app.warm);
   expect(activity()).toBeUndefined();
   expect(pushed.at(-1)?.find(({ id }) => id === 'moonshine-base-en')?.realTimeFactor).toBeGreaterThan(0);
+});
+
+it('a check runs in a host of its own and is shown; a chosen model that fails it makes way for the embedded one', async () => {
+  const id = await addWhisper();
+  const { app } = open({ engine: 'local', model: id });
+  const captions = hosts.last;
+  captions.say({ type: 'host-ready' });
+  await workUntil(app.warm);
+  const model = () => app.models.list().find((each) => each.id === id);
+  app.models.measure(id);
+  await vi.waitFor(() => expect(hosts.all).toHaveLength(2));
+  hosts.last.start();
+  expect(hosts.last.workers.map((worker) => worker.model)).toEqual([id]);
+  expect(model()).toMatchObject({ check: { type: 'running' }, activity: { type: 'measuring' } });
+  // The fake says a number where the sample is speech.
+  await vi.waitFor(() => {
+    hosts.last.finish();
+    expect(model()?.check.type).toBe('failed');
+  });
+  expect(model()?.activity).toBeUndefined();
+  expect(captions.workers.map((worker) => worker.model)).toEqual(['moonshine-base-en']);
 });

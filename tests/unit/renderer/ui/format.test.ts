@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatCost,
+  formatFactor,
   formatSeconds,
   formatSize,
   formatTimes,
@@ -14,6 +15,8 @@ describe('numbers', () => {
     expect(formatSize(1_640_000_000, 'ko')).toBe('1.6GB');
     expect(formatTimes(0.08, 'en')).toBe('13');
     expect(formatTimes(1.3, 'en')).toBe('0.8');
+    expect(formatFactor(0.0812, 'en')).toBe('0.081');
+    expect(formatFactor(1.34, 'ko')).toBe('1.3');
     expect(formatSeconds(420, 'en')).toBe('0.4');
   });
 

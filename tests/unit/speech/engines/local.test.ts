@@ -403,3 +403,24 @@ describe('the language', () => {
     expect(supervisor.told).toEqual(['ko', undefined]);
   });
 });
+
+test('the glossary of the moment goes with each utterance', () => {
+  const supervisor = new FakeSupervisor();
+  let terms: string[] = ['자막'];
+  const engine = createLocalEngine({
+    supervisor,
+    tiers: () => ({ finalModel: base, interimModel: tiny, fastModel: fast }),
+    terms: () => terms,
+  });
+  const session = engine.startSession({ laneId: 'lane' });
+  session.submit(chunk('a'));
+  terms = ['Jamak', '자막'];
+  session.submit(chunk('b'));
+  terms = [];
+  session.submit(chunk('c'));
+  expect(supervisor.requests.map((request) => request.terms)).toEqual([
+    ['자막'],
+    ['Jamak', '자막'],
+    undefined,
+  ]);
+});

@@ -1,8 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { HEARD_PASS, type SpeechChunk, type SttSession } from '../../../../src/main/speech/contract';
-import { createOnlineEngine } from '../../../../src/main/speech/engines/online';
-import { ScriptedRecogniser, STEP_SAMPLES } from '../../../fakes/scripted-recogniser';
+import {
+  HEARD_PASS,
+  type SpeechChunk,
+  type SttSession,
+  type SttSessionOptions,
+} from '../../../../src/main/speech/contract';
+import { createOnlineEngine, type OnlineEngineOptions } from '../../../../src/main/speech/engines/online';
+import { SCRIPTED_PADDING, ScriptedRecogniser, STEP_SAMPLES } from '../../../fakes/scripted-recogniser';
 import { expectJamakError } from '../../storage/expect-jamak-error';
 
 /** Sound in which each step of the recogniser holds one word, 'w1' the first. */
@@ -20,10 +25,11 @@ function hear(samples: Float32Array): string {
   return [...numbers].map((number) => `w${number}`).join(' ');
 }
 
-function setUp(maxWaitingMs?: number) {
+function setUp(options: Partial<OnlineEngineOptions> = {}, lane: Partial<SttSessionOptions> = {}) {
   const recogniser = new ScriptedRecogniser(hear);
-  const engine = createOnlineEngine({ recogniser, languages: ['ko'], ...(maxWaitingMs && { maxWaitingMs }) });
-  const session = engine.startSession({ laneId: 'lane' });
+  const padding = SCRIPTED_PADDING;
+  const engine = createOnlineEngine({ recogniser, padding, languages: ['ko'], ...options });
+  const session = engine.startSession({ laneId: 'lane', ...lane });
   return { recogniser, engine, session, results: collect(session) };
 }
 
@@ -73,8 +79,8 @@ describe('an online engine', () => {
     await work();
     expect(results.slice(3)).toEqual(['final a/0: w1 w2 w3 w4', 'end']);
     expect(recogniser.streams).toHaveLength(1);
-    // The whole sound and the silence that brings the last word out.
-    expect(recogniser.streams[0]?.samples).toHaveLength(4 * STEP_SAMPLES + 8000);
+    // The whole sound, and the silence around it that brings the first and the last word out.
+    expect(recogniser.streams[0]?.samples).toHaveLength(4800 + 4 * STEP_SAMPLES + 11_200);
   });
 
   test('begins anew where more was heard than belongs to the utterance', async () => {
@@ -155,7 +161,7 @@ describe('an online engine', () => {
   });
 
   test('refuses more than may wait, what is too long and what comes too late', async () => {
-    const { session } = setUp(1000);
+    const { session } = setUp({ maxWaitingMs: 1000 });
     session.submit(final('a', words(2)));
     await expectJamakError(() => session.submit(final('b', words(2))), 'speech-queue-full');
     await expectJamakError(() => session.submit(final('c', new Float32Array(31 * 16_000))), 'bad-request');
@@ -163,5 +169,44 @@ describe('an online engine', () => {
     await expectJamakError(() => session.submit(final('d', words(1))), 'bad-request');
     say(session, 'e', words(1));
     expect(session).toMatchObject({ idle: false, thrifty: true });
+  });
+
+  test('loses the last word to a recogniser with longer steps, when less silence follows than a step takes', async () => {
+    const chunkMs = STEP_SAMPLES / 16;
+    for (const [rightMs, heard] of [
+      [0, 'w1 w2'],
+      [chunkMs, 'w1 w2 w3'],
+    ] as const) {
+      const right = new Float32Array(rightMs * 16);
+      const { session, results } = setUp({ padding: { left: new Float32Array(0), right } });
+      session.submit(final('a', words(3).slice(0, -100)));
+      await session.end();
+      await work();
+      expect(results).toEqual([`final a/0: ${heard}`, 'end']);
+    }
+  });
+
+  test('tells each stream its language, where it takes one: of the utterance, of the lane, of the settings', async () => {
+    const options: Partial<OnlineEngineOptions> = {
+      languages: ['ko', 'en', 'ja'],
+      takesLanguage: true,
+      language: () => 'ko',
+    };
+    const { recogniser, session } = setUp(options, { language: 'en' });
+    session.submit(final('a', words(2)));
+    session.submit({ ...final('b', words(2)), language: 'ja' });
+    session.submit({ ...final('c', words(2)), language: 'auto' });
+    session.submit({ ...final('d', words(2)), language: 'th' });
+    await session.end();
+    const told = recogniser.streams.map((stream) => stream.options);
+    expect(told).toEqual([{ language: 'en' }, { language: 'ja' }, {}, {}]);
+    const ofSettings = setUp(options);
+    say(ofSettings.session, 'e', words(1));
+    await work();
+    expect(ofSettings.recogniser.streams[0]?.options).toEqual({ language: 'ko' });
+    const deaf = setUp({ ...options, takesLanguage: false });
+    say(deaf.session, 'f', words(1));
+    await work();
+    expect(deaf.recogniser.streams[0]?.options).toEqual({});
   });
 });

@@ -16,9 +16,9 @@ interface ModelButtonProps {
 /** The next thing to do with a model that is not in use. */
 export function ModelButton({ model, prominent = false }: ModelButtonProps) {
   const { t, i18n } = useTranslation();
-  const { download, pause } = useModelActions();
+  const { download, pause, measure } = useModelActions();
   const { changeSpeech } = useEngineActions();
-  const { id, name, state } = model;
+  const { id, name, state, check } = model;
   const look = prominent ? ({ size: 'xs' } as const) : ({ size: 'xs', variant: 'default' } as const);
   switch (state.type) {
     case 'available':
@@ -58,16 +58,31 @@ export function ModelButton({ model, prominent = false }: ModelButtonProps) {
           {t('models.resume')}
         </Button>
       );
-    case 'installed':
+    case 'installed': {
+      if (check.type === 'failed') {
+        return (
+          <Button
+            {...look}
+            aria-label={t('models.checkOf', { model: name })}
+            onClick={() => void measure(id)}
+          >
+            {t('models.retry')}
+          </Button>
+        );
+      }
+      // It stays where it is while the model is checked, so that the keyboard does not lose its place.
+      const waits = check.type === 'running';
       return (
         <Button
           {...look}
           aria-label={t('models.useOf', { model: name })}
-          onClick={() => void changeSpeech({ model: id })}
+          {...(waits && { 'data-disabled': true, 'aria-disabled': true })}
+          onClick={() => void (waits || changeSpeech({ model: id }))}
         >
           {t('models.use')}
         </Button>
       );
+    }
     default:
       return missingCase(state);
   }

@@ -13,7 +13,7 @@ interface ModelMenuProps {
   readonly ref: Ref<HTMLButtonElement>;
 }
 
-/** What is done seldom: measuring and deleting; nothing when neither can be done. */
+/** What is done seldom: checking and deleting; nothing when neither can be done. */
 export function ModelMenu({ model, busy, onDelete, ref }: ModelMenuProps) {
   const { t } = useTranslation();
   const { measure } = useModelActions();
@@ -39,7 +39,7 @@ export function ModelMenu({ model, busy, onDelete, ref }: ModelMenuProps) {
             disabled={busy}
             onClick={() => void measure(model.id)}
           >
-            {t('models.measure')}
+            {t(model.check.type === 'none' ? 'models.checkNow' : 'models.checkAgain')}
           </Menu.Item>
         )}
         <Menu.Item

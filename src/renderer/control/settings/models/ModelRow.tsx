@@ -9,6 +9,7 @@ import { DeleteModel } from './DeleteModel';
 import { ModelButton, ModelProgress } from './ModelButton';
 import { ModelFacts } from './ModelFacts';
 import { ModelMenu } from './ModelMenu';
+import { ModelNotes } from './ModelNotes';
 import classes from './ModelRow.module.css';
 
 interface ModelRowProps {
@@ -23,8 +24,10 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
   const failed = useModels((state) => state.errors[model.id]);
   const menu = useRef<HTMLButtonElement>(null);
   const [confirming, setConfirming] = useState(false);
-  const { state, realTimeFactor, activity } = model;
-  const error = failed ?? (state.type === 'paused' ? state.error : null);
+  const { state, realTimeFactor, activity, check } = model;
+  const busy = activity !== undefined || check.type === 'running';
+  const error =
+    failed ?? (state.type === 'paused' ? state.error : check.type === 'failed' ? check.error : null);
   const facts = [
     ...(model.origin === 'folder' ? [t('models.folder')] : []),
     formatSize(model.sizeBytes, i18n.language),
@@ -50,6 +53,7 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
       className={classes.row}
       data-used={used || undefined}
       data-state={state.type}
+      data-check={check.type}
       data-testid="model-row"
       data-model={model.id}
     >
@@ -60,20 +64,11 @@ export function ModelRow({ model, used, language }: ModelRowProps) {
             {model.recommended && <span className={classes.recommended}>{t('models.recommended')}</span>}
           </p>
           <ModelFacts languages={model.languages} language={language} facts={facts} />
-          {!model.proven && (
-            <p className={classes.unproven} title={t('models.unprovenHint')}>
-              {t('models.unproven')}
-            </p>
-          )}
+          <ModelNotes model={model} />
         </div>
         {used ? <span className={classes.used}>{t('models.inUse')}</span> : <ModelButton model={model} />}
         <span className={classes.menu}>
-          <ModelMenu
-            ref={menu}
-            model={model}
-            busy={activity !== undefined}
-            onDelete={() => setConfirming(true)}
-          />
+          <ModelMenu ref={menu} model={model} busy={busy} onDelete={() => setConfirming(true)} />
         </span>
       </div>
       {(state.type === 'downloading' || state.type === 'paused') && (

@@ -16,9 +16,14 @@ export function arrange(models: readonly LocalModel[], language: string): LocalM
   return models.filter((model) => model.origin !== 'embedded').sort((a, b) => rank(a) - rank(b));
 }
 
+/** Whether it may be chosen: it is here, and understood the sample if it was checked. */
+export function isUsable({ state, check }: LocalModel): boolean {
+  return state.type === 'installed' && check.type !== 'failed';
+}
+
 /** The models that caption now: the chosen one, or the embedded ones when there is none that could be used. */
 export function inUse(models: readonly LocalModel[], chosen: string): LocalModel[] {
-  const model = models.find(({ id, state }) => id === chosen && state.type === 'installed');
+  const model = models.find((each) => each.id === chosen && isUsable(each));
   return model && model.origin !== 'embedded' ? [model] : builtIn(models);
 }
 
@@ -55,10 +60,10 @@ export function languageGap(
   const used = inUse(models, chosen);
   const [current] = used;
   if (!current || knows(used, language)) return null;
-  const better = models.filter((model) => knows([model], language));
+  const better = models.filter((model) => knows([model], language) && model.check.type !== 'failed');
   const best =
     better.find((model) => model.recommended) ??
-    better.find((model) => model.state.type === 'installed') ??
+    better.find(isUsable) ??
     better.find((model) => model.proven) ??
     better[0];
   return { language, current, known: knownLanguages(used), better: best ?? null };

@@ -9,6 +9,10 @@ import { INSTALLED, model, SENSE, TINY } from '../../../local-models';
 
 const BASE = model('base', ['en'], { origin: 'embedded', ...INSTALLED });
 const GERMAN = model('german', ['de'], { recommended: true });
+const FAILED = {
+  type: 'failed',
+  error: { code: 'model-check-failed', params: {}, retryable: false },
+} as const;
 const WHISPER = model('whisper', ['en', 'ko']);
 
 describe('the list of models', () => {
@@ -34,6 +38,7 @@ describe('the model in use', () => {
     expect(inUse([TINY, BASE, SENSE], 'deleted')).toEqual([TINY, BASE]);
     const installed = { ...SENSE, ...INSTALLED };
     expect(inUse([TINY, BASE, installed], 'sense')).toEqual([installed]);
+    expect(inUse([TINY, BASE, { ...installed, check: FAILED }], 'sense')).toEqual([TINY, BASE]);
   });
 });
 
@@ -58,6 +63,12 @@ describe('a language that the model in use does not know', () => {
     const other = { ...SENSE, recommended: false };
     expect(languageGap([TINY, other, here], '', 'ko')?.better).toEqual(here);
     expect(languageGap([TINY, other, { ...here, proven: false }], 'here', 'ko')).toBeNull();
+  });
+
+  it('does not lead to one that failed its check', () => {
+    const failed = { ...SENSE, ...INSTALLED, check: FAILED };
+    expect(languageGap([TINY, failed, WHISPER], '', 'ko')?.better).toEqual(WHISPER);
+    expect(languageGap([TINY, failed], '', 'ko')?.better).toBeNull();
   });
 
   it('is said even when no model knows it', () => {
