@@ -1,11 +1,15 @@
 import { ipcRenderer } from 'electron';
 import type { PushName, PushPayload, Reply, RequestInput, RequestName, RequestOutput } from '../shared/ipc';
 
-/** Asks main by one name; main checks who asks and what (see `main/ipc/doorway.ts`). */
+/** What is answered when main does not: while the app closes nobody is there to. */
+const UNANSWERED: Reply<never> = { ok: false, error: { code: 'unexpected', params: {}, retryable: true } };
+
+/** Asks main by one name; main checks who asks and what (see `main/ipc/doorway.ts`). Never rejects. */
 export function request<N extends RequestName>(
   name: N,
 ): (input?: RequestInput<N>) => Promise<Reply<RequestOutput<N>>> {
-  return (input) => ipcRenderer.invoke(name, input) as Promise<Reply<RequestOutput<N>>>;
+  return (input) =>
+    ipcRenderer.invoke(name, input).catch(() => UNANSWERED) as Promise<Reply<RequestOutput<N>>>;
 }
 
 /** Listens to one kind of message until the returned function is called. */

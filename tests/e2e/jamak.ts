@@ -12,7 +12,7 @@ import type { ControlApi } from '../../src/shared/window-api';
 export const ROOT = resolve(__dirname, '../..');
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
 /** However the sentence was cut into captions, punctuated, and its first words heard. */
-export const COUNTRY = /what your country can do for you/;
+export const COUNTRY = /what your country can do for you/i;
 
 export interface LaunchOptions {
   /** A WAV that is heard as the microphone, once. */

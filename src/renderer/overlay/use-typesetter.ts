@@ -22,11 +22,19 @@ export function useTypesetter(probe: RefObject<HTMLElement | null>): Typesetter 
 
   useEffect(() => {
     if (!probe.current) return undefined;
+    let frame = 0;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setRoom({ sizePx: entry.contentRect.height, widthPx: entry.contentRect.width });
+      if (!entry) return;
+      const { height: sizePx, width: widthPx } = entry.contentRect;
+      // New lines in the same frame could change the room again, which browsers take for an error.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setRoom({ sizePx, widthPx }));
     });
     observer.observe(probe.current);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [probe]);
 
   return useMemo(() => (room ? typesetterFor(room) : (text) => [text]), [room]);

@@ -55,6 +55,7 @@ export class LocalSpeech {
   /** Models that stay loaded once they are. */
   #wanted: readonly ModelSpec[] = [];
   #measured: Quality;
+  #closing = false;
 
   /** @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of embedded models */
   constructor(options: LocalSpeechOptions) {
@@ -146,6 +147,7 @@ export class LocalSpeech {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.models.close();
     const checkHost = this.#checkHost;
     this.#checkHost = null;
@@ -216,8 +218,8 @@ export class LocalSpeech {
       await this.load();
       await this.#warmInterims();
     } catch (error) {
-      // Why a model cannot be used is said where it was loaded.
-      log.warn('machine not measured', JamakError.from(error).code);
+      // Why a model cannot be used is said where it was loaded; a measurement that the app's end breaks off is none.
+      if (!this.#closing) log.warn('machine not measured', JamakError.from(error).code);
     }
   }
 

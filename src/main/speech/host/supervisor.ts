@@ -135,14 +135,14 @@ export class SpeechSupervisor {
 
   /** Ends the host. What has no result by then fails. */
   async close(): Promise<void> {
-    // No thread can be ended while it loads a model, and that may take long.
-    const loading = this.#slots.some(({ state }) => state === 'loading');
+    // No thread can be ended while it loads a model or decodes, and that may take long.
+    const busy = this.#slots.some(({ state, job }) => state === 'loading' || job);
     for (const job of [...this.#jobsInFlight(), ...this.#waiting]) {
       job.settle({ type: 'failed', error: hostFailed() });
     }
     this.#waiting = [];
     this.#slots = [];
-    await this.#life.stop({ atOnce: loading });
+    await this.#life.stop({ atOnce: busy });
   }
 
   /** What a listener throws must keep no job from being decoded. */

@@ -43,3 +43,11 @@ it('other helpers that die are logged, those that end are not', () => {
   expect(drawn()).toEqual([0, 0, 0]);
   expect(lines).toEqual(['warn child process gone Utility killed audio']);
 });
+
+it('a process that our own supervisors ended is told of by them', () => {
+  watch();
+  const ours = { type: 'Utility', serviceName: 'node.mojom.NodeService' };
+  app.emit('child-process-gone', {}, { ...ours, reason: 'killed', exitCode: 15 });
+  app.emit('child-process-gone', {}, { ...ours, reason: 'crashed', exitCode: 139 });
+  expect(lines).toEqual(['warn child process gone Utility crashed node.mojom.NodeService']);
+});

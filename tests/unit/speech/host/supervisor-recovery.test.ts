@@ -67,7 +67,7 @@ describe('a host that dies', () => {
     expect(hosts.last.jobs).toEqual([]);
   });
 
-  test('when it was told to end is asked, and killed while it loads', async () => {
+  test('when it was told to end is asked, and killed while it loads or decodes', async () => {
     const ends: string[] = [];
     for (const when of ['idle', 'loading', 'decoding'] as const) {
       const { supervisor, hosts, final } = setUp();
@@ -78,7 +78,7 @@ describe('a host that dies', () => {
       await supervisor.close();
       ends.push(`${when} ${hosts.last.killed ? 'killed' : hosts.last.commands.at(-1)?.type}`);
     }
-    expect(ends).toEqual(['idle stop', 'loading killed', 'decoding stop']);
+    expect(ends).toEqual(['idle stop', 'loading killed', 'decoding killed']);
   });
 
   test('is not replaced when it was told to end', async () => {
