@@ -208,6 +208,7 @@ test('kill -9 in the middle of a sentence: the next start captions what was said
   const overlay = await app.window('overlay');
   // Words that are shown while the sentence goes on.
   await expect(overlay.locator('body')).toContainText(/your country/i);
+  const shown = `${await app.transcript()} ${await overlay.locator('body').innerText()}`;
   const { userData } = app;
   app.electron.process().kill('SIGKILL');
   const again = await launch({ userData });
@@ -218,7 +219,9 @@ test('kill -9 in the middle of a sentence: the next start captions what was said
     const loaded = await jamak.loadSession({ sessionId });
     return loaded.ok ? loaded.value.captions.map(({ text }) => text) : [];
   });
-  expect(texts.join(' ')).toMatch(/fellow america.*your country/i);
+  expect(texts.join(' ')).toMatch(/your country/i);
+  // On a slow machine the microphone is heard from the middle of its sentence on.
+  if (/fellow america/i.test(shown)) expect(texts.join(' ')).toMatch(/fellow america.*your country/i);
 });
 
 test('broken settings: are kept aside, and it is said', async ({ launch }) => {
