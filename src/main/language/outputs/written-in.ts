@@ -1,4 +1,5 @@
 import type { CaptionLanguage } from '../../../shared/languages';
+import { count } from '../../../shared/text-language';
 
 /** Scripts of languages that are not written in Latin letters. */
 const SCRIPTS: Partial<Record<CaptionLanguage, RegExp>> = {
@@ -48,10 +49,6 @@ const WORD = /[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)*/gu;
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }
 
 function wordsIn(text: string): string[] {
