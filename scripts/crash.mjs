@@ -1,5 +1,5 @@
-// npm run crash: kills the whole app with SIGKILL at random moments of a live session, starts it again and looks
-// whether anything is lost. npm run crash -- --times 20 --seed 7
+// npm run crash: kills the whole app with SIGKILL at random moments of live sessions, each of which also recovers what
+// the last one left, and looks whether anything is lost. npm run crash -- --times 20 --seed 7
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { projectRoot } from './setup/paths.mjs';
 import { setUp } from './setup.mjs';
 
 /** The recording lasts longer, so that every kill hits a live session. */
-const KILL_WITHIN_MS = 45_000;
+const KILL_WITHIN_MS = 30_000;
 
 // The app runs in process groups of its own, which end when this process exits.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
@@ -23,7 +23,7 @@ await runMain(async () => {
   const { times, seed } = readOptions();
   const electron = await setUp();
   // It needs a package, so it can't be there before they are.
-  const { crashOnce } = await import('./crash/round.mjs');
+  const { killInMidSession, lookAtKilled, recover } = await import('./crash/kills.mjs');
   buildIfStale();
   const env = electronEnvironment(electron);
   const screen = needsXvfb() ? await startXvfb() : undefined;
@@ -35,22 +35,22 @@ await runMain(async () => {
   writeRecording(recording);
   const app = { executable: electron.executable, args: [...sandboxArguments(), projectRoot], env };
   const random = randomNumbers(seed);
-  const rounds = [];
+  const kills = [];
   try {
     console.log(`${times} × kill -9 of the whole app in a live session, seed ${seed}`);
-    while (rounds.length < times) {
-      const number = rounds.length + 1;
+    while (kills.length < times) {
+      const trace = join(folder, `trace-${kills.length + 1}.jsonl`);
       const killAfterMs = Math.round(random() * KILL_WITHIN_MS);
-      const trace = join(folder, `trace-${number}.jsonl`);
-      const round = await crashOnce({ app, profile, recording, trace, killAfterMs });
-      rounds.push(round);
-      console.log(describe(number, killAfterMs, round));
+      kills.push({ killAfterMs, ...(await killInMidSession({ app, profile, recording, trace, killAfterMs })) });
+      console.log(`${counted(kills.length)}  killed after ${(killAfterMs / 1000).toFixed(1)} s`);
     }
+    console.log('Starting once more, to recover what is left.');
+    await recover({ app, profile, sessionIds: kills.map(({ published }) => published[0].sessionId) });
+    summarise(kills.map((kill) => lookAtKilled({ profile, ...kill })));
   } finally {
     screen?.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-  summarise(rounds);
 });
 
 function readOptions() {
@@ -66,17 +66,22 @@ function readOptions() {
   }
 }
 
-function describe(number, killAfterMs, { finals, digests, captions, gaps, problems }) {
-  const counts = `${finals} finals and ${digests} digests shown; after the restart ${captions} captions, ${gaps} gaps`;
+function describe({ finals, digests, captions, gaps, problems }, at) {
+  const counts = `${finals} finals and ${digests} digests shown; recovered ${captions} captions, ${gaps} gaps`;
   const verdict = problems.length === 0 ? 'ok' : `FAILED: ${problems.join('; ')}`;
-  return `${String(number).padStart(3)}  killed after ${(killAfterMs / 1000).toFixed(1)} s: ${counts}  ${verdict}`;
+  return `${counted(at + 1)}  ${counts}  ${verdict}`;
+}
+
+function counted(number) {
+  return String(number).padStart(3);
 }
 
 function summarise(rounds) {
+  console.log(rounds.map(describe).join('\n'));
   const failed = rounds.filter(({ problems }) => problems.length > 0).length;
   const total = (count) => rounds.reduce((sum, round) => sum + round[count], 0);
   console.log(
-    `\n${total('finals')} finals were shown before ${rounds.length} kills; ${total('captions')} captions and ${total('gaps')} gaps are there after the restarts.`,
+    `\n${total('finals')} finals were shown before ${rounds.length} kills; ${total('captions')} captions and ${total('gaps')} gaps are there after the recoveries.`,
   );
   if (failed === 0) {
     console.log('No final was lost or doubled, every database is whole, every session ended as recovered.');

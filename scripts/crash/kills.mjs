@@ -6,48 +6,64 @@ import { checkIntegrity, readSession } from './store.mjs';
 import { finalsOf, judge } from './verdict.mjs';
 
 const POLL_MS = 100;
-/** What starting, and captioning what a kill left, may take on a busy machine, ms. */
+/** What starting may take on a busy machine, ms. */
 const START_MS = 120_000;
-const RECOVERY_MS = 180_000;
 const QUIT_MS = 60_000;
+/** What captioning the sound that one kill left may take on a busy machine, ms. */
+const RECOVERY_MS = 60_000;
 
 /**
- * Captions a recording live in the whole app, kills all of it with SIGKILL, starts it again and looks at what is left.
+ * Captions a recording live in the whole app and kills all of it with SIGKILL. What an earlier kill left in the
+ * profile is recovered meanwhile, so that recoveries are killed as well.
  *
  * @param {object} options
  * @param {{ executable: string, args: string[], env: NodeJS.ProcessEnv }} options.app how this checkout's app is started
- * @param {string} options.profile kept from round to round
+ * @param {string} options.profile kept from kill to kill
  * @param {string} options.recording played as the session's source
  * @param {string} options.trace where the app writes what it shows
  * @param {number} options.killAfterMs after the session has started
+ * @returns `{ published, integrity }`: what the session had shown, and what SQLite says of the database
  */
-export async function crashOnce({ app, profile, recording, trace, killAfterMs }) {
+export async function killInMidSession({ app, profile, recording, trace, killAfterMs }) {
   const live = start(app, [`--user-data=${profile}`, `--caption=${recording}`, `--trace=${trace}`]);
-  await until(() => publishedIn(trace).length > 0, START_MS, 'The app did not start a session.', live);
+  const begun = await until(() => publishedIn(trace).length > 0, START_MS, live);
+  if (!begun) throw new SetupFailure('The app did not start a session. Start it by "npm start" to see why.');
   await delay(killAfterMs);
   endGroup(live);
   await waitForExit(live);
-  const published = publishedIn(trace);
-  const { sessionId } = published[0];
+  return { published: publishedIn(trace), integrity: checkIntegrity(profile) };
+}
 
+/** Starts the app once more, lets it recover what these sessions left, and quits it. */
+export async function recover({ app, profile, sessionIds }) {
   const again = start(app, [`--user-data=${profile}`]);
+  const waiting = new Set(sessionIds);
   const isRecovered = () => {
-    const { ended, leftOver } = readSession(profile, sessionId);
-    return ended && leftOver.length === 0;
+    let leftOver = [];
+    for (const id of waiting) {
+      const session = readSession(profile, id);
+      ({ leftOver } = session);
+      if (!session.ended) break;
+      waiting.delete(id);
+    }
+    return waiting.size === 0 && leftOver.length === 0;
   };
   // What is not recovered in time is told by the verdict.
-  await until(isRecovered, RECOVERY_MS, null, again);
+  await until(isRecovered, RECOVERY_MS * sessionIds.length, again);
   again.kill('SIGTERM');
   await Promise.race([waitForExit(again), delay(QUIT_MS, undefined, { ref: false })]);
   endGroup(again);
+}
 
-  const left = readSession(profile, sessionId);
+/** What a killed session had shown, what is there of it after recovery, and what is wrong with that. */
+export function lookAtKilled({ profile, published, integrity }) {
+  const left = readSession(profile, published[0].sessionId);
   return {
     finals: finalsOf(published).length,
     digests: published.filter(({ type }) => type === 'digest-updated').length,
     captions: left.captions.length,
     gaps: left.gaps,
-    problems: judge({ published, integrity: checkIntegrity(profile), ...left }),
+    problems: judge({ published, integrity, ...left }),
   };
 }
 
@@ -68,13 +84,13 @@ function publishedIn(trace) {
     .flatMap((entry) => (entry.type === 'event' ? [entry.event.happening] : []));
 }
 
-/** Waits until `done`; past the limit, or when the app has ended, throws `failure` or, where that is null, waits no longer. */
-async function until(done, limitMs, failure, child) {
+/** Whether it came true within the limit, and before the app ended. */
+async function until(isTrue, limitMs, child) {
   const deadline = performance.now() + limitMs;
-  while (!done()) {
-    const over = performance.now() > deadline || child.exitCode !== null || child.signalCode !== null;
-    if (over && failure !== null) throw new SetupFailure(`${failure} Start it by "npm start" to see why.`);
-    if (over) return;
+  while (!isTrue()) {
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (ended || performance.now() > deadline) return false;
     await delay(POLL_MS);
   }
+  return true;
 }
