@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endGroup, spawnGroup, waitForExit } from '../lib/processes.mjs';
 import { SetupFailure } from '../setup/failure.mjs';
-import { checkIntegrity, readSession } from './store.mjs';
+import { checkIntegrity, leftOver, readSession } from './store.mjs';
 import { finalsOf, judge } from './verdict.mjs';
 
-const POLL_MS = 100;
+const POLL_MS = 250;
 /** What starting may take on a busy machine, ms. */
 const START_MS = 120_000;
 const QUIT_MS = 60_000;
@@ -37,17 +37,8 @@ export async function killInMidSession({ app, profile, recording, trace, killAft
 /** Starts the app once more, lets it recover what these sessions left, and quits it. */
 export async function recover({ app, profile, sessionIds }) {
   const again = start(app, [`--user-data=${profile}`]);
-  const waiting = new Set(sessionIds);
-  const isRecovered = () => {
-    let leftOver = [];
-    for (const id of waiting) {
-      const session = readSession(profile, id);
-      ({ leftOver } = session);
-      if (!session.ended) break;
-      waiting.delete(id);
-    }
-    return waiting.size === 0 && leftOver.length === 0;
-  };
+  const isRecovered = () =>
+    sessionIds.every((id) => readSession(profile, id).ended) && leftOver(profile).length === 0;
   // What is not recovered in time is told by the verdict.
   await until(isRecovered, RECOVERY_MS * sessionIds.length, again);
   again.kill('SIGTERM');

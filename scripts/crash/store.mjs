@@ -41,7 +41,8 @@ function withDatabase(profile, read) {
   }
 }
 
-function leftOver(profile) {
+/** What recovery leaves nothing of: sound that has no caption yet, and histories that were kept aside. */
+export function leftOver(profile) {
   const spool = join(profile, 'spool');
   return [
     ...(existsSync(spool) ? readdirSync(spool) : []).map((name) => `spool/${name}`),
