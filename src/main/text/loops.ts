@@ -41,7 +41,7 @@ interface Loop {
   readonly weight: number;
   /** Whole repetitions. */
   readonly times: number;
-  /** Index after the last of them, or after the beginning of one more when the text ends within it. */
+  /** Index after the last of them, or after the beginning of one more when the text ends within it, or within a word of it. */
   readonly end: number;
 }
 
@@ -61,7 +61,10 @@ function loopOf(words: readonly HeardWord[], start: number, end: number, length:
   const weight = weightOf(phrase);
   const wanted = loopingRepeats(weight) * (phrase.every(isNumber) ? NUMBER_FACTOR : 1);
   if (weight > MAX_PHRASE_WORDS || times < wanted) return null;
-  return { start, length, weight, times, end: end === words.length ? end : start + times * length };
+  const isCut =
+    end === words.length - 1 && words[end - length]?.key.startsWith(words[end]?.key ?? '') === true;
+  const toTheEnd = end === words.length || isCut;
+  return { start, length, weight, times, end: toTheEnd ? words.length : start + times * length };
 }
 
 function findLoop(words: readonly HeardWord[], accept: (loop: Loop) => boolean = () => true): Loop | null {

@@ -68,6 +68,14 @@ describe('withoutLoops', () => {
     expect(withoutLoops('No, no, no, no, no, no, no!')).toBe('No, no, no!');
   });
 
+  test('takes off what was cut within a word of one more time', () => {
+    const lost = '기구 4뒤의 폰채용, 기구 4뒤의 폰채용, 기구 4뒤의 폰채용, 기구 4뒤의 폰채용,';
+    for (const cut of ['기', '기구', '기구 4', '기구 4뒤', '기구 4뒤의 폰채'])
+      expect(withoutLoops(`${lost} ${cut}`)).toBe('기구 4뒤의 폰채용,');
+    expect(endsInLoop(`${lost} 기구 4`)).toBe(true);
+    expect(withoutLoops(`${lost} 시작합니다`)).toBe('기구 4뒤의 폰채용, 시작합니다');
+  });
+
   test.each(speech)('keeps: %s', (text) => expect(withoutLoops(text)).toBe(text));
 
   test('leaves no loop', () => {

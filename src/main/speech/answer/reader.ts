@@ -24,6 +24,9 @@ export interface Reading {
 
 export const DEFAULT_READING: Reading = { sounds: 'hide', numbers: 'heard', chinese: 'heard', terms: [] };
 
+/** What is left of a character: servers cut an answer that grows too long wherever its tokens end. */
+const CUT_CHARACTER = /\uFFFD+/gu;
+
 /** Utterances that may still be on their way: more than a lane has open unless a server is away. */
 const MAX_KNOWN = 64;
 
@@ -50,11 +53,15 @@ export class AnswerReader {
   /** @param known code of what is spoken, where the answer itself does not tell; null while nobody knows */
   read(answer: Answer, asked: Asked, known: string | null): Said {
     const unfinished = asked.kind === 'interim';
-    const { text: untagged, language, noSpeech } = withoutTags(cleanText(answer.text), unfinished);
+    const {
+      text: untagged,
+      language,
+      noSpeech,
+    } = withoutTags(cleanText(answer.text).replaceAll(CUT_CHARACTER, ''), unfinished);
     const detected = answer.detected ?? (language === null ? null : languageCode(language));
     const segments = (answer.segments ?? []).map((segment) => ({
       ...segment,
-      text: withoutTags(segment.text, false).text,
+      text: withoutTags(segment.text.replaceAll(CUT_CHARACTER, ''), false).text,
     }));
     const doubt = noSpeech ? { noSpeech: 1, logProbability: null } : doubtOf(segments);
     const said = this.#said(withoutGhosts(untagged, segments, asked.evidence), doubt, answer.prompt, asked);

@@ -149,6 +149,12 @@ describe('the caption before, or one term', () => {
   });
 });
 
+it('a character that was cut is not shown', () => {
+  expect(read(answer('감사합\uFFFD'))).toBe('감사합');
+  expect(read(answer('\uFFFD\uFFFD'))).toBe('');
+  expect(read(answer('네, \uFFFD 그렇죠.'))).toBe('네, 그렇죠.');
+});
+
 describe('a language', () => {
   it('is that of a tag where the answer names none', () => {
     const detected = (text: string, more: Partial<Answer> = {}): string | null =>
