@@ -9,6 +9,8 @@ const api: ControlApi = {
   changeSettings: request('settings.change'),
   startSession: request('session.start'),
   endSession: request('session.end'),
+  mark: request('session.mark'),
+  noteMark: request('session.note'),
   elapsed: request('session.elapsed'),
   listSessions: request('sessions.list'),
   exportSession: request('session.export'),

@@ -96,6 +96,7 @@ export const MESSAGE_CODES = [
   'already-running',
   'session-running',
   'session-lanes',
+  'session-idle',
   'bad-request',
   'unexpected',
 ] as const;

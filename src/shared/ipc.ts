@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
-import { sessionEventSchema } from './session/events';
+import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
@@ -83,6 +83,14 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'session.end': { from: ['control'], input: nothing, output: noAnswer },
+  /** Marks this moment of the running session. */
+  'session.mark': { from: ['control'], input: nothing, output: z.object({ markId: z.string() }) },
+  /** Writes a note to a mark, in place of an earlier one; also after the session's end. */
+  'session.note': {
+    from: ['control'],
+    input: z.object({ sessionId: idSchema, markId: idSchema, note: z.string().trim().max(MAX_NOTE) }),
+    output: noAnswer,
+  },
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },

@@ -27,6 +27,8 @@ export interface ControlApi {
   changeSettings: Ask<'settings.change'>;
   startSession: Ask<'session.start'>;
   endSession: Ask<'session.end'>;
+  mark: Ask<'session.mark'>;
+  noteMark: Ask<'session.note'>;
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
-import type { SessionEvent } from '../../shared/session/events';
+import type { MarkHappening, SessionEvent } from '../../shared/session/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { currentGlossary, type Settings } from '../../shared/settings';
@@ -174,6 +174,17 @@ export class SessionController {
       case 'lane-ended':
         break;
     }
+  }
+
+  /** Marks this moment, to find it again. @throws JamakError 'session-idle' */
+  mark(): { markId: string } {
+    if (!this.#live) throw new JamakError('session-idle');
+    return { markId: this.#live.mark() };
+  }
+
+  /** Something was added to a session after its end. */
+  showLate(sessionId: string, happening: MarkHappening): void {
+    if (this.#feed?.view.sessionId === sessionId) this.#feed.showLate(happening);
   }
 
   /** The session that ran last was deleted: nothing of it is shown any more. */

@@ -1,5 +1,6 @@
 import type { Digest, Highlight, Statement } from '../../shared/session/digest';
 import type { Catalogue } from '../../shared/locales';
+import type { Mark } from '../../shared/session/events';
 import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
 import { lacksTranslation, type Caption, type Gap } from '../../shared/session/session-view';
@@ -78,10 +79,10 @@ class Writer {
   }
 
   transcript(): Blocks {
-    const { captions, gaps } = this.#record;
-    const blocks = inOrder(captions, gaps).flatMap((entry) =>
-      entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item),
-    );
+    const blocks = inOrder(this.#record.captions, this.#record).flatMap((entry) => {
+      if (entry.type === 'mark') return [mark(entry.item)];
+      return entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item);
+    });
     return section(this.#words.transcript, blocks);
   }
 
@@ -134,6 +135,11 @@ function list(items: readonly string[]): Blocks {
 
 function timed(ms: number, text: string, direction?: Direction): string {
   return `**${formatClock(ms)}** ${markdownText(text, direction)}`.trimEnd();
+}
+
+/** A moment that the user marked. */
+function mark({ atMs, note }: Mark): string {
+  return timed(atMs, `★ ${note}`);
 }
 
 function highlights(all: readonly Highlight[]): Blocks {

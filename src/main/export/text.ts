@@ -1,3 +1,4 @@
+import type { Mark } from '../../shared/session/events';
 import type { Gap } from '../../shared/session/session-view';
 import type { SessionRecord } from '../../shared/session/record';
 import { cleanText } from '../text/clean-text';
@@ -32,16 +33,25 @@ export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
   return `${hours}:${minutes}:${digits(seconds % 60, 2)}${decimalMark}${digits(ms % 1000, 3)}`;
 }
 
-export type Entry<T> = { type: 'caption'; item: T } | { type: 'gap'; item: Gap };
+export type Entry<T> =
+  { type: 'caption'; item: T } | { type: 'gap'; item: Gap } | { type: 'mark'; item: Mark };
 
-/** Captions and gaps in the order in which they were heard; a gap comes after a caption that starts with it. */
+/**
+ * Captions, gaps and marks in the order in which they were heard and made; a gap comes after a caption that starts with
+ * it, and a mark after both.
+ */
 export function inOrder<T extends { startMs: number }>(
   captions: readonly T[],
-  gaps: readonly Gap[],
+  { gaps, marks }: Pick<SessionRecord, 'gaps' | 'marks'>,
 ): Entry<T>[] {
   const entries: Entry<T>[] = [
     ...captions.map((item) => ({ type: 'caption' as const, item })),
     ...gaps.map((item) => ({ type: 'gap' as const, item })),
+    ...marks.map((item) => ({ type: 'mark' as const, item })),
   ];
-  return entries.sort((a, b) => a.item.startMs - b.item.startMs);
+  return entries.sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+function timeOf(entry: Entry<{ startMs: number }>): number {
+  return entry.type === 'mark' ? entry.item.atMs : entry.item.startMs;
 }

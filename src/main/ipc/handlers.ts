@@ -57,6 +57,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     // The button answers at once; that the session has ended arrives as an event.
     'session.end': () => void controller.end(),
+    'session.mark': () => controller.mark(),
+    'session.note': async ({ sessionId, markId, note }) => {
+      const late = await sessions.note(sessionId, markId, note);
+      if (late) controller.showLate(sessionId, late);
+    },
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {

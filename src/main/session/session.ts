@@ -131,6 +131,14 @@ export class Session {
     for (const lane of this.lanes) if (lane.state === 'listening') lane.lost(code);
   }
 
+  /** Marks this moment. Returns the mark's id. */
+  mark(): string {
+    const markId = this.#options.newId();
+    const atMs = this.#clock.sessionMsAt(this.#options.steadyNow());
+    this.#options.feed.append({ type: 'moment-marked', markId, atMs, note: '' });
+    return markId;
+  }
+
   /** No more sound comes. Resolves when all of it is captioned and the end is in the feed. A second call waits for the first. */
   end(reason: EndReason): Promise<void> {
     this.#ending ??= this.#end(reason);

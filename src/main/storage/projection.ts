@@ -48,6 +48,8 @@ export function project(
       statements.endSession.run({ sessionId, endedAt, durationMs });
       return;
     }
+    // Marks are few: they are read from the events.
+    case 'moment-marked':
     case 'lane-state':
     case 'notice':
       return;

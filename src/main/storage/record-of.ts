@@ -1,7 +1,7 @@
 import { missingCase } from '../../shared/errors';
 import { isKept, type SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
-import type { Caption } from '../../shared/session/session-view';
+import { withMark, type Caption } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
 
@@ -16,6 +16,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   const captions = new Map<string, Caption>();
   const translations = new Map<string, NonNullable<Caption['translation']>>();
   const gaps: SessionRecord['gaps'] = [];
+  let marks: SessionRecord['marks'] = [];
   const digests: SessionRecord['digests'] = [];
 
   for (const { happening } of events) {
@@ -38,6 +39,11 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         const { laneId, startMs, endMs, code } = happening;
         durationMs = Math.max(durationMs, endMs);
         gaps.push({ laneId, startMs, endMs, code });
+        break;
+      }
+      case 'moment-marked': {
+        const { markId: id, atMs, note } = happening;
+        marks = withMark(marks, { id, atMs, note });
         break;
       }
       case 'translation-final': {
@@ -73,7 +79,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     return translation ? { ...caption, translation } : caption;
   });
   const byStart = translated.toSorted((left, right) => left.startMs - right.startMs);
-  return { ...started, endedAt, durationMs, captions: byStart, gaps, digests, report: null, usage };
+  return { ...started, endedAt, durationMs, captions: byStart, gaps, marks, digests, report: null, usage };
 }
 
 /** One line of the list of sessions, as the store would give it for a session without a report. */

@@ -122,6 +122,13 @@ export function prepareStatements(database: Database.Database) {
       ORDER BY seq
     `),
 
+    marksOf: database.prepare(`
+      SELECT json ->> '$.markId' AS id, json ->> '$.atMs' AS atMs, json ->> '$.note' AS note
+      FROM events
+      WHERE session_id = :sessionId AND json ->> '$.type' = 'moment-marked'
+      ORDER BY seq
+    `),
+
     digestsOf: database
       .prepare(`SELECT json FROM digests WHERE session_id = :sessionId ORDER BY seq`)
       .pluck(),

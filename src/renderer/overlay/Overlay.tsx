@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { CaptionLines } from '../ui/CaptionLines';
 import type { SessionMirror } from '../ui/session-mirror';
 import { DigestCard } from './DigestCard';
+import { MarkFlag } from './MarkFlag';
 import classes from './overlay.module.css';
 import type { PaintReporter } from './paint-reporter';
 import type { Presenter } from './presenter';
@@ -37,6 +38,7 @@ export function Overlay({ session, presenter, reporter }: OverlayProps) {
       style={{ '--caption-size': `${fontSizePx}px` } as CSSProperties}
     >
       <DigestCard session={session} />
+      <MarkFlag session={session} />
       {lines.length > 0 && (
         <div
           ref={box}

@@ -10,6 +10,19 @@ const sessionMs = z.number().nonnegative();
 
 const span = { startMs: sessionMs, endMs: sessionMs };
 
+/** The longest note of a mark, characters. */
+export const MAX_NOTE = 200;
+
+export const markSchema = z.object({
+  id: z.string(),
+  /** When it was marked. */
+  atMs: sessionMs,
+  /** What the user wrote to it; empty until then. */
+  note: z.string(),
+});
+/** A moment that the user wants to find again. */
+export type Mark = z.infer<typeof markSchema>;
+
 export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed']);
 export type LaneState = z.infer<typeof laneStateSchema>;
 
@@ -60,6 +73,8 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     code: messageCodeSchema,
   }),
+  /** The user marked a moment, or wrote another note to one that has this id. */
+  z.object({ type: z.literal('moment-marked'), markId: z.string(), atMs: sessionMs, note: z.string() }),
   z.object({ type: z.literal('lag'), laneId: z.string(), lagMs: z.number().nonnegative() }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
   /** A translation of a final caption while it streams in. */
@@ -114,3 +129,6 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>;
 
 /** What may still be added to a session that has ended: captions and gaps of sound that waited. */
 export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;
+
+/** The same of a mark: another note. */
+export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>;

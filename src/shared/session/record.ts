@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digestSchema } from './digest';
 import { reportSchema } from './report';
+import { markSchema } from './events';
 import { captionSchema, gapSchema } from './session-view';
 import { laneSchema } from '../source';
 import { usageSchema } from './usage';
@@ -17,6 +18,8 @@ export const sessionRecordSchema = z.object({
   /** Sorted by start. */
   captions: z.array(captionSchema),
   gaps: z.array(gapSchema),
+  /** In the order in which they were made. */
+  marks: z.array(markSchema),
   /** Oldest first. */
   digests: z.array(digestSchema),
   /** null until it was made. */

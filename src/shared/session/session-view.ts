@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestContentSchema, digestSchema } from './digest';
 import { missingCase, messageCodeSchema } from '../errors';
-import { laneStateSchema, type SessionEvent } from './events';
+import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './events';
 import { laneSchema } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
 
@@ -48,6 +48,8 @@ export const sessionViewSchema = z.object({
   /** Oldest first. */
   interims: z.array(interimSchema),
   gaps: z.array(gapSchema),
+  /** In the order in which they were made. */
+  marks: z.array(markSchema),
   /** The newest digest; null before the first. */
   digest: digestSchema.nullable(),
   /** The digest that is streaming in. */
@@ -67,6 +69,7 @@ export const EMPTY_VIEW: SessionView = {
   captions: [],
   interims: [],
   gaps: [],
+  marks: [],
   digest: null,
   nextDigest: null,
   usage: NO_USAGE,
@@ -83,6 +86,12 @@ function translate(captions: Caption[], id: string, translation: Caption['transl
   const at = captions.findLastIndex((caption) => caption.id === id);
   const caption = captions[at];
   return caption ? captions.with(at, { ...caption, translation }) : captions;
+}
+
+/** `marks` with this one: one of the same id gets its note. */
+export function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
+  const known = marks.some(({ id }) => id === mark.id);
+  return known ? marks.map((old) => (old.id === mark.id ? mark : old)) : [...marks, mark];
 }
 
 /** Whether it was to be translated and the engine gave no translation. */
@@ -144,6 +153,10 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
     case 'gap': {
       const { laneId, startMs, endMs, code } = happening;
       return { ...next, gaps: [...view.gaps, { laneId, startMs, endMs, code }] };
+    }
+    case 'moment-marked': {
+      const { markId: id, atMs, note } = happening;
+      return { ...next, marks: withMark(view.marks, { id, atMs, note }) };
     }
     case 'lag':
       return {

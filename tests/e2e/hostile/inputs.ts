@@ -32,6 +32,8 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
     ],
   },
   'session.end': undefined,
+  'session.mark': undefined,
+  'session.note': { sessionId: SESSION, markId: SESSION, note: 'Nobody' },
   'session.elapsed': undefined,
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },

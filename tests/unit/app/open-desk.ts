@@ -29,6 +29,7 @@ export function recordOf(id: string, texts: readonly string[]): SessionRecord {
       text,
     })),
     gaps: [],
+    marks: [],
     digests: [],
     report: null,
     usage: NO_USAGE,

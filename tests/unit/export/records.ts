@@ -27,6 +27,7 @@ export function record(
       ...caption,
     })),
     gaps: [],
+    marks: [],
     digests: [],
     report: null,
     usage: NO_USAGE,

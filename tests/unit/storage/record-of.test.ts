@@ -4,7 +4,18 @@ import { openDatabase } from '../../../src/main/storage/database';
 import { recordOf, summaryOf } from '../../../src/main/storage/record-of';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
 import type { SessionHappening } from '../../../src/shared/session/events';
-import { digest, ended, final, gap, interim, numbered, started, translated, untranslated } from './sessions';
+import {
+  digest,
+  ended,
+  final,
+  gap,
+  interim,
+  marked,
+  numbered,
+  started,
+  translated,
+  untranslated,
+} from './sessions';
 
 const captionId = fc.nat(6).map((id) => `c${id}`);
 const atMs = fc.nat(20_000);
@@ -16,6 +27,7 @@ const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
   fc.tuple(captionId, atMs).map(([id, at]) => interim(id, at, 'so far')),
   fc.tuple(captionId, text).map(([id, words]) => translated(id, words)),
   captionId.map((id) => untranslated(id)),
+  fc.tuple(captionId, atMs, text).map((told) => marked(...told)),
   atMs.map((at): SessionHappening => ({ type: 'digest-updated', digest: digest(`d${at}`, at) })),
   fc.nat(1000).map((inputTokens): SessionHappening => ({
     type: 'usage',

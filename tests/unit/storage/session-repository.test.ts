@@ -18,6 +18,7 @@ import {
   interim,
   lanes,
   notes,
+  marked,
   numbered,
   report,
   started,
@@ -57,6 +58,7 @@ describe('append', () => {
         { id: 'b', laneId: 'mic', startMs: 2000, endMs: 2900.5, text: '두 번째' },
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
+      marks: [],
       digests: [],
       report: null,
       usage: NO_USAGE,
@@ -274,6 +276,14 @@ describe('appendLate', () => {
     expect(database.prepare('SELECT seq FROM events ORDER BY seq').pluck().all()).toEqual([
       1, 2, 3, 4, 5, 6, 7,
     ]);
+  });
+
+  it('takes notes of marks, each in place of the earlier one', () => {
+    const { store } = openRepository();
+    store.append('s', numbered([started('s'), marked('m', 500), final('a', 0, 'known'), ended(6000)]));
+    store.appendLate('s', [marked('m', 500, 'first')]);
+    store.appendLate('s', [marked('m', 500, '“둘째”')]);
+    expect(store.load('s')?.marks).toEqual([{ id: 'm', atMs: 500, note: '“둘째”' }]);
   });
 
   it('leaves the end of a session alone that was longer than its words', () => {

@@ -1,5 +1,10 @@
 import type { Digest } from '../../../src/shared/session/digest';
-import type { LateHappening, SessionEvent, SessionHappening } from '../../../src/shared/session/events';
+import type {
+  LateHappening,
+  MarkHappening,
+  SessionEvent,
+  SessionHappening,
+} from '../../../src/shared/session/events';
 import type { Report, ReportNotes } from '../../../src/shared/session/report';
 import type { Lane } from '../../../src/shared/source';
 
@@ -37,6 +42,10 @@ export function interim(captionId: string, startMs: number, stable: string): Ses
 
 export function gap(startMs: number): LateHappening {
   return { type: 'gap', laneId: 'mic', startMs, endMs: startMs + 2000, code: 'speech-queue-full' };
+}
+
+export function marked(markId: string, atMs: number, note = ''): MarkHappening {
+  return { type: 'moment-marked', markId, atMs, note };
 }
 
 export function ended(durationMs: number): SessionHappening {

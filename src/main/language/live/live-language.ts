@@ -137,6 +137,8 @@ class SessionLanguage implements LiveLanguage {
       const caption: SpokenCaption = { id, startMs, endMs, text, speaker: this.#speakers.get(laneId) ?? '' };
       this.#translator.heard(caption);
       this.#digester.heard(caption);
+    } else if (happening.type === 'moment-marked') {
+      this.#digester.marked({ id: happening.markId, atMs: happening.atMs });
     }
   }
 

@@ -3,12 +3,14 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Mark } from '../../../shared/session/events';
 import type { Caption, Gap, Interim } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
 import type { Spotlight } from './caption-links';
 import { CaptionRow } from './CaptionRow';
 import { GapRow } from './GapRow';
 import { InterimRow } from './InterimRow';
+import { MarkRow } from './MarkRow';
 import { transcriptRows } from './transcript-rows';
 import classes from './TranscriptList.module.css';
 import { useFollow } from './use-follow';
@@ -19,6 +21,10 @@ const ROW_ESTIMATE_PX = 36;
 interface TranscriptListProps {
   readonly captions: readonly Caption[];
   readonly gaps: readonly Gap[];
+  readonly marks: readonly Mark[];
+  readonly sessionId: string | null;
+  /** Another note was written to a mark, where no event tells of it. */
+  readonly onNoted?: () => void;
   readonly interims: readonly Interim[];
   readonly lanes: readonly Lane[];
   /** Whether the list grows and keeps to its end. */
@@ -26,10 +32,11 @@ interface TranscriptListProps {
   readonly spotlight: Spotlight | null;
 }
 
-/** Captions and gaps with their times; only the rows in sight are in the page. */
-export function TranscriptList({ captions, gaps, interims, lanes, live, spotlight }: TranscriptListProps) {
+/** Captions, gaps and marks with their times; only the rows in sight are in the page. */
+export function TranscriptList(props: TranscriptListProps) {
+  const { captions, gaps, marks, sessionId, interims, lanes, live, spotlight, onNoted } = props;
   const { t } = useTranslation();
-  const rows = useMemo(() => transcriptRows(captions, gaps), [captions, gaps]);
+  const rows = useMemo(() => transcriptRows(captions, gaps, marks), [captions, gaps, marks]);
   const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.label])), [lanes]);
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
@@ -81,9 +88,11 @@ export function TranscriptList({ captions, gaps, interims, lanes, live, spotligh
                       data-index={index}
                     >
                       {lit.has(row.key) && <span key={spotlight?.nth} className={classes.light} />}
-                      {row.type === 'gap' ? (
-                        <GapRow gap={row.gap} />
-                      ) : (
+                      {row.type === 'gap' && <GapRow gap={row.gap} />}
+                      {row.type === 'mark' && (
+                        <MarkRow mark={row.mark} sessionId={sessionId} onNoted={onNoted} />
+                      )}
+                      {row.type === 'caption' && (
                         <CaptionRow caption={row.caption} label={labels.get(row.caption.laneId) ?? ''} />
                       )}
                     </div>

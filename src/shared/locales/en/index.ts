@@ -71,6 +71,12 @@ export const en = {
     title: 'Transcript',
     jumpedTo: 'Shown in the transcript: {{text}}',
   },
+  marks: {
+    marked: 'Marked',
+    add: 'Mark this moment',
+    note: 'Note for the mark at {{time}}',
+    placeholder: 'Add a note',
+  },
   notices: {
     label: 'Notices',
     dismiss: 'Dismiss',

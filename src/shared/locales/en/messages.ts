@@ -335,6 +335,10 @@ export const messages = {
     title: 'Jamak can’t listen to these sources at once',
     text: 'Choose at least one and at most four, then start again.',
   },
+  'session-idle': {
+    title: 'Captions are not running',
+    text: 'Start them first, then try again.',
+  },
   'bad-request': {
     title: 'That didn’t work',
     text: 'Try again. If it happens again, restart Jamak.',

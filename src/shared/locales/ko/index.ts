@@ -72,6 +72,12 @@ export const ko = {
     title: '자막 기록',
     jumpedTo: '자막 기록에서 보여 줘요: {{text}}',
   },
+  marks: {
+    marked: '표시했어요',
+    add: '이 순간 표시하기',
+    note: '{{time}} 표시에 남길 메모',
+    placeholder: '메모 남기기',
+  },
   notices: {
     label: '알림',
     dismiss: '알림 닫기',

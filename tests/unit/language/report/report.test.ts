@@ -34,6 +34,7 @@ function record(count: number): SessionRecord {
       text: TEXT,
     })),
     gaps: [],
+    marks: [],
     digests: [],
     report: null,
     usage: NO_USAGE,
