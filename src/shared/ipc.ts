@@ -6,6 +6,7 @@ import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
+import { HANDLES } from './overlay/place';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
@@ -73,10 +74,46 @@ const mediaSchema = z.object({
 });
 export type Media = z.infer<typeof mediaSchema>;
 
+/** Whether the overlay is being moved, and whether its style is being looked at. */
+const overlayStateSchema = z.object({ editing: z.boolean(), previewing: z.boolean() });
+export type OverlayState = z.infer<typeof overlayStateSchema>;
+/** Of the screen, device-independent pixels. */
+const coordinate = z.number().int().min(-100_000).max(100_000);
+const boxSchema = z.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate });
+const stepSchema = z.number().int().min(-1000).max(1000);
+
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   'settings.change': { from: ['control'], input: settingsPatchSchema, output: settingsSchema },
+  /** Whether the overlay can be moved, and shows sample words so that its look can be judged. */
+  'overlay.state': { from: ['control', 'overlay'], input: nothing, output: overlayStateSchema },
+  /** Begins or ends the moving and resizing of the overlay. */
+  'overlay.edit': { from: ['control', 'overlay'], input: z.object({ on: z.boolean() }), output: noAnswer },
+  /** While somebody looks for a style, the overlay shows sample words where nobody speaks. */
+  'overlay.preview': { from: ['control'], input: z.object({ on: z.boolean() }), output: noAnswer },
+  /** The mouse pulls the overlay to `box`; answers where it is let to be. */
+  'overlay.pull': {
+    from: ['overlay'],
+    input: z.object({ handle: z.enum(HANDLES), box: boxSchema, done: z.boolean() }),
+    output: boxSchema,
+  },
+  /** A step of the arrow keys, CSS pixels; of the size with `size`. */
+  'overlay.nudge': {
+    from: ['control', 'overlay'],
+    input: z.object({ dx: stepSchema, dy: stepSchema, size: z.boolean() }),
+    output: noAnswer,
+  },
+  /** Back to where the overlay lies by itself. */
+  'overlay.reset-place': { from: ['control'], input: nothing, output: noAnswer },
+  /** Opens the save dialog. `null` when the user closed it. */
+  'presets.export': {
+    from: ['control'],
+    input: z.object({ id: idSchema }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
+  /** Opens the file dialog, and adds the preset to the user's. `null` when the user closed it. */
+  'presets.import': { from: ['control'], input: nothing, output: z.object({ id: z.string() }).nullable() },
   'session.start': {
     from: ['control'],
     input: z.object({ lanes: lanesSchema }),
@@ -183,6 +220,7 @@ export const PUSHES = {
     to: ['control', 'overlay'],
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),
   },
+  'overlay.state': { to: ['control', 'overlay'], payload: overlayStateSchema },
   'notices.changed': { to: ['control'], payload: z.array(noticeSchema) },
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'report.progress': { to: ['control'], payload: reportProgressSchema },

@@ -2,15 +2,21 @@ import { z } from 'zod';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
 import { checkIds, idSchema, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
+import { ownPresetsSchema } from './overlay/presets';
+import { placesSchema } from './overlay/place';
+import { overlayStyleSchema } from './overlay/style';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
 
+/** From calm, 1, to fast, 5: how soon words show against how often they change (see `captioning/pace.ts`). */
+const paceSchema = z.number().int().min(1).max(5);
+
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
-const overlaySchema = z.object({
+const overlaySchema = overlayStyleSchema.extend({
   visible: z.boolean().default(true),
-  /** Height of the captions' letters, CSS pixels. */
-  fontSizePx: z.number().min(16).max(120).default(40),
+  /** Whether screenshots, recordings and shared screens show it not. Linux does not know how. */
+  hiddenFromCapture: z.boolean().default(false),
 });
 
 const segmentsSchema = z.object({
@@ -108,7 +114,12 @@ export const settingsSchema = z.object({
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.prefault({}),
+  /** Looks of the overlay that the user saved. */
+  overlayPresets: ownPresetsSchema.default([]),
+  /** Where the overlay lies, for each arrangement of displays; that of the last change first. */
+  overlayPlaces: placesSchema.default([]),
   segments: segmentsSchema.prefault({}),
+  pace: paceSchema.default(3),
   writing: writingSchema.prefault({}),
   speech: speechSchema.prefault({}),
   languageEngine: languageEngineSchema.prefault({}),
@@ -130,7 +141,9 @@ export const settingsPatchSchema = z
     language: languageSchema,
     source: sourceSchema,
     overlay: overlaySchema,
+    overlayPresets: ownPresetsSchema,
     segments: segmentsSchema,
+    pace: paceSchema,
     writing: writingSchema,
     speech: speechSchema,
     languageEngine: languageEngineSchema,

@@ -17,6 +17,11 @@ type Listen<N extends PushName> = (listener: (payload: PushPayload<N>) => void) 
 export interface OverlayApi {
   state: Ask<'app.state'>;
   painted: Ask<'surface.painted'>;
+  overlayState: Ask<'overlay.state'>;
+  editOverlay: Ask<'overlay.edit'>;
+  pullOverlay: Ask<'overlay.pull'>;
+  nudgeOverlay: Ask<'overlay.nudge'>;
+  onOverlayState: Listen<'overlay.state'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
@@ -25,6 +30,14 @@ export interface OverlayApi {
 export interface ControlApi {
   state: Ask<'app.state'>;
   changeSettings: Ask<'settings.change'>;
+  overlayState: Ask<'overlay.state'>;
+  editOverlay: Ask<'overlay.edit'>;
+  previewOverlay: Ask<'overlay.preview'>;
+  nudgeOverlay: Ask<'overlay.nudge'>;
+  resetOverlayPlace: Ask<'overlay.reset-place'>;
+  exportPreset: Ask<'presets.export'>;
+  importPreset: Ask<'presets.import'>;
+  onOverlayState: Listen<'overlay.state'>;
   startSession: Ask<'session.start'>;
   endSession: Ask<'session.end'>;
   mark: Ask<'session.mark'>;

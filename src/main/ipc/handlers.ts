@@ -2,25 +2,20 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
-import type { Settings } from '../../shared/settings';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
-import type { OneDialog } from '../app/one-dialog';
 import type { Sessions } from '../app/sessions';
-import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
-export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
+export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions {
   readonly sessions: Sessions;
-  readonly settings: SettingsFile;
   readonly media: MediaLibrary;
-  readonly dialogs: OneDialog;
   readonly devices: () => Device[];
   readonly controlWindow: () => BrowserWindow | undefined;
-  readonly onSettings: (settings: Settings) => void;
   /** Sessions were deleted: those that `deleted` says. */
   readonly onDeleted: (deleted: (sessionId: string) => boolean) => void;
   readonly onPainted: (seq: number, paintedAt: number) => void;
@@ -41,6 +36,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   return {
     ...createLanguageHandlers(options),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
+    ...createOverlayHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -3,12 +3,15 @@ import type { Settings } from '../../shared/settings';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
+import { displaysNow, watchDisplays } from '../app/overlay/displays';
+import { Overlay } from '../app/overlay/overlay';
+import { keepTopmost } from '../app/overlay/topmost';
 import type { Flags } from '../app/run/flags';
 import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
 import { ORIGIN } from '../app/windows/protocol';
 import { SupervisedWindow } from '../app/windows/supervised-window';
-import { bringToFront, createControlWindow, createOverlayWindow, showOverlay } from '../app/windows/windows';
+import { bringToFront, createControlWindow, createOverlayWindow } from '../app/windows/windows';
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
@@ -30,10 +33,25 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
   };
   const overlay = parts.add(
     'overlay',
+    new Overlay({
+      window: () => windows.get('overlay'),
+      settings: () => settings.get(),
+      displays: displaysNow,
+      keepPlaces: (overlayPlaces) => void settings.change({ overlayPlaces }),
+      onState: (state) => push('overlay.state', state),
+    }),
+    (one) => one.close(),
+  );
+  const overlayWindow = parts.add(
+    'overlay window',
     new SupervisedWindow({
       name: 'overlay',
       registry: windows,
-      create: () => createOverlayWindow(settings.get().overlay.visible, onOverlayClosed),
+      create: () => {
+        const { box: bounds, visible } = overlay;
+        return createOverlayWindow({ bounds, visible, onClose: onOverlayClosed });
+      },
+      onLoaded: () => overlay.apply(),
       onGivenUp: () => void notices.add('error', 'overlay-failed'),
     }),
     (window) => window.stop(),
@@ -60,8 +78,8 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
   };
   changed.add((all) => push('settings.changed', { settings: all, language: interfaceLanguage(all) }));
   changed.add((all) => {
-    if (all.overlay.visible) overlay.retry();
-    showOverlay(windows.get('overlay'), all.overlay.visible);
+    if (all.overlay.visible) overlayWindow.retry();
+    overlay.apply();
   });
   changed.add(enginesChanged);
   changed.add(() => languageCheck.settingsChanged());
@@ -81,6 +99,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
         notices,
         media,
         dialogs,
+        overlay,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),
@@ -106,7 +125,17 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     onRestarted: () => controller.captureRestarted(),
     onGivenUp: () => controller.captureFailed(),
   });
-  overlay.open();
+  overlayWindow.open();
+  parts.add(
+    'displays',
+    watchDisplays(() => overlay.displaysChanged()),
+    (stop) => stop(),
+  );
+  parts.add(
+    'topmost',
+    keepTopmost(() => windows.get('overlay')),
+    (stop) => stop(),
+  );
   control.open();
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => {
@@ -114,5 +143,5 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     bringToFront(windows.get('control'));
   });
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
-  return { overlay, control };
+  return { overlay, overlayWindow, control };
 }

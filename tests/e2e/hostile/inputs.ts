@@ -25,6 +25,14 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
     },
     languageEngine: { ...DEFAULT_SETTINGS.languageEngine, baseUrl: NOBODY, price: { input: 1, output: 2 } },
   },
+  'overlay.state': undefined,
+  'overlay.edit': { on: false },
+  'overlay.preview': { on: false },
+  'overlay.pull': { handle: 'move', box: { x: 0, y: 0, width: 800, height: 300 }, done: true },
+  'overlay.nudge': { dx: 0, dy: 8, size: false },
+  'overlay.reset-place': undefined,
+  'presets.export': { id: 'jamak' },
+  'presets.import': undefined,
   'session.start': {
     lanes: [
       { id: 'me', label: 'Me', source: { kind: 'microphone', deviceId: 'nobody' }, language: 'en' },

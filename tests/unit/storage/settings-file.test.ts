@@ -282,7 +282,9 @@ describe('change', () => {
     const path = join(temporaryFolder(), 'settings.json');
     const { settings } = open(path);
     const sizes = Array.from({ length: 20 }, (_, at) => 20 + at);
-    await Promise.all(sizes.map((fontSizePx) => settings.change({ overlay: { visible: true, fontSizePx } })));
+    await Promise.all(
+      sizes.map((fontSizePx) => settings.change({ overlay: { ...DEFAULT_SETTINGS.overlay, fontSizePx } })),
+    );
     expect(open(path).settings.get().overlay.fontSizePx).toBe(39);
   });
 

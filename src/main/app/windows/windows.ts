@@ -1,11 +1,6 @@
-import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle } from 'electron';
 import type { WindowName } from '../../../shared/ipc';
 import { builtPath } from '../paths';
-
-const OVERLAY_WIDTH_SHARE = 0.8;
-/** Two lines of the largest letters that the settings allow, or smaller ones with translations below and a digest card above. */
-const OVERLAY_HEIGHT_PX = 480;
-const OVERLAY_BOTTOM_MARGIN_PX = 24;
 
 function options(name: WindowName): BrowserWindowConstructorOptions {
   return {
@@ -37,19 +32,20 @@ export function createControlWindow(): BrowserWindow {
   return window;
 }
 
+export interface OverlayWindowOptions {
+  readonly bounds: Rectangle | null;
+  readonly visible: boolean;
+  readonly onClose: () => void;
+}
+
 /**
  * Transparent, above everything (full-screen games included), and blind to the mouse. Who closes it by the window
  * manager is heard by `onClose`; the window itself stays.
  */
-export function createOverlayWindow(visible: boolean, onClose: () => void): BrowserWindow {
-  const area = screen.getPrimaryDisplay().workArea;
-  const width = Math.round(area.width * OVERLAY_WIDTH_SHARE);
+export function createOverlayWindow({ bounds, visible, onClose }: OverlayWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options('overlay'),
-    x: area.x + Math.round((area.width - width) / 2),
-    y: area.y + area.height - OVERLAY_HEIGHT_PX - OVERLAY_BOTTOM_MARGIN_PX,
-    width,
-    height: OVERLAY_HEIGHT_PX,
+    ...bounds,
     title: 'Jamak overlay',
     frame: false,
     transparent: true,
@@ -79,11 +75,6 @@ export function createOverlayWindow(visible: boolean, onClose: () => void): Brow
 /** Never shown: it hears. */
 export function createCaptureWindow(): BrowserWindow {
   return new BrowserWindow({ ...options('capture'), width: 320, height: 200 });
-}
-
-export function showOverlay(overlay: BrowserWindow | undefined, visible: boolean): void {
-  if (visible) overlay?.showInactive();
-  else overlay?.hide();
 }
 
 export function bringToFront(window: BrowserWindow | undefined): void {

@@ -1,4 +1,5 @@
 import { messages } from './messages';
+import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 
 /**
@@ -250,6 +251,7 @@ export const en = {
       md: 'Markdown document',
       json: 'JSON',
     },
+    preset: { kind: 'Caption style', save: 'Save the style', open: 'Choose a style' },
     unsaved: {
       title: 'Some captions could not be saved',
       text: 'They are lost when Jamak closes. Free some space on the disk and try again, or save them somewhere else.',
@@ -273,6 +275,7 @@ export const en = {
     incomplete: 'cut short',
     noTranslation: 'No translation',
   },
+  ...overlayWords,
   ...settingsWords,
   messages,
 } as const;

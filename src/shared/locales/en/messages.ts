@@ -323,6 +323,18 @@ export const messages = {
     title: 'Captions on your screen stopped working',
     text: 'They go on in this window. Turn “Show captions on my screen” off and on in Settings; if that doesn’t help, restart Jamak.',
   },
+  'preset-unreadable': {
+    title: '“{{name}}” holds no style for captions',
+    text: 'Choose a file that was exported from the overlay editor of Jamak. Nothing was changed.',
+  },
+  'preset-exported': {
+    title: 'Style exported',
+    text: '{{path}}',
+  },
+  'presets-full': {
+    title: 'No more styles can be saved',
+    text: 'Delete one that you don’t use any more, then try again.',
+  },
   'already-running': {
     title: 'Jamak is already open',
     text: 'This is its window.',

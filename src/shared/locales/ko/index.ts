@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { messages } from './messages';
+import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 
 /**
@@ -249,6 +250,7 @@ export const ko = {
       md: '마크다운 문서',
       json: 'JSON',
     },
+    preset: { kind: '자막 스타일', save: '스타일 저장', open: '스타일 고르기' },
     unsaved: {
       title: '저장하지 못한 자막이 있어요',
       text: '앱을 닫으면 사라져요. 디스크에 빈 공간을 만든 뒤 다시 시도하거나, 다른 곳에 저장해 주세요.',
@@ -271,6 +273,7 @@ export const ko = {
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
   },
+  ...overlayWords,
   ...settingsWords,
   messages,
 } as const satisfies Catalogue;

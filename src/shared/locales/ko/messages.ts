@@ -323,6 +323,18 @@ export const messages = {
     title: '화면 자막이 작동하지 않아요',
     text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 껐다가 켜 보고, 그래도 안 되면 앱을 다시 실행해 주세요.',
   },
+  'preset-unreadable': {
+    title: '“{{name}}” 파일에 자막 스타일이 없어요',
+    text: 'Jamak의 화면 자막 편집기에서 내보낸 파일을 골라 주세요. 바뀐 것은 없어요.',
+  },
+  'preset-exported': {
+    title: '스타일을 내보냈어요',
+    text: '{{path}}',
+  },
+  'presets-full': {
+    title: '스타일을 더 저장할 수 없어요',
+    text: '쓰지 않는 스타일을 지우고 다시 해 보세요.',
+  },
   'already-running': {
     title: '앱이 이미 열려 있어요',
     text: '바로 이 창이에요.',

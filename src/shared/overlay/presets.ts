@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { checkIds, idSchema, newId } from '../ids';
+import { DEFAULT_OVERLAY_STYLE, overlayStyleSchema, type OverlayStyle } from './style';
+
+/** Looks that the overlay comes with. What a preset leaves out is as in the default. */
+export const BUILT_IN_PRESETS = {
+  jamak: style({}),
+  broadcast: style({
+    fontSizePx: 38,
+    fontWeight: 600,
+    box: 'line',
+    boxColor: '#000000',
+    boxOpacity: 1,
+    boxRadiusEm: 0,
+    shadow: 'none',
+    columns: 42,
+    speakerColor: '#ffe100',
+    translationColor: '#b8f0ff',
+  }),
+  game: style({
+    fontSizePx: 36,
+    fontWeight: 800,
+    box: 'none',
+    outlineEm: 0.09,
+    outlineColor: '#0a0d14',
+    shadow: 'hard',
+    align: 'center',
+    columns: 44,
+    speakerColor: '#7ef29a',
+    translationColor: '#9be7ff',
+  }),
+  contrast: style({
+    fontSizePx: 46,
+    fontWeight: 700,
+    textColor: '#ffff00',
+    box: 'block',
+    boxColor: '#000000',
+    boxOpacity: 1,
+    boxRadiusEm: 0,
+    shadow: 'none',
+    tentative: 'underlined',
+    speakerColors: false,
+    speakerColor: '#ffffff',
+    translationColor: '#ffffff',
+    columns: 44,
+  }),
+  large: style({
+    fontSizePx: 72,
+    fontWeight: 700,
+    box: 'block',
+    boxColor: '#0b1020',
+    boxOpacity: 0.94,
+    boxRadiusEm: 0.12,
+    shadow: 'none',
+    columns: 34,
+    speakerColor: '#ffd76a',
+  }),
+  karaoke: style({
+    fontSizePx: 44,
+    fontWeight: 700,
+    textColor: '#1b2358',
+    box: 'line',
+    boxColor: '#fdf3ff',
+    boxOpacity: 0.95,
+    boxRadiusEm: 0.4,
+    shadow: 'none',
+    align: 'center',
+    tentative: 'underlined',
+    columns: 36,
+    speakerColors: false,
+    speakerColor: '#a3185f',
+    translationColor: '#5a2a86',
+  }),
+  minimal: style({
+    fontSizePx: 30,
+    fontWeight: 500,
+    box: 'none',
+    outlineEm: 0.05,
+    outlineColor: '#000000',
+    shadow: 'soft',
+    lines: 1,
+    columns: 60,
+    speakerColor: '#ffe08a',
+    translationColor: '#e6e9ef',
+  }),
+  cinema: style({
+    fontSizePx: 42,
+    fontWeight: 500,
+    textColor: '#fff8dc',
+    box: 'none',
+    outlineEm: 0.07,
+    outlineColor: '#000000',
+    shadow: 'soft',
+    align: 'center',
+    flow: 'pop-on',
+    columns: 42,
+    speakerColor: '#f4d58d',
+    translationColor: '#ffffff',
+  }),
+  bubble: style({
+    fontSizePx: 34,
+    fontWeight: 500,
+    textColor: '#14181f',
+    box: 'block',
+    boxColor: '#ffffff',
+    boxOpacity: 0.96,
+    boxRadiusEm: 0.6,
+    shadow: 'none',
+    lines: 3,
+    columns: 38,
+    speakerColors: false,
+    speakerColor: '#0b57b7',
+    translationColor: '#3d4656',
+  }),
+} as const satisfies Record<string, OverlayStyle>;
+export type BuiltInPreset = keyof typeof BUILT_IN_PRESETS;
+
+const MOST_OWN = 50;
+const nameSchema = z.string().trim().min(1).max(60);
+
+const ownPresetSchema = z.object({
+  id: idSchema.default(newId),
+  name: nameSchema,
+  style: overlayStyleSchema,
+});
+export type OwnPreset = z.infer<typeof ownPresetSchema>;
+
+/** What the user saved. */
+export const ownPresetsSchema = z.array(ownPresetSchema).max(MOST_OWN).check(checkIds);
+
+/** A preset as a file of its own. */
+export const presetFileSchema = z.object({
+  format: z.literal('jamak-overlay-preset'),
+  version: z.literal(1),
+  name: nameSchema,
+  style: overlayStyleSchema,
+});
+export type PresetFile = z.infer<typeof presetFileSchema>;
+
+/** A preset takes some hundred bytes; what is much larger is none. */
+export const MOST_PRESET_BYTES = 64 * 1024;
+
+function style(changed: Partial<OverlayStyle>): OverlayStyle {
+  return { ...DEFAULT_OVERLAY_STYLE, ...changed };
+}
+
+/** Whether `style` looks like `preset`, in every part. */
+export function looksLike(style: OverlayStyle, preset: OverlayStyle): boolean {
+  return (Object.keys(overlayStyleSchema.shape) as (keyof OverlayStyle)[]).every(
+    (key) => style[key] === preset[key],
+  );
+}
