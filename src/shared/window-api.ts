@@ -42,6 +42,11 @@ export interface ControlApi {
   endSession: Ask<'session.end'>;
   mark: Ask<'session.mark'>;
   noteMark: Ask<'session.note'>;
+  pauseSession: Ask<'session.pause'>;
+  resumeSession: Ask<'session.resume'>;
+  addLane: Ask<'lane.add'>;
+  removeLane: Ask<'lane.remove'>;
+  muteLane: Ask<'lane.mute'>;
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;

@@ -58,6 +58,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const late = await sessions.note(sessionId, markId, note);
       if (late) controller.showLate(sessionId, late);
     },
+    'session.pause': () => controller.pause(),
+    'session.resume': () => controller.resume(),
+    'lane.add': ({ lane }) => {
+      media.check(lane.source);
+      controller.addLane(lane);
+    },
+    'lane.remove': ({ laneId }) => controller.removeLane(laneId),
+    'lane.mute': ({ laneId, muted }) => controller.setMuted(laneId, muted),
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {

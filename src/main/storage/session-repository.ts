@@ -82,6 +82,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
         captions: this.#statements.captionsOf.all({ sessionId }).map(toCaption),
         gaps: this.#statements.gapsOf.all({ sessionId }),
         marks: this.#marksOf(sessionId),
+        pauses: this.#statements.pausesOf.all({ sessionId }),
         digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
         report,
         usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),

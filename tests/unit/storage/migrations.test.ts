@@ -109,6 +109,7 @@ describe('0002', () => {
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
       marks: [],
+      pauses: [],
       digests: [],
       report: null,
       usage: NO_USAGE,

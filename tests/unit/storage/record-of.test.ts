@@ -5,6 +5,7 @@ import { recordOf, summaryOf } from '../../../src/main/storage/record-of';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import {
+  added,
   digest,
   ended,
   final,
@@ -12,6 +13,8 @@ import {
   interim,
   marked,
   numbered,
+  paused,
+  resumed,
   started,
   translated,
   untranslated,
@@ -24,6 +27,9 @@ const text = fc.string({ unit: 'grapheme', minLength: 1 });
 const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
   fc.tuple(captionId, atMs, text).map((told) => final(...told)),
   atMs.map(gap),
+  atMs.map(paused),
+  atMs.map(resumed),
+  fc.nat(9).map((id) => added(`l${id}`)),
   fc.tuple(captionId, atMs).map(([id, at]) => interim(id, at, 'so far')),
   fc.tuple(captionId, text).map(([id, words]) => translated(id, words)),
   captionId.map((id) => untranslated(id)),

@@ -11,6 +11,7 @@ import { NO_USAGE, type Usage } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { expectJamakError } from './expect-jamak-error';
 import {
+  STARTED_AT,
   digest,
   ended,
   final,
@@ -20,9 +21,10 @@ import {
   notes,
   marked,
   numbered,
+  paused,
   report,
+  resumed,
   started,
-  STARTED_AT,
   translated,
   untranslated,
 } from './sessions';
@@ -59,6 +61,7 @@ describe('append', () => {
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
       marks: [],
+      pauses: [],
       digests: [],
       report: null,
       usage: NO_USAGE,
@@ -121,6 +124,8 @@ describe('append', () => {
         })
         .map(({ at, text, lane }) => ({ ...final('?', at, text, lane) })),
       fc.nat(100_000).map(gap),
+      fc.nat(100_000).map(paused),
+      fc.nat(100_000).map(resumed),
       fc.nat(100_000).map((at) => interim('?', at, 'so far')),
       fc.nat(100_000).map((at) => ({ type: 'digest-updated' as const, digest: digest('d', at) })),
       fc.nat(1000).map((tokens) => ({ type: 'usage' as const, usage: usageOf(tokens) })),
@@ -142,10 +147,11 @@ describe('append', () => {
           // As after a lost answer: part of it comes again.
           store.append('s', events);
           const view = events.reduce(applySessionEvent, EMPTY_VIEW);
-          const { captions, gaps, durationMs, digests, usage } = store.load('s')!;
-          expect({ captions, gaps, durationMs, usage, digest: digests.at(-1) ?? null }).toEqual({
+          const { captions, gaps, pauses, durationMs, digests, usage } = store.load('s')!;
+          expect({ captions, gaps, pauses, durationMs, usage, digest: digests.at(-1) ?? null }).toEqual({
             captions: view.captions,
             gaps: view.gaps,
+            pauses: view.pauses,
             durationMs: view.durationMs,
             usage: view.usage,
             digest: view.digest,
@@ -381,6 +387,7 @@ describe('delete', () => {
           started(id),
           final('a', 0, 'x'),
           gap(1000),
+          paused(2000),
           translated('a', '엑스'),
           digested,
           ended(3000),
@@ -396,7 +403,7 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(8);
+    expect(tables).toHaveLength(9);
     for (const table of tables) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({

@@ -37,7 +37,7 @@ export function TranscriptList(props: TranscriptListProps) {
   const { captions, gaps, marks, sessionId, interims, lanes, live, spotlight, onNoted } = props;
   const { t } = useTranslation();
   const rows = useMemo(() => transcriptRows(captions, gaps, marks), [captions, gaps, marks]);
-  const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.label])), [lanes]);
+  const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.name])), [lanes]);
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
   const scroller = useRef<HTMLDivElement>(null);

@@ -25,7 +25,7 @@ function record(count: number): SessionRecord {
     startedAt: 0,
     endedAt: count * 5000,
     durationMs: count * 5000,
-    lanes: [{ id: 'a', label: '', source: { kind: 'sample' } }],
+    lanes: [{ id: 'a', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
     captions: Array.from({ length: count }, (_, index) => ({
       id: `c${index}`,
       laneId: 'a',
@@ -35,6 +35,7 @@ function record(count: number): SessionRecord {
     })),
     gaps: [],
     marks: [],
+    pauses: [],
     digests: [],
     report: null,
     usage: NO_USAGE,
