@@ -91,6 +91,7 @@ export const MESSAGE_CODES = [
   'session-empty',
   // app
   'data-folder-unusable',
+  'login-start-failed',
   'overlay-closed',
   'overlay-failed',
   'preset-unreadable',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
 import { MAX_NOTE, sessionEventSchema } from './session/events';
@@ -24,6 +25,10 @@ export type WindowName = (typeof WINDOW_NAMES)[number];
 
 const nothing = z.undefined();
 const noAnswer = z.void();
+
+/** What a command has the control window show. */
+const wishSchema = z.enum(['catch-up']);
+export type Wish = z.infer<typeof wishSchema>;
 
 /** What every captioning window starts from. */
 export const appStateSchema = z.object({
@@ -86,6 +91,21 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
+  /** What this desktop offers. */
+  'desktop.abilities': {
+    from: ['control'],
+    input: nothing,
+    output: z.object({ tray: z.boolean(), startWithSystem: z.boolean() }),
+  },
+  /** What the window is to show once it is there; each wish is given once. */
+  'window.wish': { from: ['control'], input: nothing, output: wishSchema.nullable() },
+  'shortcuts.state': { from: ['control'], input: nothing, output: shortcutStateSchema },
+  /** While keys are chosen, the ones chosen before do nothing. */
+  'shortcuts.record': {
+    from: ['control'],
+    input: z.object({ recording: z.boolean() }),
+    output: noAnswer,
+  },
   'settings.change': { from: ['control'], input: settingsPatchSchema, output: settingsSchema },
   /** Whether the overlay can be moved, and shows sample words so that its look can be judged. */
   'overlay.state': { from: ['control', 'overlay'], input: nothing, output: overlayStateSchema },
@@ -235,6 +255,9 @@ export const PUSHES = {
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),
   },
   'overlay.state': { to: ['control', 'overlay'], payload: overlayStateSchema },
+  /** 'window.wish' has something. */
+  'window.wished': { to: ['control'], payload: nothing },
+  'shortcuts.changed': { to: ['control'], payload: shortcutStateSchema },
   'notices.changed': { to: ['control'], payload: z.array(noticeSchema) },
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'report.progress': { to: ['control'], payload: reportProgressSchema },

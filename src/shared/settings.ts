@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortcutsSchema } from './commands/shortcuts';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
 import { checkIds, idSchema, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
@@ -17,6 +18,15 @@ const overlaySchema = overlayStyleSchema.extend({
   visible: z.boolean().default(true),
   /** Whether screenshots, recordings and shared screens show it not. Linux does not know how. */
   hiddenFromCapture: z.boolean().default(false),
+});
+
+/** How the app starts, and what becomes of it when its window is closed. */
+const desktopSchema = z.object({
+  startWithSystem: z.boolean().default(false),
+  /** Whether there is no window when the system starts it. */
+  startMinimised: z.boolean().default(false),
+  /** 'ask' asks while captions run and quits otherwise. */
+  closing: z.enum(['ask', 'tray', 'stop']).default('ask'),
 });
 
 const segmentsSchema = z.object({
@@ -115,6 +125,8 @@ export const settingsSchema = z.object({
   lanes: lanesSchema.default([
     { id: 'lane-1', name: '', colour: 'sky', source: { kind: 'microphone' }, muted: false },
   ]),
+  desktop: desktopSchema.prefault({}),
+  shortcuts: shortcutsSchema.prefault({}),
   overlay: overlaySchema.prefault({}),
   /** Looks of the overlay that the user saved. */
   overlayPresets: ownPresetsSchema.default([]),
@@ -142,6 +154,8 @@ export const settingsPatchSchema = z
   .object({
     language: languageSchema,
     lanes: lanesSchema,
+    desktop: desktopSchema,
+    shortcuts: shortcutsSchema,
     overlay: overlaySchema,
     overlayPresets: ownPresetsSchema,
     segments: segmentsSchema,

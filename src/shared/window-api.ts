@@ -38,6 +38,10 @@ export interface ControlApi {
   exportPreset: Ask<'presets.export'>;
   importPreset: Ask<'presets.import'>;
   onOverlayState: Listen<'overlay.state'>;
+  desktopAbilities: Ask<'desktop.abilities'>;
+  takeWish: Ask<'window.wish'>;
+  shortcutState: Ask<'shortcuts.state'>;
+  recordShortcut: Ask<'shortcuts.record'>;
   startSession: Ask<'session.start'>;
   endSession: Ask<'session.end'>;
   mark: Ask<'session.mark'>;
@@ -80,6 +84,8 @@ export interface ControlApi {
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
+  onWished: Listen<'window.wished'>;
+  onShortcuts: Listen<'shortcuts.changed'>;
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
   onNotices: Listen<'notices.changed'>;

@@ -7,11 +7,13 @@ import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
 import type { Handlers } from './doorway';
+import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
-export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions {
+export interface HandlerOptions
+  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions {
   readonly sessions: Sessions;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
@@ -37,6 +39,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createLanguageHandlers(options),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),
+    ...createDesktopHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -31,7 +31,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const session = { ...engines, ...joinSession(parts, engines) };
-  const { overlayWindow, control } = joinWindows(parts, flags, session);
+  const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
   takeUp(session, control);
 
   if (!isUnattended(flags)) return;

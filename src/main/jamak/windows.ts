@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import type { OverlayState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
@@ -11,17 +12,23 @@ import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
 import { ORIGIN } from '../app/windows/protocol';
 import { SupervisedWindow } from '../app/windows/supervised-window';
-import { bringToFront, createControlWindow, createOverlayWindow } from '../app/windows/windows';
+import { createControlWindow, createOverlayWindow } from '../app/windows/windows';
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
+import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
-export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
+export function joinWindows(
+  parts: Parts,
+  flags: Flags,
+  hurried: AbortSignal,
+  joined: Outward & Kept & Engines & JoinedSession,
+) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const { speech, language, languageCheck, capture, events, paints, controller } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
@@ -31,6 +38,10 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     const { overlay: shown } = settings.get();
     void settings.change({ overlay: { ...shown, visible: false } }).then((all) => changed.tell(all));
   };
+  const overlayStates = new Listeners<[OverlayState]>((error) =>
+    log.error('overlay listener', describe(error)),
+  );
+  overlayStates.add((state) => push('overlay.state', state));
   const overlay = parts.add(
     'overlay',
     new Overlay({
@@ -38,7 +49,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
       settings: () => settings.get(),
       displays: displaysNow,
       keepPlaces: (overlayPlaces) => void settings.change({ overlayPlaces }),
-      onState: (state) => push('overlay.state', state),
+      onState: (state) => overlayStates.tell(state),
     }),
     (one) => one.close(),
   );
@@ -61,7 +72,12 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     new SupervisedWindow({
       name: 'control',
       registry: windows,
-      create: createControlWindow,
+      create: () =>
+        createControlWindow({
+          minimised: desktop.startsMinimised(),
+          onClose: (event) => desktop.onClose(event),
+        }),
+      onLoaded: () => desktop.shortcuts.record(false),
       onClosed: () => app.quit(),
       onGivenUp: () => {
         void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
@@ -71,6 +87,8 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     }),
     (window) => window.stop(),
   );
+
+  const desktop = joinDesktop(parts, flags, hurried, { ...joined, overlay, overlayStates, control, changed });
 
   const enginesChanged = (): void => {
     speech.settingsChanged();
@@ -107,6 +125,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
         media,
         dialogs,
         overlay,
+        desktop,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),
@@ -143,12 +162,12 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     keepTopmost(() => windows.get('overlay')),
     (stop) => stop(),
   );
-  control.open();
+  void desktop.open();
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => {
-    notices.add('info', 'already-running');
-    bringToFront(windows.get('control'));
+    if (!desktop.showWindow()) notices.add('info', 'already-running');
   });
+  app.on('activate', () => desktop.showWindow());
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
   return { overlay, overlayWindow, control };
 }

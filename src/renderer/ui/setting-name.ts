@@ -4,6 +4,11 @@ import type { TFunction } from 'i18next';
 const NAMES = {
   language: 'settings.language',
   lanes: 'source.title',
+  desktop: 'desktop.title',
+  'desktop.startWithSystem': 'desktop.startWithSystem',
+  'desktop.startMinimised': 'desktop.startMinimised',
+  'desktop.closing': 'desktop.closing',
+  shortcuts: 'shortcuts.title',
   overlay: 'settings.overlay',
   'overlay.visible': 'settings.overlayVisible',
   'overlay.fontSizePx': 'settings.captionSize',

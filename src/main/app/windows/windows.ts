@@ -17,7 +17,14 @@ function options(name: WindowName): BrowserWindowConstructorOptions {
   };
 }
 
-export function createControlWindow(): BrowserWindow {
+export interface ControlWindowOptions {
+  /** Whether it begins as an entry of the taskbar. */
+  readonly minimised: boolean;
+  /** The user closes it; an event that is prevented leaves it open. */
+  readonly onClose: (event: Electron.Event) => void;
+}
+
+export function createControlWindow({ minimised, onClose }: ControlWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options('control'),
     width: 1000,
@@ -28,7 +35,8 @@ export function createControlWindow(): BrowserWindow {
     backgroundColor: '#14171d',
     autoHideMenuBar: true,
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (minimised ? window.minimize() : window.show()));
+  window.on('close', onClose);
   return window;
 }
 

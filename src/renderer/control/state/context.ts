@@ -16,7 +16,19 @@ export interface ControlContextValue {
   /** What components ask and keep for themselves. */
   readonly api: Pick<
     ControlApi,
-    'onLevel' | 'elapsed' | 'mark' | 'noteMark' | 'catchUp' | 'loadSession' | 'listProposals'
+    | 'desktopAbilities'
+    | 'takeWish'
+    | 'onWished'
+    | 'shortcutState'
+    | 'recordShortcut'
+    | 'onShortcuts'
+    | 'onLevel'
+    | 'elapsed'
+    | 'mark'
+    | 'noteMark'
+    | 'catchUp'
+    | 'loadSession'
+    | 'listProposals'
   >;
 }
 

@@ -4,6 +4,7 @@ import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
 import { SplitView } from '../frame/SplitView';
 import { LETTER_KEYS, useLetterKey } from '../parts/use-letter-key';
+import { useWish } from '../parts/use-wish';
 import { useControlContext } from '../state/context';
 import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
 import { LiveTranscript } from './LiveTranscript';
@@ -26,6 +27,7 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
     if (session.getState().session.captions.length > 0) setCatchingUp(true);
   }, [session]);
   useLetterKey(LETTER_KEYS.catchUp, catchUp);
+  useWish('catch-up', catchUp);
 
   return (
     <CaptionLinksContext value={links}>

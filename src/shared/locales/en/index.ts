@@ -1,3 +1,4 @@
+import { commandWords } from './commands';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -276,6 +277,7 @@ export const en = {
     noTranslation: 'No translation',
   },
   ...overlayWords,
+  ...commandWords,
   ...settingsWords,
   messages,
 } as const;

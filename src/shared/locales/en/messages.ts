@@ -315,6 +315,10 @@ export const messages = {
     title: 'Jamak can’t write to its data folder',
     text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
   },
+  'login-start-failed': {
+    title: 'Jamak can’t be started with the system',
+    text: 'Allow writing to this file, then switch it off and on in Settings: {{path}}',
+  },
   'overlay-closed': {
     title: 'Captions on your screen were closed',
     text: 'They go on in this window. To bring them back, turn on “Show captions on my screen” in Settings.',

@@ -77,6 +77,7 @@ export const settingsWords = {
       label: 'Parts of the settings',
       general: 'General',
       captions: 'Captions',
+      shortcuts: 'Shortcuts',
       speech: 'Speech',
       summary: 'Summary & translation',
       glossary: 'Glossary',

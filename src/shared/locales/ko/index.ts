@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { commandWords } from './commands';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -274,6 +275,7 @@ export const ko = {
     noTranslation: '번역 없음',
   },
   ...overlayWords,
+  ...commandWords,
   ...settingsWords,
   messages,
 } as const satisfies Catalogue;

@@ -76,6 +76,7 @@ export const settingsWords = {
       label: '설정 항목',
       general: '일반',
       captions: '자막',
+      shortcuts: '단축키',
       speech: '음성 인식',
       summary: '요약과 번역',
       glossary: '용어집',
