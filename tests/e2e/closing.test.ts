@@ -56,7 +56,9 @@ function troublesIn({ userData }: JamakApp): string[] {
 }
 
 const closeControl = (app: JamakApp): Promise<unknown> =>
-  app.electron.evaluate(({ BrowserWindow }) => {
+  app.electron.evaluate(({ BrowserWindow, dialog }) => {
+    // Where the desktop has a tray, it is asked whether captions go on there: they are to stop.
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
     // What a click on the X comes to.
     BrowserWindow.getAllWindows()
       .find((window) => window.webContents.getURL().includes('/control/'))
