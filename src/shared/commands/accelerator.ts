@@ -60,18 +60,20 @@ export interface KeyPress {
   readonly metaKey: boolean;
 }
 
-/**
- * The accelerator of a key press; `typing` where the keys are needed to type, `unknown` for a key that can be none.
- * Null while only keys are held down that go with another.
- */
-export function acceleratorOf(press: KeyPress): string | 'typing' | 'unknown' | null {
+/** The accelerator of a key press, or why it can be none: its keys are needed to type, or they are no such keys. */
+type ReadKeys =
+  { readonly accelerator: string } | { readonly accelerator: null; readonly fault: 'typing' | 'unknown' };
+
+/** Reads a key press. Null while only keys are held down that go with another. */
+export function readKeys(press: KeyPress): ReadKeys | null {
   if (/^(?:Control|Alt|Shift|Meta|OS)(?:Left|Right)?$/u.test(press.code)) return null;
   const named = press.code.replace(/^(?:Key|Digit)/u, '').replace(/^Numpad(?=\d$)/u, 'num');
   const key = KEYS[press.code] ?? named;
   const held = { Control: press.ctrlKey, Alt: press.altKey, Shift: press.shiftKey, Super: press.metaKey };
   const accelerator = [...MODIFIERS.filter((modifier) => held[modifier]), key].join('+');
-  if (isAccelerator(accelerator)) return accelerator;
-  return KEY.test(key) || KEYS[press.code] !== undefined ? 'typing' : 'unknown';
+  if (isAccelerator(accelerator)) return { accelerator };
+  const types = KEY.test(key) || KEYS[press.code] !== undefined;
+  return { accelerator: null, fault: types ? 'typing' : 'unknown' };
 }
 
 const MAC_SIGNS: Readonly<Record<string, string>> = { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' };

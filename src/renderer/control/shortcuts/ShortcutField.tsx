@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceleratorOf, acceleratorText } from '../../../shared/commands/accelerator';
+import { acceleratorText, readKeys } from '../../../shared/commands/accelerator';
 import type { Command } from '../../../shared/commands/commands';
 import { SYSTEM } from '../parts/system';
 import { useControlContext } from '../state/context';
@@ -52,10 +52,10 @@ export function ShortcutField({ command, keys, trouble, onChange }: ShortcutFiel
     event.stopPropagation();
     if (code === 'Escape') return finish(keys, '');
     if (code === 'Backspace' && alone) return finish(null, t('shortcuts.cleared'));
-    const pressed = acceleratorOf({ code, ctrlKey, altKey, shiftKey, metaKey });
+    const pressed = readKeys({ code, ctrlKey, altKey, shiftKey, metaKey });
     if (pressed === null) return;
-    if (pressed === 'typing' || pressed === 'unknown') return setFault(pressed);
-    finish(pressed, t('shortcuts.saved', { keys: acceleratorText(pressed, SYSTEM) }));
+    if (pressed.accelerator === null) return setFault(pressed.fault);
+    finish(pressed.accelerator, t('shortcuts.saved', { keys: acceleratorText(pressed.accelerator, SYSTEM) }));
   }
 
   const problem = fault ? t(`shortcuts.${fault}`) : recording ? null : trouble;

@@ -233,9 +233,7 @@ describe('catch-up', () => {
 });
 
 it('keeps moments that were marked from digest to digest, before all others', async () => {
-  const all = loadTranscript('stream-en').map((caption, at) =>
-    at === 3 ? { ...caption, marked: true } : caption,
-  );
+  const all = loadTranscript('stream-en').map((one, at) => (at === 3 ? { ...one, marked: true } : one));
   const digests = await digestsOf(all, 'en');
   expect(digests.length).toBeGreaterThan(2);
   for (const { highlights } of digests) {
