@@ -7,7 +7,6 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { ControlApi } from '../../shared/window-api';
 import { createI18n, guessLanguage, speak } from '../ui/i18n';
-import { measurePlatePad } from '../ui/plate';
 import { createSessionMirror } from '../ui/session-mirror';
 import { readStyleNonce } from '../ui/style-nonce';
 import { theme } from '../ui/theme';
@@ -37,9 +36,6 @@ jobs.connect();
 engines.connect();
 models.connect();
 session.connect();
-
-const platePad = measurePlatePad(getComputedStyle(document.body).fontFamily);
-if (platePad) document.documentElement.style.setProperty('--plate-pad', platePad);
 
 const nonce = readStyleNonce();
 const root = document.getElementById('root');

@@ -3,12 +3,13 @@ import type { SessionView } from '../../shared/session/session-view';
 import type { CaptionLine } from '../ui/set-caption';
 import type { SessionState } from '../ui/session-mirror';
 
-/** How long a caption stays when nothing new comes, ms. */
+/** How long captions stay when nothing new comes, ms; longer where more lines are to be read. */
 export const HOLD_MS = 6000;
+const HOLD_LINE_MS = 3000;
 /** How long it takes to fade away, ms; the same as in overlay.module.css. */
 export const FADE_MS = 400;
-/** Captions that are in the page; more than two lines never show. */
-const KEPT_CAPTIONS = 3;
+/** Captions of the view that are looked at: as many as can show when each has one line, and one that rolls away. */
+const MOST_CAPTIONS = 5;
 /** While one of so many captions has a translation, the next ones are expected to get theirs. */
 const EXPECTING_CAPTIONS = 8;
 
@@ -30,6 +31,8 @@ export interface Presenter {
   readonly store: StoreApi<Presentation>;
   /** Follows the session; the returned function stops it. */
   readonly connect: () => () => void;
+  /** Something came into view that was not there before: all stays as long as if it had come just now. */
+  readonly hold: () => void;
 }
 
 /** Decides which captions the overlay shows, and when they fade. */
@@ -46,10 +49,18 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 
   function fadeLater(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      store.setState({ fading: true });
-      timer = setTimeout(clear, FADE_MS);
-    }, HOLD_MS);
+    timer = setTimeout(
+      () => {
+        store.setState({ fading: true });
+        timer = setTimeout(clear, FADE_MS);
+      },
+      Math.max(HOLD_MS, session.getState().settings.overlay.lines * HOLD_LINE_MS),
+    );
+  }
+
+  function hold(): void {
+    const { lines, fading } = store.getState();
+    if (lines.length > 0 && !fading) fadeLater();
   }
 
   function clear(): void {
@@ -66,14 +77,16 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     return translation !== undefined && translation === translationOf(line);
   }
 
-  function present({ session: view, settings: { translation } }: SessionState): void {
+  function present({ session: view, settings: { translation, overlay } }: SessionState): void {
+    const translated = translation.enabled && overlay.translations;
     const growing = new Set(store.getState().lines.flatMap(({ id, grown }) => (grown ? [id] : [])));
     const lines = candidates(view)
-      .filter((line) => !isGone(line))
-      .slice(-KEPT_CAPTIONS)
+      .filter((line) => !isGone(line) && (line.final || overlay.tentative !== 'hidden'))
+      .slice(-1 - overlay.lines)
       .map((line) => ({ ...line, grown: line.grown || growing.has(line.id) }))
-      .map((line) => (translation.enabled ? line : { ...line, translation: undefined }));
-    const bilingual = translation.enabled && expectsTranslations(view);
+      .map((line) => (translated ? line : { ...line, translation: undefined }))
+      .map((line) => (overlay.speakerNames ? line : { ...line, label: '' }));
+    const bilingual = translated && expectsTranslations(view);
     const { lines: shown, bilingual: wasBilingual } = store.getState();
     if (bilingual !== wasBilingual) store.setState({ bilingual });
     if (sameLines(lines, shown)) return;
@@ -100,13 +113,13 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     };
   }
 
-  return { store, connect };
+  return { store, connect, hold };
 }
 
 /** The latest captions, final or not, in the order in which they were begun. */
 function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
   const labels = new Map(lanes.map((lane) => [lane.id, lane.label]));
-  const finals = captions.slice(-KEPT_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
+  const finals = captions.slice(-MOST_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
     id,
     label: labels.get(laneId) ?? '',
     stable: text,

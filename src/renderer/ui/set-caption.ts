@@ -6,6 +6,8 @@ export interface CaptionLine {
   readonly id: string;
   /** The speaker; empty when nobody needs to be told apart. */
   readonly label: string;
+  /** Of the speaker, as CSS writes it; where it is left out, all names have the same. */
+  readonly colour?: string | undefined;
   /** Words that will not change any more. */
   readonly stable: string;
   /** Words that still may; empty once the caption is final. */
@@ -28,7 +30,7 @@ export interface Piece {
 }
 
 /** One line: the space before the next one is the end of its pieces, but not of its text. */
-interface Row {
+export interface Row {
   readonly text: string;
   readonly pieces: readonly Piece[];
 }
@@ -41,6 +43,28 @@ export interface SetText {
 export interface SetCaption extends SetText {
   /** The lines that the caption takes in the letters of translations. */
   readonly ghost: readonly string[];
+}
+
+/** A caption with its translation, as they are to stand. */
+export interface SetLine extends SetCaption {
+  readonly id: string;
+  readonly colour: string | undefined;
+  readonly translation: (SetText & { readonly language: string; readonly final: boolean }) | undefined;
+}
+
+/** `line` with all that belongs to it. */
+export function setLine(line: CaptionLine, typeset: Typesetter): SetLine {
+  const { id, colour, translation } = line;
+  return {
+    ...setCaption(line, typeset),
+    id,
+    colour,
+    translation: translation && {
+      ...setTranslation(translation, typeset),
+      language: translation.language,
+      final: translation.final,
+    },
+  };
 }
 
 /** `line` as it is to stand, in the direction of what is said, whoever says it. */
