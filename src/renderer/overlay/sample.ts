@@ -8,7 +8,8 @@ const COLOURS = ['#ffd364', '#7ee0c0'] as const;
 /** Two speakers, one still speaking: something of all that a style changes. */
 export function sampleLines(
   language: Language,
-  { speakerNames, speakerColours, tentative, translations }: OverlayStyle,
+  { speakerNames, speakerColours, tentative }: OverlayStyle,
+  translated: boolean,
 ): CaptionLine[] {
   const words = CATALOGUES[language].overlay.sample;
   const [mine, theirs] = speakerColours ? COLOURS : [undefined, undefined];
@@ -19,7 +20,7 @@ export function sampleLines(
     colour: mine,
     stable: words.first,
     tentative: '',
-    translation: translations ? translation : undefined,
+    translation: translated ? translation : undefined,
     final: true,
     grown: true,
   };

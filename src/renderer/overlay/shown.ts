@@ -46,9 +46,10 @@ export function createShown({ session, presenter, state, now }: ShownOptions): S
     const { editing, previewing } = state.getState();
     const spoken = lines.length > 0;
     if (!spoken && (editing || previewing)) {
-      const sample = sampleLines(language, settings.overlay).map((line) => setLine(line, typeset));
-      const two = settings.overlay.translations && settings.translation.enabled;
-      store.setState({ captions: sample, fading: false, bilingual: two, seq: 0 });
+      const translated = settings.overlay.translations && settings.translation.enabled;
+      const sample = sampleLines(language, settings.overlay, translated);
+      const captions = sample.map((line) => setLine(line, typeset));
+      store.setState({ captions, fading: false, bilingual: translated, seq: 0 });
       return;
     }
     const captions = lines.map((line) => setLine(line, typeset));

@@ -75,7 +75,7 @@ export const BUILT_IN_PRESETS = {
     fontSizePx: 30,
     fontWeight: 500,
     box: 'none',
-    outlineEm: 0.05,
+    outlineEm: 0.08,
     outlineColour: '#000000',
     shadow: 'soft',
     lines: 1,

@@ -6,6 +6,7 @@ import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
 import { useReading } from '../history/use-reading';
 import { Notices } from '../notices/Notices';
+import { OverlayEditor } from '../overlay-editor/OverlayEditor';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
 import { LevelMeter } from '../source/LevelMeter';
@@ -23,7 +24,7 @@ import { Header } from './Header';
 export function App() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
-  const [drawer, setDrawer] = useState<'settings' | 'history' | null>(null);
+  const [drawer, setDrawer] = useState<'settings' | 'history' | 'overlay' | null>(null);
   const [digestOpen, setDigestOpen] = useLocalStorage({
     key: 'digest-open',
     defaultValue: true,
@@ -49,6 +50,7 @@ export function App() {
         digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
         historyRef={history}
         onHistory={() => setDrawer('history')}
+        onOverlay={() => setDrawer('overlay')}
         onSettings={() => setDrawer('settings')}
       />
       <aside className={classes.side}>
@@ -88,6 +90,7 @@ export function App() {
           if (sessionId === null || sessionId === reading) setReading(null);
         }}
       />
+      <OverlayEditor opened={drawer === 'overlay'} onClose={() => setDrawer(null)} />
       <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
       <DropZone />
     </div>
