@@ -6,7 +6,7 @@ import { ownPresetsSchema } from './overlay/presets';
 import { placesSchema } from './overlay/place';
 import { overlayStyleSchema } from './overlay/style';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
-import { sourceSchema } from './source';
+import { lanesSchema } from './source';
 
 /** From calm, 1, to fast, 5: how soon words show against how often they change (see `pace.ts`). */
 const paceSchema = z.number().int().min(1).max(5);
@@ -108,11 +108,13 @@ const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
  * change of meaning raises `version` and adds a migration.
  */
 export const settingsSchema = z.object({
-  version: z.literal(1).default(1),
+  version: z.literal(2).default(2),
   /** Language of the interface. */
   language: languageSchema.default('system'),
-  /** The source chosen last. */
-  source: sourceSchema.default({ kind: 'microphone' }),
+  /** What is captioned. */
+  lanes: lanesSchema.default([
+    { id: 'lane-1', name: '', colour: 'sky', source: { kind: 'microphone' }, muted: false },
+  ]),
   overlay: overlaySchema.prefault({}),
   /** Looks of the overlay that the user saved. */
   overlayPresets: ownPresetsSchema.default([]),
@@ -139,7 +141,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = z
   .object({
     language: languageSchema,
-    source: sourceSchema,
+    lanes: lanesSchema,
     overlay: overlaySchema,
     overlayPresets: ownPresetsSchema,
     segments: segmentsSchema,
