@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionView } from '../../shared/session/session-view';
+import { LANE_COLOUR_VALUES } from '../ui/lane-colours';
 import type { CaptionLine } from '../ui/set-caption';
 import type { SessionState } from '../ui/session-mirror';
 
@@ -85,7 +86,8 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
       .slice(-1 - overlay.lines)
       .map((line) => ({ ...line, grown: line.grown || growing.has(line.id) }))
       .map((line) => (translated ? line : { ...line, translation: undefined }))
-      .map((line) => (overlay.speakerNames ? line : { ...line, label: '' }));
+      .map((line) => (overlay.speakerNames ? line : { ...line, label: '' }))
+      .map((line) => (overlay.speakerColours ? line : { ...line, colour: undefined }));
     const bilingual = translated && expectsTranslations(view);
     const { lines: shown, bilingual: wasBilingual } = store.getState();
     if (bilingual !== wasBilingual) store.setState({ bilingual });
@@ -118,10 +120,14 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 
 /** The latest captions, final or not, in the order in which they were begun. */
 function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
-  const labels = new Map(lanes.map((lane) => [lane.id, lane.name]));
+  const speakers = new Map(lanes.map((lane) => [lane.id, lane]));
+  const speaker = (laneId: string): Pick<CaptionLine, 'label' | 'colour'> => {
+    const lane = speakers.get(laneId);
+    return { label: lane?.name ?? '', colour: lane && LANE_COLOUR_VALUES[lane.colour] };
+  };
   const finals = captions.slice(-MOST_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
     id,
-    label: labels.get(laneId) ?? '',
+    ...speaker(laneId),
     stable: text,
     tentative: '',
     // The overlay is for viewers: room is left for a translation that is missing, but no word of it.
@@ -133,7 +139,7 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
   }));
   const unfinished = interims.map(({ id, laneId, startMs, endMs, stable, tentative }) => ({
     id,
-    label: labels.get(laneId) ?? '',
+    ...speaker(laneId),
     stable,
     tentative,
     startMs,
@@ -168,7 +174,9 @@ function sameLines(a: readonly OverlayLine[], b: readonly OverlayLine[]): boolea
         other !== undefined &&
         wordsOf(line) === wordsOf(other) &&
         translationOf(line) === translationOf(other) &&
-        line.endMs === other.endMs
+        line.endMs === other.endMs &&
+        line.label === other.label &&
+        line.colour === other.colour
       );
     })
   );

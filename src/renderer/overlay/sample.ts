@@ -1,9 +1,10 @@
 import { CATALOGUES, type Language } from '../../shared/locales';
 import type { OverlayStyle } from '../../shared/overlay/style';
+import { LANE_COLOUR_VALUES } from '../ui/lane-colours';
 import type { CaptionLine } from '../ui/set-caption';
 
 /** Colours of the speakers of the sample; those of a session are its lanes'. */
-const COLOURS = ['#ffd364', '#7ee0c0'] as const;
+const COLOURS = [LANE_COLOUR_VALUES.amber, LANE_COLOUR_VALUES.teal] as const;
 
 /** Two speakers, one still speaking: something of all that a style changes. */
 export function sampleLines(

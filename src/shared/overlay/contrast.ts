@@ -19,9 +19,10 @@ export function contrastOf(a: Rgb, b: Rgb): number {
 
 /**
  * The least contrast that any words of `style` have to what is right behind them, over whatever the overlay lies:
- * to the box with what shines through it, or to the outline. 1 where there is neither.
+ * to the box with what shines through it, or to the outline. 1 where there is neither. `ofSpeakers`:
+ * the colours that speakers can have.
  */
-export function leastContrast(style: OverlayStyle): number {
+export function leastContrast(style: OverlayStyle, ofSpeakers: readonly string[]): number {
   const {
     textColour,
     translationColour,
@@ -34,7 +35,7 @@ export function leastContrast(style: OverlayStyle): number {
   const colours = [
     textColour,
     ...(translations ? [translationColour] : []),
-    ...(speakerNames && !speakerColours ? [speakerColour] : []),
+    ...(speakerNames ? (speakerColours ? ofSpeakers : [speakerColour]) : []),
   ].map(rgb);
   return Math.min(
     ...[BLACK, WHITE].flatMap((behind) => {

@@ -6,6 +6,7 @@ import { LEAST_CONTRAST, leastContrast } from '../../../../shared/overlay/contra
 import { BUILT_IN_PRESETS, looksLike, type BuiltInPreset } from '../../../../shared/overlay/presets';
 import { DEFAULT_OVERLAY_STYLE } from '../../../../shared/overlay/style';
 import { formatNumber } from '../../../ui/format';
+import { LANE_COLOUR_VALUES } from '../../../ui/lane-colours';
 import { Callout } from '../../parts/Callout';
 import { useControlContext, useSession } from '../../state/context';
 import { OwnStyle } from './OwnStyle';
@@ -15,6 +16,8 @@ import { StyleNameField } from './StyleNameField';
 import { useLook } from '../use-look';
 import { useOwnStyles } from './use-own-styles';
 
+const SPEAKERS = Object.values(LANE_COLOUR_VALUES);
+
 /** Styles to begin from: those that Jamak comes with, and the user's own. */
 export function Gallery() {
   const { t, i18n } = useTranslation();
@@ -23,7 +26,7 @@ export function Gallery() {
   const own = useSession((state) => state.settings.overlayPresets);
   const styles = useOwnStyles();
   const [naming, setNaming] = useState(false);
-  const contrast = leastContrast(look);
+  const contrast = leastContrast(look, SPEAKERS);
 
   return (
     <div>
