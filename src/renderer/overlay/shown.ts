@@ -37,6 +37,8 @@ export function createShown({ session, presenter, state, now }: ShownOptions): S
   const store = createStore<Shown>(() => ({ captions: [], fading: false, bilingual: false, seq: 0 }));
   const reading = new Reading();
   let typeset: Typesetter = (text) => [text];
+  /** How captions stand already, by their ids. */
+  let standing = new Map<string, SetLine>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function show(): void {
@@ -52,7 +54,8 @@ export function createShown({ session, presenter, state, now }: ShownOptions): S
       store.setState({ captions, fading: false, bilingual: translated, seq: 0 });
       return;
     }
-    const captions = lines.map((line) => setLine(line, typeset));
+    const captions = lines.map((line) => setLine(line, typeset, standing.get(line.id)));
+    standing = new Map(captions.map((caption) => [caption.id, caption]));
     const rows = captions.flatMap((caption, at) => rowsOf(caption, lines[at]?.grown ?? true));
     const { from, to, nextInMs } = reading.take(rows, now(), settings.overlay);
     // Lines that roll away are still seen on their way.
@@ -84,6 +87,7 @@ export function createShown({ session, presenter, state, now }: ShownOptions): S
     store,
     setTypesetter(next) {
       typeset = next;
+      standing.clear();
       show();
     },
     connect,

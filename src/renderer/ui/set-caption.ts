@@ -18,7 +18,10 @@ export interface CaptionLine {
   readonly grown: boolean;
 }
 
-type Growth = Pick<CaptionLine, 'final' | 'grown'>;
+interface Growth extends Pick<CaptionLine, 'final' | 'grown'> {
+  /** The lines in which it stands already; none when it is new. */
+  readonly before?: readonly string[] | undefined;
+}
 
 /** Breaks what is said, or its translation, into lines. */
 export type Typesetter = (text: string, role: 'original' | 'translation', growth: Growth) => string[];
@@ -30,7 +33,7 @@ export interface Piece {
 }
 
 /** One line: the space before the next one is the end of its pieces, but not of its text. */
-export interface Row {
+interface Row {
   readonly text: string;
   readonly pieces: readonly Piece[];
 }
@@ -52,15 +55,15 @@ export interface SetLine extends SetCaption {
   readonly translation: (SetText & { readonly language: string; readonly final: boolean }) | undefined;
 }
 
-/** `line` with all that belongs to it. */
-export function setLine(line: CaptionLine, typeset: Typesetter): SetLine {
+/** `line` with all that belongs to it; `before` is how it stands already. */
+export function setLine(line: CaptionLine, typeset: Typesetter, before?: SetLine): SetLine {
   const { id, colour, translation } = line;
   return {
-    ...setCaption(line, typeset),
+    ...setCaption(line, typeset, before?.rows),
     id,
     colour,
     translation: translation && {
-      ...setTranslation(translation, typeset),
+      ...setTranslation(translation, typeset, before?.translation?.rows),
       language: translation.language,
       final: translation.final,
     },
@@ -68,13 +71,14 @@ export function setLine(line: CaptionLine, typeset: Typesetter): SetLine {
 }
 
 /** `line` as it is to stand, in the direction of what is said, whoever says it. */
-export function setCaption(line: CaptionLine, typeset: Typesetter): SetCaption {
+export function setCaption(line: CaptionLine, typeset: Typesetter, before?: readonly Row[]): SetCaption {
+  const { final, grown } = line;
   const pieces = piecesOf(line);
   const text = textOf(pieces);
   return {
     written: written(textOf(pieces.filter(({ kind }) => kind === 'stable' || kind === 'tentative'))),
-    rows: rowsOf(pieces, typeset(text, 'original', line)),
-    ghost: typeset(text, 'translation', line),
+    rows: rowsOf(pieces, typeset(text, 'original', { final, grown, before: textsOf(before) })),
+    ghost: typeset(text, 'translation', { final, grown }),
   };
 }
 
@@ -82,10 +86,15 @@ export function setCaption(line: CaptionLine, typeset: Typesetter): SetCaption {
 export function setTranslation(
   { text, final }: NonNullable<Caption['translation']>,
   typeset: Typesetter,
+  before?: readonly Row[],
 ): SetText {
   const pieces: Piece[] = [{ kind: 'stable', text: collapse(text).trim() }];
-  const lines = typeset(textOf(pieces), 'translation', { final, grown: true });
+  const lines = typeset(textOf(pieces), 'translation', { final, grown: true, before: textsOf(before) });
   return { written: written(text), rows: rowsOf(pieces, lines) };
+}
+
+function textsOf(rows: readonly Row[] | undefined): string[] | undefined {
+  return rows?.map(({ text }) => text);
 }
 
 function piecesOf(line: CaptionLine): Piece[] {
