@@ -1,7 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LiveLanguage } from '../../src/main/language/live/live-language';
 import { Feed } from '../../src/main/session/feed';
-import { Session, type EndReason, type LaneMessage, type SessionOptions } from '../../src/main/session/session';
+import {
+  Session,
+  type EndReason,
+  type LaneMessage,
+  type SessionOptions,
+} from '../../src/main/session/session';
 import type { SttEngine, UtteranceSpool } from '../../src/main/speech/contract';
 import type { SessionEvent, SessionHappening } from '../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../src/shared/sound';
