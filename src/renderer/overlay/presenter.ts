@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OverlayStyle } from '../../shared/overlay/style';
 import type { SessionView } from '../../shared/session/session-view';
-import { LANE_COLOUR_VALUES } from '../ui/lane-colours';
 import type { CaptionLine } from '../ui/set-caption';
+import { speakerColour } from '../ui/speaker-colours';
 import type { SessionState } from '../ui/session-mirror';
 
 /** How long captions stay when nothing new comes, ms; longer where more lines are to be read. */
@@ -65,7 +66,8 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   }
 
   function clear(): void {
-    letGo(candidates(session.getState().session));
+    const { session: view, settings } = session.getState();
+    letGo(candidates(view, settings.overlay));
     store.setState({ lines: [], fading: false, seq: 0 });
   }
 
@@ -81,13 +83,11 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   function present({ session: view, settings: { translation, overlay } }: SessionState): void {
     const translated = translation.enabled && overlay.translations;
     const growing = new Set(store.getState().lines.flatMap(({ id, grown }) => (grown ? [id] : [])));
-    const lines = candidates(view)
+    const lines = candidates(view, overlay)
       .filter((line) => !isGone(line) && (line.final || overlay.tentative !== 'hidden'))
       .slice(-1 - overlay.lines)
       .map((line) => ({ ...line, grown: line.grown || growing.has(line.id) }))
-      .map((line) => (translated ? line : { ...line, translation: undefined }))
-      .map((line) => (overlay.speakerNames ? line : { ...line, label: '' }))
-      .map((line) => (overlay.speakerColours ? line : { ...line, colour: undefined }));
+      .map((line) => (translated ? line : { ...line, translation: undefined }));
     const bilingual = translated && expectsTranslations(view);
     const { lines: shown, bilingual: wasBilingual } = store.getState();
     if (bilingual !== wasBilingual) store.setState({ bilingual });
@@ -98,9 +98,9 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   }
 
   /** A window that opens in mid-session must not bring back what was said long ago. */
-  function forgetOld({ session: view }: SessionState): void {
+  function forgetOld({ session: view, settings }: SessionState): void {
     const age = view.startedAt === null ? Infinity : now() - view.startedAt;
-    letGo(candidates(view).filter((line) => line.final && line.endMs + HOLD_MS < age));
+    letGo(candidates(view, settings.overlay).filter((line) => line.final && line.endMs + HOLD_MS < age));
   }
 
   function connect(): () => void {
@@ -119,11 +119,15 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 }
 
 /** The latest captions, final or not, in the order in which they were begun. */
-function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
+function candidates({ captions, interims, lanes }: SessionView, look: OverlayStyle): OverlayLine[] {
   const speakers = new Map(lanes.map((lane) => [lane.id, lane]));
   const speaker = (laneId: string): Pick<CaptionLine, 'label' | 'colour'> => {
     const lane = speakers.get(laneId);
-    return { label: lane?.name ?? '', colour: lane && LANE_COLOUR_VALUES[lane.colour] };
+    if (!lane || !look.speakerNames) return { label: '' };
+    return {
+      label: lane.name,
+      colour: look.speakerColours ? speakerColour(lane.colour, look) : undefined,
+    };
   };
   const finals = captions.slice(-MOST_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
     id,

@@ -51,6 +51,12 @@ export function leastContrast(style: OverlayStyle, ofSpeakers: readonly string[]
   );
 }
 
+/** Whether words stand on something light, so that colours of speakers have to be dark ones. */
+export function isLight({ box, boxColour, outlineColour }: OverlayStyle): boolean {
+  const ground = rgb(box === 'none' ? outlineColour : boxColour);
+  return contrastOf(ground, BLACK) > contrastOf(ground, WHITE);
+}
+
 /** What the letters stand against; null where that is whatever is behind the overlay. */
 function groundOf(
   { box, boxColour, boxOpacity, outlineEm, outlineColour }: OverlayStyle,

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { createPresenter, FADE_MS, HOLD_MS } from '../../../../src/renderer/overlay/presenter';
 import { createShown } from '../../../../src/renderer/overlay/shown';
 import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
-import { LANE_COLOUR_VALUES } from '../../../../src/renderer/ui/lane-colours';
+import { LANE_SHADES } from '../../../../src/renderer/ui/lane-colours';
 import type { OverlayState } from '../../../../src/shared/ipc';
 import type { OverlayStyle } from '../../../../src/shared/overlay/style';
 import { COLUMNS } from '../../../../src/shared/typeset/units';
@@ -113,7 +113,7 @@ describe('createShown', () => {
     const { shown, state, rows } = await overlay(main);
     state.setState({ previewing: true });
     expect(shown.store.getState().captions).toHaveLength(2);
-    expect(shown.store.getState().captions[0]?.colour).toBe(LANE_COLOUR_VALUES.amber);
+    expect(shown.store.getState().captions[0]?.colour).toBe(LANE_SHADES.amber.dark);
     main.append(started('s1', STARTED_AT));
     main.append(final('c1', 'Really said.'));
     expect(rows()).toEqual(['Really said.']);

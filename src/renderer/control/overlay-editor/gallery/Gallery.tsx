@@ -6,7 +6,7 @@ import { LEAST_CONTRAST, leastContrast } from '../../../../shared/overlay/contra
 import { BUILT_IN_PRESETS, looksLike, type BuiltInPreset } from '../../../../shared/overlay/presets';
 import { DEFAULT_OVERLAY_STYLE } from '../../../../shared/overlay/style';
 import { formatNumber } from '../../../ui/format';
-import { LANE_COLOUR_VALUES } from '../../../ui/lane-colours';
+import { speakerColours } from '../../../ui/speaker-colours';
 import { Callout } from '../../parts/Callout';
 import { useControlContext, useSession } from '../../state/context';
 import { OwnStyle } from './OwnStyle';
@@ -16,8 +16,6 @@ import { StyleNameField } from './StyleNameField';
 import { useLook } from '../use-look';
 import { useOwnStyles } from './use-own-styles';
 
-const SPEAKERS = Object.values(LANE_COLOUR_VALUES);
-
 /** Styles to begin from: those that Jamak comes with, and the user's own. */
 export function Gallery() {
   const { t, i18n } = useTranslation();
@@ -26,7 +24,7 @@ export function Gallery() {
   const own = useSession((state) => state.settings.overlayPresets);
   const styles = useOwnStyles();
   const [naming, setNaming] = useState(false);
-  const contrast = leastContrast(look, SPEAKERS);
+  const contrast = leastContrast(look, speakerColours(look));
 
   return (
     <div>
