@@ -9,7 +9,7 @@ import { overlayStyleSchema } from './overlay/style';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { lanesSchema } from './source';
 
-/** From calm, 1, to fast, 5: how soon words show against how often they change (see `captioning/pace.ts`). */
+/** From calm, 1, to fast, 5: how soon words show against how often they change (see `pace.ts`). */
 const paceSchema = z.number().int().min(1).max(5);
 
 const languageSchema = z.enum(['system', 'en', 'ko']);

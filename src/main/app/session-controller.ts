@@ -4,6 +4,7 @@ import { JamakError, type MessageCode, type MessageParams } from '../../shared/e
 import type { MarkHappening, SessionEvent } from '../../shared/session/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { SOURCE_PROBLEMS } from '../../shared/notices';
+import { paceOf } from '../../shared/pace';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
 import type { Lane } from '../../shared/source';
@@ -100,7 +101,13 @@ export class SessionController {
       spool: this.#options.spool.of(id),
       feed,
       spell: glossarySpelling(() => currentGlossary(settings())),
-      captioning: { segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) } },
+      captioning: {
+        segmenter: { endSilence: endSilence(settings().segments.endSilenceMs) },
+        // Asked for with each utterance, so a change holds from the next one on.
+        get assembler() {
+          return paceOf(settings().pace).assembler;
+        },
+      },
       now: Date.now,
       steadyNow: this.#options.steadyNow,
       newId: uuidv7,

@@ -1,5 +1,5 @@
 import type { Mark } from '../../shared/session/events';
-import type { Gap } from '../../shared/session/session-view';
+import type { Gap, Pause } from '../../shared/session/session-view';
 import type { SessionRecord } from '../../shared/session/record';
 import { cleanText } from '../text/clean-text';
 
@@ -34,19 +34,23 @@ export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
 }
 
 export type Entry<T> =
-  { type: 'caption'; item: T } | { type: 'gap'; item: Gap } | { type: 'mark'; item: Mark };
+  | { type: 'caption'; item: T }
+  | { type: 'gap'; item: Gap }
+  | { type: 'pause'; item: Pause }
+  | { type: 'mark'; item: Mark };
 
 /**
- * Captions, gaps and marks in the order in which they were heard and made; a gap comes after a caption that starts with
- * it, and a mark after both.
+ * Captions, gaps, pauses and marks in the order in which they were heard and made; a caption comes before what starts
+ * with it, and a mark after all.
  */
 export function inOrder<T extends { startMs: number }>(
   captions: readonly T[],
-  { gaps, marks }: Pick<SessionRecord, 'gaps' | 'marks'>,
+  { gaps, pauses, marks }: Pick<SessionRecord, 'gaps' | 'pauses' | 'marks'>,
 ): Entry<T>[] {
   const entries: Entry<T>[] = [
     ...captions.map((item) => ({ type: 'caption' as const, item })),
     ...gaps.map((item) => ({ type: 'gap' as const, item })),
+    ...pauses.map((item) => ({ type: 'pause' as const, item })),
     ...marks.map((item) => ({ type: 'mark' as const, item })),
   ];
   return entries.sort((a, b) => timeOf(a) - timeOf(b));

@@ -6,7 +6,8 @@ import { interfaceLanguage } from '../app/interface-language';
 import type { NoticeBoard } from '../app/notice-board';
 import type { OneDialog } from '../app/one-dialog';
 import type { Overlay } from '../app/overlay/overlay';
-import { openPreset, presetFile, savePreset } from '../app/overlay/preset-files';
+import { openPreset, savePreset } from '../app/overlay/preset-dialogs';
+import { presetFile } from '../app/overlay/preset-files';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 

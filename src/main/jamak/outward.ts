@@ -34,7 +34,7 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   const media = new MediaLibrary();
   serveApp(media);
   const capturePage = () => windows.get('capture')?.webContents;
-  guardPermissions(capturePage);
+  guardPermissions(capturePage, () => windows.get('control')?.webContents);
   await guardRequests(capturePage);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   return { trace, clock, windows, push, notices, noticed, media };

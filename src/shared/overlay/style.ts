@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const colorSchema = z
+const colourSchema = z
   .string()
   .max(7)
   .regex(/^#[\da-f]{6}$/i);
@@ -17,14 +17,14 @@ export const overlayStyleSchema = z.object({
   /** Height of the letters, CSS pixels. */
   fontSizePx: z.number().min(16).max(120).default(40),
   fontWeight: z.number().int().min(300).max(900).default(600),
-  textColor: colorSchema.default('#ffffff'),
+  textColour: colourSchema.default('#ffffff'),
   /** Thickness of the line around letters, em; 0 for none. */
   outlineEm: z.number().min(0).max(0.2).default(0),
-  outlineColor: colorSchema.default('#000000'),
+  outlineColour: colourSchema.default('#000000'),
   shadow: z.enum(['none', 'soft', 'hard']).default('soft'),
   /** What lies under the words: a plate under each line, one under all of them, or nothing. */
   box: z.enum(['none', 'line', 'block']).default('line'),
-  boxColor: colorSchema.default('#07080b'),
+  boxColour: colourSchema.default('#07080b'),
   boxOpacity: z.number().min(0).max(1).default(0.8),
   /** Of the box's corners, em. */
   boxRadiusEm: z.number().min(0).max(0.7).default(0.14),
@@ -41,12 +41,12 @@ export const overlayStyleSchema = z.object({
   /** Words that may still change; 'hidden' shows what is final alone. */
   tentative: z.enum(['dimmed', 'underlined', 'hidden']).default('dimmed'),
   speakerNames: z.boolean().default(true),
-  /** Whether each speaker has the colour of their lane; if not, all have `speakerColor`. */
-  speakerColors: z.boolean().default(true),
-  speakerColor: colorSchema.default('#ffd364'),
+  /** Whether each speaker has the colour of their lane; if not, all have `speakerColour`. */
+  speakerColours: z.boolean().default(true),
+  speakerColour: colourSchema.default('#ffd364'),
   /** Whether translations show under what was said, where captions are translated. */
   translations: z.boolean().default(true),
-  translationColor: colorSchema.default('#ffe6a6'),
+  translationColour: colourSchema.default('#ffe6a6'),
   /** Where the digest card lies if it shows: at the top of the box, or right above the captions. */
   digestCorner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']).default('bottom-left'),
 });

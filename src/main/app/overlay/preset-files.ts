@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
+import { basename } from 'node:path';
 import { JamakError } from '../../../shared/errors';
 import { newId } from '../../../shared/ids';
 import { CATALOGUES, type Language } from '../../../shared/locales';
@@ -12,10 +11,9 @@ import {
   type OwnPreset,
   type PresetFile,
 } from '../../../shared/overlay/presets';
-import { writeExport } from '../../export/write';
 
 /** What a preset's file is called, without what no file system takes. */
-function fileName(name: string): string {
+export function fileName(name: string): string {
   const plain = name.replaceAll(/[\p{C}<>:"/\\|?*]/gu, ' ').trim();
   return `${plain === '' || /^\.+$/.test(plain) ? 'overlay' : plain}.json`;
 }
@@ -44,37 +42,4 @@ export async function readPreset(path: string): Promise<OwnPreset> {
   } catch (cause) {
     throw new JamakError('preset-unreadable', { params: { name: basename(path) }, cause });
   }
-}
-
-/**
- * Asks where, then writes. Null when the user closed the dialog.
- *
- * @throws JamakError as `writeExport` does
- */
-export async function savePreset(
-  preset: PresetFile,
-  { window, folder, language }: { window: BrowserWindow; folder: string; language: Language },
-): Promise<string | null> {
-  const words = CATALOGUES[language].dialog.preset;
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: words.save,
-    defaultPath: join(folder, fileName(preset.name)),
-    filters: [{ name: words.kind, extensions: ['json'] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  });
-  if (canceled || !filePath) return null;
-  await writeExport(filePath, `${JSON.stringify(preset, null, 2)}\n`);
-  return filePath;
-}
-
-/** Asks which, then reads. Null when the user closed the dialog. */
-export async function openPreset(window: BrowserWindow, language: Language): Promise<OwnPreset | null> {
-  const words = CATALOGUES[language].dialog.preset;
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: words.open,
-    filters: [{ name: words.kind, extensions: ['json'] }],
-    properties: ['openFile'],
-  });
-  const [path] = filePaths;
-  return path === undefined ? null : readPreset(path);
 }

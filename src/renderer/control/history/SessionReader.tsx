@@ -93,7 +93,7 @@ interface ReadingProps {
 
 function Reading({ record, onNoted }: ReadingProps) {
   const { t, i18n } = useTranslation();
-  const { captions, gaps, marks, lanes } = record;
+  const { captions, gaps, pauses, marks, lanes } = record;
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
 
   return (
@@ -113,7 +113,7 @@ function Reading({ record, onNoted }: ReadingProps) {
               <p className={classes.empty}>{t('history.wordless')}</p>
             ) : (
               <TranscriptList
-                {...{ captions, gaps, marks, lanes, spotlight, onNoted }}
+                {...{ captions, gaps, pauses, marks, lanes, spotlight, onNoted }}
                 sessionId={record.id}
                 interims={[]}
                 live={false}

@@ -29,6 +29,9 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
   const marks = useSession((state) => state.session.marks);
   const sessionId = useSession((state) => state.session.sessionId);
   const interims = useSession((state) => state.session.interims);
+  const pauses = useSession((state) => state.session.pauses);
   const lanes = useSession((state) => state.session.lanes);
-  return <TranscriptList {...{ captions, gaps, marks, sessionId, interims, lanes, spotlight }} live />;
+  return (
+    <TranscriptList {...{ captions, gaps, pauses, marks, sessionId, interims, lanes, spotlight }} live />
+  );
 }
