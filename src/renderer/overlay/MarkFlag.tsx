@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { CATALOGUES } from '../../shared/locales';
 import { formatClock } from '../../shared/time';
 import type { SessionMirror } from '../ui/session-mirror';
-import { useFreshMark } from '../ui/use-fresh-mark';
+import { useFreshMark } from '../ui/marks/use-fresh-mark';
 import classes from './mark-flag.module.css';
 
 /** Tells for a moment that this moment was marked. */

@@ -3,7 +3,7 @@ import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
-import { useFreshMark } from '../../ui/use-fresh-mark';
+import { useFreshMark } from '../../ui/marks/use-fresh-mark';
 import { LETTER_KEYS, useLetterKey } from '../parts/use-letter-key';
 import classes from './TranscriptFooter.module.css';
 import { useActions, useControlContext, useSession } from '../state/context';

@@ -5,7 +5,7 @@ export const overlayWords = {
     close: 'Close the overlay editor',
     percent: '{{percent}} %',
     presets: {
-      jamak: 'Jamak',
+      jamak: 'Standard',
       broadcast: 'Broadcast',
       game: 'Game',
       contrast: 'High contrast',

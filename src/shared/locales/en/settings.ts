@@ -37,7 +37,7 @@ export const settingsWords = {
     byteOrderMarkHint: 'Switch it on if a player shows broken letters. Most players do better without.',
     overlay: 'Overlay',
     overlayVisible: 'Show captions on my screen',
-    overlayVisibleHint: 'Two lines near the bottom, on top of your game.',
+    overlayVisibleHint: 'On top of your game. “Overlay” above changes how they look and where they are.',
     captionSize: 'Caption size',
     captionPreview: 'Hello, everyone!',
     captionPreviewHint: 'Preview at half size',

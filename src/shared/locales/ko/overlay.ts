@@ -5,7 +5,7 @@ export const overlayWords = {
     close: '화면 자막 편집기 닫기',
     percent: '{{percent}} %',
     presets: {
-      jamak: '자막',
+      jamak: '기본',
       broadcast: '방송',
       game: '게임',
       contrast: '고대비',

@@ -37,7 +37,7 @@ export const settingsWords = {
     byteOrderMarkHint: '플레이어에서 글자가 깨지면 켜 주세요. 요즘 플레이어에는 없는 편이 나아요.',
     overlay: '화면 자막',
     overlayVisible: '내 화면에 자막 띄우기',
-    overlayVisibleHint: '게임 화면 위, 아래쪽에 두 줄로 보여요.',
+    overlayVisibleHint: '게임 화면 위에 보여요. 모양과 자리는 위쪽의 ‘화면 자막’에서 바꿔요.',
     captionSize: '자막 크기',
     captionPreview: '여러분, 안녕하세요!',
     captionPreviewHint: '절반 크기로 미리 보기',

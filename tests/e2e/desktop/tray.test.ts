@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { parseJson } from '../../src/main/export/json';
-import { electronPath, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
+import { parseJson } from '../../../src/main/export/json';
+import { electronPath, expect, JFK, ROOT, sandboxArguments, test } from '../jamak';
 
 /** D-Bus's own program in front of the system's, which says that the desktop shows tray icons. */
 function withTrayHost(): Record<string, string> {

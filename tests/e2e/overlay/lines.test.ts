@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
-import type { SessionHappening } from '../../src/shared/session/events';
-import { evenness, faultsOf, SAID, type Said } from '../unit/shared/typeset/rules';
-import { expect, test, type JamakApp } from './jamak';
+import type { SessionHappening } from '../../../src/shared/session/events';
+import { evenness, faultsOf, SAID, type Said } from '../../unit/shared/typeset/rules';
+import { expect, test, type JamakApp } from '../jamak';
 
 /** Letters of a streamer who wants them large, CSS pixels. */
 const SIZE_PX = 40;

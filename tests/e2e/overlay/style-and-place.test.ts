@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import type { Box } from '../../src/shared/overlay/place';
-import type { Settings } from '../../src/shared/settings';
-import { expect, test, type JamakApp } from './jamak';
+import type { Box } from '../../../src/shared/overlay/place';
+import type { Settings } from '../../../src/shared/settings';
+import { expect, test, type JamakApp } from '../jamak';
 
 function bounds(app: JamakApp): Promise<Box> {
   return app.electron.evaluate(({ BrowserWindow }) => {

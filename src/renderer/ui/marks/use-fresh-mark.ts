@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Mark } from '../../shared/session/events';
+import type { Mark } from '../../../shared/session/events';
 
 /** How long a mark counts as fresh, ms. */
 const FRESH_MS = 2500;
