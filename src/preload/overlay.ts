@@ -5,6 +5,11 @@ import { listen, request } from './bridge';
 const api: OverlayApi = {
   state: request('app.state'),
   painted: request('surface.painted'),
+  overlayState: request('overlay.state'),
+  editOverlay: request('overlay.edit'),
+  pullOverlay: request('overlay.pull'),
+  nudgeOverlay: request('overlay.nudge'),
+  onOverlayState: listen('overlay.state'),
   onSessionEvent: listen('session.event'),
   onSessionDeleted: listen('session.deleted'),
   onSettings: listen('settings.changed'),

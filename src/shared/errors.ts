@@ -91,11 +91,16 @@ export const MESSAGE_CODES = [
   'session-empty',
   // app
   'data-folder-unusable',
+  'login-start-failed',
   'overlay-closed',
   'overlay-failed',
+  'preset-unreadable',
+  'preset-exported',
+  'presets-full',
   'already-running',
   'session-running',
   'session-lanes',
+  'session-idle',
   'bad-request',
   'unexpected',
 ] as const;

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
-import { sessionEventSchema } from './session/events';
+import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
+import { HANDLES } from './overlay/place';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
+import { deviceSchema, laneSchema, lanesSchema, mediaTrackSchema } from './source';
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
 
@@ -23,6 +25,10 @@ export type WindowName = (typeof WINDOW_NAMES)[number];
 
 const nothing = z.undefined();
 const noAnswer = z.void();
+
+/** What a command has the control window show. */
+const wishSchema = z.enum(['catch-up']);
+export type Wish = z.infer<typeof wishSchema>;
 
 /** What every captioning window starts from. */
 export const appStateSchema = z.object({
@@ -61,6 +67,7 @@ const keysSchema = z.object({
 export type Keys = z.infer<typeof keysSchema>;
 
 const sessionIdInput = z.object({ sessionId: idSchema });
+const laneIdInput = z.object({ laneId: idSchema });
 const modelIdInput = z.object({ id: idSchema });
 /** As many characters as the longest path that any system takes. */
 const pathSchema = z.string().min(1).max(32_767);
@@ -73,16 +80,88 @@ const mediaSchema = z.object({
 });
 export type Media = z.infer<typeof mediaSchema>;
 
+/** Whether the overlay is being moved, and whether its style is being looked at. */
+const overlayStateSchema = z.object({ editing: z.boolean(), previewing: z.boolean() });
+export type OverlayState = z.infer<typeof overlayStateSchema>;
+/** Of the screen, device-independent pixels. */
+const coordinate = z.number().int().min(-100_000).max(100_000);
+const boxSchema = z.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate });
+const stepSchema = z.number().int().min(-1000).max(1000);
+
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
+  /** What this desktop offers. */
+  'desktop.abilities': {
+    from: ['control'],
+    input: nothing,
+    output: z.object({ tray: z.boolean(), startWithSystem: z.boolean() }),
+  },
+  /** What the window is to show once it is there; each wish is given once. */
+  'window.wish': { from: ['control'], input: nothing, output: wishSchema.nullable() },
+  'shortcuts.state': { from: ['control'], input: nothing, output: shortcutStateSchema },
+  /** While keys are chosen, the ones chosen before do nothing. */
+  'shortcuts.record': {
+    from: ['control'],
+    input: z.object({ recording: z.boolean() }),
+    output: noAnswer,
+  },
   'settings.change': { from: ['control'], input: settingsPatchSchema, output: settingsSchema },
+  /** Whether the overlay can be moved, and shows sample words so that its look can be judged. */
+  'overlay.state': { from: ['control', 'overlay'], input: nothing, output: overlayStateSchema },
+  /** Begins or ends the moving and resizing of the overlay. */
+  'overlay.edit': { from: ['control', 'overlay'], input: z.object({ on: z.boolean() }), output: noAnswer },
+  /** While somebody looks for a style, the overlay shows sample words where nobody speaks. */
+  'overlay.preview': { from: ['control'], input: z.object({ on: z.boolean() }), output: noAnswer },
+  /** The mouse pulls the overlay to `box`; answers where it is let to be. */
+  'overlay.pull': {
+    from: ['overlay'],
+    input: z.object({ handle: z.enum(HANDLES), box: boxSchema, done: z.boolean() }),
+    output: boxSchema,
+  },
+  /** A step of the arrow keys, CSS pixels; of the size with `size`. */
+  'overlay.nudge': {
+    from: ['control', 'overlay'],
+    input: z.object({ dx: stepSchema, dy: stepSchema, size: z.boolean() }),
+    output: noAnswer,
+  },
+  /** Back to where the overlay lies by itself. */
+  'overlay.reset-place': { from: ['control'], input: nothing, output: noAnswer },
+  /** Opens the save dialog. `null` when the user closed it. */
+  'presets.export': {
+    from: ['control'],
+    input: z.object({ id: idSchema }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
+  /** Opens the file dialog, and adds the preset to the user's. `null` when the user closed it. */
+  'presets.import': { from: ['control'], input: nothing, output: z.object({ id: z.string() }).nullable() },
   'session.start': {
     from: ['control'],
     input: z.object({ lanes: lanesSchema }),
     output: z.object({ sessionId: z.string() }),
   },
   'session.end': { from: ['control'], input: nothing, output: noAnswer },
+  /** Marks this moment of the running session. */
+  'session.mark': { from: ['control'], input: nothing, output: z.object({ markId: z.string() }) },
+  /** Writes a note to a mark, in place of an earlier one; also after the session's end. */
+  'session.note': {
+    from: ['control'],
+    input: z.object({ sessionId: idSchema, markId: idSchema, note: z.string().trim().max(MAX_NOTE) }),
+    output: noAnswer,
+  },
+  /** The running session hears nothing until it is resumed. */
+  'session.pause': { from: ['control'], input: nothing, output: noAnswer },
+  'session.resume': { from: ['control'], input: nothing, output: noAnswer },
+  /** One lane more in the running session. */
+  'lane.add': { from: ['control'], input: z.object({ lane: laneSchema }), output: noAnswer },
+  /** One of several; what it said so far is still captioned. */
+  'lane.remove': { from: ['control'], input: laneIdInput, output: noAnswer },
+  /** The settings follow, so that it is so in the next session as well. */
+  'lane.mute': {
+    from: ['control'],
+    input: laneIdInput.extend({ muted: z.boolean() }),
+    output: noAnswer,
+  },
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },
@@ -175,6 +254,10 @@ export const PUSHES = {
     to: ['control', 'overlay'],
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),
   },
+  'overlay.state': { to: ['control', 'overlay'], payload: overlayStateSchema },
+  /** 'window.wish' has something. */
+  'window.wished': { to: ['control'], payload: nothing },
+  'shortcuts.changed': { to: ['control'], payload: shortcutStateSchema },
   'notices.changed': { to: ['control'], payload: z.array(noticeSchema) },
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'report.progress': { to: ['control'], payload: reportProgressSchema },

@@ -1,16 +1,32 @@
 import { z } from 'zod';
+import { shortcutsSchema } from './commands/shortcuts';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
 import { checkIds, idSchema, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
+import { ownPresetsSchema } from './overlay/presets';
+import { placesSchema } from './overlay/place';
+import { overlayStyleSchema } from './overlay/style';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
-import { sourceSchema } from './source';
+import { lanesSchema } from './source';
+
+/** From calm, 1, to fast, 5: how soon words show against how often they change (see `pace.ts`). */
+const paceSchema = z.number().int().min(1).max(5);
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
-const overlaySchema = z.object({
+const overlaySchema = overlayStyleSchema.extend({
   visible: z.boolean().default(true),
-  /** Height of the captions' letters, CSS pixels. */
-  fontSizePx: z.number().min(16).max(120).default(40),
+  /** Whether screenshots, recordings and shared screens show it not. Linux does not know how. */
+  hiddenFromCapture: z.boolean().default(false),
+});
+
+/** How the app starts, and what becomes of it when its window is closed. */
+const desktopSchema = z.object({
+  startWithSystem: z.boolean().default(false),
+  /** Whether there is no window when the system starts it. */
+  startMinimised: z.boolean().default(false),
+  /** 'ask' asks while captions run and quits otherwise. */
+  closing: z.enum(['ask', 'tray', 'stop']).default('ask'),
 });
 
 const segmentsSchema = z.object({
@@ -102,13 +118,22 @@ const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
  * change of meaning raises `version` and adds a migration.
  */
 export const settingsSchema = z.object({
-  version: z.literal(1).default(1),
+  version: z.literal(2).default(2),
   /** Language of the interface. */
   language: languageSchema.default('system'),
-  /** The source chosen last. */
-  source: sourceSchema.default({ kind: 'microphone' }),
+  /** What is captioned. */
+  lanes: lanesSchema.default([
+    { id: 'lane-1', name: '', colour: 'sky', source: { kind: 'microphone' }, muted: false },
+  ]),
+  desktop: desktopSchema.prefault({}),
+  shortcuts: shortcutsSchema.prefault({}),
   overlay: overlaySchema.prefault({}),
+  /** Looks of the overlay that the user saved. */
+  overlayPresets: ownPresetsSchema.default([]),
+  /** Where the overlay lies, for each arrangement of displays; that of the last change first. */
+  overlayPlaces: placesSchema.default([]),
   segments: segmentsSchema.prefault({}),
+  pace: paceSchema.default(3),
   writing: writingSchema.prefault({}),
   speech: speechSchema.prefault({}),
   languageEngine: languageEngineSchema.prefault({}),
@@ -128,9 +153,13 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = z
   .object({
     language: languageSchema,
-    source: sourceSchema,
+    lanes: lanesSchema,
+    desktop: desktopSchema,
+    shortcuts: shortcutsSchema,
     overlay: overlaySchema,
+    overlayPresets: ownPresetsSchema,
     segments: segmentsSchema,
+    pace: paceSchema,
     writing: writingSchema,
     speech: speechSchema,
     languageEngine: languageEngineSchema,

@@ -17,6 +17,11 @@ type Listen<N extends PushName> = (listener: (payload: PushPayload<N>) => void) 
 export interface OverlayApi {
   state: Ask<'app.state'>;
   painted: Ask<'surface.painted'>;
+  overlayState: Ask<'overlay.state'>;
+  editOverlay: Ask<'overlay.edit'>;
+  pullOverlay: Ask<'overlay.pull'>;
+  nudgeOverlay: Ask<'overlay.nudge'>;
+  onOverlayState: Listen<'overlay.state'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
@@ -25,8 +30,27 @@ export interface OverlayApi {
 export interface ControlApi {
   state: Ask<'app.state'>;
   changeSettings: Ask<'settings.change'>;
+  overlayState: Ask<'overlay.state'>;
+  editOverlay: Ask<'overlay.edit'>;
+  previewOverlay: Ask<'overlay.preview'>;
+  nudgeOverlay: Ask<'overlay.nudge'>;
+  resetOverlayPlace: Ask<'overlay.reset-place'>;
+  exportPreset: Ask<'presets.export'>;
+  importPreset: Ask<'presets.import'>;
+  onOverlayState: Listen<'overlay.state'>;
+  desktopAbilities: Ask<'desktop.abilities'>;
+  takeWish: Ask<'window.wish'>;
+  shortcutState: Ask<'shortcuts.state'>;
+  recordShortcut: Ask<'shortcuts.record'>;
   startSession: Ask<'session.start'>;
   endSession: Ask<'session.end'>;
+  mark: Ask<'session.mark'>;
+  noteMark: Ask<'session.note'>;
+  pauseSession: Ask<'session.pause'>;
+  resumeSession: Ask<'session.resume'>;
+  addLane: Ask<'lane.add'>;
+  removeLane: Ask<'lane.remove'>;
+  muteLane: Ask<'lane.mute'>;
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;
@@ -60,6 +84,8 @@ export interface ControlApi {
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
+  onWished: Listen<'window.wished'>;
+  onShortcuts: Listen<'shortcuts.changed'>;
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
   onNotices: Listen<'notices.changed'>;

@@ -69,7 +69,11 @@ async function chooseRecordings({ corpus, nonspeech, soak }: Options, root: stri
   return [speech];
 }
 
-async function playRecording(once: Recording, { soak, engine }: Options, launch: AppLaunch): Promise<Run> {
+async function playRecording(
+  once: Recording,
+  { soak, engine, pace }: Options,
+  launch: AppLaunch,
+): Promise<Run> {
   const { recording, loops } = soak === undefined ? { recording: once, loops: 1 } : repeat(once, soak);
   const { name, kind, path, sound, clips, words } = recording;
   const lengthMs = durationMs(sound);
@@ -78,7 +82,10 @@ async function playRecording(once: Recording, { soak, engine }: Options, launch:
   try {
     const file = path ?? join(folder, 'corpus.wav');
     if (path === undefined) await writeFile(file, writeWav(sound));
-    const played = await play(launch, file, lengthMs, engine ? [`--engine=${engine}`] : []);
+    const played = await play(launch, file, lengthMs, {
+      arguments: engine ? [`--engine=${engine}`] : [],
+      settings: pace === undefined ? {} : { pace },
+    });
     const { trace, samples, exitCode, unreadable, spawnedAt } = played;
     return {
       header: {

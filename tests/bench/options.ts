@@ -14,6 +14,8 @@ export interface Options {
   /** Minutes for which the corpus is played again and again; undefined for once. */
   readonly soak: number | undefined;
   readonly engine: string | undefined;
+  /** Calm or fast (`settings.pace`), 1 to 5; undefined for the default. */
+  readonly pace: number | undefined;
   /** Whether the clips are decoded whole as well. */
   readonly whole: boolean;
 }
@@ -22,6 +24,7 @@ export const USAGE = `npm run bench -- [options]
   --corpus DIR       WAV or FLAC files with TXT or TSV files beside them; without it, the fixtures
   --nonspeech FILE   a file in which nobody speaks; may come more than once
   --engine ID        the speech engine to measure
+  --pace 1..5        calm or fast, as the user may set it
   --soak MINUTES     play the speech again and again and print growth per hour
   --no-whole         do not decode the clips whole as well
   --json FILE        keep the numbers
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[]): Options {
         read: { type: 'string' },
         soak: { type: 'string' },
         engine: { type: 'string' },
+        pace: { type: 'string' },
         'no-whole': { type: 'boolean' },
       },
     });
@@ -52,6 +56,7 @@ export function readOptions(args: readonly string[]): Options {
       read: values.read,
       soak: values.soak === undefined ? undefined : readMinutes(values.soak),
       engine: values.engine,
+      pace: values.pace === undefined ? undefined : readPace(values.pace),
       whole: !values['no-whole'],
     };
   } catch (error) {
@@ -63,4 +68,11 @@ function readMinutes(text: string): number {
   const minutes = Number(text);
   if (!(minutes > 0)) throw new BenchError(`--soak needs a number of minutes, not "${text}".`);
   return minutes;
+}
+
+function readPace(text: string): number {
+  const pace = Number(text);
+  if (!Number.isInteger(pace) || pace < 1 || pace > 5)
+    throw new BenchError(`--pace needs a number from 1 to 5, not "${text}".`);
+  return pace;
 }

@@ -1,4 +1,5 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
+import type { MarkHappening } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { Feed, type FeedOptions } from '../session/feed';
@@ -100,11 +101,8 @@ export class Sessions implements Omit<
   /** @throws JamakError 'session-running', or 'store-failed' when it can't be saved right now, and so not erased */
   async delete(sessionId: string): Promise<void> {
     const feed = this.#feeds.get(sessionId);
-    if (feed) {
-      if (feed.view.phase !== 'ended') throw new JamakError('session-running');
-      await feed.saveNow();
-      if (this.#feeds.has(sessionId)) throw new JamakError('store-failed', { retryable: true });
-    }
+    if (feed && feed.view.phase !== 'ended') throw new JamakError('session-running');
+    await this.#allSaved(sessionId);
     await this.#options.store.delete(sessionId);
     await this.#options.spool.forget(sessionId);
   }
@@ -116,6 +114,26 @@ export class Sessions implements Omit<
     for (const { sessionId } of this.#options.spool.pending()) {
       if (!this.#feeds.has(sessionId)) await this.#options.spool.forget(sessionId);
     }
+  }
+
+  /**
+   * Writes another note to a mark. Returns what is to be shown of it where the session has ended; a running one shows
+   * it by itself.
+   *
+   * @throws JamakError 'session-missing' where there is no such mark, or 'store-failed'
+   */
+  async note(sessionId: string, markId: string, note: string): Promise<MarkHappening | null> {
+    const mark = (await this.load(sessionId))?.marks.find(({ id }) => id === markId);
+    if (!mark) throw new JamakError('session-missing');
+    const happening = { type: 'moment-marked', markId, atMs: mark.atMs, note } as const;
+    const feed = this.#feeds.get(sessionId);
+    if (feed && feed.view.phase !== 'ended') {
+      feed.append(happening);
+      return null;
+    }
+    await this.#allSaved(sessionId);
+    await this.#options.store.appendLate(sessionId, [happening]);
+    return happening;
   }
 
   loadNotes(sessionId: string): Promise<ReportNotes[]> {
@@ -132,6 +150,12 @@ export class Sessions implements Omit<
 
   saveReport(sessionId: string, report: Report): Promise<void> {
     return this.#options.store.saveReport(sessionId, report);
+  }
+
+  /** Of a session that has ended. @throws JamakError 'store-failed' when something of it can't be saved right now */
+  async #allSaved(sessionId: string): Promise<void> {
+    await this.#feeds.get(sessionId)?.saveNow();
+    if (this.#feeds.has(sessionId)) throw new JamakError('store-failed', { retryable: true });
   }
 
   #savedAgain(sessionId: string): void {

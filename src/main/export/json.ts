@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markSchema } from '../../shared/session/events';
 import { digestSchema } from '../../shared/session/digest';
 import { sessionRecordSchema, type SessionRecord } from '../../shared/session/record';
 import { reportSchema } from '../../shared/session/report';
@@ -8,6 +9,7 @@ import { NO_USAGE, usageSchema } from '../../shared/session/usage';
 export const jsonExportSchema = sessionRecordSchema.extend({
   format: z.literal('jamak-session'),
   version: z.literal(1),
+  marks: z.array(markSchema).default([]),
   digests: z.array(digestSchema).default([]),
   report: reportSchema.nullable().default(null),
   usage: usageSchema.default(NO_USAGE),

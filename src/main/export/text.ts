@@ -1,12 +1,13 @@
-import type { Gap } from '../../shared/session/session-view';
+import type { Mark } from '../../shared/session/events';
+import type { Gap, Pause } from '../../shared/session/session-view';
 import type { SessionRecord } from '../../shared/session/record';
 import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */
 
-/** Gives the speaker's label in front of each caption or gap, `Me: `, or nothing for a lane without one. */
+/** Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. */
 export function labeller(record: SessionRecord): (of: { readonly laneId: string }) => string {
-  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.label)]));
+  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.name)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);
     return label ? `${label}: ` : '';
@@ -32,16 +33,29 @@ export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
   return `${hours}:${minutes}:${digits(seconds % 60, 2)}${decimalMark}${digits(ms % 1000, 3)}`;
 }
 
-export type Entry<T> = { type: 'caption'; item: T } | { type: 'gap'; item: Gap };
+export type Entry<T> =
+  | { type: 'caption'; item: T }
+  | { type: 'gap'; item: Gap }
+  | { type: 'pause'; item: Pause }
+  | { type: 'mark'; item: Mark };
 
-/** Captions and gaps in the order in which they were heard; a gap comes after a caption that starts with it. */
+/**
+ * Captions, gaps, pauses and marks in the order in which they were heard and made; a caption comes before what starts
+ * with it, and a mark after all.
+ */
 export function inOrder<T extends { startMs: number }>(
   captions: readonly T[],
-  gaps: readonly Gap[],
+  { gaps, pauses, marks }: Pick<SessionRecord, 'gaps' | 'pauses' | 'marks'>,
 ): Entry<T>[] {
   const entries: Entry<T>[] = [
     ...captions.map((item) => ({ type: 'caption' as const, item })),
     ...gaps.map((item) => ({ type: 'gap' as const, item })),
+    ...pauses.map((item) => ({ type: 'pause' as const, item })),
+    ...marks.map((item) => ({ type: 'mark' as const, item })),
   ];
-  return entries.sort((a, b) => a.item.startMs - b.item.startMs);
+  return entries.sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+function timeOf(entry: Entry<{ startMs: number }>): number {
+  return entry.type === 'mark' ? entry.item.atMs : entry.item.startMs;
 }

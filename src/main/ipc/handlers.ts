@@ -2,25 +2,22 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
-import type { Settings } from '../../shared/settings';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
-import type { OneDialog } from '../app/one-dialog';
 import type { Sessions } from '../app/sessions';
-import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
+import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
-export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
+export interface HandlerOptions
+  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions {
   readonly sessions: Sessions;
-  readonly settings: SettingsFile;
   readonly media: MediaLibrary;
-  readonly dialogs: OneDialog;
   readonly devices: () => Device[];
   readonly controlWindow: () => BrowserWindow | undefined;
-  readonly onSettings: (settings: Settings) => void;
   /** Sessions were deleted: those that `deleted` says. */
   readonly onDeleted: (deleted: (sessionId: string) => boolean) => void;
   readonly onPainted: (seq: number, paintedAt: number) => void;
@@ -41,6 +38,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
   return {
     ...createLanguageHandlers(options),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
+    ...createOverlayHandlers(options, control),
+    ...createDesktopHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),
@@ -57,6 +56,19 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     // The button answers at once; that the session has ended arrives as an event.
     'session.end': () => void controller.end(),
+    'session.mark': () => controller.mark(),
+    'session.note': async ({ sessionId, markId, note }) => {
+      const late = await sessions.note(sessionId, markId, note);
+      if (late) controller.showLate(sessionId, late);
+    },
+    'session.pause': () => controller.pause(),
+    'session.resume': () => controller.resume(),
+    'lane.add': ({ lane }) => {
+      media.check(lane.source);
+      controller.addLane(lane);
+    },
+    'lane.remove': ({ laneId }) => controller.removeLane(laneId),
+    'lane.mute': ({ laneId, muted }) => controller.setMuted(laneId, muted),
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {

@@ -31,11 +31,11 @@ export async function startJamak(flags: Flags): Promise<void> {
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const session = { ...engines, ...joinSession(parts, engines) };
-  const { overlay, control } = joinWindows(parts, flags, session);
+  const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
   takeUp(session, control);
 
   if (!isUnattended(flags)) return;
-  await overlay.loaded;
+  await overlayWindow.loaded;
   const ok = await runUnattended(flags, session);
   await parts.close();
   app.exit(ok && allSaved(session.sessions) ? 0 : 1);

@@ -1,4 +1,7 @@
 import { app } from 'electron';
+import type { Notice } from '../../shared/notices';
+import { Listeners } from '../app/listeners';
+import { describe, log } from '../app/log';
 import { MediaLibrary } from '../app/media-library';
 import { NoticeBoard } from '../app/notice-board';
 import type { Flags } from '../app/run/flags';
@@ -25,12 +28,14 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   const windows = new WindowRegistry();
   watchChildProcesses(windows);
   const push = createPush((name) => windows.get(name));
-  const notices = new NoticeBoard((all) => push('notices.changed', all));
+  const noticed = new Listeners<[Notice[]]>((error) => log.error('notice listener', describe(error)));
+  noticed.add((all) => push('notices.changed', all));
+  const notices = new NoticeBoard((all) => noticed.tell(all));
   const media = new MediaLibrary();
   serveApp(media);
   const capturePage = () => windows.get('capture')?.webContents;
-  guardPermissions(capturePage);
+  guardPermissions(capturePage, () => windows.get('control')?.webContents);
   await guardRequests(capturePage);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, clock, windows, push, notices, media };
+  return { trace, clock, windows, push, notices, noticed, media };
 }

@@ -1,26 +1,36 @@
 import { app } from 'electron';
+import type { OverlayState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
+import { displaysNow, watchDisplays } from '../app/overlay/displays';
+import { Overlay } from '../app/overlay/overlay';
+import { keepTopmost } from '../app/overlay/topmost';
 import type { Flags } from '../app/run/flags';
 import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
 import { ORIGIN } from '../app/windows/protocol';
 import { SupervisedWindow } from '../app/windows/supervised-window';
-import { bringToFront, createControlWindow, createOverlayWindow, showOverlay } from '../app/windows/windows';
+import { createControlWindow, createOverlayWindow } from '../app/windows/windows';
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
+import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
-export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
+export function joinWindows(
+  parts: Parts,
+  flags: Flags,
+  hurried: AbortSignal,
+  joined: Outward & Kept & Engines & JoinedSession,
+) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, paints, controller } = joined;
+  const { speech, language, languageCheck, capture, events, paints, controller } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -28,12 +38,31 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     const { overlay: shown } = settings.get();
     void settings.change({ overlay: { ...shown, visible: false } }).then((all) => changed.tell(all));
   };
+  const overlayStates = new Listeners<[OverlayState]>((error) =>
+    log.error('overlay listener', describe(error)),
+  );
+  overlayStates.add((state) => push('overlay.state', state));
   const overlay = parts.add(
     'overlay',
+    new Overlay({
+      window: () => windows.get('overlay'),
+      settings: () => settings.get(),
+      displays: displaysNow,
+      keepPlaces: (overlayPlaces) => void settings.change({ overlayPlaces }),
+      onState: (state) => overlayStates.tell(state),
+    }),
+    (one) => one.close(),
+  );
+  const overlayWindow = parts.add(
+    'overlay window',
     new SupervisedWindow({
       name: 'overlay',
       registry: windows,
-      create: () => createOverlayWindow(settings.get().overlay.visible, onOverlayClosed),
+      create: () => {
+        const { box: bounds, visible } = overlay;
+        return createOverlayWindow({ bounds, visible, onClose: onOverlayClosed });
+      },
+      onLoaded: () => overlay.apply(),
       onGivenUp: () => void notices.add('error', 'overlay-failed'),
     }),
     (window) => window.stop(),
@@ -43,7 +72,12 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     new SupervisedWindow({
       name: 'control',
       registry: windows,
-      create: createControlWindow,
+      create: () =>
+        createControlWindow({
+          minimised: desktop.startsMinimised(),
+          onClose: (event) => desktop.onClose(event),
+        }),
+      onLoaded: () => desktop.shortcuts.record(false),
       onClosed: () => app.quit(),
       onGivenUp: () => {
         void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
@@ -54,16 +88,25 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     (window) => window.stop(),
   );
 
+  const desktop = joinDesktop(parts, flags, hurried, { ...joined, overlay, overlayStates, control, changed });
+
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
   };
   changed.add((all) => push('settings.changed', { settings: all, language: interfaceLanguage(all) }));
   changed.add((all) => {
-    if (all.overlay.visible) overlay.retry();
-    showOverlay(windows.get('overlay'), all.overlay.visible);
+    if (all.overlay.visible) overlayWindow.retry();
+    overlay.apply();
   });
   changed.add(enginesChanged);
+  // Whoever muted a lane, it is so in the next session as well.
+  events.add(({ happening }) => {
+    if (happening.type !== 'lane-muted') return;
+    const { laneId, muted } = happening;
+    const lanes = settings.get().lanes.map((lane) => (lane.id === laneId ? { ...lane, muted } : lane));
+    void settings.change({ lanes }).then((all) => changed.tell(all));
+  });
   changed.add(() => languageCheck.settingsChanged());
   parts.add(
     'doorway',
@@ -81,6 +124,8 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
         notices,
         media,
         dialogs,
+        overlay,
+        desktop,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),
@@ -106,13 +151,23 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     onRestarted: () => controller.captureRestarted(),
     onGivenUp: () => controller.captureFailed(),
   });
-  overlay.open();
-  control.open();
+  overlayWindow.open();
+  parts.add(
+    'displays',
+    watchDisplays(() => overlay.displaysChanged()),
+    (stop) => stop(),
+  );
+  parts.add(
+    'topmost',
+    keepTopmost(() => windows.get('overlay')),
+    (stop) => stop(),
+  );
+  void desktop.open();
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => {
-    notices.add('info', 'already-running');
-    bringToFront(windows.get('control'));
+    if (!desktop.showWindow()) notices.add('info', 'already-running');
   });
+  app.on('activate', () => desktop.showWindow());
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
-  return { overlay, control };
+  return { overlay, overlayWindow, control };
 }

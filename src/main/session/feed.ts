@@ -1,5 +1,10 @@
 import type { JamakError } from '../../shared/errors';
-import { isKept, type SessionEvent, type SessionHappening } from '../../shared/session/events';
+import {
+  isKept,
+  type MarkHappening,
+  type SessionEvent,
+  type SessionHappening,
+} from '../../shared/session/events';
 import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { Saver } from './saver';
 
@@ -62,6 +67,13 @@ export class Feed {
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
     this.#startDraining();
+  }
+
+  /** After the session's end: publishes what the store has taken since. */
+  showLate(happening: MarkHappening): void {
+    const event = { seq: ++this.#seq, happening };
+    this.#view = applySessionEvent(this.#view, event);
+    this.#publish(event);
   }
 
   /** Resolves when everything appended so far was published. */

@@ -47,6 +47,8 @@ export const traceEntrySchema = z.discriminatedUnion('type', [
     at: z.number(),
     page: z.enum(['capture', 'control', 'overlay']),
     domNodes: z.number(),
+    /** The process that draws it; logs of earlier benches do not have it. */
+    pid: z.number().int().optional(),
   }),
   /** The overlay had painted this event. */
   z.object({ type: z.literal('painted'), at: z.number(), seq: z.number() }),

@@ -1,4 +1,4 @@
-import type { LateHappening, SessionEvent } from '../../shared/session/events';
+import type { LateHappening, MarkHappening, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
@@ -24,7 +24,7 @@ export interface SessionStore {
    *
    * @throws JamakError 'session-missing', or 'session-running' when the session has not ended
    */
-  appendLate(sessionId: string, happenings: readonly LateHappening[]): Promise<void>;
+  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening)[]): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;
   /** A caption's translation is its newest. */

@@ -2,9 +2,17 @@ import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
-import { isKept, type LateHappening, type SessionEvent } from '../../shared/session/events';
+import {
+  isKept,
+  markSchema,
+  type LateHappening,
+  type Mark,
+  type MarkHappening,
+  type SessionEvent,
+} from '../../shared/session/events';
 import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/session/record';
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
+import { withMark } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
 import type { SessionStore } from './contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
@@ -41,7 +49,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
     });
   }
 
-  appendLate(sessionId: string, happenings: readonly LateHappening[]): void {
+  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening)[]): void {
     this.#write(() => {
       this.#mustExist(sessionId);
       this.#mustHaveEnded(sessionId);
@@ -73,6 +81,8 @@ export class SessionRepository implements Synchronous<SessionStore> {
         lanes: JSON.parse(lanes) as unknown,
         captions: this.#statements.captionsOf.all({ sessionId }).map(toCaption),
         gaps: this.#statements.gapsOf.all({ sessionId }),
+        marks: this.#marksOf(sessionId),
+        pauses: this.#statements.pausesOf.all({ sessionId }),
         digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
         report,
         usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
@@ -175,7 +185,13 @@ export class SessionRepository implements Synchronous<SessionStore> {
     }
   }
 
-  #isStored(sessionId: string, happening: LateHappening): boolean {
+  #marksOf(sessionId: string): Mark[] {
+    const rows = z.array(markSchema).parse(this.#statements.marksOf.all({ sessionId }));
+    return rows.reduce<Mark[]>(withMark, []);
+  }
+
+  #isStored(sessionId: string, happening: LateHappening | MarkHappening): boolean {
+    if (happening.type === 'moment-marked') return false;
     const { laneId, startMs, endMs } = happening;
     const found =
       happening.type === 'caption-final'

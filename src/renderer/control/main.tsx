@@ -7,7 +7,6 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { ControlApi } from '../../shared/window-api';
 import { createI18n, guessLanguage, speak } from '../ui/i18n';
-import { measurePlatePad } from '../ui/plate';
 import { createSessionMirror } from '../ui/session-mirror';
 import { readStyleNonce } from '../ui/style-nonce';
 import { theme } from '../ui/theme';
@@ -15,6 +14,7 @@ import { App } from './frame/App';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
+import { createLanes } from './state/lanes';
 import { createLanguageJobs } from './state/language-jobs';
 import { createModels } from './state/model-store';
 
@@ -29,6 +29,12 @@ const engines = createEngines({
   changeSettings: control.changeSettings,
   newId: () => crypto.randomUUID(),
 });
+const lanes = createLanes({
+  api: jamak,
+  session: session.store,
+  control,
+  newId: () => crypto.randomUUID(),
+});
 const models = createModels(jamak);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
@@ -38,16 +44,13 @@ engines.connect();
 models.connect();
 session.connect();
 
-const platePad = measurePlatePad(getComputedStyle(document.body).fontFamily);
-if (platePad) document.documentElement.style.setProperty('--plate-pad', platePad);
-
 const nonce = readStyleNonce();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
       <I18nextProvider i18n={i18n}>
-        <ControlContext value={{ session: session.store, control, engines, models, jobs, api: jamak }}>
+        <ControlContext value={{ session: session.store, control, engines, models, jobs, lanes, api: jamak }}>
           <App />
         </ControlContext>
       </I18nextProvider>

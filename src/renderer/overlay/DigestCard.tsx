@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
+import { useStore, type StoreApi } from 'zustand';
+import type { OverlayState } from '../../shared/ipc';
 import { CATALOGUES } from '../../shared/locales';
 import type { SessionMirror } from '../ui/session-mirror';
 import { shownDigest } from '../ui/shown-digest';
@@ -9,27 +10,35 @@ import classes from './digest-card.module.css';
 
 const POINTS = 3;
 
+interface DigestCardProps {
+  readonly session: SessionMirror['store'];
+  readonly state: StoreApi<OverlayState>;
+}
+
 /** What is going on, for whoever looks up from the game. */
-export function DigestCard({ session }: { readonly session: SessionMirror['store'] }) {
-  const wanted = useStore(
-    session,
-    ({ settings, session: { phase } }) =>
-      settings.digest.enabled && settings.digest.onOverlay && phase === 'running',
-  );
-  const digest = useStore(session, (state) => state.session.digest);
-  const next = useStore(session, (state) => state.session.nextDigest);
-  const words = useStore(session, (state) => CATALOGUES[state.language].digest);
-  const shown = useMemo(() => shownDigest(digest, next), [digest, next]);
+export function DigestCard({ session, state }: DigestCardProps) {
+  const wanted = useStore(session, ({ settings: { digest } }) => digest.enabled && digest.onOverlay);
+  const running = useStore(session, (now) => now.session.phase === 'running');
+  const sampled = useStore(state, ({ editing, previewing }) => editing || previewing);
+  const digest = useStore(session, (now) => now.session.digest);
+  const next = useStore(session, (now) => now.session.nextDigest);
+  const corner = useStore(session, ({ settings }) => settings.overlay.digestCorner);
+  const words = useStore(session, ({ language }) => CATALOGUES[language].digest);
+  const sample = useStore(session, ({ language }) => CATALOGUES[language].overlay.sample);
+  const shown = useMemo(() => {
+    if (running) return shownDigest(digest, next);
+    return sampled ? sampleDigest(sample) : null;
+  }, [running, digest, next, sampled, sample]);
 
   if (!wanted || !shown) return null;
   const { situation, summary, keywords } = shown;
   return (
-    <div className={classes.above}>
-      <div className={classes.card} data-testid="digest-card" lang={digest?.language}>
+    <div className={classes.above} data-corner={corner}>
+      <div className={classes.card} data-testid="digest-card" lang={running ? digest?.language : undefined}>
         <div className={classes.parts}>
           <p className={classes.title}>
             {words.title}
-            {digest?.author.engine === 'embedded' && (
+            {running && digest?.author.engine === 'embedded' && (
               <span className={classes.author}>{words.authorEmbedded}</span>
             )}
           </p>
@@ -60,4 +69,14 @@ export function DigestCard({ session }: { readonly session: SessionMirror['store
       </div>
     </div>
   );
+}
+
+/** What the card may say, for whoever looks where it lies. */
+function sampleDigest({ situation, summary }: { readonly situation: string; readonly summary: string }) {
+  const whole = { stamp: 'sample', draft: false };
+  return {
+    situation: { value: { text: situation }, ...whole },
+    summary: [{ value: { text: summary }, ...whole }],
+    keywords: [] as { readonly value: string }[],
+  };
 }

@@ -1,53 +1,74 @@
-import { useLayoutEffect, useRef, type CSSProperties } from 'react';
-import { useStore } from 'zustand';
+import { useLayoutEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useStore, type StoreApi } from 'zustand';
+import type { OverlayState } from '../../shared/ipc';
 import { CaptionLines } from '../ui/CaptionLines';
+import { captionVariables } from '../ui/caption-style';
+import frame from '../ui/caption.module.css';
 import type { SessionMirror } from '../ui/session-mirror';
 import { DigestCard } from './DigestCard';
+import { MarkFlag } from './MarkFlag';
+import { EditLayer, type EditApi } from './EditLayer';
 import classes from './overlay.module.css';
 import type { PaintReporter } from './paint-reporter';
-import type { Presenter } from './presenter';
+import type { ShownCaptions } from './shown';
 import { useRoll } from './use-roll';
 import { useTypesetter } from './use-typesetter';
 import { useVisibleHeight } from './use-visible-height';
 
 interface OverlayProps {
   readonly session: SessionMirror['store'];
-  readonly presenter: Presenter['store'];
+  readonly shown: ShownCaptions;
+  readonly state: StoreApi<OverlayState>;
   readonly reporter: PaintReporter;
+  readonly api: EditApi;
 }
 
-/** The last two lines of captions, rolling up, and above them what is going on. Nothing at all while there is none. */
-export function Overlay({ session, presenter, reporter }: OverlayProps) {
-  const { lines, fading, bilingual, seq } = useStore(presenter);
-  const fontSizePx = useStore(session, (state) => state.settings.overlay.fontSizePx);
+/** The last lines of captions, and above them what is going on. Nothing at all while there is none. */
+export function Overlay({ session, shown, state, reporter, api }: OverlayProps) {
+  const { captions, fading, bilingual, seq } = useStore(shown.store);
+  const look = useStore(session, ({ settings }) => settings.overlay);
+  const editing = useStore(state, (now) => now.editing);
   const probe = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const captions = useRef<HTMLDivElement>(null);
-  const typeset = useTypesetter(probe);
-  useVisibleHeight({ box, captions, lines, bilingual });
-  useRoll(captions, lines);
+  const lines = useRef<HTMLDivElement>(null);
+  useTypesetter(probe, look, shown.setTypesetter);
+  useVisibleHeight({ box, captions: lines, set: captions, bilingual, most: look.lines });
+  useRoll(lines, look.flow === 'roll-up' ? captions : null);
   useLayoutEffect(() => {
     if (seq > 0) reporter.committed(seq);
   }, [reporter, seq]);
+  const variables = useMemo(
+    () =>
+      ({
+        ...captionVariables(look),
+        '--caption-size': `${look.fontSizePx}px`,
+        '--lines': look.lines,
+        '--line-length': look.columns === null ? '94vw' : `${look.columns / 2}em`,
+        '--caption-opacity': look.opacity,
+      }) as CSSProperties,
+    [look],
+  );
 
   return (
-    <div
-      className={classes.stage}
-      data-bilingual={bilingual || undefined}
-      style={{ '--caption-size': `${fontSizePx}px` } as CSSProperties}
-    >
-      <DigestCard session={session} />
-      {lines.length > 0 && (
-        <div
-          ref={box}
-          className={classes.box}
-          data-testid="overlay-captions"
-          data-fading={fading || undefined}
-        >
-          <CaptionLines ref={captions} lines={lines} typeset={typeset} bilingual={bilingual} />
-        </div>
-      )}
-      <div ref={probe} className={classes.probe} />
-    </div>
+    <>
+      <div className={classes.stage} data-bilingual={bilingual || undefined} style={variables}>
+        <DigestCard session={session} state={state} />
+        <MarkFlag session={session} />
+        {captions.length > 0 && (
+          <div
+            ref={box}
+            className={`${classes.box} ${frame.frame}`}
+            data-testid="overlay-captions"
+            data-box={look.box}
+            data-align={look.align}
+            data-fading={fading || undefined}
+          >
+            <CaptionLines ref={lines} captions={captions} look={look} bilingual={bilingual} />
+          </div>
+        )}
+        <div ref={probe} className={classes.probe} />
+      </div>
+      {editing && <EditLayer session={session} api={api} />}
+    </>
   );
 }

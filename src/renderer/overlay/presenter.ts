@@ -1,14 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OverlayStyle } from '../../shared/overlay/style';
 import type { SessionView } from '../../shared/session/session-view';
 import type { CaptionLine } from '../ui/set-caption';
+import { speakerColour } from '../ui/speaker-colours';
 import type { SessionState } from '../ui/session-mirror';
 
-/** How long a caption stays when nothing new comes, ms. */
+/** How long captions stay when nothing new comes, ms; longer where more lines are to be read. */
 export const HOLD_MS = 6000;
+const HOLD_LINE_MS = 3000;
 /** How long it takes to fade away, ms; the same as in overlay.module.css. */
 export const FADE_MS = 400;
-/** Captions that are in the page; more than two lines never show. */
-const KEPT_CAPTIONS = 3;
+/** Captions of the view that are looked at: as many as can show when each has one line, and one that rolls away. */
+const MOST_CAPTIONS = 5;
 /** While one of so many captions has a translation, the next ones are expected to get theirs. */
 const EXPECTING_CAPTIONS = 8;
 
@@ -30,6 +33,8 @@ export interface Presenter {
   readonly store: StoreApi<Presentation>;
   /** Follows the session; the returned function stops it. */
   readonly connect: () => () => void;
+  /** Something came into view that was not there before: all stays as long as if it had come just now. */
+  readonly hold: () => void;
 }
 
 /** Decides which captions the overlay shows, and when they fade. */
@@ -46,14 +51,23 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 
   function fadeLater(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      store.setState({ fading: true });
-      timer = setTimeout(clear, FADE_MS);
-    }, HOLD_MS);
+    timer = setTimeout(
+      () => {
+        store.setState({ fading: true });
+        timer = setTimeout(clear, FADE_MS);
+      },
+      Math.max(HOLD_MS, session.getState().settings.overlay.lines * HOLD_LINE_MS),
+    );
+  }
+
+  function hold(): void {
+    const { lines, fading } = store.getState();
+    if (lines.length > 0 && !fading) fadeLater();
   }
 
   function clear(): void {
-    letGo(candidates(session.getState().session));
+    const { session: view, settings } = session.getState();
+    letGo(candidates(view, settings.overlay));
     store.setState({ lines: [], fading: false, seq: 0 });
   }
 
@@ -66,14 +80,15 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     return translation !== undefined && translation === translationOf(line);
   }
 
-  function present({ session: view, settings: { translation } }: SessionState): void {
+  function present({ session: view, settings: { translation, overlay } }: SessionState): void {
+    const translated = translation.enabled && overlay.translations;
     const growing = new Set(store.getState().lines.flatMap(({ id, grown }) => (grown ? [id] : [])));
-    const lines = candidates(view)
-      .filter((line) => !isGone(line))
-      .slice(-KEPT_CAPTIONS)
+    const lines = candidates(view, overlay)
+      .filter((line) => !isGone(line) && (line.final || overlay.tentative !== 'hidden'))
+      .slice(-1 - overlay.lines)
       .map((line) => ({ ...line, grown: line.grown || growing.has(line.id) }))
-      .map((line) => (translation.enabled ? line : { ...line, translation: undefined }));
-    const bilingual = translation.enabled && expectsTranslations(view);
+      .map((line) => (translated ? line : { ...line, translation: undefined }));
+    const bilingual = translated && expectsTranslations(view);
     const { lines: shown, bilingual: wasBilingual } = store.getState();
     if (bilingual !== wasBilingual) store.setState({ bilingual });
     if (sameLines(lines, shown)) return;
@@ -83,9 +98,9 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   }
 
   /** A window that opens in mid-session must not bring back what was said long ago. */
-  function forgetOld({ session: view }: SessionState): void {
+  function forgetOld({ session: view, settings }: SessionState): void {
     const age = view.startedAt === null ? Infinity : now() - view.startedAt;
-    letGo(candidates(view).filter((line) => line.final && line.endMs + HOLD_MS < age));
+    letGo(candidates(view, settings.overlay).filter((line) => line.final && line.endMs + HOLD_MS < age));
   }
 
   function connect(): () => void {
@@ -100,15 +115,23 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     };
   }
 
-  return { store, connect };
+  return { store, connect, hold };
 }
 
 /** The latest captions, final or not, in the order in which they were begun. */
-function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
-  const labels = new Map(lanes.map((lane) => [lane.id, lane.label]));
-  const finals = captions.slice(-KEPT_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
+function candidates({ captions, interims, lanes }: SessionView, look: OverlayStyle): OverlayLine[] {
+  const speakers = new Map(lanes.map((lane) => [lane.id, lane]));
+  const speaker = (laneId: string): Pick<CaptionLine, 'label' | 'colour'> => {
+    const lane = speakers.get(laneId);
+    if (!lane || !look.speakerNames) return { label: '' };
+    return {
+      label: lane.name,
+      colour: look.speakerColours ? speakerColour(lane.colour, look) : undefined,
+    };
+  };
+  const finals = captions.slice(-MOST_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
     id,
-    label: labels.get(laneId) ?? '',
+    ...speaker(laneId),
     stable: text,
     tentative: '',
     // The overlay is for viewers: room is left for a translation that is missing, but no word of it.
@@ -120,7 +143,7 @@ function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
   }));
   const unfinished = interims.map(({ id, laneId, startMs, endMs, stable, tentative }) => ({
     id,
-    label: labels.get(laneId) ?? '',
+    ...speaker(laneId),
     stable,
     tentative,
     startMs,
@@ -155,7 +178,9 @@ function sameLines(a: readonly OverlayLine[], b: readonly OverlayLine[]): boolea
         other !== undefined &&
         wordsOf(line) === wordsOf(other) &&
         translationOf(line) === translationOf(other) &&
-        line.endMs === other.endMs
+        line.endMs === other.endMs &&
+        line.label === other.label &&
+        line.colour === other.colour
       );
     })
   );

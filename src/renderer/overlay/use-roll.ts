@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { OverlayLine } from './presenter';
+import type { SetLine } from '../ui/set-caption';
 
 /** How long a line takes to roll up, ms. */
 const ROLL_MS = 160;
@@ -13,21 +13,21 @@ interface Anchor {
 
 /**
  * Lines hang from their lower edge, so a new line would make the others jump up by one. This puts
- * them back to where they were and lets them roll up from there.
+ * them back to where they were and lets them roll up from there. Nothing rolls where `captions` is null.
  */
-export function useRoll(box: RefObject<HTMLElement | null>, lines: readonly OverlayLine[]): void {
+export function useRoll(box: RefObject<HTMLElement | null>, captions: readonly SetLine[] | null): void {
   const anchor = useRef<Anchor | null>(null);
   const roll = useRef<Animation | null>(null);
 
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element) {
+    if (!element || !captions) {
       anchor.current = null;
       return;
     }
     const before = anchor.current;
     const offset = before ? heightOf(element, before.id) - before.height : 0;
-    const newest = lines.at(-1);
+    const newest = captions.at(-1);
     anchor.current = newest ? { id: newest.id, height: heightOf(element, newest.id) } : null;
     if (!Number.isFinite(offset) || Math.abs(offset) < 1 || prefersStillness()) return;
 
@@ -37,7 +37,7 @@ export function useRoll(box: RefObject<HTMLElement | null>, lines: readonly Over
       [{ transform: `translateY(${offset + underway}px)` }, { transform: 'none' }],
       { duration: ROLL_MS, easing: 'cubic-bezier(0.2, 0, 0, 1)' },
     );
-  }, [box, lines]);
+  }, [box, captions]);
 }
 
 /** Distance from the top of caption `id` to the bottom of all; NaN when it is not there any more. */

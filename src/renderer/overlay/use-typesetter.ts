@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
+import type { OverlayStyle } from '../../shared/overlay/style';
 import { setLines } from '../../shared/typeset/screen';
 import { captionRuler } from '../ui/caption-ruler';
+import { fontStack } from '../ui/caption-style';
 import type { Typesetter } from '../ui/set-caption';
 
 /** Letters of translations, and the room beside the words of each role, em; the same as in caption.module.css. */
@@ -13,11 +15,17 @@ interface Room {
   readonly widthPx: number;
 }
 
+type Letters = Pick<OverlayStyle, 'fontFamily' | 'fontWeight'>;
+
 /**
  * Breaks captions into lines for the room that `probe` has, an element as wide as captions may be and as high as their
- * letters; unbroken until it was measured.
+ * letters, and tells whenever that changes.
  */
-export function useTypesetter(probe: RefObject<HTMLElement | null>): Typesetter {
+export function useTypesetter(
+  probe: RefObject<HTMLElement | null>,
+  { fontFamily, fontWeight }: Letters,
+  onChange: (typeset: Typesetter) => void,
+): void {
   const [room, setRoom] = useState<Room | null>(null);
 
   useEffect(() => {
@@ -37,15 +45,17 @@ export function useTypesetter(probe: RefObject<HTMLElement | null>): Typesetter 
     };
   }, [probe]);
 
-  return useMemo(() => (room ? typesetterFor(room) : (text) => [text]), [room]);
+  useEffect(() => {
+    if (room) onChange(typesetterFor(room, { fontFamily, fontWeight }));
+  }, [room, fontFamily, fontWeight, onChange]);
 }
 
-function typesetterFor({ sizePx, widthPx }: Room): Typesetter {
-  const family = getComputedStyle(document.body).fontFamily;
+function typesetterFor({ sizePx, widthPx }: Room, letters: Letters): Typesetter {
+  const fonts = fontStack(letters);
   const sizes = { original: sizePx, translation: sizePx * TRANSLATION_EM };
   const rulers = {
-    original: captionRuler(family, sizes.original),
-    translation: captionRuler(family, sizes.translation),
+    original: captionRuler(fonts, letters.fontWeight, sizes.original),
+    translation: captionRuler(fonts, letters.fontWeight, sizes.translation),
   };
   return (text, role, growth) => {
     const room = widthPx - 2 * PAD_EM[role] * sizes[role];

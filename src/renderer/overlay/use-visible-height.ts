@@ -1,8 +1,6 @@
 import { useLayoutEffect, type RefObject } from 'react';
-import type { OverlayLine } from './presenter';
+import type { SetLine } from '../ui/set-caption';
 
-/** Originals that show at a time, lines. */
-const SHOWN_LINES = 2;
 /** Free space above captions, CSS pixels. */
 const ABOVE_PX = 8;
 /** How far the plate of a line reaches into the line below it, em: cut off, or a hair of it would show. */
@@ -17,15 +15,17 @@ interface Measured {
   readonly lineHeight: number;
   /** An older caption shows only when it fits into this with its translation, CSS pixels. */
   readonly limit: number;
+  /** Originals that show at a time, lines. */
+  readonly most: number;
 }
 
 /**
- * How much of bilingual captions shows, counted from their lower edge, CSS pixels: the last two lines of originals
+ * How much of bilingual captions shows, counted from their lower edge, CSS pixels: the last lines of originals
  * with their translations, and never a translation without its original.
  */
-export function visibleHeight({ captions, height, lineHeight, limit }: Measured): number {
+export function visibleHeight({ captions, height, lineHeight, limit, most }: Measured): number {
   let shown = 0;
-  let left = SHOWN_LINES;
+  let left = most;
   for (const { top, lines } of captions.toReversed()) {
     if (left === 0) break;
     const taken = Math.min(left, lines);
@@ -40,20 +40,21 @@ export function visibleHeight({ captions, height, lineHeight, limit }: Measured)
 interface Shown {
   readonly box: RefObject<HTMLElement | null>;
   readonly captions: RefObject<HTMLElement | null>;
-  readonly lines: readonly OverlayLine[];
+  readonly set: readonly SetLine[];
   readonly bilingual: boolean;
+  readonly most: number;
 }
 
 /** Lets `box` show as much of bilingual `captions`. In one language all lines are equally high, and CSS is enough. */
-export function useVisibleHeight({ box, captions, lines, bilingual }: Shown): void {
+export function useVisibleHeight({ box, captions, set, bilingual, most }: Shown): void {
   useLayoutEffect(() => {
-    if (lines.length === 0 || !box.current || !captions.current) return;
-    const height = bilingual ? `${measure(box.current, captions.current)}px` : null;
+    if (set.length === 0 || !box.current || !captions.current) return;
+    const height = bilingual ? `${measure(box.current, captions.current, most)}px` : null;
     box.current.style.setProperty('height', height);
-  }, [box, captions, lines, bilingual]);
+  }, [box, captions, set, bilingual, most]);
 }
 
-function measure(box: HTMLElement, element: HTMLElement): number {
+function measure(box: HTMLElement, element: HTMLElement, most: number): number {
   // What stands above is the digest's place, or the edge of the window.
   const ceiling = box.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
   const limit = box.getBoundingClientRect().bottom - ceiling - ABOVE_PX;
@@ -64,5 +65,5 @@ function measure(box: HTMLElement, element: HTMLElement): number {
     lines: Math.round((caption.firstElementChild?.clientHeight ?? 0) / lineHeight),
   }));
   const height = element.offsetHeight;
-  return visibleHeight({ captions, height, lineHeight, limit }) - HAIR_EM * em;
+  return visibleHeight({ captions, height, lineHeight, limit, most }) - HAIR_EM * em;
 }

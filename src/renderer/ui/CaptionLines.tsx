@@ -1,31 +1,26 @@
-import type { Ref } from 'react';
+import type { CSSProperties, Ref } from 'react';
+import type { OverlayStyle } from '../../shared/overlay/style';
+import { captionMarks } from './caption-style';
 import classes from './caption.module.css';
-import {
-  setCaption,
-  setTranslation,
-  type CaptionLine,
-  type Piece,
-  type SetText,
-  type Typesetter,
-} from './set-caption';
+import type { Piece, SetLine, SetText } from './set-caption';
 
 interface CaptionLinesProps {
-  readonly lines: readonly CaptionLine[];
-  readonly typeset: Typesetter;
+  readonly captions: readonly SetLine[];
+  readonly look: OverlayStyle;
   /** Whether room is kept under each caption for a translation that is still to come. */
   readonly bilingual?: boolean;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** Captions as they look on top of a game, one under the other, each on its dark plate. */
-export function CaptionLines({ lines, typeset, bilingual = false, ref }: CaptionLinesProps) {
-  const captions = lines.map((line) => ({
-    ...setCaption(line, typeset),
-    id: line.id,
-    translation: line.translation && { ...line.translation, ...setTranslation(line.translation, typeset) },
-  }));
+/** Captions as they look on top of a game, one under the other, in an element that has `captionVariables`. */
+export function CaptionLines({ captions, look, bilingual = false, ref }: CaptionLinesProps) {
   return (
-    <div ref={ref} className={classes.caption} data-bilingual={bilingual || undefined}>
+    <div
+      ref={ref}
+      className={classes.caption}
+      {...captionMarks(look)}
+      data-bilingual={bilingual || undefined}
+    >
       <div className={classes.plates} aria-hidden>
         {captions.map(({ id, translation, ghost, ...original }) => (
           <div key={id} className={classes.block}>
@@ -44,8 +39,8 @@ export function CaptionLines({ lines, typeset, bilingual = false, ref }: Caption
         ))}
       </div>
       <div className={classes.words}>
-        {captions.map(({ id, translation, ghost, ...original }) => (
-          <div key={id} className={classes.block} data-caption={id}>
+        {captions.map(({ id, colour, translation, ghost, ...original }) => (
+          <div key={id} className={classes.block} data-caption={id} style={named(colour)}>
             <p className={classes.row} {...original.written}>
               <Words of={original} />
             </p>
@@ -66,6 +61,11 @@ export function CaptionLines({ lines, typeset, bilingual = false, ref }: Caption
       </div>
     </div>
   );
+}
+
+/** Names in this block have this colour. */
+function named(colour: string | undefined): CSSProperties | undefined {
+  return colour === undefined ? undefined : ({ '--name-colour': colour } as CSSProperties);
 }
 
 function Plate({ of: { rows } }: { readonly of: SetText }) {

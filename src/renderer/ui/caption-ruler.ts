@@ -1,17 +1,16 @@
 import type { Ruler } from '../../shared/typeset/units';
 
-/** How heavy captions are, and how far apart their letters, em; the same as in caption.module.css. */
-const WEIGHT = 600;
+/** How far apart letters are, em; the same as in caption.module.css. */
 const SPACING_EM = -0.005;
 /** Widths that are kept: talk repeats its words. Emptied when full. */
 const MOST_WIDTHS = 5000;
 
 /** Measures captions of `sizePx` in `fontFamily`, CSS pixels. */
-export function captionRuler(fontFamily: string, sizePx: number): Ruler {
+export function captionRuler(fontFamily: string, weight: number, sizePx: number): Ruler {
   const context = document.createElement('canvas').getContext('2d');
   const widths = new Map<string, number>();
   if (context) {
-    context.font = `${WEIGHT} ${sizePx}px ${fontFamily}`;
+    context.font = `${weight} ${sizePx}px ${fontFamily}`;
     context.letterSpacing = `${SPACING_EM * sizePx}px`;
   }
 

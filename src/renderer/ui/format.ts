@@ -11,6 +11,12 @@ export function formatSeconds(ms: number, language: string): string {
   );
 }
 
+/** A number with so many decimals, in the language's own notation. */
+export function formatNumber(value: number, language: string, decimals: number): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(language, digits).format(value);
+}
+
 /** A day and time such as "Sat, Aug 1, 3:04 PM", with the year when it is not this one. */
 export function formatMoment(epochMs: number, language: string, now = Date.now()): string {
   const thisYear = new Date(epochMs).getFullYear() === new Date(now).getFullYear();

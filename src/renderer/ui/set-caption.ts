@@ -6,6 +6,8 @@ export interface CaptionLine {
   readonly id: string;
   /** The speaker; empty when nobody needs to be told apart. */
   readonly label: string;
+  /** Of the speaker, as CSS writes it; where it is left out, all names have the same. */
+  readonly colour?: string | undefined;
   /** Words that will not change any more. */
   readonly stable: string;
   /** Words that still may; empty once the caption is final. */
@@ -16,7 +18,10 @@ export interface CaptionLine {
   readonly grown: boolean;
 }
 
-type Growth = Pick<CaptionLine, 'final' | 'grown'>;
+interface Growth extends Pick<CaptionLine, 'final' | 'grown'> {
+  /** The lines in which it stands already; none when it is new. */
+  readonly before?: readonly string[] | undefined;
+}
 
 /** Breaks what is said, or its translation, into lines. */
 export type Typesetter = (text: string, role: 'original' | 'translation', growth: Growth) => string[];
@@ -43,14 +48,37 @@ export interface SetCaption extends SetText {
   readonly ghost: readonly string[];
 }
 
+/** A caption with its translation, as they are to stand. */
+export interface SetLine extends SetCaption {
+  readonly id: string;
+  readonly colour: string | undefined;
+  readonly translation: (SetText & { readonly language: string; readonly final: boolean }) | undefined;
+}
+
+/** `line` with all that belongs to it; `before` is how it stands already. */
+export function setLine(line: CaptionLine, typeset: Typesetter, before?: SetLine): SetLine {
+  const { id, colour, translation } = line;
+  return {
+    ...setCaption(line, typeset, before?.rows),
+    id,
+    colour,
+    translation: translation && {
+      ...setTranslation(translation, typeset, before?.translation?.rows),
+      language: translation.language,
+      final: translation.final,
+    },
+  };
+}
+
 /** `line` as it is to stand, in the direction of what is said, whoever says it. */
-export function setCaption(line: CaptionLine, typeset: Typesetter): SetCaption {
+export function setCaption(line: CaptionLine, typeset: Typesetter, before?: readonly Row[]): SetCaption {
+  const { final, grown } = line;
   const pieces = piecesOf(line);
   const text = textOf(pieces);
   return {
     written: written(textOf(pieces.filter(({ kind }) => kind === 'stable' || kind === 'tentative'))),
-    rows: rowsOf(pieces, typeset(text, 'original', line)),
-    ghost: typeset(text, 'translation', line),
+    rows: rowsOf(pieces, typeset(text, 'original', { final, grown, before: textsOf(before) })),
+    ghost: typeset(text, 'translation', { final, grown }),
   };
 }
 
@@ -58,10 +86,15 @@ export function setCaption(line: CaptionLine, typeset: Typesetter): SetCaption {
 export function setTranslation(
   { text, final }: NonNullable<Caption['translation']>,
   typeset: Typesetter,
+  before?: readonly Row[],
 ): SetText {
   const pieces: Piece[] = [{ kind: 'stable', text: collapse(text).trim() }];
-  const lines = typeset(textOf(pieces), 'translation', { final, grown: true });
+  const lines = typeset(textOf(pieces), 'translation', { final, grown: true, before: textsOf(before) });
   return { written: written(text), rows: rowsOf(pieces, lines) };
+}
+
+function textsOf(rows: readonly Row[] | undefined): string[] | undefined {
+  return rows?.map(({ text }) => text);
 }
 
 function piecesOf(line: CaptionLine): Piece[] {

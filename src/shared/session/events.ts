@@ -10,7 +10,21 @@ const sessionMs = z.number().nonnegative();
 
 const span = { startMs: sessionMs, endMs: sessionMs };
 
-export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed']);
+/** The longest note of a mark, characters. */
+export const MAX_NOTE = 200;
+
+export const markSchema = z.object({
+  id: z.string(),
+  /** When it was marked. */
+  atMs: sessionMs,
+  /** What the user wrote to it; empty until then. */
+  note: z.string(),
+});
+/** A moment that the user wants to find again. */
+export type Mark = z.infer<typeof markSchema>;
+
+/** 'removed' by the user while the session runs: it says nothing more. */
+export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed', 'removed']);
 export type LaneState = z.infer<typeof laneStateSchema>;
 
 /** What happened, without its place in the feed. A caption has the id of its utterance. */
@@ -35,6 +49,13 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     state: laneStateSchema,
     code: messageCodeSchema.optional(),
   }),
+  /** A lane more, while the session runs. */
+  z.object({ type: z.literal('lane-added'), lane: laneSchema }),
+  /** From here on nothing is captioned of a lane that was muted: no interim, no final, no gap of it follows. */
+  z.object({ type: z.literal('lane-muted'), laneId: z.string(), muted: z.boolean() }),
+  /** Nothing is heard until 'session-resumed'. What was said before still gets its captions. */
+  z.object({ type: z.literal('session-paused'), atMs: sessionMs }),
+  z.object({ type: z.literal('session-resumed'), atMs: sessionMs }),
   z.object({
     type: z.literal('caption-interim'),
     captionId: z.string(),
@@ -52,7 +73,7 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     text: z.string().min(1),
   }),
-  /** An interim whose final held no words. */
+  /** An interim whose final held no words, or that is not wanted any more. */
   z.object({ type: z.literal('caption-withdrawn'), captionId: z.string(), laneId: z.string() }),
   z.object({
     type: z.literal('gap'),
@@ -60,6 +81,8 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     code: messageCodeSchema,
   }),
+  /** The user marked a moment, or wrote another note to one that has this id. */
+  z.object({ type: z.literal('moment-marked'), markId: z.string(), atMs: sessionMs, note: z.string() }),
   z.object({ type: z.literal('lag'), laneId: z.string(), lagMs: z.number().nonnegative() }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
   /** A translation of a final caption while it streams in. */
@@ -114,3 +137,6 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>;
 
 /** What may still be added to a session that has ended: captions and gaps of sound that waited. */
 export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;
+
+/** The same of a mark: another note. */
+export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>;

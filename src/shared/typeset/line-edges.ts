@@ -63,7 +63,31 @@ export function isEnding(before: string, after: string): boolean {
   return /^\p{Script=Hiragana}{1,2}$/u.test(after) && /[\p{L}\p{N}]$/u.test(before);
 }
 
+/** A number at the end of a run, also one of a currency: 5, 1,000.5, $3, 3/4, 12:30, ٣. */
+const ENDS_NUMBER = /(?:^|[\p{Sc}\p{Ps}+\-−±~])[\p{Nd}]+(?:[.,:/'’٫٬][\p{Nd}]+)*$/u;
+/** Large numbers in letters go on a number of digits: 5 million, 3 만. */
+const SCALE = 'thousand|million|billion|trillion|천|만|억|조|백만|천만';
+const METRIC = '[kcmnµμ]?(?:m|g|l|L|W|V|A|Hz|B|bit)|[MGT](?:W|Hz|B|bit|bps)|[km]?bps';
+const MEASURES = [
+  `(?:${METRIC})[²³]?(?:/[smh])?`,
+  'km/h|mph|fps|dB|dpi|px|pt|inch(?:es)?|f(?:ee|oo)?t|miles?|lbs?|oz|kcal|°[CF]?|℃|℉|%|‰|p|K',
+  '(?:milli)?sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|a\\.?m\\.?|p\\.?m\\.?|ms|s|h',
+  'percent|degrees?|dollars?|euros?|pounds?|won|yen|bucks?|cents?|points?|times?|USD|EUR|KRW|JPY',
+  '시간|시|분|초|일|주일?|개월|달|월|년|원|달러|엔|유로|명|분|개|번|번째|살|대|권|장|마리|킬로(?:미터|그램)?|미터|센티(?:미터)?|그램|톤|리터|도|퍼센트|프로|회|점|위|층|판|레벨|배',
+].join('|');
+/** A unit, with the particle that Korean puts after it: km, 시간을, 원짜리, million. */
+const BEGINS_UNIT = new RegExp(
+  `^(?:${SCALE}|${MEASURES})(?:에서|까지|부터|으로|보다|짜리|정도|쯤|마다|이나|[이가은는을를의에도로만과와])?[\\p{P}]*$`,
+  'u',
+);
+const IS_SCALE = new RegExp(`^(?:${SCALE})$`, 'u');
+
+/** Whether `before` is a number, or ends with one, and `after` what it counts. */
+function countsWhat(before: string, after: string): boolean {
+  return (ENDS_NUMBER.test(before) || IS_SCALE.test(before)) && BEGINS_UNIT.test(after);
+}
+
 /** Whether a line may end at the space between two runs. */
 export function mayPartAtSpace(before: string, after: string): boolean {
-  return !CLOSES.test(after) && !OPENS.test(before);
+  return !CLOSES.test(after) && !OPENS.test(before) && !countsWhat(before, after);
 }

@@ -14,18 +14,60 @@ interface ScreenOptions {
   /** Whether the words stood there before they were final: then they stay where they are. */
   readonly grown: boolean;
   readonly final: boolean;
+  /** The lines in which it stands already, before what is new or revised in it. */
+  readonly before?: readonly string[] | undefined;
 }
 
 /**
  * The lines of `text`, whose white space is collapsed, each at most as wide as the room; no word is broken unless it
  * alone is wider. What still grows fills line after line, so that words which follow move none that stand. What is
- * said once and for all makes no more lines, but about equally long ones.
+ * said once and for all makes no more lines, but about equally long ones. What stands already is never moved to another
+ * line by what is revised before it, as long as its line has room for that.
  */
-export function setLines(text: string, { ruler, room, grown, final }: ScreenOptions): string[] {
+export function setLines(text: string, options: ScreenOptions): string[] {
+  const { ruler, room, grown, final, before = [] } = options;
   const units = toUnits(text, room, ruler);
+  const standing = before.length > 1 ? stand(units, before, options) : [];
+  if (standing.length > 0) {
+    const rest = units.slice(standing.reduce((sum, line) => sum + line.length, 0));
+    return [...standing, ...fill(rest, room)].map(lineOf);
+  }
   const filled = fill(units, room);
   const stays = !final || (grown && evenness(filled) >= EVEN_ENOUGH);
   return (stays ? filled : balance(units, room, filled)).map(lineOf);
+}
+
+/** A line that revisions have emptied by more than this is filled again, share of the room. */
+const TOO_EMPTY = 0.4;
+/** Words by which a revision may make a line longer or shorter. */
+const MOST_SHIFTED = 4;
+
+/** The lines of `units` that end where one of `before` ended: the word that began the next still does, or the last still is. */
+function stand(units: readonly Unit[], before: readonly string[], { room, ruler }: ScreenOptions): Unit[][] {
+  const earlier = before.map((line) => toUnits(line, room, ruler));
+  const lines: Unit[][] = [];
+  let start = 0;
+  for (const [at, line] of earlier.slice(0, -1).entries()) {
+    const last = keyOf(line.at(-1));
+    const next = keyOf(earlier[at + 1]?.[0]);
+    const expected = start + line.length;
+    const ends = Array.from({ length: 2 * MOST_SHIFTED + 1 }, (_, step) => expected + step - MOST_SHIFTED);
+    const end = ends
+      .filter((one) => one > start && one < units.length)
+      .filter((one) => keyOf(units[one]) === next || keyOf(units[one - 1]) === last)
+      .toSorted((a, b) => Math.abs(a - expected) - Math.abs(b - expected))[0];
+    const taken = units.slice(start, end);
+    const width = widthOf(taken);
+    if (end === undefined || width > room || width < room * TOO_EMPTY) break;
+    lines.push(taken);
+    start = end;
+  }
+  return lines;
+}
+
+/** A unit without case and marks, which the end of a sentence changes. */
+function keyOf(unit: Unit | undefined): string {
+  return unit?.text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '') ?? '';
 }
 
 /** Puts as many units into each line as it takes. */

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../src/shared/settings';
 import { BenchError } from '../bench-error';
 import { readTrace, type TraceRead } from '../log/read';
 import type { Sample } from '../log/schema';
@@ -38,20 +39,26 @@ export async function play(
   launch: AppLaunch,
   file: string,
   durationMs: number,
-  appArguments: readonly string[],
+  how: { readonly arguments: readonly string[]; readonly settings: SettingsPatch },
 ): Promise<Played> {
   const folder = await mkdtemp(join(tmpdir(), 'jamak-bench-'));
   const trace = join(folder, 'trace.jsonl');
+  const profile = join(folder, 'profile');
+  await mkdir(profile);
+  await writeFile(
+    join(profile, 'settings.json'),
+    JSON.stringify({ version: DEFAULT_SETTINGS.version, ...how.settings }),
+  );
   const samples: Sample[] = [];
   const spawnedAt = performance.timeOrigin + performance.now();
   const child = spawn(
     launch.executable,
     [
       ...launch.arguments,
-      `--user-data=${join(folder, 'profile')}`,
+      `--user-data=${profile}`,
       `--caption=${file}`,
       `--trace=${trace}`,
-      ...appArguments,
+      ...how.arguments,
     ],
     // A session of its own, so that all it starts can be found and ended.
     { env: launch.environment, stdio: ['ignore', 'ignore', 'pipe'], detached: true },

@@ -33,6 +33,15 @@ export function loads(samples: readonly Sample[]): Load[] {
   });
 }
 
+/** The samples without all but some processes; none where those are not known. */
+export function samplesOf(samples: readonly Sample[], pids: ReadonlySet<number>): Sample[] {
+  if (pids.size === 0) return [];
+  return samples.map((sample) => ({
+    ...sample,
+    processes: sample.processes.filter(({ pid }) => pids.has(pid)),
+  }));
+}
+
 /** How much of a load's time must lie in the spans for it to count. */
 const LEAST_SHARE = 0.9;
 

@@ -11,7 +11,7 @@ import { leftOut, type LeftOut } from './left-out';
 import { matchWords } from './matches';
 import { memory, type Memory } from './memory';
 import { emptyFinals, isLoop, passTally, type PassTally } from './passes';
-import { loads, loadWithin, settled } from './processor';
+import { loads, loadWithin, samplesOf, settled } from './processor';
 import { spread, type Spread } from './statistics';
 import { entriesOf, soundClock, type HeardAt, type SoundClock } from './timeline';
 import { voiceFound } from './voice';
@@ -60,6 +60,8 @@ export interface RunResults {
   /** % of one core, of all of the app's processes. */
   readonly processor: {
     readonly speaking: Spread | null;
+    /** The process that draws the overlay, while somebody speaks. */
+    readonly overlay: Spread | null;
     readonly silent: Spread | null;
     /** While the file was played, whatever it held. */
     readonly all: Spread | null;
@@ -93,7 +95,7 @@ export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
   const coldStartMs = listeningAt === undefined ? null : listeningAt - header.spawnedAt;
   const problems = problemsOf(run, clock);
   if (clock === null) {
-    const processor = { speaking: null, silent: null, all: null, others: null };
+    const processor = { speaking: null, overlay: null, silent: null, all: null, others: null };
     return {
       ...known,
       coldStartMs,
@@ -170,15 +172,18 @@ export function wholeResults(
   });
 }
 
-function processorResults({ header, samples }: Run, heardAt: HeardAt): RunResults['processor'] {
+function processorResults({ header, trace, samples }: Run, heardAt: HeardAt): RunResults['processor'] {
   const all = loads(samples);
   const whole: Span = { startMs: 0, endMs: header.durationMs };
   const speech = header.clips.map((clip) => ({ startMs: clip.speechStartMs, endMs: clip.speechEndMs }));
+  const vitals = entriesOf(trace, 'vitals').filter(({ page }) => page === 'overlay');
+  const overlay = new Set(vitals.flatMap(({ pid }) => pid ?? []));
   const playing = all.filter(
     ({ fromAt, toAt }) => fromAt >= heardAt(whole.startMs) && toAt <= heardAt(whole.endMs),
   );
   return {
     speaking: loadWithin(all, speech, heardAt),
+    overlay: loadWithin(loads(samplesOf(samples, overlay)), speech, heardAt),
     silent: loadWithin(all, settled(header.silences), heardAt),
     all: loadWithin(all, [whole], heardAt),
     others: spread(playing.map(({ othersPercent }) => othersPercent)),

@@ -152,6 +152,7 @@ function processRows({ kind, processor, memory, coldStartMs, driftMs }: RunResul
   });
   return [
     ...(kind === 'speech' ? [load('processor while speaking', processor.speaking, 85)] : []),
+    ...(processor.overlay ? [load('processor of the overlay while speaking', processor.overlay, 5)] : []),
     ...(processor.silent ? [load('processor in silence', processor.silent, 6)] : []),
     load('processor, all the time', processor.all),
     load('processor of other programs', processor.others),

@@ -12,12 +12,19 @@ const { language: _language, ...others } = DEFAULT_SETTINGS;
 /** Where nobody listens, so that nothing is asked of a network. */
 const NOBODY = 'http://127.0.0.1:9/v1';
 
+const LANE = { id: 'more', name: 'More', colour: 'rose', muted: false, source: { kind: 'sample' } } as const;
+
 /** A request of each name as it should be. None does harm, or takes long. */
 const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'app.state': undefined,
   'settings.change': {
     ...others,
-    source: { kind: 'file', mediaId: SESSION, name: 'show.mp4' },
+    lanes: [
+      {
+        ...LANE,
+        source: { kind: 'file', mediaId: SESSION, name: 'show.mp4' },
+      },
+    ],
     glossaries: [{ id: 'default', name: 'Show', terms: ['Jamak', '자막'] }],
     speech: {
       ...DEFAULT_SETTINGS.speech,
@@ -25,13 +32,39 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
     },
     languageEngine: { ...DEFAULT_SETTINGS.languageEngine, baseUrl: NOBODY, price: { input: 1, output: 2 } },
   },
+  'overlay.state': undefined,
+  'overlay.edit': { on: false },
+  'overlay.preview': { on: false },
+  'overlay.pull': { handle: 'move', box: { x: 0, y: 0, width: 800, height: 300 }, done: true },
+  'overlay.nudge': { dx: 0, dy: 8, size: false },
+  'overlay.reset-place': undefined,
+  'presets.export': { id: 'jamak' },
+  'presets.import': undefined,
   'session.start': {
     lanes: [
-      { id: 'me', label: 'Me', source: { kind: 'microphone', deviceId: 'nobody' }, language: 'en' },
-      { id: 'sample', label: 'Show', source: { kind: 'sample' } },
+      {
+        id: 'me',
+        name: 'Me',
+        colour: 'sky',
+        muted: false,
+        source: { kind: 'microphone', deviceId: 'nobody' },
+        language: 'en',
+      },
+      { id: 'sample', name: 'Show', colour: 'sky', muted: false, source: { kind: 'sample' } },
     ],
   },
   'session.end': undefined,
+  'desktop.abilities': undefined,
+  'window.wish': undefined,
+  'shortcuts.state': undefined,
+  'shortcuts.record': { recording: false },
+  'session.mark': undefined,
+  'session.note': { sessionId: SESSION, markId: SESSION, note: 'Nobody' },
+  'session.pause': undefined,
+  'session.resume': undefined,
+  'lane.add': { lane: LANE },
+  'lane.remove': { laneId: 'sample' },
+  'lane.mute': { laneId: 'me', muted: true },
   'session.elapsed': undefined,
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Sample, TraceLine } from '../../bench/log/schema';
 import { growth } from '../../bench/metrics/growth';
 import { megabytes, memory } from '../../bench/metrics/memory';
-import { loads, loadWithin, settled } from '../../bench/metrics/processor';
+import { loads, loadWithin, samplesOf, settled } from '../../bench/metrics/processor';
 import { quantile, slope, spread } from '../../bench/metrics/statistics';
 import { heardAt, sample, TraceWriter, ZERO } from './traces';
 
@@ -37,6 +37,19 @@ test('a process that has just come brings no time of its past', () => {
   const newcomer = { pid: 2, role: 'renderer', cpuMs: 5_000, pssKb: 0, handles: 1 };
   const later: Sample = { ...second, processes: [...second.processes, newcomer] };
   expect(loads([first, later])[0]?.percent).toBe(10);
+});
+
+test('the load of one process is told apart from the others', () => {
+  const two = (at: number, mine: number, others: number): Sample => ({
+    ...sample(at, 0),
+    processes: [
+      { pid: 7, role: 'renderer', cpuMs: mine, pssKb: 0, handles: 1 },
+      { pid: 8, role: 'renderer', cpuMs: others, pssKb: 0, handles: 1 },
+    ],
+  });
+  const samples = [two(0, 100, 100), two(1_000, 130, 900)];
+  expect(loads(samplesOf(samples, new Set([7])))[0]?.percent).toBe(3);
+  expect(loads(samplesOf(samples, new Set()))).toEqual([]);
 });
 
 test('only seconds that lie in the spans count', () => {

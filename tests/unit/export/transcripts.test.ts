@@ -142,3 +142,32 @@ describe('json', () => {
     expect(() => parseJson(text)).toThrow();
   });
 });
+
+describe('marks', () => {
+  const session = record([{ text: 'Hello', startMs: 3000 }], {
+    marks: [
+      { id: 'm1', atMs: 2500, note: '' },
+      { id: 'm2', atMs: 4200, note: 'The *best* <moment>' },
+    ],
+  });
+
+  it('stand where they were made, with their notes as plain text', () => {
+    expect(renderExport(session, 'txt')).toContain(
+      '\n[00:02] ★\n[00:03] Hello\n[00:04] ★ The *best* <moment>\n',
+    );
+    expect(renderExport(session, 'md')).toContain(
+      ['**00:02** ★', '**00:03** Hello', String.raw`**00:04** ★ The \*best\* \<moment>`].join('\n\n'),
+    );
+    expect(renderExport(session, 'vtt')).toContain('NOTE 00:00:04.200 marked The *best* &lt;moment&gt;\n');
+    expect(parseJson(renderExport(session, 'json')).marks).toEqual(session.marks);
+  });
+
+  it('are no cues: viewers see none of them', () => {
+    expect(renderExport(session, 'srt')).toBe(renderExport({ ...session, marks: [] }, 'srt'));
+  });
+
+  it('are none in files of earlier versions', () => {
+    const { marks: _, ...older } = JSON.parse(renderExport(session, 'json')) as Record<string, unknown>;
+    expect(parseJson(JSON.stringify(older)).marks).toEqual([]);
+  });
+});

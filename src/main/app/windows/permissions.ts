@@ -2,14 +2,18 @@ import { session, type WebContents } from 'electron';
 import { ORIGIN } from './protocol';
 
 /**
- * Least permission: the capture window may hear microphones and the system, and our pages may put text on the
- * clipboard. Nobody may see: no camera, and no screen.
+ * Least permission: the capture window may hear microphones and the system, the control window may know the names of
+ * fonts, and our pages may put text on the clipboard. Nobody may see: no camera, and no screen.
  */
-export function guardPermissions(capture: () => WebContents | undefined): void {
+export function guardPermissions(
+  capture: () => WebContents | undefined,
+  control: () => WebContents | undefined,
+): void {
   const current = session.defaultSession;
   const grants = (contents: WebContents | null, permission: string, url: string | undefined): boolean => {
     if (!url?.startsWith(`${ORIGIN}/`)) return false;
     if (permission === 'clipboard-sanitized-write') return true;
+    if (permission === 'local-fonts') return contents !== null && contents === control();
     const isCapture = contents !== null && contents === capture();
     return isCapture && (permission === 'media' || permission === 'display-capture');
   };

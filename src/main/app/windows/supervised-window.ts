@@ -43,8 +43,8 @@ export class SupervisedWindow {
   #restarting: NodeJS.Timeout | null = null;
   /** Whether the page is there: what is asked of one that comes or goes is never answered. */
   #there = false;
-  #state: 'running' | 'given-up' | 'stopped' = 'running';
-  /** The page is there for the first time, or was given up. */
+  #state: 'running' | 'given-up' | 'away' | 'stopped' = 'running';
+  /** The page is there for the first time, was given up, or is not wanted. */
   readonly loaded: Promise<void>;
   #setLoaded: () => void = () => {};
 
@@ -77,14 +77,40 @@ export class SupervisedWindow {
 
   /** The page is not loaded again any more, nor the window made anew; what is there stays. */
   stop(): void {
-    this.#state = 'stopped';
-    this.#heartbeat.stop();
-    if (this.#restarting) clearTimeout(this.#restarting);
+    this.#rest('stopped');
+  }
+
+  /** Closes the window, or has it not opened at the start, until `reopen`. */
+  putAway(): void {
+    if (this.#state === 'stopped') return;
+    this.#rest('away');
+    this.#setLoaded();
+    this.#destroy();
+  }
+
+  /** Opens a window that was put away. Returns whether it was. */
+  reopen(): boolean {
+    if (this.#state !== 'away') return false;
+    this.#state = 'running';
+    this.#load();
+    return true;
   }
 
   /** Stops, and closes the window. */
   close(): void {
     this.stop();
+    this.#destroy();
+  }
+
+  #rest(state: 'away' | 'stopped'): void {
+    this.#state = state;
+    this.#there = false;
+    this.#heartbeat.stop();
+    if (this.#restarting) clearTimeout(this.#restarting);
+    this.#restarting = null;
+  }
+
+  #destroy(): void {
     if (this.#window && !this.#window.isDestroyed()) this.#window.destroy();
   }
 
@@ -122,7 +148,7 @@ export class SupervisedWindow {
     });
     window.on('unresponsive', () => failed('unresponsive'));
     window.on('closed', () => {
-      if (window !== this.#window || this.#state === 'stopped') return;
+      if (window !== this.#window || this.#state === 'stopped' || this.#state === 'away') return;
       if (!this.#options.onClosed) return this.#failed('closed');
       this.close();
       this.#options.onClosed();

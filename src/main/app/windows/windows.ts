@@ -1,11 +1,6 @@
-import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle } from 'electron';
 import type { WindowName } from '../../../shared/ipc';
 import { builtPath } from '../paths';
-
-const OVERLAY_WIDTH_SHARE = 0.8;
-/** Two lines of the largest letters that the settings allow, or smaller ones with translations below and a digest card above. */
-const OVERLAY_HEIGHT_PX = 480;
-const OVERLAY_BOTTOM_MARGIN_PX = 24;
 
 function options(name: WindowName): BrowserWindowConstructorOptions {
   return {
@@ -22,7 +17,14 @@ function options(name: WindowName): BrowserWindowConstructorOptions {
   };
 }
 
-export function createControlWindow(): BrowserWindow {
+export interface ControlWindowOptions {
+  /** Whether it begins as an entry of the taskbar. */
+  readonly minimised: boolean;
+  /** The user closes it; an event that is prevented leaves it open. */
+  readonly onClose: (event: Electron.Event) => void;
+}
+
+export function createControlWindow({ minimised, onClose }: ControlWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options('control'),
     width: 1000,
@@ -33,23 +35,25 @@ export function createControlWindow(): BrowserWindow {
     backgroundColor: '#14171d',
     autoHideMenuBar: true,
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (minimised ? window.minimize() : window.show()));
+  window.on('close', onClose);
   return window;
+}
+
+export interface OverlayWindowOptions {
+  readonly bounds: Rectangle | null;
+  readonly visible: boolean;
+  readonly onClose: () => void;
 }
 
 /**
  * Transparent, above everything (full-screen games included), and blind to the mouse. Who closes it by the window
  * manager is heard by `onClose`; the window itself stays.
  */
-export function createOverlayWindow(visible: boolean, onClose: () => void): BrowserWindow {
-  const area = screen.getPrimaryDisplay().workArea;
-  const width = Math.round(area.width * OVERLAY_WIDTH_SHARE);
+export function createOverlayWindow({ bounds, visible, onClose }: OverlayWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options('overlay'),
-    x: area.x + Math.round((area.width - width) / 2),
-    y: area.y + area.height - OVERLAY_HEIGHT_PX - OVERLAY_BOTTOM_MARGIN_PX,
-    width,
-    height: OVERLAY_HEIGHT_PX,
+    ...bounds,
     title: 'Jamak overlay',
     frame: false,
     transparent: true,
@@ -79,11 +83,6 @@ export function createOverlayWindow(visible: boolean, onClose: () => void): Brow
 /** Never shown: it hears. */
 export function createCaptureWindow(): BrowserWindow {
   return new BrowserWindow({ ...options('capture'), width: 320, height: 200 });
-}
-
-export function showOverlay(overlay: BrowserWindow | undefined, visible: boolean): void {
-  if (visible) overlay?.showInactive();
-  else overlay?.hide();
 }
 
 export function bringToFront(window: BrowserWindow | undefined): void {

@@ -1,9 +1,11 @@
 import type { Digest, DigestContent } from '../../../shared/session/digest';
+import type { Mark } from '../../../shared/session/events';
 import { languageOf } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
 import type { LanguageEngine, LanguageTask } from '../contract';
 import { waitedFor } from '../deadlines';
+import { withMarks } from '../marks';
 import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
 import { DigestHistory } from './digest-history';
 import { PRIORITIES, type LiveTools } from './live-tools';
@@ -17,6 +19,10 @@ const MAX_UNCOVERED = 240;
 /** Share of the engine's context for what is new: beside it stand the orders, the digest before and the answer. */
 const READ_SHARE = 0.25;
 
+/** Captions of the newest digest that may still be marked, and marks that wait for a digest. */
+const MAX_COVERED = 8;
+const MAX_MARKS = 20;
+
 /** Makes one digest after the other, each from the one before and what was said since. */
 export class Digester {
   readonly #tools: LiveTools;
@@ -24,6 +30,10 @@ export class Digester {
   readonly #history = new DigestHistory();
   /** Oldest first. */
   #uncovered: SpokenCaption[] = [];
+  /** The last that the newest digest covers. */
+  #covered: SpokenCaption[] = [];
+  /** Those that no digest heard of. */
+  #marks: Pick<Mark, 'id' | 'atMs'>[] = [];
   /** Of the captions that the newest digest cites. */
   #moments: Moments = new Map();
   #state: 'idle' | 'waiting' | 'running' = 'idle';
@@ -62,6 +72,12 @@ export class Digester {
     if (this.#uncovered.length > MAX_UNCOVERED) this.#uncovered.shift();
     this.#pacer.heard(caption, this.#tools.now());
     this.#pace();
+  }
+
+  /** What was said around it belongs to the highlights of the next digest, also if the last one covers it. */
+  marked(mark: Pick<Mark, 'id' | 'atMs'>): void {
+    if (this.#marks.some(({ id }) => id === mark.id)) return;
+    this.#marks = [...this.#marks, mark].slice(-MAX_MARKS);
   }
 
   /** A digest at once, if anything was said since the last. */
@@ -147,13 +163,16 @@ export class Digester {
     const { digest, glossary } = settings();
     const language =
       digest.language === 'spoken' ? languageOf(captions.map(({ text }) => text).join(' ')) : digest.language;
-    const moments: Moments = new Map([...this.#moments, ...momentsOf(captions)]);
+    const inOrder = captions.toSorted((a, b) => a.startMs - b.startMs);
+    const untilMs = Math.max(...captions.map(({ endMs }) => endMs));
+    const marked = withMarks([...this.#covered, ...inOrder], this.#marks);
+    const read = marked.filter((caption, at) => at >= this.#covered.length || caption.marked);
+    const moments: Moments = new Map([...this.#moments, ...momentsOf(read)]);
     const digestId = newId();
     let shown = false;
     let finished: Answer<'digest'> | null = null;
-    const inOrder = captions.toSorted((a, b) => a.startMs - b.startMs);
     const answer = await ask(
-      { kind: 'digest', glossary, previous: this.#history.newest, captions: inOrder, language },
+      { kind: 'digest', glossary, previous: this.#history.newest, captions: read, language },
       (draft, whole) => {
         const content = boundDigest(draft, moments);
         if (saysNothing(content)) return;
@@ -174,14 +193,18 @@ export class Digester {
       ...content,
       id: digestId,
       fromMs: Math.min(...captions.map(({ startMs }) => startMs)),
-      untilMs: Math.max(...captions.map(({ endMs }) => endMs)),
+      untilMs,
       language,
       author: given.author,
       ...(given.incomplete && { incomplete: true }),
     };
     this.#history.add(made);
     append({ type: 'digest-updated', digest: made });
-    return answer !== null;
+    if (answer === null) return false;
+    this.#covered = inOrder.slice(-MAX_COVERED);
+    // Of what was being said at a later one, the caption is still to come.
+    this.#marks = this.#marks.filter(({ atMs }) => atMs > untilMs);
+    return true;
   }
 }
 

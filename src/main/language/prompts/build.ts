@@ -3,7 +3,7 @@ import { LANGUAGE_NAMES } from '../../../shared/languages';
 import type { LanguageTask, LanguageTaskKind } from '../contract';
 import { References } from '../outputs/references';
 import { captionLines, contextLines, digestLines, glossaryLines, notesLines, quoted } from './data';
-import { PROMPTS, TRANSLATION_AGAIN } from './files';
+import { MARKED, PROMPTS, TRANSLATION_AGAIN } from './files';
 import { fill } from './prompt-file';
 
 /** What a model is told for one task. */
@@ -64,7 +64,9 @@ export function buildPrompt<K extends LanguageTaskKind>(task: LanguageTask<K>): 
   const references = new References();
   const values = DATA[kind](task, references);
   const { system, user } = PROMPTS[kind][language];
-  const filled = { system: fill(system, values), user: fill(user, values) };
+  const rules =
+    'captions' in task && task.captions.some(({ marked }) => marked) ? [MARKED[language].user] : [];
+  const filled = { system: [fill(system, values), ...rules].join('\n\n'), user: fill(user, values) };
   const orders = `${filled.system}\n${filled.user.slice(filled.user.lastIndexOf('\n') + 1)}`;
   return { ...filled, language, references, orders };
 }

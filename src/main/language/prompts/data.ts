@@ -21,13 +21,13 @@ function block(lines: readonly string[]): string {
   return lines.length > 0 ? lines.join('\n') : '-';
 }
 
-/** `[c1] "text"`, or `[c1] "speaker": "text"`. */
+/** `[c1] "text"`, or `[c1] "speaker": "text"`; one that the user marked ends in a star. */
 export function captionLines(captions: readonly SpokenCaption[], references: References): string {
   return block(
     captions.map((caption) => {
       const { id, startMs, endMs, text } = caption;
       const label = references.add('c', { captionIds: [id], span: { startMs, endMs }, text });
-      return `[${label}] ${spoken(caption)}`;
+      return `[${label}] ${spoken(caption)}${caption.marked ? ' ★' : ''}`;
     }),
   );
 }

@@ -4,6 +4,8 @@ import catchUpEn from './catch-up.en.md?raw';
 import catchUpKo from './catch-up.ko.md?raw';
 import digestEn from './digest.en.md?raw';
 import digestKo from './digest.ko.md?raw';
+import markedEn from './marked.en.md?raw';
+import markedKo from './marked.ko.md?raw';
 import { parsePromptFile, type PromptFile } from './prompt-file';
 import repairEn from './repair.en.md?raw';
 import repairKo from './repair.ko.md?raw';
@@ -31,6 +33,9 @@ export const PROMPTS: Readonly<
   report: pair(reportEn, reportKo),
   repair: pair(repairEn, repairKo),
 };
+
+/** Added to what the model is told, where captions were marked. */
+export const MARKED = pair(markedEn, markedKo);
 
 /** Asks for a translation once more in one plain line, which models understand that were lost in the whole prompt. */
 export const TRANSLATION_AGAIN = pair(translationAgainEn, translationAgainKo);

@@ -9,6 +9,7 @@ import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
 import { waitedFor } from '../deadlines';
 import type { LanguageEngine, LanguageTask, ReportStore } from '../contract';
+import { withMarks } from '../marks';
 import {
   citingOnly,
   groupNotes,
@@ -195,15 +196,16 @@ async function untilWhole<T>(work: () => Promise<T | null>): Promise<T> {
 }
 
 /** The captions of a session as language tasks see them; speakers only when there are several. */
-function spokenCaptions({ captions, lanes }: SessionRecord): SpokenCaption[] {
-  const labels = new Map(lanes.length > 1 ? lanes.map(({ id, label }) => [id, label]) : []);
-  return captions.map(({ id, laneId, startMs, endMs, text }) => ({
+function spokenCaptions({ captions, lanes, marks }: SessionRecord): SpokenCaption[] {
+  const labels = new Map(lanes.length > 1 ? lanes.map(({ id, name }) => [id, name]) : []);
+  const spoken = captions.map(({ id, laneId, startMs, endMs, text }) => ({
     id,
     startMs,
     endMs,
     text,
     speaker: labels.get(laneId) ?? '',
   }));
+  return withMarks(spoken, marks);
 }
 
 function spanOf(captions: readonly SpokenCaption[]): Pick<ReportNotes, 'startMs' | 'endMs'> {

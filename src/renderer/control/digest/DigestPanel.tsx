@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigest } from '../../ui/shown-digest';
+import { LETTER_KEYS } from '../parts/use-letter-key';
 import { useActions, useSession } from '../state/context';
 import { AuthorLabel } from './AuthorLabel';
 import classes from './digest.module.css';
 import { DigestBody } from './DigestBody';
 import { UpdateButton } from './UpdateButton';
 import { UsageLine } from './UsageLine';
-import { CATCH_UP_KEY } from './use-catch-up-key';
 
 /** What is going on, beside the transcript. */
 export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {
@@ -32,9 +32,9 @@ export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {
           fullWidth
           disabled={!spoken}
           onClick={onCatchUp}
-          aria-keyshortcuts={CATCH_UP_KEY}
-          rightSection={<kbd className={classes.key}>{CATCH_UP_KEY}</kbd>}
-          title={t('catchUp.keyHint', { key: CATCH_UP_KEY })}
+          aria-keyshortcuts={LETTER_KEYS.catchUp}
+          rightSection={<kbd className={classes.key}>{LETTER_KEYS.catchUp}</kbd>}
+          title={t('catchUp.keyHint', { key: LETTER_KEYS.catchUp })}
           data-testid="catch-up"
         >
           {t('catchUp.title')}

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
 import { useReading } from '../history/use-reading';
+import { LaneList } from '../lanes/LaneList';
+import { useShownLanes } from '../lanes/use-lanes';
 import { Notices } from '../notices/Notices';
+import { OverlayEditor } from '../overlay-editor/OverlayEditor';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
 import { LevelMeter } from '../source/LevelMeter';
 import { ModelStatus } from '../source/ModelStatus';
-import { SourcePicker } from '../source/SourcePicker';
 import { StartButton } from '../source/StartButton';
 import { useToggleKey } from '../source/use-toggle-key';
 import { useSession } from '../state/context';
@@ -23,13 +25,14 @@ import { Header } from './Header';
 export function App() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
-  const [drawer, setDrawer] = useState<'settings' | 'history' | null>(null);
+  const [drawer, setDrawer] = useState<'settings' | 'history' | 'overlay' | null>(null);
   const [digestOpen, setDigestOpen] = useLocalStorage({
     key: 'digest-open',
     defaultValue: true,
     getInitialValueInEffect: false,
   });
   const [reading, setReading] = useReading();
+  const lanes = useShownLanes();
   const history = useRef<HTMLButtonElement>(null);
   useToggleKey();
 
@@ -49,15 +52,16 @@ export function App() {
         digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
         historyRef={history}
         onHistory={() => setDrawer('history')}
+        onOverlay={() => setDrawer('overlay')}
         onSettings={() => setDrawer('settings')}
       />
       <aside className={classes.side}>
         <div className={classes.sources}>
-          <SourcePicker />
+          <LaneList />
         </div>
         <div className={classes.start}>
           <ModelStatus />
-          <LevelMeter />
+          {lanes.length < 2 && <LevelMeter />}
           <StartButton />
         </div>
       </aside>
@@ -88,6 +92,7 @@ export function App() {
           if (sessionId === null || sessionId === reading) setReading(null);
         }}
       />
+      <OverlayEditor opened={drawer === 'overlay'} onClose={() => setDrawer(null)} />
       <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
       <DropZone />
     </div>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import {
+  IconBadgeCc,
   IconHistory,
   IconLayoutSidebarRight,
   IconLayoutSidebarRightFilled,
@@ -18,11 +19,12 @@ interface HeaderProps {
   readonly digest: { readonly open: boolean; readonly onToggle: () => void } | null;
   readonly historyRef: Ref<HTMLButtonElement>;
   readonly onHistory: () => void;
+  readonly onOverlay: () => void;
   readonly onSettings: () => void;
 }
 
 /** What is going on, and the ways to everything else. */
-export function Header({ className, digest, historyRef, onHistory, onSettings }: HeaderProps) {
+export function Header({ className, digest, historyRef, onHistory, onOverlay, onSettings }: HeaderProps) {
   const { t } = useTranslation();
   const wide = useWide();
   return (
@@ -41,6 +43,16 @@ export function Header({ className, digest, historyRef, onHistory, onSettings }:
           data-testid="open-history"
         >
           {t('history.title')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="sm"
+          leftSection={<IconBadgeCc size={19} stroke={1.75} />}
+          onClick={onOverlay}
+          data-testid="open-overlay"
+        >
+          {t('overlay.title')}
         </Button>
         <Button
           variant="subtle"

@@ -46,7 +46,7 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
         </Button>
         {value && <Facts record={value} />}
       </header>
-      {value && <Reading key={value.id} record={value} />}
+      {value && <Reading key={value.id} record={value} onNoted={again} />}
       {!value && error && (
         <div className={classes.wait}>
           <ErrorCallout error={error} again={{ label: t('history.again'), onClick: again }} />
@@ -86,9 +86,14 @@ function Facts({ record }: { readonly record: SessionRecord }) {
   );
 }
 
-function Reading({ record }: { readonly record: SessionRecord }) {
+interface ReadingProps {
+  readonly record: SessionRecord;
+  readonly onNoted: () => void;
+}
+
+function Reading({ record, onNoted }: ReadingProps) {
   const { t, i18n } = useTranslation();
-  const { captions, gaps, lanes } = record;
+  const { captions, gaps, pauses, marks, lanes } = record;
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
 
   return (
@@ -107,7 +112,12 @@ function Reading({ record }: { readonly record: SessionRecord }) {
             {captions.length + gaps.length === 0 ? (
               <p className={classes.empty}>{t('history.wordless')}</p>
             ) : (
-              <TranscriptList {...{ captions, gaps, lanes, spotlight }} interims={[]} live={false} />
+              <TranscriptList
+                {...{ captions, gaps, pauses, marks, lanes, spotlight, onNoted }}
+                sessionId={record.id}
+                interims={[]}
+                live={false}
+              />
             )}
           </section>
         }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { useActions, useSession } from '../state/context';
+import { DesktopFields } from './DesktopFields';
 import { ExportFields } from './ExportFields';
 import { SelectField } from './fields/SelectField';
 import { SettingsGroup } from './fields/SettingsGroup';
@@ -26,6 +27,9 @@ export function GeneralPanel() {
           onChange={(chosen) => void changeSettings({ language: chosen })}
           testId="language-select"
         />
+      </SettingsGroup>
+      <SettingsGroup title={t('desktop.title')}>
+        <DesktopFields />
       </SettingsGroup>
       <SettingsGroup title={t('settings.export')}>
         <ExportFields />

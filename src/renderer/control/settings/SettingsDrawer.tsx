@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import {
+  IconKeyboard,
   IconLanguage,
   IconMessages,
   IconMicrophone,
@@ -15,6 +16,7 @@ import { CaptionsPanel } from './captions/CaptionsPanel';
 import { GeneralPanel } from './GeneralPanel';
 import { SummaryPanel } from './language/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
+import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel';
 import { SpeechPanel } from './speech/SpeechPanel';
 
 interface SettingsDrawerProps {
@@ -25,6 +27,7 @@ interface SettingsDrawerProps {
 const PARTS = [
   { name: 'general', Icon: IconSettings, Panel: GeneralPanel },
   { name: 'captions', Icon: IconMessages, Panel: CaptionsPanel },
+  { name: 'shortcuts', Icon: IconKeyboard, Panel: ShortcutsPanel },
   { name: 'speech', Icon: IconMicrophone, Panel: SpeechPanel },
   { name: 'summary', Icon: IconLanguage, Panel: SummaryPanel },
   { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },

@@ -13,6 +13,8 @@ export function useToggleKey(): void {
     function onKeyDown(event: KeyboardEvent): void {
       const withModifier = IS_MAC ? event.metaKey : event.ctrlKey;
       if (event.key !== 'Enter' || !withModifier || event.repeat) return;
+      // Whoever chooses a shortcut may choose these keys.
+      if (event.target instanceof HTMLElement && 'recording' in event.target.dataset) return;
       // In the capture phase, so that a focused button is not pressed as well.
       event.preventDefault();
       event.stopPropagation();

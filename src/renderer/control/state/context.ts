@@ -4,6 +4,7 @@ import type { ControlApi } from '../../../shared/window-api';
 import type { SessionState, SessionMirror } from '../../ui/session-mirror';
 import type { Control, ControlState } from './control-store';
 import type { Engines, EngineState } from './engine-store';
+import type { Lanes } from './lanes';
 import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Models, ModelState } from './model-store';
 
@@ -13,8 +14,32 @@ export interface ControlContextValue {
   readonly engines: Engines;
   readonly models: Models;
   readonly jobs: LanguageJobs;
+  readonly lanes: Lanes;
   /** What components ask and keep for themselves. */
-  readonly api: Pick<ControlApi, 'onLevel' | 'elapsed' | 'catchUp' | 'loadSession' | 'listProposals'>;
+  readonly api: Pick<
+    ControlApi,
+    | 'desktopAbilities'
+    | 'takeWish'
+    | 'onWished'
+    | 'shortcutState'
+    | 'recordShortcut'
+    | 'onShortcuts'
+    | 'onLevel'
+    | 'elapsed'
+    | 'mark'
+    | 'noteMark'
+    | 'catchUp'
+    | 'loadSession'
+    | 'listProposals'
+    | 'overlayState'
+    | 'editOverlay'
+    | 'previewOverlay'
+    | 'nudgeOverlay'
+    | 'resetOverlayPlace'
+    | 'exportPreset'
+    | 'importPreset'
+    | 'onOverlayState'
+  >;
 }
 
 export const ControlContext = createContext<ControlContextValue | null>(null);

@@ -13,7 +13,8 @@ export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   // A new session is a new list: nothing measured or scrolled in the last one holds for it.
   const sessionId = useSession((state) => state.session.sessionId);
   const empty = useSession(
-    ({ session }) => session.captions.length + session.gaps.length + session.interims.length === 0,
+    ({ session }) =>
+      session.captions.length + session.gaps.length + session.marks.length + session.interims.length === 0,
   );
   return (
     <div className={classes.transcript} data-testid="transcript">
@@ -25,7 +26,12 @@ export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
 function LiveList({ spotlight }: LiveTranscriptProps) {
   const captions = useSession((state) => state.session.captions);
   const gaps = useSession((state) => state.session.gaps);
+  const marks = useSession((state) => state.session.marks);
+  const sessionId = useSession((state) => state.session.sessionId);
   const interims = useSession((state) => state.session.interims);
+  const pauses = useSession((state) => state.session.pauses);
   const lanes = useSession((state) => state.session.lanes);
-  return <TranscriptList {...{ captions, gaps, interims, lanes, spotlight }} live />;
+  return (
+    <TranscriptList {...{ captions, gaps, pauses, marks, sessionId, interims, lanes, spotlight }} live />
+  );
 }

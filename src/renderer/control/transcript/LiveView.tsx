@@ -2,8 +2,9 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
-import { useCatchUpKey } from '../digest/use-catch-up-key';
 import { SplitView } from '../frame/SplitView';
+import { LETTER_KEYS, useLetterKey } from '../parts/use-letter-key';
+import { useWish } from '../parts/use-wish';
 import { useControlContext } from '../state/context';
 import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
 import { LiveTranscript } from './LiveTranscript';
@@ -25,7 +26,8 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const catchUp = useCallback(() => {
     if (session.getState().session.captions.length > 0) setCatchingUp(true);
   }, [session]);
-  useCatchUpKey(catchUp);
+  useLetterKey(LETTER_KEYS.catchUp, catchUp);
+  useWish('catch-up', catchUp);
 
   return (
     <CaptionLinksContext value={links}>

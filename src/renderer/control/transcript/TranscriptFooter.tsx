@@ -4,6 +4,7 @@ import { formatSeconds } from '../../ui/format';
 import { ReportButton } from '../report/ReportButton';
 import { useSession } from '../state/context';
 import { ExportMenu } from './ExportMenu';
+import { MarkButton } from './MarkButton';
 import classes from './TranscriptFooter.module.css';
 
 /** From here on viewers notice that captions are late, ms. */
@@ -35,6 +36,7 @@ export function TranscriptFooter({ onRead }: { readonly onRead: (sessionId: stri
         )}
       </div>
       <div className={classes.actions}>
+        {running && <MarkButton />}
         {phase === 'ended' && count > 0 && sessionId !== null && (
           <ReportButton sessionId={sessionId} onRead={() => onRead(sessionId)} />
         )}

@@ -1,20 +1,32 @@
-import type { Caption, Gap } from '../../../shared/session/session-view';
+import type { Mark } from '../../../shared/session/events';
+import type { Caption, Gap, Pause } from '../../../shared/session/session-view';
 
 export type TranscriptRow =
   | { readonly type: 'caption'; readonly key: string; readonly startMs: number; readonly caption: Caption }
-  | { readonly type: 'gap'; readonly key: string; readonly startMs: number; readonly gap: Gap };
+  | { readonly type: 'gap'; readonly key: string; readonly startMs: number; readonly gap: Gap }
+  | { readonly type: 'pause'; readonly key: string; readonly startMs: number; readonly pause: Pause }
+  | { readonly type: 'mark'; readonly key: string; readonly startMs: number; readonly mark: Mark };
 
-/** Captions and gaps in the order in which they were heard. Both lists are sorted or nearly so. */
-export function transcriptRows(captions: readonly Caption[], gaps: readonly Gap[]): TranscriptRow[] {
+/** Captions, gaps, pauses and marks in the order in which they were heard and made. All lists are sorted or nearly so. */
+export function transcriptRows(
+  captions: readonly Caption[],
+  gaps: readonly Gap[],
+  pauses: readonly Pause[],
+  marks: readonly Mark[],
+): TranscriptRow[] {
   const rows: TranscriptRow[] = captions.map((caption) => ({
     type: 'caption',
     key: caption.id,
     startMs: caption.startMs,
     caption,
   }));
-  if (gaps.length === 0) return rows;
+  if (gaps.length + pauses.length + marks.length === 0) return rows;
   for (const [at, gap] of gaps.entries()) {
     rows.push({ type: 'gap', key: `gap-${at}`, startMs: gap.startMs, gap });
   }
+  for (const [at, pause] of pauses.entries()) {
+    rows.push({ type: 'pause', key: `pause-${at}`, startMs: pause.startMs, pause });
+  }
+  for (const mark of marks) rows.push({ type: 'mark', key: mark.id, startMs: mark.atMs, mark });
   return rows.sort((a, b) => a.startMs - b.startMs);
 }

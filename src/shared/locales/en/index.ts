@@ -1,4 +1,6 @@
+import { commandWords } from './commands';
 import { messages } from './messages';
+import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 
 /**
@@ -10,6 +12,8 @@ export const en = {
     ready: 'Ready',
     starting: 'Starting…',
     listening: 'Listening',
+    paused: 'Paused',
+    muted: 'Muted',
     lost: 'Device lost',
     failed: 'Not listening',
     stopping: 'Finishing…',
@@ -21,6 +25,8 @@ export const en = {
     starting: 'Starting…',
     stop: 'Stop captions',
     stopping: 'Finishing…',
+    pause: 'Pause: nothing is heard until you resume',
+    resume: 'Resume captions',
     shortcut: '{{keys}} anywhere in this window',
   },
   source: {
@@ -42,6 +48,34 @@ export const en = {
     drop: 'Drop it to caption this file',
     dropLocked: 'Stop the captions first',
   },
+  lanes: {
+    title: 'Sources',
+    add: 'Add a source',
+    sourceOf: 'What is heard as {{name}}',
+    name: 'Name of the speaker',
+    colour: 'Colour of the name',
+    language: 'Language of {{name}}',
+    mute: 'Mute {{name}}',
+    muteHint: 'Mute: nothing of it is captioned, not even an unfinished sentence',
+    unmuteHint: 'Muted. Press to caption it again',
+    remove: 'Remove {{name}}',
+    state: {
+      muted: 'Muted',
+      lost: 'Device lost: waiting for it',
+      failed: 'Not listening',
+      ended: 'Ended',
+    },
+    colours: {
+      sky: 'Sky blue',
+      amber: 'Amber',
+      green: 'Green',
+      rose: 'Rose',
+      violet: 'Violet',
+      teal: 'Teal',
+      orange: 'Orange',
+      grey: 'Grey',
+    },
+  },
   meter: {
     label: 'Sound level',
     speech: 'Speech',
@@ -51,6 +85,7 @@ export const en = {
     label: 'Live transcript',
     jump: 'Jump to live',
     gap: 'Not captioned',
+    pause: 'Paused',
     idleTitle: 'Your captions will appear here',
     idleSteps: {
       source: 'Choose what Jamak should listen to',
@@ -70,6 +105,12 @@ export const en = {
     lagHint: 'How far captions are behind the sound',
     title: 'Transcript',
     jumpedTo: 'Shown in the transcript: {{text}}',
+  },
+  marks: {
+    marked: 'Marked',
+    add: 'Mark this moment',
+    note: 'Note for the mark at {{time}}',
+    placeholder: 'Add a note',
   },
   notices: {
     label: 'Notices',
@@ -244,6 +285,7 @@ export const en = {
       md: 'Markdown document',
       json: 'JSON',
     },
+    preset: { kind: 'Caption style', save: 'Save the style', open: 'Choose a style' },
     unsaved: {
       title: 'Some captions could not be saved',
       text: 'They are lost when Jamak closes. Free some space on the disk and try again, or save them somewhere else.',
@@ -267,6 +309,8 @@ export const en = {
     incomplete: 'cut short',
     noTranslation: 'No translation',
   },
+  ...overlayWords,
+  ...commandWords,
   ...settingsWords,
   messages,
 } as const;

@@ -315,6 +315,10 @@ export const messages = {
     title: 'Jamak can’t write to its data folder',
     text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
   },
+  'login-start-failed': {
+    title: 'Jamak can’t be started with the system',
+    text: 'Allow writing to this file, then switch it off and on in Settings: {{path}}',
+  },
   'overlay-closed': {
     title: 'Captions on your screen were closed',
     text: 'They go on in this window. To bring them back, turn on “Show captions on my screen” in Settings.',
@@ -322,6 +326,18 @@ export const messages = {
   'overlay-failed': {
     title: 'Captions on your screen stopped working',
     text: 'They go on in this window. Turn “Show captions on my screen” off and on in Settings; if that doesn’t help, restart Jamak.',
+  },
+  'preset-unreadable': {
+    title: '“{{name}}” holds no style for captions',
+    text: 'Choose a file that was exported from the overlay editor of Jamak. Nothing was changed.',
+  },
+  'preset-exported': {
+    title: 'Style exported',
+    text: '{{path}}',
+  },
+  'presets-full': {
+    title: 'No more styles can be saved',
+    text: 'Delete one that you don’t use any more, then try again.',
   },
   'already-running': {
     title: 'Jamak is already open',
@@ -334,6 +350,10 @@ export const messages = {
   'session-lanes': {
     title: 'Jamak can’t listen to these sources at once',
     text: 'Choose at least one and at most four, then start again.',
+  },
+  'session-idle': {
+    title: 'Captions are not running',
+    text: 'Start them first, then try again.',
   },
   'bad-request': {
     title: 'That didn’t work',

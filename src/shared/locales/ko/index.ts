@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue';
+import { commandWords } from './commands';
 import { messages } from './messages';
+import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 
 /**
@@ -11,6 +13,8 @@ export const ko = {
     ready: '준비됨',
     starting: '시작하는 중…',
     listening: '듣는 중',
+    paused: '일시 정지됨',
+    muted: '음소거됨',
     lost: '장치 끊김',
     failed: '듣지 못하는 중',
     stopping: '마무리하는 중…',
@@ -22,6 +26,8 @@ export const ko = {
     starting: '시작하는 중…',
     stop: '자막 멈추기',
     stopping: '마무리하는 중…',
+    pause: '일시 정지: 다시 시작할 때까지 아무것도 듣지 않아요',
+    resume: '자막 이어서 하기',
     shortcut: '이 창 어디서나 {{keys}}',
   },
   source: {
@@ -43,6 +49,34 @@ export const ko = {
     drop: '여기에 놓으면 이 파일로 자막을 만들어요',
     dropLocked: '먼저 자막을 멈춰 주세요',
   },
+  lanes: {
+    title: '소리',
+    add: '소리 추가',
+    sourceOf: '{{name}}: 어떤 소리를 들을까요?',
+    name: '말하는 사람 이름',
+    colour: '이름 색',
+    language: '{{name}}: 말하는 언어',
+    mute: '{{name}}: 음소거',
+    muteHint: '음소거: 끝나지 않은 말까지 자막으로 나가지 않아요',
+    unmuteHint: '음소거됨. 누르면 다시 자막을 만들어요',
+    remove: '{{name}}: 빼기',
+    state: {
+      muted: '음소거됨',
+      lost: '장치 끊김: 다시 연결되기를 기다려요',
+      failed: '듣지 못하는 중',
+      ended: '끝남',
+    },
+    colours: {
+      sky: '하늘색',
+      amber: '노란색',
+      green: '초록색',
+      rose: '분홍색',
+      violet: '보라색',
+      teal: '청록색',
+      orange: '주황색',
+      grey: '회색',
+    },
+  },
   meter: {
     label: '소리 크기',
     speech: '말소리',
@@ -52,6 +86,7 @@ export const ko = {
     label: '실시간 자막 기록',
     jump: '최신 자막으로',
     gap: '자막 없음',
+    pause: '일시 정지',
     idleTitle: '자막이 여기에 나타나요',
     idleSteps: {
       source: '어떤 소리를 들을지 골라 주세요',
@@ -71,6 +106,12 @@ export const ko = {
     lagHint: '소리보다 자막이 얼마나 늦는지 보여 줘요',
     title: '자막 기록',
     jumpedTo: '자막 기록에서 보여 줘요: {{text}}',
+  },
+  marks: {
+    marked: '표시했어요',
+    add: '이 순간 표시하기',
+    note: '{{time}} 표시에 남길 메모',
+    placeholder: '메모 남기기',
   },
   notices: {
     label: '알림',
@@ -243,6 +284,7 @@ export const ko = {
       md: '마크다운 문서',
       json: 'JSON',
     },
+    preset: { kind: '자막 스타일', save: '스타일 저장', open: '스타일 고르기' },
     unsaved: {
       title: '저장하지 못한 자막이 있어요',
       text: '앱을 닫으면 사라져요. 디스크에 빈 공간을 만든 뒤 다시 시도하거나, 다른 곳에 저장해 주세요.',
@@ -265,6 +307,8 @@ export const ko = {
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
   },
+  ...overlayWords,
+  ...commandWords,
   ...settingsWords,
   messages,
 } as const satisfies Catalogue;

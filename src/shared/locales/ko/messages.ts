@@ -315,6 +315,10 @@ export const messages = {
     title: '앱의 데이터 폴더에 쓸 수 없어요',
     text: '쓰기를 허용하거나 디스크에 빈 공간을 만든 뒤 다시 실행해 주세요: {{path}}',
   },
+  'login-start-failed': {
+    title: '컴퓨터를 켤 때 같이 시작할 수 없어요',
+    text: '이 파일에 쓸 수 있게 허용한 뒤 설정에서 껐다가 켜 주세요: {{path}}',
+  },
   'overlay-closed': {
     title: '화면 자막이 닫혔어요',
     text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 켜면 다시 보여요.',
@@ -322,6 +326,18 @@ export const messages = {
   'overlay-failed': {
     title: '화면 자막이 작동하지 않아요',
     text: '자막은 이 창에 계속 나와요. 설정에서 ‘내 화면에 자막 띄우기’를 껐다가 켜 보고, 그래도 안 되면 앱을 다시 실행해 주세요.',
+  },
+  'preset-unreadable': {
+    title: '“{{name}}” 파일에 자막 스타일이 없어요',
+    text: 'Jamak의 화면 자막 편집기에서 내보낸 파일을 골라 주세요. 바뀐 것은 없어요.',
+  },
+  'preset-exported': {
+    title: '스타일을 내보냈어요',
+    text: '{{path}}',
+  },
+  'presets-full': {
+    title: '스타일을 더 저장할 수 없어요',
+    text: '쓰지 않는 스타일을 지우고 다시 해 보세요.',
   },
   'already-running': {
     title: '앱이 이미 열려 있어요',
@@ -334,6 +350,10 @@ export const messages = {
   'session-lanes': {
     title: '이 소리들을 한꺼번에 들을 수 없어요',
     text: '한 개에서 네 개까지 고른 뒤 다시 시작해 주세요.',
+  },
+  'session-idle': {
+    title: '자막이 켜져 있지 않아요',
+    text: '먼저 자막을 시작한 뒤 다시 해 주세요.',
   },
   'bad-request': {
     title: '요청대로 되지 않았어요',

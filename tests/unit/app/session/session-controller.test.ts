@@ -393,3 +393,35 @@ describe('a store that fails', () => {
     expect(shownNotices()).toEqual(['error store-failed']);
   });
 });
+
+describe('a mark', () => {
+  it('is made at the time that is being heard, and kept', async () => {
+    const { controller, happened, listen, say } = openController();
+    controller.start([MIC]);
+    listen('mic');
+    await say('mic');
+    const { markId } = controller.mark();
+    await nextTurn();
+    expect(happened('moment-marked')).toEqual([
+      { type: 'moment-marked', markId, atMs: expect.any(Number) as number, note: '' },
+    ]);
+    expect(controller.view.marks[0]?.atMs).toBeGreaterThan(0);
+  });
+
+  it('is refused while nothing runs', () => {
+    const { controller } = openController();
+    expect(() => controller.mark()).toThrow(new JamakError('session-idle'));
+  });
+
+  it('gets another note after the end, where windows see it', async () => {
+    const { controller, events } = openController();
+    const { sessionId } = controller.start([MIC]);
+    const { markId } = controller.mark();
+    await controller.end();
+    const { seq } = controller.view;
+    controller.showLate('another', { type: 'moment-marked', markId, atMs: 0, note: 'no' });
+    controller.showLate(sessionId, { type: 'moment-marked', markId, atMs: 0, note: 'later' });
+    expect(controller.view.marks).toEqual([{ id: markId, atMs: 0, note: 'later' }]);
+    expect(events.at(-1)).toMatchObject({ seq: seq + 1, happening: { note: 'later' } });
+  });
+});

@@ -8,7 +8,7 @@ import { SessionRepository } from '../../../../src/main/storage/session-reposito
 import { JamakError } from '../../../../src/shared/errors';
 import type { SessionEvent } from '../../../../src/shared/session/events';
 import { expectJamakError } from '../../storage/expect-jamak-error';
-import { ended, final, gap, numbered, started, STARTED_AT, translated } from '../../storage/sessions';
+import { ended, final, gap, marked, numbered, started, STARTED_AT, translated } from '../../storage/sessions';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
@@ -29,6 +29,8 @@ function open() {
       call('append', () => repository.append(id, events), true),
     list: (limit: number) => call('list', () => repository.list(limit), false),
     load: (id: string) => call('load', () => repository.load(id), false),
+    appendLate: (id: string, late: Parameters<SessionStore['appendLate']>[1]) =>
+      call('appendLate', () => repository.appendLate(id, late), true),
     delete: (id: string) => call('delete', () => repository.delete(id), true),
     deleteAll: () => call('deleteAll', () => repository.deleteAll(), true),
   } as unknown as SessionStore;
@@ -242,5 +244,28 @@ describe('deleteAll', () => {
     expect((await scene.sessions.list(10)).map(({ id }) => id)).toEqual(['s']);
     await scene.end(feed);
     expect(scene.repository.load('s')?.captions).toHaveLength(3);
+  });
+});
+
+describe('a note to a mark', () => {
+  it('joins the feed of a session that runs, and the store once it has ended', async () => {
+    const { sessions, show } = open();
+    const feed = await show('s');
+    feed.append(marked('m', 700));
+    await feed.settled();
+    expect(await sessions.note('s', 'm', 'while it runs')).toBeNull();
+    await feed.settled();
+    expect(feed.view.marks).toEqual([{ id: 'm', atMs: 700, note: 'while it runs' }]);
+
+    feed.append(ended(5000));
+    await feed.settled();
+    expect(await sessions.note('s', 'm', 'afterwards')).toEqual(marked('m', 700, 'afterwards'));
+    expect((await sessions.load('s'))?.marks).toEqual([{ id: 'm', atMs: 700, note: 'afterwards' }]);
+  });
+
+  it('is refused where there is no such mark', async () => {
+    const { sessions, show } = open();
+    await show('s');
+    await expectJamakError(() => sessions.note('s', 'nobody', ''), 'session-missing');
   });
 });

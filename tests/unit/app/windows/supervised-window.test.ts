@@ -291,3 +291,36 @@ describe('an error in a page', () => {
     expect(lines).toHaveLength(21);
   });
 });
+
+describe('a window that is put away', () => {
+  it('is gone without anybody having closed it, and comes back as a new one', async () => {
+    const closed: string[] = [];
+    const { supervised, made, told, registry, newest } = open({ onClosed: () => closed.push('closed') });
+    supervised.putAway();
+    expect([registry.get('overlay'), closed]).toEqual([undefined, []]);
+    await pass(60_000);
+    expect(made).toHaveLength(1);
+    expect(supervised.reopen()).toBe(true);
+    newest().contents.finishLoading();
+    expect([made.length, told]).toEqual([2, ['loaded']]);
+    expect(supervised.reopen()).toBe(false);
+    newest().contents.die();
+    expect(told).toEqual(['loaded', 'restarted']);
+  });
+
+  it('stays away when its page had just died', async () => {
+    const { supervised, made, contents } = open();
+    contents.die();
+    supervised.putAway();
+    await pass(60_000);
+    expect(made).toHaveLength(1);
+  });
+
+  it('is not waited for, and not brought back once the app quits', async () => {
+    const { supervised } = open();
+    supervised.putAway();
+    await supervised.loaded;
+    supervised.stop();
+    expect(supervised.reopen()).toBe(false);
+  });
+});

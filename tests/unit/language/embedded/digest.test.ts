@@ -231,3 +231,12 @@ describe('catch-up', () => {
     expect(points.length).toBeGreaterThan(0);
   });
 });
+
+it('keeps moments that were marked from digest to digest, before all others', async () => {
+  const all = loadTranscript('stream-en').map((one, at) => (at === 3 ? { ...one, marked: true } : one));
+  const digests = await digestsOf(all, 'en');
+  expect(digests.length).toBeGreaterThan(2);
+  for (const { highlights } of digests) {
+    expect(highlights.find(({ captionId }) => captionId === all[3]?.id)?.why).toBe('You marked it');
+  }
+});

@@ -125,3 +125,18 @@ describe('report', () => {
     expect((await reportOf([])).title).toBe('Session');
   });
 });
+
+it('keeps what the user marked among the highlights, in notes and in the report of many windows', async () => {
+  const spoken = loadTranscript('stream-en').map((caption, at) =>
+    at === 7 ? { ...caption, marked: true } : caption,
+  );
+  const marked = spoken[7]?.id;
+  const whys = ({ highlights }: Pick<ReportNotes, 'highlights'>) =>
+    highlights.flatMap(({ captionId, why }) => (captionId === marked ? [why] : []));
+  expect(whys(await notesOf(spoken))).toEqual(['You marked it']);
+  const halves = [spoken.slice(0, 20), spoken.slice(20)];
+  expect(whys(await reportOf(halves))).toEqual(['You marked it']);
+  expect(whys(await reportOf(halves, 'ko'))).toEqual(['직접 표시한 순간']);
+  // Without the mark nothing would be found there.
+  expect(whys(await notesOf(loadTranscript('stream-en')))).toEqual([]);
+});

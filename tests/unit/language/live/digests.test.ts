@@ -290,10 +290,10 @@ describe('digests of live language', () => {
   });
 
   it('names speakers when there are several', async () => {
-    const source = { kind: 'sample' } as const;
+    const of = { colour: 'sky', muted: false, source: { kind: 'sample' } } as const;
     const lanes = [
-      { id: 'a', label: 'Me', source },
-      { id: 'b', label: 'Guest', source },
+      { id: 'a', name: 'Me', ...of },
+      { id: 'b', name: 'Guest', ...of },
     ];
     const { live, say, digests } = openLiveLanguage();
     live.onEvent({ seq: 1, happening: { type: 'session-started', sessionId: 's', startedAt: 0, lanes } });
@@ -307,5 +307,31 @@ describe('digests of live language', () => {
       'Guest',
       'Guest',
     ]);
+  });
+
+  it('tells which captions were marked, also one that the digest before had covered', async () => {
+    const { live, say, digests } = openLiveLanguage();
+    const mark = (markId: string, atMs: number): void =>
+      live.onEvent({ seq: 1, happening: { type: 'moment-marked', markId, atMs, note: '' } });
+    const told = (nth: number) => digests()[nth]?.captions.map(({ id, marked }) => (marked ? `${id}★` : id));
+    say(3);
+    mark('within', 5000);
+    mark('within', 5000);
+    say(2);
+    await turns();
+    expect(told(0)).toEqual(['c0', 'c1★', 'c2', 'c3', 'c4']);
+    // Twenty seconds were said by then: the press comes after the words it is about.
+    mark('after', 20_500);
+    await turns();
+    say(5);
+    await turns();
+    expect(told(1)).toEqual(['c5★', 'c6', 'c7', 'c8', 'c9']);
+    mark('of the last', 39_000);
+    say(5);
+    await turns();
+    expect(told(2)).toEqual(['c9★', 'c10', 'c11', 'c12', 'c13', 'c14']);
+    say(5);
+    await turns();
+    expect(told(3)).toEqual(['c15', 'c16', 'c17', 'c18', 'c19']);
   });
 });

@@ -226,3 +226,12 @@ describe('asking again', () => {
     expect(buildRepair('ko', 'it is empty')).toContain('쓸 수 없습니다: it is empty.');
   });
 });
+
+it('stars captions that were marked, which what was said cannot do', () => {
+  const task = digestTask('en');
+  const [one, two] = captionsOf(['One.', 'Two. ★']);
+  const prompt = buildPrompt({ ...task, captions: [{ ...one!, marked: true }, two!] });
+  expect(inside(prompt, 'captions').split('\n')).toEqual(['[c1] "One." ★', '[c2] "Two. ★"']);
+  expect(prompt.system).toContain('★');
+  expect(buildPrompt({ ...task, captions: [two!] }).system).not.toContain('★');
+});

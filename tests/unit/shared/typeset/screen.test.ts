@@ -96,3 +96,80 @@ describe('setLines', () => {
     );
   });
 });
+
+describe('numbers', () => {
+  const kept = (text: string): string[] =>
+    setLines(text, { ruler, room: 10 * PX, grown: false, final: false });
+
+  it.each([
+    ['we ran 5 km today', '5 km'],
+    ['it took $50 bn or 20 days', '20 days'],
+    ['it is 30 % more', '30 %'],
+    ['about 5 million', '5 million'],
+    ['오늘은 3 시간을 했다', '3 시간을'],
+    ['상금은 5 만 원이다', '5 만'],
+  ])('stay with what they count: %s', (text, together) => {
+    expect(kept(text).some((line) => line.includes(together))).toBe(true);
+  });
+
+  it.each([
+    ['chapter 12 memories', '12 memories'],
+    ['2026 시청자분들', '2026 시청자분들'],
+    ['model x5 meters', 'x5 meters'],
+  ])('part from anything else where the line ends: %s', (text, apart) => {
+    expect(kept(text).some((line) => line.includes(apart))).toBe(false);
+  });
+});
+
+describe('what stands already', () => {
+  const text = 'one two three four five six seven eight nine ten eleven twelve';
+  const room = 20 * PX;
+  const revise = (next: string, before: string[], final = false): string[] =>
+    setLines(next, { ruler, room, grown: true, final, before });
+  const first = setLines(text, { ruler, room, grown: true, final: false });
+
+  it('is in lines to begin with', () => {
+    expect(first).toEqual(['one two three four', 'five six seven eight', 'nine ten eleven', 'twelve']);
+  });
+
+  it('stays on its line when a word before it becomes shorter', () => {
+    const revised = revise(text.replace('three', '3'), first);
+    expect(revised).toEqual(['one two 3 four', ...first.slice(1)]);
+  });
+
+  it('stays when a word is joined, left out or put in before it', () => {
+    expect(revise(text.replace('one two ', 'onetwo '), first)).toEqual([
+      'onetwo three four',
+      ...first.slice(1),
+    ]);
+    expect(revise(text.replace('six ', ''), first)[2]).toBe(first[2]);
+    expect(revise(text.replace('two', 'two a'), first)).toEqual(['one two a three four', ...first.slice(1)]);
+  });
+
+  it('stays when the final brings capitals and marks', () => {
+    const said = 'One, two three four five six seven eight. Nine ten eleven twelve.';
+    expect(revise(said, first, true).slice(0, 2)).toEqual(['One, two three four', 'five six seven']);
+  });
+
+  it('is set anew where the revised line has no room for it, or hardly a word', () => {
+    expect(revise(text.replace('two', 'two-hundred-and'), first)[0]).toBe('one two-hundred-and');
+    expect(revise(text.replace('one two three ', ''), first)[0]).toBe('four five six seven');
+  });
+
+  it('loses and invents no letter, and fits every line, whatever stood before', () => {
+    const words = fc.array(
+      fc.constantFrom('가나다', 'word', 'a', '日本語です', '5', 'km', '…', 'I', '(so)'),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(words, words, fc.boolean(), (old, now, final) => {
+        const before = revise(old.join(' '), [], false);
+        const lines = revise(now.join(' '), before, final);
+        expect(lines.join('').replaceAll(/\s+/gu, '')).toBe(now.join(''));
+        for (const line of lines) expect(ruler.widthOf(line)).toBeLessThanOrEqual(room);
+      }),
+    );
+  });
+});

@@ -109,7 +109,12 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
   );
   const weights = weighKeywords(keywords);
   const ranked = await rankSentences(fresh, freshWeights, rest);
-  const said = captions.map(({ id, startMs, text }) => ({ captionId: id, atMs: startMs, text }));
+  const said = captions.map(({ id, startMs, text, marked }) => ({
+    captionId: id,
+    atMs: startMs,
+    text,
+    marked,
+  }));
   return {
     summary: summarise(previous, ranked, weights, untilMs),
     situation: situationOf(ranked, previous),

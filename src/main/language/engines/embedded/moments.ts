@@ -7,7 +7,10 @@ import { OWN_WORDS, type MomentSign } from './own-words';
 import { STATEMENT_LENGTH } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
-const SIGNS: Record<Exclude<MomentSign, 'central'>, { readonly weight: number; readonly pattern: RegExp }> = {
+const SIGNS: Record<
+  Exclude<MomentSign, 'central' | 'marked'>,
+  { readonly weight: number; readonly pattern: RegExp }
+> = {
   laughter: {
     weight: 1.2,
     pattern:
@@ -31,6 +34,8 @@ const SIGNS: Record<Exclude<MomentSign, 'central'>, { readonly weight: number; r
 };
 const SIGN_NAMES = Object.keys(SIGNS) as (keyof typeof SIGNS)[];
 
+/** What a moment counts that the user marked: more than any that has only signs. */
+const MARKED = 1000;
 /** What more signs than the strongest one add. */
 const SECOND_SIGN = 0.3;
 /** What a moment counts that has no word of the topic. */
@@ -63,9 +68,19 @@ interface Said {
   readonly text: string;
   /** Known already from whoever found it; kept when the text doesn't tell. */
   readonly why?: string;
+  readonly marked?: boolean | undefined;
 }
 
 function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): Moment[] {
+  const { captionId, atMs, text } = said;
+  const highlight = (why: string): Highlight => ({
+    captionId,
+    atMs,
+    text: clip(text.trim(), STATEMENT_LENGTH),
+    why,
+  });
+  if (said.marked || isMarked(said))
+    return [{ highlight: highlight(OWN_WORDS[language].why.marked), score: MARKED }];
   const signs = SIGN_NAMES.filter((name) => SIGNS[name].pattern.test(said.text)).sort(
     (left, right) => SIGNS[right].weight - SIGNS[left].weight,
   );
@@ -77,12 +92,16 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
   const strength = sign ? SIGNS[sign].weight + SECOND_SIGN * (signs.length - 1) : 1;
   const score = strength * (OFF_TOPIC + relevance(keys, weights));
   if (said.why === undefined && score < LEAST_SCORE) return [];
-  const { captionId, atMs, text } = said;
-  return [{ highlight: { captionId, atMs, text: clip(text.trim(), STATEMENT_LENGTH), why }, score }];
+  return [{ highlight: highlight(why), score }];
+}
+
+/** Whether it is a moment that was found because the user had marked it. */
+export function isMarked({ why }: Pick<Said, 'why'>): boolean {
+  return Object.values(OWN_WORDS).some((words) => words.why.marked === why);
 }
 
 /**
- * The moments with a sign of life in them: laughter, excitement, a decision, a number that is on the topic.
+ * The moments that the user marked, and those with a sign of life in them: laughter, excitement, a decision, a number that is on the topic.
  * Apart from each other, in their order.
  */
 export async function findMoments(

@@ -1,7 +1,7 @@
 import type { DigestLanguage } from '../../../../shared/session/digest';
 
 /** Signs of a moment worth finding again; `central` is one without any. */
-export type MomentSign = 'laughter' | 'excitement' | 'decision' | 'number' | 'central';
+export type MomentSign = 'marked' | 'laughter' | 'excitement' | 'decision' | 'number' | 'central';
 
 interface OwnWords {
   /** Why a moment was picked. */
@@ -14,6 +14,7 @@ interface OwnWords {
 export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   en: {
     why: {
+      marked: 'You marked it',
       laughter: 'Laughter',
       excitement: 'Excitement',
       decision: 'A decision',
@@ -24,6 +25,7 @@ export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   },
   ko: {
     why: {
+      marked: '직접 표시한 순간',
       laughter: '웃음',
       excitement: '들뜬 순간',
       decision: '결정',

@@ -14,7 +14,7 @@ import {
   weighKeywords,
   type Keyword,
 } from './keywords';
-import { findMoments } from './moments';
+import { findMoments, isMarked } from './moments';
 import { OWN_WORDS } from './own-words';
 import { compete, STATEMENT_LENGTH, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
@@ -86,7 +86,12 @@ export async function makeNotes(
     Math.max(LEAST_POINTS, Math.round(sentences.length / SENTENCES_PER_POINT)),
   );
   const central = chooseSpread(ranked, points).map(({ sentence }) => sentence);
-  const said = captions.map(({ id, startMs, text }) => ({ captionId: id, atMs: startMs, text }));
+  const said = captions.map(({ id, startMs, text, marked }) => ({
+    captionId: id,
+    atMs: startMs,
+    text,
+    marked,
+  }));
   const moments = await findMoments(
     said,
     weights,
@@ -157,6 +162,9 @@ export function joinNotes({ notes, language }: LanguageTasks['report']['task']):
     const all = lists.flat();
     return all.length <= most ? all : chooseDiverse(compete(all, weights), most).map(({ item }) => item);
   };
+  const highlights = ordered.flatMap((one) => one.highlights);
+  const marked = highlights.filter(isMarked).slice(-MOST_HIGHLIGHTS);
+  const found = highlights.filter((highlight) => !isMarked(highlight));
   const points = compete(
     ordered.flatMap((one) => one.points),
     weights,
@@ -171,10 +179,7 @@ export function joinNotes({ notes, language }: LanguageTasks['report']['task']):
       ordered.map((one) => one.decisions),
       MOST_DECISIONS,
     ),
-    highlights: pick(
-      ordered.map((one) => one.highlights),
-      MOST_HIGHLIGHTS,
-    ).sort(byTime),
+    highlights: [...marked, ...pick([found], MOST_HIGHLIGHTS - marked.length)].sort(byTime),
     quotes: pick(
       ordered.map((one) => one.quotes),
       MOST_QUOTES,

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/main/storage/database';
-import { SessionRepository } from '../../src/main/storage/session-repository';
-import type { SessionSummary } from '../../src/shared/session/record';
-import { LlmServer } from '../fakes/llm-server';
-import { FakeSttServer } from '../fakes/stt-server';
-import { expect, JFK, test, type JamakApp } from './jamak';
+import { openDatabase } from '../../../src/main/storage/database';
+import { SessionRepository } from '../../../src/main/storage/session-repository';
+import type { SessionSummary } from '../../../src/shared/session/record';
+import { LlmServer } from '../../fakes/llm-server';
+import { FakeSttServer } from '../../fakes/stt-server';
+import { expect, JFK, test, type JamakApp } from '../jamak';
 
 /** All parts together are granted no more than this, ms; a busy machine gets the rest for the app's own exit. */
 const QUIT_WITHIN_MS = 20_000;
@@ -56,7 +56,9 @@ function troublesIn({ userData }: JamakApp): string[] {
 }
 
 const closeControl = (app: JamakApp): Promise<unknown> =>
-  app.electron.evaluate(({ BrowserWindow }) => {
+  app.electron.evaluate(({ BrowserWindow, dialog }) => {
+    // Where the desktop has a tray, it is asked whether captions go on there: they are to stop.
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
     // What a click on the X comes to.
     BrowserWindow.getAllWindows()
       .find((window) => window.webContents.getURL().includes('/control/'))

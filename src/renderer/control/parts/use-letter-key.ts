@@ -1,21 +1,21 @@
 import { useEffect } from 'react';
 
-/** The key that tells what was missed. */
-export const CATCH_UP_KEY = 'C';
+/** Keys that do something when they are pressed by themselves: tell what was missed, and mark a moment. */
+export const LETTER_KEYS = { catchUp: 'C', mark: 'M' } as const;
 
-/** Calls `open` when the key is pressed by itself, while nobody types and nothing lies over the window. */
-export function useCatchUpKey(open: () => void): void {
+/** Calls `run` when the key is pressed by itself, while nobody types and nothing lies over the window. */
+export function useLetterKey(letter: string, run: () => void): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
-      if (letterOf(event) !== CATCH_UP_KEY || isTyping(event.target)) return;
+      if (letterOf(event) !== letter || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       event.preventDefault();
-      open();
+      run();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [open]);
+  }, [letter, run]);
 }
 
 /** The Latin letter of a key, also while a Korean keyboard is chosen. */

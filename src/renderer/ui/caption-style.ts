@@ -1,0 +1,32 @@
+import type { CSSProperties } from 'react';
+import type { OverlayStyle } from '../../shared/overlay/style';
+import { measurePlatePad } from './plate';
+
+/** Fonts of captions, with those of the system for letters that the chosen one lacks. */
+export function fontStack({ fontFamily }: Pick<OverlayStyle, 'fontFamily'>): string {
+  const fallback = getComputedStyle(document.documentElement).getPropertyValue('--jamak-font').trim();
+  return fontFamily === '' ? fallback : `"${fontFamily}", ${fallback}`;
+}
+
+/** What caption.module.css is told of a style. */
+export function captionVariables(style: OverlayStyle): CSSProperties {
+  const fonts = fontStack(style);
+  return {
+    '--caption-fonts': fonts,
+    '--caption-weight': style.fontWeight,
+    '--caption-colour': style.textColour,
+    '--outline': `${style.outlineEm}em`,
+    '--outline-colour': style.outlineColour,
+    '--box-colour': style.boxColour,
+    '--box-opacity': style.boxOpacity,
+    '--box-radius': `${style.boxRadiusEm}em`,
+    '--name-colour': style.speakerColour,
+    '--translation-colour': style.translationColour,
+    '--plate-pad': measurePlatePad(fonts, style.fontWeight),
+  } as CSSProperties;
+}
+
+/** What caption.module.css selects by. */
+export function captionMarks({ box, align, shadow, tentative }: OverlayStyle) {
+  return { 'data-box': box, 'data-align': align, 'data-shadow': shadow, 'data-tentative': tentative };
+}

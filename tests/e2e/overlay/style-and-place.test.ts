@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import type { Box } from '../../../src/shared/overlay/place';
+import type { Settings } from '../../../src/shared/settings';
+import { expect, test, type JamakApp } from '../jamak';
+
+function bounds(app: JamakApp): Promise<Box> {
+  return app.electron.evaluate(({ BrowserWindow }) => {
+    const overlay = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('/overlay/'),
+    );
+    if (!overlay) throw new Error('there is no overlay');
+    return overlay.getBounds();
+  });
+}
+
+/** How many pixels of what `page` shows have about this colour. */
+async function pixels(page: Page, colour: readonly [number, number, number]): Promise<number> {
+  const picture = (await page.screenshot()).toString('base64');
+  return page.evaluate(
+    async ([data, wanted]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('nothing to draw on');
+      context.drawImage(image, 0, 0);
+      const { data: all } = context.getImageData(0, 0, image.width, image.height);
+      let count = 0;
+      for (let at = 0; at < all.length; at += 4) {
+        if (wanted.every((value, part) => Math.abs((all[at + part] ?? 0) - value) < 12)) count++;
+      }
+      return count;
+    },
+    [picture, colour] as const,
+  );
+}
+
+/** Lets main believe in one display of this size, as after a change of the real one. */
+async function useDisplay(app: JamakApp, width: number, height: number): Promise<void> {
+  await app.electron.evaluate(
+    ({ screen }, size) => {
+      const area = { x: 0, y: 0, ...size };
+      const display = { ...screen.getPrimaryDisplay(), bounds: area, workArea: area, id: 1 };
+      screen.getAllDisplays = () => [display];
+      screen.getPrimaryDisplay = () => display;
+      screen.emit('display-metrics-changed', {}, display, ['bounds']);
+    },
+    { width, height },
+  );
+}
+
+test('the overlay takes a style, is moved by mouse and keys, and follows the displays', async ({
+  launch,
+}) => {
+  const app = await launch();
+  const [control, overlay] = [await app.window('control'), await app.window('overlay')];
+  await useDisplay(app, 1280, 720);
+  await control.getByTestId('open-overlay').click();
+  await expect(overlay.getByTestId('overlay-captions')).toBeVisible();
+  const yellow = [255, 255, 0] as const;
+  expect(await pixels(overlay, yellow)).toBe(0);
+  await control.getByTestId('preset-contrast').click();
+  await expect.poll(() => pixels(overlay, yellow)).toBeGreaterThan(500);
+
+  await control.getByTestId('overlay-edit-toggle').click();
+  await expect(overlay.getByTestId('overlay-edit')).toBeVisible();
+  const before = await bounds(app);
+  await overlay.mouse.move(300, 200);
+  await overlay.mouse.down();
+  await overlay.mouse.move(250, 130, { steps: 5 });
+  await overlay.mouse.up();
+  await expect.poll(() => bounds(app)).toMatchObject({ x: before.x - 50, y: before.y - 70 });
+  await control.getByTestId('overlay-pad').press('ArrowRight');
+  await control.getByTestId('overlay-pad').press('Alt+Shift+ArrowLeft');
+  await control.getByTestId('overlay-pad').press('Escape');
+  await expect(overlay.getByTestId('overlay-edit')).toHaveCount(0);
+  const put = await bounds(app);
+  expect(put).toEqual({ ...before, x: before.x - 42, y: before.y - 70, width: before.width - 48 });
+
+  await useDisplay(app, 800, 600);
+  const smaller = await bounds(app);
+  expect(smaller.x + smaller.width).toBeLessThanOrEqual(800);
+  expect(smaller.y + smaller.height).toBeLessThanOrEqual(600);
+  await useDisplay(app, 1280, 720);
+  expect(await bounds(app)).toEqual(put);
+
+  const hostile = join(app.userData, 'hostile.json');
+  writeFileSync(
+    hostile,
+    JSON.stringify({ format: 'jamak-overlay-preset', version: 1, name: 'x', style: { lines: 99 } }),
+  );
+  await app.electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, hostile);
+  await control.getByTestId('preset-import').click();
+  await expect(control.getByText('“hostile.json”')).toBeVisible();
+  await control.getByTestId('preset-save').click();
+  await control.getByTestId('preset-name').fill('내 방송');
+  await control.getByTestId('preset-name-save').click();
+  await control.getByTestId('preset-menu').click();
+  await control.getByTestId('preset-export').click();
+  await control.getByTestId('preset-export').waitFor({ state: 'hidden' });
+  await expect.poll(() => readFileSync(hostile, 'utf8')).toContain('내 방송');
+  await control.getByTestId('preset-import').click();
+  await expect(control.getByTestId('preset-menu')).toHaveCount(2);
+
+  await control.getByTestId('style-reset').click();
+  await expect.poll(() => pixels(overlay, yellow)).toBe(0);
+  const kept = JSON.parse(readFileSync(join(app.userData, 'settings.json'), 'utf8')) as Settings;
+  expect(kept.overlayPlaces).toHaveLength(1);
+  expect(kept.overlayPresets.map(({ name }) => name)).toEqual(['내 방송', '내 방송']);
+});
