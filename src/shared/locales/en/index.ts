@@ -94,6 +94,8 @@ export const en = {
     listeningText: 'Words appear as soon as somebody speaks.',
     startingTitle: 'Getting ready',
     startingText: 'Opening the source and loading the speech model. This takes a second or two.',
+    pausedText: 'Nothing is heard until you resume.',
+    mutedText: 'Nothing is captioned until you unmute a source.',
     stoppingText: 'The last words are on their way.',
     silentTitle: 'No speech was heard',
     silentText: 'Check the source and its volume, then start again.',
