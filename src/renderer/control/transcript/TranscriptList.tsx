@@ -33,7 +33,11 @@ export function TranscriptList(props: TranscriptListProps) {
   const { captions, gaps, pauses, interims, lanes, live, spotlight } = props;
   const { t } = useTranslation();
   const rows = useMemo(() => transcriptRows(captions, gaps, pauses), [captions, gaps, pauses]);
-  const speakers = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane])), [lanes]);
+  // Nobody is named while one is heard.
+  const speakers = useMemo(
+    () => new Map(lanes.length > 1 ? lanes.map((lane) => [lane.id, lane]) : []),
+    [lanes],
+  );
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
   const scroller = useRef<HTMLDivElement>(null);

@@ -53,6 +53,7 @@ export const en = {
     name: 'Name of the speaker',
     colour: 'Colour of the name',
     language: 'Language of {{name}}',
+    automatic: 'Auto',
     mute: 'Mute {{name}}',
     muteHint: 'Mute: nothing of it is captioned, not even an unfinished sentence',
     unmuteHint: 'Muted. Press to caption it again',

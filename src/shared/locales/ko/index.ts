@@ -54,6 +54,7 @@ export const ko = {
     name: '말하는 사람 이름',
     colour: '이름 색',
     language: '{{name}}: 말하는 언어',
+    automatic: '자동',
     mute: '{{name}}: 음소거',
     muteHint: '음소거: 끝나지 않은 말까지 자막으로 나가지 않아요',
     unmuteHint: '음소거됨. 누르면 다시 자막을 만들어요',
