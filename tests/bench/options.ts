@@ -16,6 +16,8 @@ export interface Options {
   readonly engine: string | undefined;
   /** Calm or fast (`settings.pace`), 1 to 5; undefined for the default. */
   readonly pace: number | undefined;
+  /** Two to play speech once more with the same beside it, shifted, to see what a second lane costs. */
+  readonly lanes: 1 | 2;
   /** Whether the clips are decoded whole as well. */
   readonly whole: boolean;
 }
@@ -26,6 +28,7 @@ export const USAGE = `npm run bench -- [options]
   --engine ID        the speech engine to measure
   --pace 1..5        calm or fast, as the user may set it
   --soak MINUTES     play the speech again and again and print growth per hour
+  --lanes 2          play the speech once more beside itself, shifted: what a second lane costs
   --no-whole         do not decode the clips whole as well
   --json FILE        keep the numbers
   --log FILE         keep the event log that they come from
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options {
         soak: { type: 'string' },
         engine: { type: 'string' },
         pace: { type: 'string' },
+        lanes: { type: 'string' },
         'no-whole': { type: 'boolean' },
       },
     });
@@ -57,11 +61,17 @@ export function readOptions(args: readonly string[]): Options {
       soak: values.soak === undefined ? undefined : readMinutes(values.soak),
       engine: values.engine,
       pace: values.pace === undefined ? undefined : readPace(values.pace),
+      lanes: readLanes(values.lanes ?? '1'),
       whole: !values['no-whole'],
     };
   } catch (error) {
     throw new BenchError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
+}
+
+function readLanes(text: string): 1 | 2 {
+  if (text !== '1' && text !== '2') throw new BenchError(`--lanes is 1 or 2, not "${text}".`);
+  return text === '1' ? 1 : 2;
 }
 
 function readMinutes(text: string): number {

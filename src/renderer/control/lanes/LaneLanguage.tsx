@@ -20,7 +20,7 @@ export function LaneLanguage({ lane, name, locked }: LaneLanguageProps) {
   const { t } = useTranslation();
   const { change } = useLaneActions();
   const spoken = useSession((state) => state.settings.speech.language);
-  const automatic = t('engines.speech.languageAuto');
+  const automatic = t('lanes.automatic');
   if (locked) {
     const { language } = lane;
     return language ? <span>{language === 'auto' ? automatic : LANGUAGE_NAMES[language]}</span> : null;

@@ -17,8 +17,8 @@ export function LaneList() {
   const listed = lanes.length > 1 || lanes.some(({ muted }) => muted);
   const laneId = useControl((state) => state.laneId);
   const nameOf = useSourceName();
-  const lane = lanes.find(({ id }) => id === laneId);
-  const chosen = listed && lane && (lane.name || nameOf(lane.source));
+  const edited = lanes.find(({ id }) => id === laneId);
+  const chosen = listed && edited && (edited.name || nameOf(edited.source));
   return (
     <div className={classes.lanes}>
       {listed && (

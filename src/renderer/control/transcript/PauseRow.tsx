@@ -8,7 +8,7 @@ import classes from './Row.module.css';
 export const PauseRow = memo(function PauseRow({ pause }: { readonly pause: Pause }) {
   const { t } = useTranslation();
   const from = formatClock(pause.startMs);
-  const to = pause.endMs === null ? '' : formatClock(pause.endMs);
+  const to = pause.endMs === null ? from : formatClock(pause.endMs);
   return (
     <p className={`${classes.gap} ${classes.pause}`} data-testid="pause-row">
       <span>

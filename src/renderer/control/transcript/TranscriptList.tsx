@@ -39,7 +39,11 @@ export function TranscriptList(props: TranscriptListProps) {
   const { captions, gaps, pauses, marks, sessionId, interims, lanes, live, spotlight, onNoted } = props;
   const { t } = useTranslation();
   const rows = useMemo(() => transcriptRows(captions, gaps, pauses, marks), [captions, gaps, pauses, marks]);
-  const speakers = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane])), [lanes]);
+  // Nobody is named while one is heard.
+  const speakers = useMemo(
+    () => new Map(lanes.length > 1 ? lanes.map((lane) => [lane.id, lane]) : []),
+    [lanes],
+  );
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
   const scroller = useRef<HTMLDivElement>(null);

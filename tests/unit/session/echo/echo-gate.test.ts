@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EchoGate } from '../../../src/main/session/echo/echo-gate';
-import { shareWithin } from '../../../src/main/session/echo/likeness';
-import type { SessionHappening } from '../../../src/shared/session/events';
-import { FRAME_MS, FRAME_SAMPLES, msToSamples } from '../../../src/shared/sound';
+import { EchoGate } from '../../../../src/main/session/echo/echo-gate';
+import { shareWithin } from '../../../../src/main/session/echo/likeness';
+import type { SessionHappening } from '../../../../src/shared/session/events';
+import { FRAME_MS, FRAME_SAMPLES, msToSamples } from '../../../../src/shared/sound';
 
 /** The speech that is in the repository, mono and 16 kHz. */
 function speech(path: string): Float32Array {
-  const bytes = readFileSync(new URL(`../../../${path}`, import.meta.url));
+  const bytes = readFileSync(new URL(`../../../../${path}`, import.meta.url));
   const at = bytes.indexOf('data') + 8;
   return Float32Array.from(
     { length: (bytes.length - at) >> 1 },
