@@ -62,6 +62,8 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
       name: 'control',
       registry: windows,
       create: createControlWindow,
+      // The page that asked for sample words has gone.
+      onLoaded: () => overlay.setPreviewing(false),
       onClosed: () => app.quit(),
       onGivenUp: () => {
         void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>

@@ -91,8 +91,11 @@ describe('Overlay', () => {
     expect(window.bounds).toEqual(put);
   });
 
-  it('keeps a place once the keys rest, and at the latest when it closes', () => {
+  it('is moved by keys while it is edited, and keeps its place once they rest, at the latest when it closes', () => {
     const { overlay, state } = open();
+    overlay.nudge({ dx: 8, dy: 0, size: false });
+    expect(overlay.box?.x).toBe(192);
+    overlay.setEditing(true);
     overlay.nudge({ dx: 8, dy: 0, size: false });
     overlay.nudge({ dx: 8, dy: 0, size: false });
     expect(state.settings.overlayPlaces).toHaveLength(0);
