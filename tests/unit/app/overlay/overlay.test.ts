@@ -33,7 +33,10 @@ class FakeWindow implements OverlayWindow {
 
 function open() {
   const window = new FakeWindow();
-  const state = { settings: DEFAULT_SETTINGS as Settings, displays: [LARGE] };
+  const state: { settings: Settings; displays: DisplayArea[] } = {
+    settings: DEFAULT_SETTINGS,
+    displays: [LARGE],
+  };
   const onState = vi.fn();
   const overlay = new Overlay({
     window: () => window,
