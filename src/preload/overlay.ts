@@ -6,7 +6,7 @@ const api: OverlayApi = {
   state: request('app.state'),
   painted: request('surface.painted'),
   overlayState: request('overlay.state'),
-  editOverlay: request('overlay.edit'),
+  doneEditing: request('overlay.done'),
   pullOverlay: request('overlay.pull'),
   nudgeOverlay: request('overlay.nudge'),
   onOverlayState: listen('overlay.state'),

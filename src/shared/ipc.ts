@@ -109,8 +109,9 @@ export const REQUESTS = {
   'settings.change': { from: ['control'], input: settingsPatchSchema, output: settingsSchema },
   /** Whether the overlay can be moved, and shows sample words so that its look can be judged. */
   'overlay.state': { from: ['control', 'overlay'], input: nothing, output: overlayStateSchema },
-  /** Begins or ends the moving and resizing of the overlay. */
-  'overlay.edit': { from: ['control', 'overlay'], input: z.object({ on: z.boolean() }), output: noAnswer },
+  /** Begins or ends the moving and resizing of the overlay. Its own page may only end it, lest it catches the mouse by itself. */
+  'overlay.edit': { from: ['control'], input: z.object({ on: z.boolean() }), output: noAnswer },
+  'overlay.done': { from: ['overlay'], input: nothing, output: noAnswer },
   /** While somebody looks for a style, the overlay shows sample words where nobody speaks. */
   'overlay.preview': { from: ['control'], input: z.object({ on: z.boolean() }), output: noAnswer },
   /** The mouse pulls the overlay to `box`; answers where it is let to be. */

@@ -18,7 +18,7 @@ export interface OverlayApi {
   state: Ask<'app.state'>;
   painted: Ask<'surface.painted'>;
   overlayState: Ask<'overlay.state'>;
-  editOverlay: Ask<'overlay.edit'>;
+  doneEditing: Ask<'overlay.done'>;
   pullOverlay: Ask<'overlay.pull'>;
   nudgeOverlay: Ask<'overlay.nudge'>;
   onOverlayState: Listen<'overlay.state'>;

@@ -23,6 +23,7 @@ type OverlayHandlers = Pick<
   Handlers,
   | 'overlay.state'
   | 'overlay.edit'
+  | 'overlay.done'
   | 'overlay.preview'
   | 'overlay.pull'
   | 'overlay.nudge'
@@ -40,6 +41,7 @@ export function createOverlayHandlers(
   return {
     'overlay.state': () => overlay.state,
     'overlay.edit': ({ on }) => overlay.setEditing(on),
+    'overlay.done': () => overlay.setEditing(false),
     'overlay.preview': ({ on }) => overlay.setPreviewing(on),
     'overlay.pull': ({ handle, box, done }) => overlay.pull(box, handle, done),
     'overlay.nudge': (step) => overlay.nudge(step),

@@ -77,7 +77,11 @@ export function joinWindows(
           minimised: desktop.startsMinimised(),
           onClose: (event) => desktop.onClose(event),
         }),
-      onLoaded: () => desktop.shortcuts.record(false),
+      onLoaded: () => {
+        // What the page before it had begun is over.
+        desktop.shortcuts.record(false);
+        overlay.setPreviewing(false);
+      },
       onClosed: () => app.quit(),
       onGivenUp: () => {
         void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>

@@ -7,7 +7,7 @@ import { nudgeOf } from '../ui/nudge-keys';
 import type { SessionMirror } from '../ui/session-mirror';
 import classes from './edit-layer.module.css';
 
-export type EditApi = Pick<OverlayApi, 'editOverlay' | 'pullOverlay' | 'nudgeOverlay'>;
+export type EditApi = Pick<OverlayApi, 'doneEditing' | 'pullOverlay' | 'nudgeOverlay'>;
 
 interface EditLayerProps {
   readonly session: SessionMirror['store'];
@@ -32,7 +32,7 @@ export function EditLayer({ session, api }: EditLayerProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const step = nudgeOf(event);
-      if (event.key === 'Escape') void api.editOverlay({ on: false });
+      if (event.key === 'Escape') void api.doneEditing();
       else if (step) void api.nudgeOverlay(step);
       else return;
       event.preventDefault();
@@ -77,7 +77,7 @@ export function EditLayer({ session, api }: EditLayerProps) {
         <button
           type="button"
           className={classes.done}
-          onClick={() => void api.editOverlay({ on: false })}
+          onClick={() => void api.doneEditing()}
           data-testid="overlay-edit-done"
         >
           {words.done}

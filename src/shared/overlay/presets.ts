@@ -4,8 +4,8 @@ import { DEFAULT_OVERLAY_STYLE, overlayStyleSchema, type OverlayStyle } from './
 
 /** Looks that the overlay comes with. What a preset leaves out is as in the default. */
 export const BUILT_IN_PRESETS = {
-  jamak: style({}),
-  broadcast: style({
+  jamak: styled({}),
+  broadcast: styled({
     fontSizePx: 38,
     fontWeight: 600,
     box: 'line',
@@ -17,7 +17,7 @@ export const BUILT_IN_PRESETS = {
     speakerColour: '#ffe100',
     translationColour: '#b8f0ff',
   }),
-  game: style({
+  game: styled({
     fontSizePx: 36,
     fontWeight: 800,
     box: 'none',
@@ -29,7 +29,7 @@ export const BUILT_IN_PRESETS = {
     speakerColour: '#7ef29a',
     translationColour: '#9be7ff',
   }),
-  contrast: style({
+  contrast: styled({
     fontSizePx: 46,
     fontWeight: 700,
     textColour: '#ffff00',
@@ -44,7 +44,7 @@ export const BUILT_IN_PRESETS = {
     translationColour: '#ffffff',
     columns: 44,
   }),
-  large: style({
+  large: styled({
     fontSizePx: 72,
     fontWeight: 700,
     box: 'block',
@@ -55,7 +55,7 @@ export const BUILT_IN_PRESETS = {
     columns: 34,
     speakerColour: '#ffd76a',
   }),
-  karaoke: style({
+  karaoke: styled({
     fontSizePx: 44,
     fontWeight: 700,
     textColour: '#1b2358',
@@ -70,7 +70,7 @@ export const BUILT_IN_PRESETS = {
     speakerColour: '#a3185f',
     translationColour: '#5a2a86',
   }),
-  minimal: style({
+  minimal: styled({
     fontSizePx: 30,
     fontWeight: 500,
     box: 'none',
@@ -82,7 +82,7 @@ export const BUILT_IN_PRESETS = {
     speakerColour: '#ffe08a',
     translationColour: '#e6e9ef',
   }),
-  cinema: style({
+  cinema: styled({
     fontSizePx: 42,
     fontWeight: 500,
     textColour: '#fff8dc',
@@ -96,7 +96,7 @@ export const BUILT_IN_PRESETS = {
     speakerColour: '#f4d58d',
     translationColour: '#ffffff',
   }),
-  bubble: style({
+  bubble: styled({
     fontSizePx: 34,
     fontWeight: 500,
     textColour: '#14181f',
@@ -138,7 +138,7 @@ export type PresetFile = z.infer<typeof presetFileSchema>;
 /** A preset takes some hundred bytes; what is much larger is none. */
 export const MOST_PRESET_BYTES = 64 * 1024;
 
-function style(changed: Partial<OverlayStyle>): OverlayStyle {
+function styled(changed: Partial<OverlayStyle>): OverlayStyle {
   return { ...DEFAULT_OVERLAY_STYLE, ...changed };
 }
 

@@ -34,6 +34,7 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   },
   'overlay.state': undefined,
   'overlay.edit': { on: false },
+  'overlay.done': undefined,
   'overlay.preview': { on: false },
   'overlay.pull': { handle: 'move', box: { x: 0, y: 0, width: 800, height: 300 }, done: true },
   'overlay.nudge': { dx: 0, dy: 8, size: false },

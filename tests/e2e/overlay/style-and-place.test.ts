@@ -73,9 +73,9 @@ test('the overlay takes a style, is moved by mouse and keys, and follows the dis
   await overlay.mouse.move(250, 130, { steps: 5 });
   await overlay.mouse.up();
   await expect.poll(() => bounds(app)).toMatchObject({ x: before.x - 50, y: before.y - 70 });
-  await control.getByTestId('overlay-pad').press('ArrowRight');
-  await control.getByTestId('overlay-pad').press('Alt+Shift+ArrowLeft');
-  await control.getByTestId('overlay-pad').press('Escape');
+  await control.getByTestId('overlay-edit-toggle').press('ArrowRight');
+  await control.getByTestId('overlay-edit-toggle').press('Alt+Shift+ArrowLeft');
+  await control.getByTestId('overlay-edit-toggle').press('Escape');
   await expect(overlay.getByTestId('overlay-edit')).toHaveCount(0);
   const put = await bounds(app);
   expect(put).toEqual({ ...before, x: before.x - 42, y: before.y - 70, width: before.width - 48 });

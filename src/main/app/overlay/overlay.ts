@@ -96,7 +96,7 @@ export class Overlay {
 
   nudge(step: { readonly dx: number; readonly dy: number; readonly size: boolean }): void {
     const { box } = this;
-    if (!box) return;
+    if (!box || !this.#editing) return;
     this.#move(nudge(box, step, this.#options.displays()));
     if (this.#resting) clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#keep(), REST_MS);

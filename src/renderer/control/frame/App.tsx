@@ -8,6 +8,7 @@ import { useReading } from '../history/use-reading';
 import { LaneList } from '../lanes/LaneList';
 import { useShownLanes } from '../lanes/use-lanes';
 import { Notices } from '../notices/Notices';
+import { useEndEditingKey } from '../overlay-editor/use-end-editing-key';
 import { OverlayEditor } from '../overlay-editor/OverlayEditor';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
@@ -35,6 +36,7 @@ export function App() {
   const lanes = useShownLanes();
   const history = useRef<HTMLButtonElement>(null);
   useToggleKey();
+  useEndEditingKey();
 
   if (status !== 'ready') {
     return (

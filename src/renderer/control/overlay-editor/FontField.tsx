@@ -15,18 +15,17 @@ export function FontField() {
     if (!fonts || fonts.length === 0) setFonts(await installedFonts());
   }
   return (
-    <div onPointerDown={() => void load()} onKeyDown={() => void load()}>
-      <SuggestField
-        label={t('overlay.text.font')}
-        hint={fonts?.length === 0 ? t('overlay.text.fontNone') : t('overlay.text.fontHint')}
-        placeholder={t('overlay.text.fontSystem')}
-        saved={fontFamily}
-        suggestions={fonts ?? []}
-        onCommit={(family) => {
-          if (overlayStyleSchema.shape.fontFamily.safeParse(family).success) change({ fontFamily: family });
-        }}
-        testId="style-font"
-      />
-    </div>
+    <SuggestField
+      label={t('overlay.text.font')}
+      hint={fonts?.length === 0 ? t('overlay.text.fontNone') : t('overlay.text.fontHint')}
+      placeholder={t('overlay.text.fontSystem')}
+      saved={fontFamily}
+      suggestions={fonts ?? []}
+      onCommit={(family) => {
+        if (overlayStyleSchema.shape.fontFamily.safeParse(family).success) change({ fontFamily: family });
+      }}
+      onOpen={() => void load()}
+      testId="style-font"
+    />
   );
 }

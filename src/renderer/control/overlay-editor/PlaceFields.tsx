@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsMove, IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nudgeOf } from '../../ui/nudge-keys';
 import { useControlContext } from '../state/context';
@@ -12,10 +12,7 @@ export function PlaceFields() {
   const { t } = useTranslation();
   const { api } = useControlContext();
   const editing = useOverlayEditing();
-  const pad = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (editing) pad.current?.focus();
-  }, [editing]);
+  const hint = useId();
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = nudgeOf(event);
@@ -33,6 +30,9 @@ export function PlaceFields() {
           variant={editing ? 'filled' : 'default'}
           leftSection={editing ? <IconCheck size={16} /> : <IconArrowsMove size={16} stroke={1.75} />}
           onClick={() => void api.editOverlay({ on: !editing })}
+          // The keys are taken here, where the focus is; Escape ends the moving, not the editor.
+          aria-describedby={editing ? hint : undefined}
+          {...(editing ? { onKeyDown, 'data-mantine-stop-propagation': true } : {})}
           data-testid="overlay-edit-toggle"
         >
           {t(editing ? 'overlay.place.done' : 'overlay.place.edit')}
@@ -47,19 +47,9 @@ export function PlaceFields() {
         </Button>
       </div>
       {editing && (
-        <div
-          ref={pad}
-          className={classes.pad}
-          role="application"
-          aria-label={t('overlay.place.pad')}
-          // The only way to the keys where the system gives the overlay none.
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          data-mantine-stop-propagation
-          data-testid="overlay-pad"
-        >
+        <p id={hint} className={classes.pad}>
           {t('overlay.place.padHint')}
-        </div>
+        </p>
       )}
     </div>
   );

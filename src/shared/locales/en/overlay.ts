@@ -2,7 +2,6 @@
 export const overlayWords = {
   overlay: {
     title: 'Overlay',
-    close: 'Close the overlay editor',
     percent: '{{percent}} %',
     presets: {
       jamak: 'Standard',
@@ -28,11 +27,8 @@ export const overlayWords = {
       cancel: 'Cancel',
       import: 'Import…',
       export: 'Export…',
-      exportLabel: 'Export “{{name}}”',
       rename: 'Rename',
-      renameLabel: 'Rename “{{name}}”',
       remove: 'Delete',
-      removeLabel: 'Delete “{{name}}”',
       removeTitle: 'Delete “{{name}}”?',
       removeText: 'The captions on your screen keep how they look now.',
       removeNo: 'Keep',
@@ -46,12 +42,9 @@ export const overlayWords = {
       hint: 'Each arrangement of displays keeps its own place.',
       edit: 'Move and resize',
       done: 'Done',
-      pad: 'Arrow keys move the overlay',
       padHint: 'Arrow keys move it, with Shift in larger steps, with Alt they change its size. Esc ends.',
       reset: 'Back to the bottom of the screen',
       drag: 'Drag to move, drag an edge to resize',
-      keys: 'Arrow keys, Shift for larger steps, Alt for the size',
-      resize: 'Resize',
     },
     text: {
       title: 'Text',

@@ -2,7 +2,6 @@
 export const overlayWords = {
   overlay: {
     title: '화면 자막',
-    close: '화면 자막 편집기 닫기',
     percent: '{{percent}} %',
     presets: {
       jamak: '기본',
@@ -28,11 +27,8 @@ export const overlayWords = {
       cancel: '취소',
       import: '가져오기…',
       export: '내보내기…',
-      exportLabel: '“{{name}}” 내보내기',
       rename: '이름 바꾸기',
-      renameLabel: '“{{name}}” 이름 바꾸기',
       remove: '삭제',
-      removeLabel: '“{{name}}” 삭제',
       removeTitle: '“{{name}}” 스타일을 삭제할까요?',
       removeText: '화면에 보이는 자막 모양은 그대로예요.',
       removeNo: '그대로 두기',
@@ -46,12 +42,9 @@ export const overlayWords = {
       hint: '모니터 배치마다 자리를 따로 기억해요.',
       edit: '옮기고 크기 바꾸기',
       done: '완료',
-      pad: '방향키로 화면 자막 옮기기',
       padHint: '방향키로 옮기고, Shift를 함께 누르면 크게, Alt를 함께 누르면 크기가 바뀌어요. Esc로 끝내요.',
       reset: '화면 아래쪽으로 되돌리기',
       drag: '끌어서 옮기고, 가장자리를 끌어 크기를 바꿔요',
-      keys: '방향키로 옮기기, Shift는 크게, Alt는 크기',
-      resize: '크기 바꾸기',
     },
     text: {
       title: '글자',

@@ -33,7 +33,10 @@ class FakeWindow implements OverlayWindow {
 
 function open() {
   const window = new FakeWindow();
-  const state = { settings: DEFAULT_SETTINGS as Settings, displays: [LARGE] };
+  const state: { settings: Settings; displays: DisplayArea[] } = {
+    settings: DEFAULT_SETTINGS,
+    displays: [LARGE],
+  };
   const onState = vi.fn();
   const overlay = new Overlay({
     window: () => window,
@@ -91,8 +94,11 @@ describe('Overlay', () => {
     expect(window.bounds).toEqual(put);
   });
 
-  it('keeps a place once the keys rest, and at the latest when it closes', () => {
+  it('is moved by keys while it is edited, and keeps its place once they rest, at the latest when it closes', () => {
     const { overlay, state } = open();
+    overlay.nudge({ dx: 8, dy: 0, size: false });
+    expect(overlay.box?.x).toBe(192);
+    overlay.setEditing(true);
     overlay.nudge({ dx: 8, dy: 0, size: false });
     overlay.nudge({ dx: 8, dy: 0, size: false });
     expect(state.settings.overlayPlaces).toHaveLength(0);

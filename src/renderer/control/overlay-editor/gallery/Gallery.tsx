@@ -28,7 +28,7 @@ export function Gallery() {
 
   return (
     <div>
-      <div className={classes.gallery} role="group" aria-label={t('overlay.gallery.ready')}>
+      <fieldset className={classes.gallery} aria-label={t('overlay.gallery.ready')}>
         {(Object.keys(BUILT_IN_PRESETS) as BuiltInPreset[]).map((id) => (
           <StyleCard
             key={id}
@@ -39,15 +39,15 @@ export function Gallery() {
             testId={`preset-${id}`}
           />
         ))}
-      </div>
+      </fieldset>
       {own.length > 0 && (
         <>
           <p className={classes.subtitle}>{t('overlay.gallery.own')}</p>
-          <div className={classes.gallery} role="group" aria-label={t('overlay.gallery.own')}>
+          <fieldset className={classes.gallery} aria-label={t('overlay.gallery.own')}>
             {own.map((preset) => (
               <OwnStyle key={preset.id} preset={preset} />
             ))}
-          </div>
+          </fieldset>
         </>
       )}
       {contrast < LEAST_CONTRAST && (

@@ -16,6 +16,8 @@ interface SuggestFieldProps {
   readonly saved: string;
   readonly suggestions: readonly string[];
   readonly onCommit: (value: string) => void;
+  /** The user looks at the suggestions. */
+  readonly onOpen?: () => void;
   readonly action?: ReactNode;
   readonly testId: string;
 }
@@ -41,6 +43,7 @@ export function SuggestField(props: SuggestFieldProps) {
       placeholder={props.placeholder ?? ''}
       value={draft}
       onChange={setDraft}
+      {...(props.onOpen ? { onDropdownOpen: props.onOpen } : {})}
       onOptionSubmit={finish}
       onBlur={() => finish(draft)}
       onKeyDown={onEnter(() => finish(draft))}
