@@ -20,7 +20,7 @@ import type { JoinedSession } from './session';
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, paints, controller } = joined;
+  const { speech, language, languageCheck, capture, systemSound, paints, controller } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -99,6 +99,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
 
   capture.open({
     onMessage: (message) => {
+      systemSound.heard(message);
       if (message.type !== 'frames') return controller.take(message);
       for (const frame of message.frames) controller.take(frame);
     },

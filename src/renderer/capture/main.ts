@@ -19,6 +19,9 @@ function serve(port: MessagePort): void {
       case 'lane-reopen':
         lanes.get(command.laneId)?.reopen();
         break;
+      case 'lane-tune':
+        lanes.get(command.laneId)?.tune(command.microphone);
+        break;
       case 'lane-close':
         lanes.get(command.laneId)?.close();
         lanes.delete(command.laneId);

@@ -2,6 +2,9 @@ import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
 // oxlint-disable-next-line import/default -- the query makes it an address
 import worklet from './frames.worklet?worker&url';
 import { SpeechEar } from './speech-ear';
+import type { ShapeMessage } from './frames.worklet';
+import type { Shape } from './sound-shape';
+import type { FrameSource } from './sources/source';
 import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
 export type OnFrame = (samples: Float32Array, probability: number) => void;
@@ -33,6 +36,7 @@ export class VoiceActivity {
 
   readonly #graph: Graph;
   #node: AudioWorkletNode | null = null;
+  #shape: Shape = {};
   /** Frames are heard one after the other. */
   #hearing: Promise<void> = Promise.resolve();
   #heard = false;
@@ -54,18 +58,32 @@ export class VoiceActivity {
   }
 
   /** Hears what `input` gives. Resolves when frames are about to come; `onError` is told of those that cannot be heard. */
-  async start(input: AudioNode, onFrame: OnFrame, onError: () => void): Promise<void> {
+  async start(input: AudioNode | FrameSource, onFrame: OnFrame, onError: () => void): Promise<void> {
     const [model, node] = await Promise.all([openSpeechModel(), this.#graph.frames]);
     if (this.#closed) return;
+    const ear = new SpeechEar(model);
+    const take = (frame: Float32Array): void => {
+      this.#hearing = this.#hearing.then(() => this.#hear(ear, frame, onFrame)).catch(onError);
+    };
+    // What comes in frames needs no graph.
+    if (typeof input === 'function') return input(take);
     await this.context.resume();
     if (this.#closed) return;
-    const ear = new SpeechEar(model);
-    node.port.postMessage('begin');
-    node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-      this.#hearing = this.#hearing.then(() => this.#hear(ear, data, onFrame)).catch(onError);
-    };
+    this.#tell(node, true);
+    node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => take(data);
     input.connect(node);
     this.#node = node;
+  }
+
+  /** What is heard of the input, and how loud; also before it starts. */
+  tune(shape: Shape): void {
+    this.#shape = shape;
+    if (this.#node) this.#tell(this.#node, false);
+  }
+
+  /** Hears `input` in the place of what is closed after this, without a break. */
+  swap(input: AudioNode): void {
+    if (this.#node) input.connect(this.#node);
   }
 
   /** No more frames come. */
@@ -75,6 +93,12 @@ export class VoiceActivity {
     if (this.#node) this.#node.port.onmessage = null;
     // A graph that should have given frames and gave none would not for another lane either.
     void this.#giveBack(this.#node === null || this.#heard);
+  }
+
+  #tell({ port }: AudioWorkletNode, begins: boolean): void {
+    const { channel, gainDb } = this.#shape;
+    const message: ShapeMessage = { begins, ...(channel && { channel }), ...(gainDb && { gainDb }) };
+    port.postMessage(message);
   }
 
   async #hear(ear: SpeechEar, frame: Float32Array, onFrame: OnFrame): Promise<void> {
