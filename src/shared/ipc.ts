@@ -12,6 +12,7 @@ import { settingsPatchSchema, settingsSchema } from './settings';
 import {
   applicationNameSchema,
   deviceSchema,
+  laneSchema,
   lanesSchema,
   mediaTrackSchema,
   streamUrlSchema,
@@ -67,6 +68,7 @@ const keysSchema = z.object({
 export type Keys = z.infer<typeof keysSchema>;
 
 const sessionIdInput = z.object({ sessionId: idSchema });
+const laneIdInput = z.object({ laneId: idSchema });
 const modelIdInput = z.object({ id: idSchema });
 /** As many characters as the longest path that any system takes. */
 const pathSchema = z.string().min(1).max(32_767);
@@ -89,6 +91,19 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'session.end': { from: ['control'], input: nothing, output: noAnswer },
+  /** The running session hears nothing until it is resumed. */
+  'session.pause': { from: ['control'], input: nothing, output: noAnswer },
+  'session.resume': { from: ['control'], input: nothing, output: noAnswer },
+  /** One lane more in the running session. */
+  'lane.add': { from: ['control'], input: z.object({ lane: laneSchema }), output: noAnswer },
+  /** One of several; what it said so far is still captioned. */
+  'lane.remove': { from: ['control'], input: laneIdInput, output: noAnswer },
+  /** The settings follow, so that it is so in the next session as well. */
+  'lane.mute': {
+    from: ['control'],
+    input: laneIdInput.extend({ muted: z.boolean() }),
+    output: noAnswer,
+  },
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },

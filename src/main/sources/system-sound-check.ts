@@ -26,6 +26,8 @@ export interface SystemSoundCheckOptions {
 
 /** A lane of system sound that has given nothing but zeros so far. */
 interface Silent {
+  /** Whether what it gives comes here: not while it is muted or rests. */
+  on: boolean;
   waitMs: number;
   timer: NodeJS.Timeout | null;
   told: MessageCode | null;
@@ -48,7 +50,11 @@ export class SystemSoundCheck {
     if (command.type === 'lane-open') {
       this.#forget(command.lane.id);
       if (command.lane.source.kind !== 'system') return;
-      this.#silent.set(command.lane.id, { waitMs: FIRST_MS, timer: null, told: null });
+      this.#silent.set(command.lane.id, { on: command.hearing === 'on', waitMs: FIRST_MS, timer: null, told: null });
+    } else if (command.type === 'lane-hear') {
+      const silent = this.#silent.get(command.laneId);
+      if (silent) silent.on = command.hearing === 'on';
+      this.#rest(command.laneId);
     } else if (command.type === 'lane-close') {
       this.#forget(command.laneId);
     }
@@ -74,7 +80,7 @@ export class SystemSoundCheck {
 
   #wait(laneId: string): void {
     const silent = this.#silent.get(laneId);
-    if (!silent) return;
+    if (!silent?.on) return;
     if (silent.timer) clearTimeout(silent.timer);
     silent.timer = setTimeout(() => void this.#look(laneId, silent), silent.waitMs);
   }

@@ -14,13 +14,16 @@ function serve(port: MessagePort): void {
     switch (command.type) {
       case 'lane-open':
         lanes.get(command.lane.id)?.close();
-        lanes.set(command.lane.id, new LaneCapture(command.lane, send, { again: command.again }));
+        lanes.set(command.lane.id, new LaneCapture(command.lane, send, command));
+        break;
+      case 'lane-hear':
+        lanes.get(command.laneId)?.hear(command.hearing, command.turn);
         break;
       case 'lane-reopen':
         lanes.get(command.laneId)?.reopen();
         break;
-      case 'lane-tune':
-        lanes.get(command.laneId)?.tune(command.microphone);
+      case 'lane-shape':
+        lanes.get(command.laneId)?.shape(command.microphone);
         break;
       case 'lane-close':
         lanes.get(command.laneId)?.close();

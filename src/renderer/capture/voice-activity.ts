@@ -7,7 +7,13 @@ import type { Shape } from './sound-shape';
 import type { FrameSource } from './sources/source';
 import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
-export type OnFrame = (samples: Float32Array, probability: number) => void;
+/** `probability`: that somebody speaks; null of a frame that is not to be heard. */
+export type OnFrame = (samples: Float32Array, probability: number | null) => void;
+
+/** Sound is on its way through a device and the graph for less than this, ms. */
+const ON_ITS_WAY_MS = 64;
+/** The same from another program over the sound server and main, which waits for each of its streams. */
+const FRAMES_ON_THEIR_WAY_MS = 500;
 
 interface Graph {
   readonly context: AudioContext;
@@ -37,10 +43,16 @@ export class VoiceActivity {
   readonly #graph: Graph;
   #node: AudioWorkletNode | null = null;
   #shape: Shape = {};
+  /** Whether what is heard comes in frames, past the graph. */
+  #byFrames = false;
   /** Frames are heard one after the other. */
   #hearing: Promise<void> = Promise.resolve();
   #heard = false;
   #closed = false;
+  #ear: SpeechEar | null = null;
+  #deaf = false;
+  /** Counts `deafen` and `hearAnew`: a frame is heard only if neither came meanwhile. */
+  #turns = 0;
 
   /** Loads what the next lane needs. */
   static prepare(): void {
@@ -61,12 +73,16 @@ export class VoiceActivity {
   async start(input: AudioNode | FrameSource, onFrame: OnFrame, onError: () => void): Promise<void> {
     const [model, node] = await Promise.all([openSpeechModel(), this.#graph.frames]);
     if (this.#closed) return;
-    const ear = new SpeechEar(model);
+    this.#ear = new SpeechEar(model);
     const take = (frame: Float32Array): void => {
-      this.#hearing = this.#hearing.then(() => this.#hear(ear, frame, onFrame)).catch(onError);
+      const turns = this.#deaf ? null : this.#turns;
+      this.#hearing = this.#hearing.then(() => this.#hear(frame, turns, onFrame)).catch(onError);
     };
     // What comes in frames needs no graph.
-    if (typeof input === 'function') return input(take);
+    if (typeof input === 'function') {
+      this.#byFrames = true;
+      return input(take);
+    }
     await this.context.resume();
     if (this.#closed) return;
     this.#tell(node, true);
@@ -76,7 +92,7 @@ export class VoiceActivity {
   }
 
   /** What is heard of the input, and how loud; also before it starts. */
-  tune(shape: Shape): void {
+  shape(shape: Shape): void {
     this.#shape = shape;
     if (this.#node) this.#tell(this.#node, false);
   }
@@ -84,6 +100,25 @@ export class VoiceActivity {
   /** Hears `input` in the place of what is closed after this, without a break. */
   swap(input: AudioNode): void {
     if (this.#node) input.connect(this.#node);
+  }
+
+  /** Frames still come, but none is heard until `hearAnew`. */
+  deafen(): void {
+    this.#deaf = true;
+    this.#turns++;
+  }
+
+  /** Once it has resolved, frames are heard again unless it was deafened meanwhile: none holds sound from before this call. */
+  async hearAnew(): Promise<void> {
+    if (!this.#deaf) return;
+    const turns = ++this.#turns;
+    const model = await openSpeechModel();
+    const wayMs = this.#byFrames ? FRAMES_ON_THEIR_WAY_MS : ON_ITS_WAY_MS;
+    await new Promise((resolve) => setTimeout(resolve, wayMs));
+    if (turns !== this.#turns || this.#closed) return;
+    this.#ear = new SpeechEar(model);
+    this.#deaf = false;
+    if (this.#node) this.#tell(this.#node, true);
   }
 
   /** No more frames come. */
@@ -101,10 +136,11 @@ export class VoiceActivity {
     port.postMessage(message);
   }
 
-  async #hear(ear: SpeechEar, frame: Float32Array, onFrame: OnFrame): Promise<void> {
+  /** `turns`: when the frame came; null when it was not to be heard. */
+  async #hear(frame: Float32Array, turns: number | null, onFrame: OnFrame): Promise<void> {
     this.#heard = true;
-    const probability = await ear.hear(frame);
-    if (!this.#closed) onFrame(frame, probability);
+    const probability = turns === this.#turns && this.#ear ? await this.#ear.hear(frame) : null;
+    if (!this.#closed) onFrame(frame, turns === this.#turns ? probability : null);
   }
 
   async #giveBack(works: boolean): Promise<void> {

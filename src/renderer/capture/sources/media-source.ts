@@ -26,6 +26,7 @@ export async function openMedia(url: string, context: AudioContext): Promise<Ope
     name: '',
     output,
     play: () => element.play(),
+    pause: () => element.pause(),
     close: () => {
       letGo(element);
       output.disconnect();

@@ -18,6 +18,8 @@ export interface OpenSource {
   readonly output: AudioNode | FrameSource;
   /** Starts what must not begin before somebody listens. */
   readonly play: () => Promise<void>;
+  /** Waits where it is until `play`; missing where sound cannot wait, as that of a device. */
+  readonly pause?: () => void;
   readonly close: () => void;
   /** How much of it was heard, seconds; null of what can't be heard again. */
   readonly position?: () => number | null;

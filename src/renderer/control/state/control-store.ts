@@ -22,8 +22,6 @@ const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
   'language-back',
   'report-ready',
 ]);
-/** There is one lane for now; its label stays empty, so that no speaker is named. */
-const LANE = { id: 'lane-1', label: '' };
 
 export interface ControlState {
   readonly pending: Pending;
@@ -124,7 +122,8 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   async function choose(choice: SourceChoice): Promise<void> {
     store.setState({ choice });
     const source = toSource(choice);
-    if (source) await changeSettings({ source });
+    const [lane, ...others] = session.getState().settings.lanes;
+    if (source && lane) await changeSettings({ lanes: [{ ...lane, source }, ...others] });
   }
 
   async function changeSettings(patch: SettingsPatch): Promise<void> {
@@ -166,8 +165,9 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     store.setState({ pending: 'starting' });
     await taking;
     if (!toSource(store.getState().choice)) await chooseMedia();
-    const source = toSource(store.getState().choice);
-    const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
+    const { lanes } = session.getState().settings;
+    const chosen = toSource(store.getState().choice) !== null;
+    const reply = chosen ? await answer(api.startSession({ lanes })) : null;
     if (reply?.ok) forgetProblems();
     // The session's events arrive by another way and may lag behind this answer.
     if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
@@ -208,7 +208,8 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       // The choice of last time, once it is known; from then on the picker is ahead of the settings.
       session.subscribe((state, before) => {
         if (before.status === 'ready' || state.status !== 'ready') return;
-        store.setState(({ choice }) => ({ choice: withSource(choice, state.settings.source) }));
+        const [lane] = state.settings.lanes;
+        if (lane) store.setState(({ choice }) => ({ choice: withSource(choice, lane.source) }));
         void loadTracks();
       }),
     ];
