@@ -14,7 +14,10 @@ export interface ControlContextValue {
   readonly models: Models;
   readonly jobs: LanguageJobs;
   /** What components ask and keep for themselves. */
-  readonly api: Pick<ControlApi, 'onLevel' | 'elapsed' | 'catchUp' | 'loadSession' | 'listProposals'>;
+  readonly api: Pick<
+    ControlApi,
+    'onLevel' | 'elapsed' | 'catchUp' | 'loadSession' | 'listProposals' | 'listApplications' | 'checkStream'
+  >;
 }
 
 export const ControlContext = createContext<ControlContextValue | null>(null);

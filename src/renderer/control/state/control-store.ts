@@ -4,7 +4,7 @@ import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
 import type { SettingsPatch } from '../../../shared/settings';
-import type { Device, SourceKind } from '../../../shared/source';
+import type { Device, Source, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
@@ -41,6 +41,8 @@ export interface Control {
   /** Starts, or stops when something runs; does nothing while either is under way. */
   readonly toggle: () => Promise<void>;
   readonly chooseKind: (kind: SourceKind) => Promise<void>;
+  /** The source as a whole, such as a stream by its address. */
+  readonly chooseSource: (source: Source) => Promise<void>;
   readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
   readonly chooseMedia: () => Promise<void>;
   readonly addMedia: (file: File) => Promise<void>;
@@ -164,7 +166,9 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   async function start(): Promise<void> {
     store.setState({ pending: 'starting' });
     await taking;
-    if (!toSource(store.getState().choice)) await chooseMedia();
+    const { choice } = store.getState();
+    if (!toSource(choice) && choice.kind === 'file') await chooseMedia();
+    else if (!toSource(choice)) say(ownNotice('info', 'source-missing', {}));
     const { lanes } = session.getState().settings;
     const chosen = toSource(store.getState().choice) !== null;
     const reply = chosen ? await answer(api.startSession({ lanes })) : null;
@@ -235,6 +239,9 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     },
     async chooseKind(kind) {
       await choose({ ...store.getState().choice, kind });
+    },
+    async chooseSource(source) {
+      await choose(withSource(store.getState().choice, source));
     },
     async chooseDevice(deviceId) {
       await choose({ ...store.getState().choice, deviceId });
