@@ -4,15 +4,18 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEAST_GAIN_DB, MOST_GAIN_DB, type MicrophoneSource } from '../../../shared/source';
 import { useDraft } from '../settings/fields/use-draft';
-import { useActions, useControl } from '../state/context';
-import { toSource } from '../state/source-choice';
 import classes from './MicrophoneTuning.module.css';
 
 const CHANNELS = ['both', 'left', 'right'] as const;
 const WORDS = { both: 'channelBoth', left: 'channelLeft', right: 'channelRight' } as const;
 
+interface MicrophoneTuningProps {
+  readonly microphone: MicrophoneSource;
+  readonly onChange: (microphone: MicrophoneSource) => void;
+}
+
 /** How a microphone is heard: channel, gain, noise. It holds at once, also while captions run. */
-export function MicrophoneTuning() {
+export function MicrophoneTuning(props: MicrophoneTuningProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const panel = useId();
@@ -31,23 +34,18 @@ export function MicrophoneTuning() {
         <IconChevronDown className={classes.chevron} size={14} stroke={1.75} aria-hidden />
       </button>
       <div id={panel} className={classes.panel} hidden={!open}>
-        {open && <Fields />}
+        {open && <Fields {...props} />}
       </div>
     </div>
   );
 }
 
-function Fields() {
+function Fields({ microphone, onChange }: MicrophoneTuningProps) {
   const { t, i18n } = useTranslation();
-  const { chooseSource } = useActions();
-  const choice = useControl((state) => state.choice);
-  const { channel = 'both', gainDb = 0, noiseSuppression = false } = choice.tuning;
+  const { channel = 'both', gainDb = 0, noiseSuppression = false } = microphone;
   const [gain, setGain] = useDraft(gainDb);
   const gainId = useId();
-  const change = (changes: Partial<Omit<MicrophoneSource, 'kind'>>): void => {
-    const source = toSource(choice);
-    if (source?.kind === 'microphone') void chooseSource({ ...source, ...changes });
-  };
+  const change = (changes: Partial<MicrophoneSource>): void => onChange({ ...microphone, ...changes });
   const decibels = (db: number): string => {
     const number = new Intl.NumberFormat(i18n.language, { signDisplay: 'exceptZero' }).format(db);
     return t('source.gainValue', { db: number });
@@ -95,7 +93,11 @@ function Fields() {
         description={t('source.noiseSuppressionHint')}
         checked={noiseSuppression}
         onChange={({ currentTarget: { checked } }) => change({ noiseSuppression: checked || undefined })}
-        classNames={{ body: classes.switch ?? '', label: classes.switchLabel ?? '' }}
+        classNames={{
+          body: classes.switch ?? '',
+          label: classes.switchLabel ?? '',
+          description: classes.hint ?? '',
+        }}
         data-testid="microphone-noise"
       />
     </>

@@ -32,6 +32,7 @@ export function StreamField({ locked }: { readonly locked: boolean }) {
 
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void use();
@@ -39,7 +40,6 @@ export function StreamField({ locked }: { readonly locked: boolean }) {
     >
       <div className={classes.row}>
         <TextInput
-          className={classes.address ?? ''}
           size="sm"
           type="url"
           inputMode="url"
@@ -55,6 +55,7 @@ export function StreamField({ locked }: { readonly locked: boolean }) {
           data-testid="stream-url"
         />
         <Button
+          fullWidth
           size="sm"
           type="submit"
           variant="default"
