@@ -4,6 +4,7 @@ import { openHls, type OpenHls } from './hls';
 import { LiveEdge } from './live-edge';
 import { askLive, liveUrl } from './live-request';
 import { decodedBytes, letGo, SOUNDLESS_S } from './media-element';
+import { openRadio } from './radio-source';
 import { SourceError, type OpenSource } from './source';
 
 /** A stream begins to play within, ms. */
@@ -24,6 +25,7 @@ export async function openStream(
   context: AudioContext,
 ): Promise<OpenSource> {
   const opened = openedStreamSchema.parse(await (await askLive(laneId, 'open')).json());
+  if (opened.kind === 'sound' && opened.live) return inTime(openRadio(laneId, name, context));
   const element = new Audio();
   element.preload = 'auto';
   let looking: ReturnType<typeof setInterval> | undefined;
@@ -39,33 +41,31 @@ export async function openStream(
     name,
     play: () => element.play(),
     close,
-    position: () => (isLive() ? null : element.currentTime),
+    position: () => (hls?.live() ? null : element.currentTime),
     onEnd: () => {},
   };
   // What broke off once it played is tried again, whatever it was.
   const lose = (): void => source.onEnd('lost');
-  const isLive = (): boolean => hls?.live() ?? (opened.kind === 'sound' && opened.live);
   try {
     if (opened.kind === 'hls') {
       hls = await inTime(openHls(liveUrl(laneId, opened.link), element, { startS, onFailed: lose }));
     } else {
       await inTime(load(element, liveUrl(laneId, 'sound')));
-      if (startS !== null && !opened.live) element.currentTime = startS;
+      if (startS !== null) element.currentTime = startS;
     }
   } catch (error) {
     close();
     throw error;
   }
-  const live = isLive();
-  const edge = new LiveEdge(live);
+  const soundless = (): boolean => decodedBytes(element) === 0;
+  const edge = new LiveEdge(hls?.live() ?? false);
   looking = setInterval(() => {
     if (element.paused) return;
-    if (element.currentTime >= SOUNDLESS_S && decodedBytes(element) === 0) source.onEnd('stream-silent');
+    if (element.currentTime >= SOUNDLESS_S && soundless()) source.onEnd('stream-silent');
     else if (edge.isLost(performance.now() / 1000, element.currentTime)) lose();
   }, LOOK_EVERY_MS);
-  // A radio that ends has broken off; it may be on the air again.
-  const endless = opened.kind === 'sound' && live;
-  element.addEventListener('ended', () => source.onEnd(endless ? 'lost' : 'over'), { once: true });
+  const end = (): void => source.onEnd(soundless() ? 'stream-silent' : 'over');
+  element.addEventListener('ended', end, { once: true });
   element.addEventListener('error', lose, { once: true });
   output = new MediaElementAudioSourceNode(context, { mediaElement: element });
   return Object.assign(source, { output });
