@@ -133,8 +133,8 @@ async function serveLive(
   path: readonly [string, string],
   request: Request,
 ): Promise<Response> {
-  const { body, ...rest } = await live.serve(...path, request.headers.get('range'));
-  return answer(body, rest);
+  const { body, status, headers } = await live.serve(...path, request.headers.get('range'));
+  return answer(body, { status, headers: { ...headers, 'cache-control': 'no-store' } });
 }
 
 /** @throws whatever an address or a file that can't be read makes it throw */

@@ -50,7 +50,8 @@ export async function openStream(
     if (opened.kind === 'hls') {
       hls = await inTime(openHls(liveUrl(laneId, opened.link), element, { startS, onFailed: lose }));
     } else {
-      await inTime(load(element, liveUrl(laneId, 'sound')));
+      // An address of its own: Chromium would play what an earlier lane of this name played.
+      await inTime(load(element, `${liveUrl(laneId, 'sound')}?${crypto.randomUUID()}`));
       if (startS !== null) element.currentTime = startS;
     }
   } catch (error) {
