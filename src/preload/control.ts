@@ -34,6 +34,8 @@ const api: ControlApi = {
   chooseMedia: request('media.choose'),
   addMedia: (file) => addMedia({ path: webUtils.getPathForFile(file) }),
   listTracks: request('media.tracks'),
+  listApplications: request('applications.list'),
+  checkStream: request('stream.check'),
   listDevices: request('devices.list'),
   listNotices: request('notices.list'),
   dismissNotice: request('notices.dismiss'),

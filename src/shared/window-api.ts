@@ -58,6 +58,8 @@ export interface ControlApi {
   /** A file dropped on the window; its path is read in the preload, where the page cannot forge one. */
   addMedia: (file: File) => Promise<Reply<RequestOutput<'media.add'>>>;
   listTracks: Ask<'media.tracks'>;
+  listApplications: Ask<'applications.list'>;
+  checkStream: Ask<'stream.check'>;
   listDevices: Ask<'devices.list'>;
   listNotices: Ask<'notices.list'>;
   dismissNotice: Ask<'notices.dismiss'>;

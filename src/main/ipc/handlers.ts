@@ -10,6 +10,7 @@ import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
+import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions
@@ -37,6 +38,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     ...createLanguageHandlers(options),
+    ...createSourceHandlers(options, control),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),
     ...createDesktopHandlers(options),

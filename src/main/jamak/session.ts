@@ -1,12 +1,15 @@
-import { powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { SessionEvent } from '../../shared/session/events';
 import { keepAwake } from '../app/keep-awake';
 import { Listeners } from '../app/listeners';
 import { describe, log, stackOf } from '../app/log';
 import { SessionController } from '../app/session-controller';
 import { CaptureLink } from '../app/windows/capture-link';
+import { serveApp } from '../app/windows/protocol';
 import { createCaptureWindow } from '../app/windows/windows';
 import type { Parts } from '../parts';
+import { LiveSources } from '../sources/live-sources';
+import { SystemSoundCheck } from '../sources/system-sound-check';
 import { createSpoolCaptioner } from '../speech/spool/spool-captioner';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
@@ -27,6 +30,24 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
     (link) => link.close(),
   );
+  const live = parts.add(
+    'live sources',
+    new LiveSources({
+      agreed: (origin) => settings.get().streamOrigins.includes(origin),
+      now: () => clock.now(),
+    }),
+    (sources) => sources.close(),
+  );
+  serveApp({ media, live });
+  const systemSound = parts.add(
+    'system sound check',
+    new SystemSoundCheck({
+      ownProcesses: () => app.getAppMetrics().map(({ pid }) => pid),
+      onMissing: (level, code) => void notices.add(level, code),
+      onHeard: (code) => notices.withdraw(code),
+    }),
+    (check) => check.close(),
+  );
   const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
   const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
     log.error('paint listener', describe(error)),
@@ -43,7 +64,11 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       settings: () => settings.get(),
       trace,
       steadyNow: () => clock.now(),
-      sendToCapture: (command) => capture.send(command),
+      sendToCapture: (command) => {
+        live.told(command);
+        systemSound.told(command);
+        capture.send(command);
+      },
       restartSpeech: () => speech.restart(),
       onError: (error) => log.error('session', stackOf(error)),
       onEvent: (event) => events.tell(event),
@@ -71,5 +96,5 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   };
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
-  return { capture, events, paints, controller, captionSpooled };
+  return { capture, systemSound, events, paints, controller, captionSpooled };
 }

@@ -30,7 +30,7 @@ export function joinWindows(
   joined: Outward & Kept & Engines & JoinedSession,
 ) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, events, paints, controller } = joined;
+  const { speech, language, languageCheck, capture, systemSound, events, paints, controller } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -112,6 +112,7 @@ export function joinWindows(
     void settings.change({ lanes }).then((all) => changed.tell(all));
   });
   changed.add(() => languageCheck.settingsChanged());
+  changed.add(({ lanes }) => controller.shape(lanes));
   parts.add(
     'doorway',
     new Doorway({
@@ -148,6 +149,7 @@ export function joinWindows(
 
   capture.open({
     onMessage: (message) => {
+      systemSound.heard(message);
       if (message.type !== 'frames') return controller.take(message);
       for (const frame of message.frames) controller.take(frame);
     },

@@ -39,6 +39,8 @@ export interface ControlContextValue {
     | 'exportPreset'
     | 'importPreset'
     | 'onOverlayState'
+    | 'listApplications'
+    | 'checkStream'
   >;
 }
 

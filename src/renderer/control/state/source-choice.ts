@@ -1,32 +1,53 @@
 import type { Media } from '../../../shared/ipc';
-import type { MediaTrack, Source, SourceKind } from '../../../shared/source';
+import type { MediaTrack, MicrophoneSource, Source, SourceKind } from '../../../shared/source';
 
 /** A file, and which of its sound tracks: the first when undefined. */
 interface ChosenMedia extends Media {
   readonly track?: number | undefined;
 }
 
+/** How a microphone is heard, whichever it is. */
+type Tuning = Omit<MicrophoneSource, 'kind' | 'deviceId'>;
+
 /** What the picker holds: the chosen kind, and what was last chosen within each kind. */
 export interface SourceChoice {
   readonly kind: SourceKind;
   /** The system's default when undefined. */
   readonly deviceId: string | undefined;
+  readonly tuning: Tuning;
   readonly media: ChosenMedia | null;
+  /** An application's name. */
+  readonly application: string | null;
+  /** A stream's address. */
+  readonly url: string | null;
 }
 
-export const FIRST_CHOICE: SourceChoice = { kind: 'microphone', deviceId: undefined, media: null };
+export const FIRST_CHOICE: SourceChoice = {
+  kind: 'microphone',
+  deviceId: undefined,
+  tuning: {},
+  media: null,
+  application: null,
+  url: null,
+};
 
 /** `choice` with `source` chosen. */
 export function withSource(choice: SourceChoice, source: Source): SourceChoice {
   switch (source.kind) {
-    case 'microphone':
-      return { ...choice, kind: 'microphone', deviceId: source.deviceId };
+    case 'microphone': {
+      const { kind, deviceId, ...tuning } = source;
+      return { ...choice, kind, deviceId, tuning };
+    }
     case 'file':
       return {
         ...choice,
         kind: 'file',
         media: { mediaId: source.mediaId, name: source.name, track: source.track, tracks: [] },
       };
+    case 'application':
+      return { ...choice, kind: 'application', application: source.name };
+    case 'stream':
+      return { ...choice, kind: 'stream', url: source.url };
     default:
       return { ...choice, kind: source.kind };
   }
@@ -43,12 +64,16 @@ export function withTracks(
 }
 
 /** The source to start; null while the kind is 'file' and no file was chosen. */
-export function toSource({ kind, deviceId, media }: SourceChoice): Source | null {
+export function toSource({ kind, deviceId, tuning, media, application, url }: SourceChoice): Source | null {
   switch (kind) {
     case 'microphone':
-      return deviceId === undefined ? { kind } : { kind, deviceId };
+      return { kind, ...(deviceId !== undefined && { deviceId }), ...tuning };
     case 'file':
       return media && fileSource(media);
+    case 'application':
+      return application === null ? null : { kind, name: application };
+    case 'stream':
+      return url === null ? null : { kind, url };
     default:
       return { kind };
   }
