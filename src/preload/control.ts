@@ -15,6 +15,8 @@ const api: ControlApi = {
   chooseMedia: request('media.choose'),
   addMedia: (file) => addMedia({ path: webUtils.getPathForFile(file) }),
   listTracks: request('media.tracks'),
+  startSoundCheck: request('sound-check.start'),
+  stopSoundCheck: request('sound-check.stop'),
   listDevices: request('devices.list'),
   listNotices: request('notices.list'),
   dismissNotice: request('notices.dismiss'),
@@ -45,6 +47,8 @@ const api: ControlApi = {
   onSettings: listen('settings.changed'),
   onNotices: listen('notices.changed'),
   onDevices: listen('devices.changed'),
+  onSoundCheck: listen('sound-check.event'),
+  onHealth: listen('lane.health'),
   onLevel: listen('lane.level'),
 };
 

@@ -7,6 +7,8 @@ import { sourceSchema } from './source';
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
+const firstRunSchema = z.enum(['todo', 'done']);
+
 const overlaySchema = z.object({
   visible: z.boolean().default(true),
   /** Height of the captions' letters, CSS pixels. */
@@ -105,6 +107,8 @@ export const settingsSchema = z.object({
   version: z.literal(1).default(1),
   /** Language of the interface. */
   language: languageSchema.default('system'),
+  /** Whether the first run is still to be shown: a new profile begins with 'todo'. */
+  firstRun: firstRunSchema.default('done'),
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.prefault({}),
@@ -128,6 +132,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = z
   .object({
     language: languageSchema,
+    firstRun: firstRunSchema,
     source: sourceSchema,
     overlay: overlaySchema,
     segments: segmentsSchema,

@@ -4,6 +4,8 @@ import { keepAwake } from '../app/keep-awake';
 import { Listeners } from '../app/listeners';
 import { describe, log, stackOf } from '../app/log';
 import { SessionController } from '../app/session-controller';
+import { SoundCheck } from '../app/sound/sound-check';
+import { SoundDoctor } from '../app/sound/sound-doctor';
 import { CaptureLink } from '../app/windows/capture-link';
 import { createCaptureWindow } from '../app/windows/windows';
 import type { Parts } from '../parts';
@@ -52,6 +54,33 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     (running) => running.close(),
     SESSION_END_MS,
   );
+  const newDoctor = () =>
+    new SoundDoctor({
+      language: () => settings.get().speech.language,
+      engine: speech.engine,
+      onHealth: (health) => push('lane.health', health),
+    });
+  const doctor = newDoctor();
+  const soundCheck = parts.add(
+    'sound check',
+    new SoundCheck({
+      engine: speech.engine,
+      doctor: newDoctor(),
+      busy: () => controller.running,
+      steadyNow: () => clock.now(),
+      sendToCapture: (command) => capture.send(command),
+      onEvent: (event) => push('sound-check.event', event),
+      onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
+      onError: (error) => log.error('sound check', stackOf(error)),
+    }),
+    (check) => check.stop(),
+    SESSION_END_MS,
+  );
+  events.add((event) => doctor.onEvent(event));
+  // However the session was started.
+  events.add(({ happening }) => {
+    if (happening.type === 'session-started') void soundCheck.stop();
+  });
   events.add((event) => push('session.event', event));
   events.add(keepAwake());
   powerMonitor.on('resume', () => controller.resumed());
@@ -71,5 +100,5 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   };
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
-  return { capture, events, paints, controller, captionSpooled };
+  return { capture, events, paints, controller, doctor, soundCheck, captionSpooled };
 }

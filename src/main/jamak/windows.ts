@@ -20,7 +20,7 @@ import type { JoinedSession } from './session';
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, paints, controller } = joined;
+  const { speech, language, languageCheck, capture, paints, controller, doctor, soundCheck } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -75,6 +75,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
         controller,
         language,
         speech,
+        soundCheck,
         keys,
         sessions,
         settings,
@@ -99,12 +100,21 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
 
   capture.open({
     onMessage: (message) => {
-      if (message.type !== 'frames') return controller.take(message);
-      for (const frame of message.frames) controller.take(frame);
+      for (const each of message.type === 'frames' ? message.frames : [message]) {
+        if (soundCheck.take(each)) continue;
+        controller.take(each);
+        if (each.type === 'frame') doctor.hear(each.laneId, each);
+      }
     },
     onDevices: (devices) => push('devices.changed', devices),
-    onRestarted: () => controller.captureRestarted(),
-    onGivenUp: () => controller.captureFailed(),
+    onRestarted: () => {
+      void soundCheck.fail();
+      controller.captureRestarted();
+    },
+    onGivenUp: () => {
+      void soundCheck.fail();
+      controller.captureFailed();
+    },
   });
   overlay.open();
   control.open();

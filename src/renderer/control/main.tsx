@@ -17,6 +17,7 @@ import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
 import { createLanguageJobs } from './state/language-jobs';
 import { createModels } from './state/model-store';
+import { createSound } from './state/sound-store';
 
 /** What this window's preload gives it. */
 const { jamak } = window as unknown as { readonly jamak: ControlApi };
@@ -29,13 +30,15 @@ const engines = createEngines({
   changeSettings: control.changeSettings,
   newId: () => crypto.randomUUID(),
 });
-const models = createModels(jamak);
+const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
+const sound = createSound(jamak);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
 control.connect();
 jobs.connect();
 engines.connect();
 models.connect();
+sound.connect();
 session.connect();
 
 const platePad = measurePlatePad(getComputedStyle(document.body).fontFamily);
@@ -47,7 +50,7 @@ if (root) {
   createRoot(root).render(
     <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
       <I18nextProvider i18n={i18n}>
-        <ControlContext value={{ session: session.store, control, engines, models, jobs, api: jamak }}>
+        <ControlContext value={{ session: session.store, control, engines, models, jobs, sound, api: jamak }}>
           <App />
         </ControlContext>
       </I18nextProvider>

@@ -2,10 +2,13 @@ import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DoctorPanel } from '../doctor/DoctorPanel';
+import { FirstRun } from '../first-run/FirstRun';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
 import { useReading } from '../history/use-reading';
 import { Notices } from '../notices/Notices';
+import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
 import { LevelMeter } from '../source/LevelMeter';
@@ -23,6 +26,8 @@ import { Header } from './Header';
 export function App() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
+  const firstRun = useSession((state) => state.settings.firstRun === 'todo');
+  const local = useSession((state) => state.settings.speech.engine === 'local');
   const [drawer, setDrawer] = useState<'settings' | 'history' | null>(null);
   const [digestOpen, setDigestOpen] = useLocalStorage({
     key: 'digest-open',
@@ -42,6 +47,7 @@ export function App() {
       </output>
     );
   }
+  if (firstRun) return <FirstRun onDone={() => setDrawer(null)} />;
   return (
     <div className={classes.app}>
       <Header
@@ -56,8 +62,10 @@ export function App() {
           <SourcePicker />
         </div>
         <div className={classes.start}>
+          {local && <LanguageGapHint brief />}
           <ModelStatus />
           <LevelMeter />
+          <DoctorPanel />
           <StartButton />
         </div>
       </aside>

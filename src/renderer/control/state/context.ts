@@ -6,6 +6,7 @@ import type { Control, ControlState } from './control-store';
 import type { Engines, EngineState } from './engine-store';
 import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Models, ModelState } from './model-store';
+import type { Sound, SoundState } from './sound-store';
 
 export interface ControlContextValue {
   readonly session: SessionMirror['store'];
@@ -13,8 +14,12 @@ export interface ControlContextValue {
   readonly engines: Engines;
   readonly models: Models;
   readonly jobs: LanguageJobs;
+  readonly sound: Sound;
   /** What components ask and keep for themselves. */
-  readonly api: Pick<ControlApi, 'onLevel' | 'elapsed' | 'catchUp' | 'loadSession' | 'listProposals'>;
+  readonly api: Pick<
+    ControlApi,
+    'onLevel' | 'addLane' | 'removeLane' | 'elapsed' | 'catchUp' | 'loadSession' | 'listProposals'
+  >;
 }
 
 export const ControlContext = createContext<ControlContextValue | null>(null);
@@ -55,6 +60,15 @@ export function useModels<T>(select: (state: ModelState) => T): T {
 
 export function useModelActions(): Models {
   return useControlContext().models;
+}
+
+/** A part of how sources sound. */
+export function useSound<T>(select: (state: SoundState) => T): T {
+  return useStore(useControlContext().sound.store, select);
+}
+
+export function useSoundActions(): Sound {
+  return useControlContext().sound;
 }
 
 /** A part of what the language engine was asked to write. */

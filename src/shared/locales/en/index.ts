@@ -1,3 +1,4 @@
+import { firstRunWords } from './first-run';
 import { messages } from './messages';
 import { settingsWords } from './settings';
 
@@ -267,6 +268,7 @@ export const en = {
     incomplete: 'cut short',
     noTranslation: 'No translation',
   },
+  ...firstRunWords,
   ...settingsWords,
   messages,
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { firstRunWords } from './first-run';
 import { messages } from './messages';
 import { settingsWords } from './settings';
 
@@ -265,6 +266,7 @@ export const ko = {
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
   },
+  ...firstRunWords,
   ...settingsWords,
   messages,
 } as const satisfies Catalogue;

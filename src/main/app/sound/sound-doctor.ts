@@ -1,0 +1,98 @@
+import type { SpokenLanguage } from '../../../shared/languages';
+import type { SessionEvent } from '../../../shared/session/events';
+import type { Frame } from '../../../shared/sound';
+import type { Ailment, SoundHealth } from '../../../shared/sound-health';
+import type { Lane } from '../../../shared/source';
+import { Diagnosis } from '../../session/doctor/diagnosis';
+import { SoundMeasure } from '../../session/doctor/sound-measure';
+import type { SttEngine } from '../../speech/contract';
+import { HeardLanguage } from './heard-language';
+
+export interface SoundDoctorOptions {
+  /** What the settings say is spoken. */
+  readonly language: () => SpokenLanguage;
+  /** The engine of the moment. */
+  readonly engine: Pick<SttEngine, 'capabilities'>;
+  /** Once a second for each lane that is heard. */
+  readonly onHealth: (health: SoundHealth) => void;
+}
+
+interface Patient {
+  readonly lane: Lane;
+  readonly measure: SoundMeasure;
+  readonly diagnosis: Diagnosis;
+  readonly heard: HeardLanguage;
+}
+
+/** Says of each lane that is heard what makes its captions bad right now, from its sound and from what is written. */
+export class SoundDoctor {
+  readonly #options: SoundDoctorOptions;
+  readonly #patients = new Map<string, Patient>();
+
+  constructor(options: SoundDoctorOptions) {
+    this.#options = options;
+  }
+
+  /** The events of the session, one after the other. */
+  onEvent({ happening }: SessionEvent): void {
+    switch (happening.type) {
+      case 'session-started':
+        for (const lane of happening.lanes) this.#begin(lane);
+        break;
+      case 'lane-state': {
+        const { laneId, state } = happening;
+        const patient = this.#patients.get(laneId);
+        // It may be another device, or the same one turned up.
+        if (patient && state === 'listening') this.#begin(patient.lane);
+        else if (state === 'ended' || state === 'failed') this.#patients.delete(laneId);
+        break;
+      }
+      case 'caption-final': {
+        const patient = this.#patients.get(happening.laneId);
+        patient?.heard.heard(happening.text, happening.endMs - happening.startMs, this.#chosen(patient.lane));
+        break;
+      }
+      case 'session-ended':
+        this.#patients.clear();
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** A lane's next frame. */
+  hear(laneId: string, frame: Frame): void {
+    const patient = this.#patients.get(laneId);
+    if (patient?.measure.hear(frame)) this.#options.onHealth(this.#examine(patient));
+  }
+
+  #begin(lane: Lane): void {
+    this.#patients.set(lane.id, {
+      lane,
+      measure: new SoundMeasure(),
+      diagnosis: new Diagnosis({ hearsNoise: lane.source.kind === 'microphone' }),
+      heard: new HeardLanguage(),
+    });
+  }
+
+  #examine(patient: Patient): SoundHealth {
+    const { measured } = patient.measure;
+    const { speechDb, snrDb } = measured;
+    const ailments: Ailment[] = patient.diagnosis.judge(measured);
+    const language = this.#otherLanguage(patient);
+    if (language !== undefined) ailments.push({ type: 'other-language', language });
+    return { laneId: patient.lane.id, judged: speechDb !== null, speechDb, snrDb, ailments };
+  }
+
+  /** An engine that does not know the language that is set writes others whatever is spoken: that is said elsewhere. */
+  #otherLanguage({ lane, heard }: Patient): string | null | undefined {
+    const chosen = this.#chosen(lane);
+    heard.choose(chosen);
+    const { languages } = this.#options.engine.capabilities;
+    return languages === 'any' || languages.includes(chosen) ? heard.other : undefined;
+  }
+
+  #chosen(lane: Lane): SpokenLanguage {
+    return lane.language ?? this.#options.language();
+  }
+}

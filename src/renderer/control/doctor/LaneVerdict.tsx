@@ -1,0 +1,69 @@
+import { IconCircleCheck, IconEar } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../shared/session/session-view';
+import type { Source } from '../../../shared/source';
+import { useSound } from '../state/context';
+import classes from './doctor.module.css';
+import { FindingCard } from './FindingCard';
+import { findingsOf } from './findings';
+
+interface LaneVerdictProps {
+  readonly lane: SessionView['lanes'][number];
+  /** Who is heard; empty where there is only one. */
+  readonly name: string;
+  readonly onSource: (source: Source) => void;
+}
+
+/** What the doctor says of a lane: all that is wrong, or that nothing is. */
+export function LaneVerdict({ lane, name, onSource }: LaneVerdictProps) {
+  const { t } = useTranslation();
+  const health = useSound((state) => state.health[lane.id]);
+  const findings = findingsOf(health, lane.lagMs);
+  const speech = Math.round(health?.speechDb ?? 0);
+  const good = health?.judged === true && findings.length === 0;
+  const verdict = findings.length > 0 ? 'bad' : good ? 'good' : 'waiting';
+
+  function title(words: string): string {
+    return name ? t('doctor.of', { name, title: words }) : words;
+  }
+
+  function measures(): string {
+    if (health?.snrDb == null) return t('doctor.good.level', { speech });
+    return t('doctor.good.measures', { speech, snr: Math.round(health.snrDb) });
+  }
+
+  return (
+    <div className={classes.verdict} role="status" data-testid="verdict" data-verdict={verdict}>
+      {findings.map((finding) => (
+        <FindingCard
+          key={finding.type}
+          finding={finding}
+          source={lane.source}
+          name={name}
+          onSource={onSource}
+        />
+      ))}
+      {verdict === 'good' && (
+        <div className={classes.good}>
+          <IconCircleCheck size={20} stroke={1.75} aria-hidden />
+          <div>
+            <p className={classes.title}>{title(t('doctor.good.title'))}</p>
+            <p className={classes.text}>{t('doctor.good.text')}</p>
+            <p className={classes.measures}>{measures()}</p>
+          </div>
+        </div>
+      )}
+      {verdict === 'waiting' && (
+        <div className={classes.waiting}>
+          <IconEar size={20} stroke={1.75} aria-hidden />
+          <div>
+            <p className={classes.title}>
+              {title(t(lane.state === 'opening' ? 'doctor.opening' : 'doctor.waiting.title'))}
+            </p>
+            <p className={classes.text}>{t('doctor.waiting.text')}</p>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Lane, Source } from '../../../shared/source';
+import { LanguageGapHint } from '../settings/models/LanguageGapHint';
+import { LevelMeter } from '../source/LevelMeter';
+import { ErrorCallout } from '../parts/Callout';
+import { useSession, useSound, useSoundActions } from '../state/context';
+import { CheckCaptions } from './CheckCaptions';
+import classes from './doctor.module.css';
+import { LaneVerdict } from './LaneVerdict';
+
+interface SoundCheckProps {
+  /** What is listened to; another list begins another check. */
+  readonly lanes: readonly Lane[];
+  /** Takes another source in one of them. */
+  readonly onSource: (laneId: string, source: Source) => void;
+}
+
+/** Listens as long as it is there: meter, live captions, and what the doctor says of each lane. Nothing is kept. */
+export function SoundCheck({ lanes, onSource }: SoundCheckProps) {
+  const { t } = useTranslation();
+  const { startCheck, stopCheck } = useSoundActions();
+  const local = useSession((state) => state.settings.speech.engine === 'local');
+  const { view, error } = useSound((state) => state.check);
+  // Settings come as fresh objects with every change, most of which are none of the lanes.
+  const asked = JSON.stringify(lanes);
+  const wanted = useMemo(() => JSON.parse(asked) as Lane[], [asked]);
+  useEffect(() => {
+    void startCheck(wanted);
+    return () => void stopCheck();
+  }, [wanted, startCheck, stopCheck]);
+
+  const again = { label: t('doctor.again'), onClick: () => void startCheck(wanted) };
+  return (
+    <div className={classes.check} data-testid="sound-check" data-phase={view.phase}>
+      {local && <LanguageGapHint />}
+      {view.lanes.length > 0 ? (
+        view.lanes.map((lane) => <LevelMeter key={lane.id} laneId={lane.id} name={lane.name} />)
+      ) : (
+        <LevelMeter />
+      )}
+      <CheckCaptions view={view} />
+      {error && <ErrorCallout error={error} again={again} />}
+      {!error && view.phase === 'ended' && (
+        <p className={classes.ended}>
+          {t('doctor.stopped')}
+          <Button size="compact-sm" variant="default" onClick={again.onClick} data-testid="check-again">
+            {again.label}
+          </Button>
+        </p>
+      )}
+      {view.phase !== 'ended' &&
+        view.lanes
+          .filter(({ state }) => state !== 'failed')
+          .map((lane, at) => (
+            <LaneVerdict
+              key={lane.id}
+              lane={lane}
+              name={view.lanes.length > 1 ? lane.name : ''}
+              // The check's lanes have ids of their own, in the same order.
+              onSource={(source) => wanted[at] && onSource(wanted[at].id, source)}
+            />
+          ))}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { missingCase } from '../../../shared/errors';
+import type { Source } from '../../../shared/source';
+import { useEngineActions } from '../state/context';
+import type { Mend } from './findings';
+
+/** Does what one click promises. `onSource` takes another source in place of `source`. */
+export function useMend(source: Source, onSource: (source: Source) => void): (mend: Mend) => void {
+  const { changeSpeech } = useEngineActions();
+  return (mend) => {
+    switch (mend.type) {
+      case 'device':
+        return source.kind === 'microphone' ? onSource({ ...source, deviceId: mend.device.id }) : undefined;
+      case 'language':
+        return void changeSpeech({ language: mend.language });
+      case 'lighter':
+        return void changeSpeech({ quality: 'light' });
+      case 'built-in':
+        return void changeSpeech({ model: '' });
+      default:
+        return missingCase(mend);
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, mendsOf, type Circumstances } from '../../../../../src/renderer/control/doctor/findings';
+import type { SoundHealth } from '../../../../../src/shared/sound-health';
+
+const DESK = { id: 'desk', label: 'Desk microphone' };
+const HEADSET = { id: 'headset', label: 'Headset' };
+const CAMERA = { id: 'camera', label: 'Camera' };
+
+function here(changes: Partial<Circumstances> = {}): Circumstances {
+  return {
+    source: { kind: 'microphone' },
+    devices: [DESK, HEADSET],
+    speech: { engine: 'local', model: '', quality: 'auto' },
+    ...changes,
+  };
+}
+
+describe('findingsOf', () => {
+  it('adds captions that are far behind to what the sound tells', () => {
+    const health: SoundHealth = {
+      laneId: 'a',
+      judged: true,
+      speechDb: -20,
+      snrDb: 30,
+      ailments: [{ type: 'clipping' }],
+    };
+    expect(findingsOf(health, 500)).toEqual([{ type: 'clipping' }]);
+    expect(findingsOf(health, 4000)).toEqual([{ type: 'clipping' }, { type: 'behind', lagMs: 4000 }]);
+    expect(findingsOf(undefined, 0)).toEqual([]);
+  });
+});
+
+describe('mendsOf', () => {
+  it('offers other microphones in place of one that gives nothing, but none where that may be the only one', () => {
+    const source = { kind: 'microphone', deviceId: 'desk' } as const;
+    expect(mendsOf({ type: 'no-sound' }, here({ source }))).toEqual([{ type: 'device', device: HEADSET }]);
+    expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK, HEADSET, CAMERA] }))).toHaveLength(2);
+    expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK] }))).toEqual([]);
+  });
+
+  it('offers the language that is heard, or to detect it', () => {
+    const types = (language: string | null): unknown[] =>
+      mendsOf({ type: 'other-language', language }, here()).map(
+        (mend) => 'language' in mend && mend.language,
+      );
+    expect(types('ko')).toEqual(['ko', 'auto']);
+    expect(types(null)).toEqual(['auto']);
+    expect(types('und-Latn')).toEqual(['auto']);
+  });
+
+  it('offers what is quicker than what is behind, as long as there is something', () => {
+    const mends = (speech: Circumstances['speech']): string[] =>
+      mendsOf({ type: 'behind', lagMs: 5000 }, here({ speech })).map(({ type }) => type);
+    expect(mends({ engine: 'local', model: 'large', quality: 'auto' })).toEqual(['built-in']);
+    expect(mends({ engine: 'local', model: '', quality: 'auto' })).toEqual(['lighter']);
+    expect(mends({ engine: 'local', model: '', quality: 'light' })).toEqual([]);
+    expect(mends({ engine: 'server', model: '', quality: 'auto' })).toEqual([]);
+  });
+});
