@@ -6,12 +6,30 @@ import { deviceSchema, laneSchema } from './source';
 
 /** What main and the hidden capture window say to each other over their MessagePort. */
 
+/**
+ * Whether a lane's frames are sent. 'muted': its source stays open, and goes on. 'resting': its device is let go, its
+ * file waits.
+ */
+const hearingSchema = z.enum(['on', 'muted', 'resting']);
+export type Hearing = z.infer<typeof hearingSchema>;
+
+/** Counts the changes of a lane's hearing. */
+const turnSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+
 export const captureCommandSchema = z.discriminatedUnion('type', [
   /** `again`: it was heard already, so a device that is away is waited for. */
-  z.object({ type: z.literal('lane-open'), lane: laneSchema, again: z.boolean() }),
+  z.object({
+    type: z.literal('lane-open'),
+    lane: laneSchema,
+    again: z.boolean(),
+    hearing: hearingSchema,
+    turn: turnSchema,
+  }),
   z.object({ type: z.literal('lane-close'), laneId: idSchema }),
   /** A device whose sound can't be trusted is opened again, and waited for. `lane-listening` says when it is. */
   z.object({ type: z.literal('lane-reopen'), laneId: idSchema }),
+  /** `lane-listening` with the same `turn` answers 'on': what is sent after it was heard after this command. */
+  z.object({ type: z.literal('lane-hear'), laneId: idSchema, hearing: hearingSchema, turn: turnSchema }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
 
@@ -31,7 +49,12 @@ export const captureMessageSchema = z.discriminatedUnion('type', [
   /** Frames in order; several at a time while nobody speaks. */
   z.object({ type: z.literal('frames'), frames: z.array(frameSchema).min(1).max(64) }),
   /** The source delivers: the lane's next frame has index 0. */
-  z.object({ type: z.literal('lane-listening'), laneId: idSchema }),
+  z.object({
+    type: z.literal('lane-listening'),
+    laneId: idSchema,
+    /** The turn that the page knows; 0 when missing. */
+    turn: turnSchema.optional(),
+  }),
   /** The device vanished. When it is back, another `lane-listening` follows by itself. */
   z.object({
     type: z.literal('lane-lost'),

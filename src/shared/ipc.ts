@@ -9,7 +9,7 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, lanesSchema, mediaTrackSchema } from './source';
+import { deviceSchema, laneSchema, lanesSchema, mediaTrackSchema } from './source';
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
 import { soundHealthSchema } from './sound-health';
@@ -62,6 +62,7 @@ const keysSchema = z.object({
 export type Keys = z.infer<typeof keysSchema>;
 
 const sessionIdInput = z.object({ sessionId: idSchema });
+const laneIdInput = z.object({ laneId: idSchema });
 const modelIdInput = z.object({ id: idSchema });
 /** As many characters as the longest path that any system takes. */
 const pathSchema = z.string().min(1).max(32_767);
@@ -84,6 +85,19 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'session.end': { from: ['control'], input: nothing, output: noAnswer },
+  /** The running session hears nothing until it is resumed. */
+  'session.pause': { from: ['control'], input: nothing, output: noAnswer },
+  'session.resume': { from: ['control'], input: nothing, output: noAnswer },
+  /** One lane more in the running session. */
+  'lane.add': { from: ['control'], input: z.object({ lane: laneSchema }), output: noAnswer },
+  /** One of several; what it said so far is still captioned. */
+  'lane.remove': { from: ['control'], input: laneIdInput, output: noAnswer },
+  /** The settings follow, so that it is so in the next session as well. */
+  'lane.mute': {
+    from: ['control'],
+    input: laneIdInput.extend({ muted: z.boolean() }),
+    output: noAnswer,
+  },
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },

@@ -3,7 +3,7 @@ import { FIRST_GLOSSARY, glossarySchema } from './glossary';
 import { checkIds, idSchema, newId } from './ids';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
-import { sourceSchema } from './source';
+import { lanesSchema } from './source';
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
@@ -104,13 +104,15 @@ const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
  * change of meaning raises `version` and adds a migration.
  */
 export const settingsSchema = z.object({
-  version: z.literal(1).default(1),
+  version: z.literal(2).default(2),
   /** Language of the interface. */
   language: languageSchema.default('system'),
   /** Whether the first run is still to be shown: a new profile begins with 'todo'. */
   firstRun: firstRunSchema.default('done'),
-  /** The source chosen last. */
-  source: sourceSchema.default({ kind: 'microphone' }),
+  /** What is captioned. */
+  lanes: lanesSchema.default([
+    { id: 'lane-1', name: '', colour: 'sky', source: { kind: 'microphone' }, muted: false },
+  ]),
   overlay: overlaySchema.prefault({}),
   segments: segmentsSchema.prefault({}),
   writing: writingSchema.prefault({}),
@@ -133,7 +135,7 @@ export const settingsPatchSchema = z
   .object({
     language: languageSchema,
     firstRun: firstRunSchema,
-    source: sourceSchema,
+    lanes: lanesSchema,
     overlay: overlaySchema,
     segments: segmentsSchema,
     writing: writingSchema,

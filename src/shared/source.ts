@@ -37,15 +37,23 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 export type Source = z.infer<typeof sourceSchema>;
 export type SourceKind = Source['kind'];
 
-/** A lane of a session as the user asked for it. */
+/** The colours that speakers can have; `renderer/ui/lane-colours` says how each looks. */
+export const LANE_COLOURS = ['sky', 'amber', 'green', 'rose', 'violet', 'teal', 'orange', 'grey'] as const;
+export const laneColourSchema = z.enum(LANE_COLOURS);
+export type LaneColour = z.infer<typeof laneColourSchema>;
+
+/** A lane as the user set it up. */
 export const laneSchema = z.object({
-  /** Its own within the session. */
+  /** Its own within the settings and within a session. */
   id: idSchema,
-  /** The speaker label, such as "Me" or "Guests"; empty to name nobody, as when there is only one lane. */
-  label: z.string().max(64),
+  /** Who is heard, such as "Me" or "Guests"; empty to name nobody, as when there is only one lane. */
+  name: z.string().max(64),
+  colour: laneColourSchema.default('sky'),
   source: sourceSchema,
   /** What is spoken in it, where that differs from the settings. */
   language: spokenLanguageSchema.optional(),
+  /** Nothing of a muted lane is captioned. */
+  muted: z.boolean().default(false),
 });
 
 export type Lane = z.infer<typeof laneSchema>;
@@ -55,7 +63,7 @@ export const MAX_LANES = 4;
 
 const REFUSED: MessageCode = 'session-lanes';
 
-/** The lanes of a session that is to start: one to four, each with an id of its own. */
+/** The lanes of the settings, or of a session that is to start: one to four, each with an id of its own. */
 export const lanesSchema = z
   .array(laneSchema)
   .min(1, REFUSED)

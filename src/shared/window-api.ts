@@ -27,6 +27,11 @@ export interface ControlApi {
   changeSettings: Ask<'settings.change'>;
   startSession: Ask<'session.start'>;
   endSession: Ask<'session.end'>;
+  pauseSession: Ask<'session.pause'>;
+  resumeSession: Ask<'session.resume'>;
+  addLane: Ask<'lane.add'>;
+  removeLane: Ask<'lane.remove'>;
+  muteLane: Ask<'lane.mute'>;
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;

@@ -33,8 +33,8 @@ test('captions two sources at once, each with its own words and in the order in 
   const started = await app.ask((jamak) =>
     jamak.startSession({
       lanes: [
-        { id: 'mic', label: 'Me', source: { kind: 'microphone' } },
-        { id: 'sample', label: 'Guests', source: { kind: 'sample' } },
+        { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+        { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
       ],
     }),
   );

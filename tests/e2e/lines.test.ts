@@ -22,7 +22,7 @@ async function show(app: JamakApp, happenings: readonly SessionHappening[]): Pro
 
 /** A session of what was said, one caption after the other. */
 function sessionOf(captions: readonly Said[]): SessionHappening[] {
-  const lane = { id: 'lane-1', label: '', source: { kind: 'sample' } } as const;
+  const lane = { id: 'lane-1', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } } as const;
   const sessionId = captions.map(({ id }) => id).join();
   return [
     { type: 'session-started', sessionId, startedAt: Date.now(), lanes: [lane] },

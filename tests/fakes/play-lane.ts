@@ -23,7 +23,7 @@ export async function play(
     log.push({ atMs: engine.nowMs, happening });
   };
   const lane = new LaneSession({
-    lane: { id: 'lane', label: '', source: { kind: 'sample' } },
+    lane: { id: 'lane', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } },
     engine,
     clock: new SessionClock(),
     speakingLanes: () => 1,

@@ -46,7 +46,13 @@ export class PlayedSession {
     const live = language?.((happening) => this.feed.append(happening));
     this.session = new Session({
       id: 'session',
-      lanes: lanes.map((lane) => ({ label: '', source: { kind: 'sample' }, ...lane })),
+      lanes: lanes.map((lane) => ({
+        name: '',
+        colour: 'sky',
+        muted: false,
+        source: { kind: 'sample' },
+        ...lane,
+      })),
       engine,
       feed: this.feed,
       captioning: {},

@@ -9,6 +9,7 @@ import type { Trace } from '../session/trace';
 import type { Lane } from '../../shared/source';
 import type { Feed } from '../session/feed';
 import { LaneLevels, type OnLevel } from '../session/lane-levels';
+import type { LaneSession } from '../session/lane-session';
 import { endSilence } from '../session/segmenting/end-silence';
 import { createTermRepair } from '../text/terms/term-repair';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
@@ -111,15 +112,52 @@ export class SessionController {
         onBack: (laneId, part) => this.#soundAgain(laneId, part),
         onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
       },
+      onHearing: (laneId, hearing, turn) =>
+        this.#options.sendToCapture({ type: 'lane-hear', laneId, hearing, turn }),
       // Whatever becomes of it, the session ends.
       beforeEnd: () =>
         language.endSession().catch((error: unknown) => void this.#options.notices.addError(error)),
     });
-    for (const lane of lanes) {
-      this.#sayTracks(lane);
-      this.#options.sendToCapture({ type: 'lane-open', lane, again: false });
-    }
+    for (const lane of this.#session.lanes) this.#capture(lane);
     return { sessionId: id };
+  }
+
+  /** The session goes on and hears nothing. Does nothing while none runs. */
+  pause(): void {
+    this.#live?.pause();
+  }
+
+  /** The session is heard again. Does nothing while none is paused. */
+  resume(): void {
+    this.#live?.resume();
+  }
+
+  /** One lane more. @throws JamakError 'session-lanes', also when no session runs */
+  addLane(lane: Lane): void {
+    if (!this.#live) throw new JamakError('session-lanes');
+    this.#capture(this.#live.addLane(lane));
+  }
+
+  /** Does nothing for a lane that is not there. @throws JamakError 'session-lanes' when it is the last one */
+  removeLane(laneId: string): void {
+    const lane = this.#live?.laneOf(laneId);
+    if (!lane) return;
+    this.#live?.removeLane(laneId);
+    this.#options.sendToCapture({ type: 'lane-close', laneId });
+    this.#deviceBack(laneId, { silently: true });
+    this.#soundAgain(laneId, 'capture');
+    this.#tooQuiet(laneId, null);
+  }
+
+  /** Of a muted lane nothing is captioned, not even what was not final yet. Does nothing for one that is not there. */
+  setMuted(laneId: string, muted: boolean): void {
+    this.#live?.setMuted(laneId, muted);
+  }
+
+  /** Has a lane's source opened. */
+  #capture({ lane, hearing, turn }: LaneSession, again = false): void {
+    if (!again) this.#sayTracks(lane);
+    this.#options.sendToCapture({ type: 'lane-open', lane, again, hearing, turn });
   }
 
   /** Resolves when every utterance has its caption or gap and all is saved as far as the disk takes it. */
@@ -187,9 +225,9 @@ export class SessionController {
     if (!session) return;
     session.lost('capture-restarted');
     this.#notice('warning', 'capture-restarted');
-    for (const { lane, state } of session.lanes) {
-      if (state !== 'lost' && state !== 'opening') continue;
-      this.#options.sendToCapture({ type: 'lane-open', lane, again: state === 'lost' });
+    for (const lane of session.lanes) {
+      if (lane.state === 'lost') this.#capture(lane, true);
+      else if (lane.state === 'opening') this.#capture(lane);
     }
   }
 
@@ -202,15 +240,16 @@ export class SessionController {
   /** The machine has slept. What devices give after that cannot be trusted, so they are opened again. */
   resumed(): void {
     for (const lane of this.#live?.lanes ?? []) {
-      if (!lane.isDevice || lane.state !== 'listening') continue;
+      if (!lane.isDevice || lane.state !== 'listening' || lane.hearing === 'resting') continue;
       lane.lost('sound-missing');
       this.#options.sendToCapture({ type: 'lane-reopen', laneId: lane.lane.id });
     }
   }
 
-  /** How long the session has been running, ms; null while none runs. */
+  /** How long the session has been running, ms, as session time counts pauses; null while none runs. */
   get elapsedMs(): number | null {
-    return this.#session ? this.#options.steadyNow() - this.#startedAt : null;
+    if (!this.#session) return null;
+    return this.#options.steadyNow() - this.#startedAt - this.#session.restedMs;
   }
 
   /**
@@ -240,7 +279,7 @@ export class SessionController {
   }
 
   /** A lane that lost its device is heard again. Other lanes may still miss theirs. */
-  #deviceBack(laneId: string): void {
+  #deviceBack(laneId: string, { silently = false } = {}): void {
     const { notices } = this.#options;
     const device = this.#lostDevices.get(laneId);
     this.#lostDevices.delete(laneId);
@@ -249,7 +288,7 @@ export class SessionController {
     );
     if (!lost) return;
     notices.dismiss(lost.id);
-    this.#notice('info', 'device-back', lost.params);
+    if (!silently) this.#notice('info', 'device-back', lost.params);
   }
 
   /** A part that should not be silent is started anew. */

@@ -4,9 +4,9 @@ import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */
 
-/** Gives the speaker's label in front of each caption or gap, `Me: `, or nothing for a lane without one. */
+/** Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. */
 export function labeller(record: SessionRecord): (of: { readonly laneId: string }) => string {
-  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.label)]));
+  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.name)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);
     return label ? `${label}: ` : '';

@@ -57,6 +57,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     // The button answers at once; that the session has ended arrives as an event.
     'session.end': () => void controller.end(),
+    'session.pause': () => controller.pause(),
+    'session.resume': () => controller.resume(),
+    'lane.add': ({ lane }) => {
+      media.check(lane.source);
+      controller.addLane(lane);
+    },
+    'lane.remove': ({ laneId }) => controller.removeLane(laneId),
+    'lane.mute': ({ laneId, muted }) => controller.setMuted(laneId, muted),
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {

@@ -20,7 +20,7 @@ import type { JoinedSession } from './session';
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, paints, controller, doctor, soundCheck } = joined;
+  const { speech, language, languageCheck, capture, events, paints, controller, doctor, soundCheck } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -64,6 +64,13 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     showOverlay(windows.get('overlay'), all.overlay.visible);
   });
   changed.add(enginesChanged);
+  // Whoever muted a lane, it is so in the next session as well.
+  events.add(({ happening }) => {
+    if (happening.type !== 'lane-muted') return;
+    const { laneId, muted } = happening;
+    const lanes = settings.get().lanes.map((lane) => (lane.id === laneId ? { ...lane, muted } : lane));
+    void settings.change({ lanes }).then((all) => changed.tell(all));
+  });
   changed.add(() => languageCheck.settingsChanged());
   parts.add(
     'doorway',

@@ -40,6 +40,12 @@ export class Backlog<T> {
     this.#broken = true;
   }
 
+  /** Lets go of all that waits. */
+  clear(): void {
+    this.#waiting = [];
+    this.#broken = false;
+  }
+
   /** The oldest utterance together with as many that follow it as fit into `maxMs` of sound; 0 joins none. */
   take(maxMs: number): Joined<T> | null {
     const head = this.#waiting.shift();

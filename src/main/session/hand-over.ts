@@ -59,6 +59,11 @@ export class HandOver<T> {
     this.#backlog.breakOff();
   }
 
+  /** Lets go of all that was not handed over: nobody wants it. */
+  clear(): void {
+    this.#backlog.clear();
+  }
+
   /** Hands over what may be handed over now. To be called whenever that may have changed. */
   drain(): void {
     if (this.#overloaded('gaps')) {

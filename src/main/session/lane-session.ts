@@ -1,3 +1,4 @@
+import type { Hearing } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState } from '../../shared/session/events';
 import { FRAME_MS, rms, type Frame } from '../../shared/sound';
@@ -22,6 +23,10 @@ export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governo
   readonly clock: SessionClock;
   readonly captioning: CaptioningOptions;
   readonly watch?: LaneWatch | undefined;
+  /** Session ms from which on it belongs to the session; 0 when it does from the start. */
+  readonly fromMs?: number;
+  /** Whether it is to be heard has changed; the capture window is told so with the number of the change. */
+  readonly onHearing?: ((hearing: Hearing, turn: number) => void) | undefined;
 }
 
 /** What a lane tells of parts that do not do their work. */
@@ -60,13 +65,23 @@ export class LaneSession {
   /** Frames of the current count. */
   #frames = 0;
   #heardMs = 0;
-  /** Since when the source is away, session ms, and why; null while it is there. */
+  /** Since when the source is away although it is to be heard, session ms, and why; null while it is there. */
   #loss: { readonly startMs: number; readonly code: MessageCode } | null = null;
+  /** Why the source was away last. */
+  #lostBy: MessageCode = 'device-lost';
+  #muted: boolean;
+  #resting = false;
+  /** Counts the changes of its hearing. */
+  #turn = 0;
+  /** Whether what comes was heard after the last change. */
+  #answered = true;
   readonly #late = new LateFrames();
 
   constructor(options: LaneSessionOptions) {
     this.lane = options.lane;
     this.#options = options;
+    this.#muted = options.lane.muted;
+    this.#heardMs = options.fromMs ?? 0;
     this.#segmenter = new Segmenter(options.captioning.segmenter);
     const governor = new LagGovernor(options.captioning.governor);
     const { id: laneId, source } = options.lane;
@@ -90,6 +105,19 @@ export class LaneSession {
     return this.#heardMs;
   }
 
+  get muted(): boolean {
+    return this.#muted;
+  }
+
+  get hearing(): Hearing {
+    return this.#resting ? 'resting' : this.#muted ? 'muted' : 'on';
+  }
+
+  /** Counts the changes of its hearing. */
+  get turn(): number {
+    return this.#turn;
+  }
+
   /** Whether somebody speaks right now. */
   get speaking(): boolean {
     return this.#segmenter.speaking;
@@ -101,8 +129,56 @@ export class LaneSession {
     return kind === 'microphone' || kind === 'system';
   }
 
-  /** The source delivers from here on; its next frame has number 0. */
-  listening(): void {
+  /**
+   * Of a muted lane nothing is captioned that was not final at `nowMs`, session ms: no word from before, and none from
+   * the moment of its return.
+   */
+  setMuted(muted: boolean, nowMs: number): void {
+    if (muted === this.#muted) return;
+    this.#change({ muted }, nowMs);
+    if (muted) this.#drop();
+    this.#options.append({ type: 'lane-muted', laneId: this.lane.id, muted });
+  }
+
+  /** A lane that rests is not heard; what was said before `nowMs`, session ms, still gets its captions. */
+  setResting(resting: boolean, nowMs: number): void {
+    if (resting === this.#resting) return;
+    if (resting && !this.#muted) {
+      this.settle();
+      this.#endUtterance();
+    }
+    this.#change({ resting }, nowMs);
+  }
+
+  /** Changes whether it is heard. While it is not, nothing of it is missing. */
+  #change({ muted = this.#muted, resting = this.#resting }, nowMs: number): void {
+    const before = this.hearing;
+    this.#muted = muted;
+    this.#resting = resting;
+    if (this.hearing === before) return;
+    if (this.hearing === 'on') {
+      this.#heardMs = Math.max(this.#heardMs, nowMs);
+      if (this.#state === 'lost') this.#loss = { startMs: this.#heardMs, code: this.#lostBy };
+    } else {
+      this.#quiet.close();
+      this.#endLoss(nowMs);
+    }
+    this.#originMs = null;
+    this.#answered = false;
+    this.#options.onHearing?.(this.hearing, ++this.#turn);
+  }
+
+  /** Lets go of all that has no caption yet, and of the sound that would be heard with what comes next. */
+  #drop(): void {
+    this.#late.clear();
+    this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
+    this.#utterances.drop();
+  }
+
+  /** The source delivers from here on; its next frame has number 0. `turn`: the last change that it knows. */
+  listening(turn = 0): void {
+    if (turn !== this.#turn) return;
+    this.#answered = true;
     this.settle();
     this.#endUtterance();
     this.#originMs = null;
@@ -113,7 +189,7 @@ export class LaneSession {
   /** `capturedAt`: when its last sample was heard, ms of the steady clock. */
   frame(frame: Frame, capturedAt: number): void {
     // What comes of a source that is away was on its way when it broke off.
-    if (this.#state === 'lost') return;
+    if (this.#state === 'lost' || this.hearing !== 'on' || !this.#answered) return;
     if (this.#originMs === null) this.#begin(capturedAt);
     const heard = { frame, capturedAt };
     if (!this.isDevice) return this.#hear(heard);
@@ -132,7 +208,8 @@ export class LaneSession {
     this.settle();
     this.#endUtterance();
     this.#quiet.close();
-    this.#loss ??= { startMs: this.#heardMs, code };
+    this.#lostBy = code;
+    if (this.hearing === 'on') this.#loss ??= { startMs: this.#heardMs, code };
     this.#setState('lost', code);
   }
 
@@ -149,6 +226,13 @@ export class LaneSession {
     this.#endUtterance();
     this.#quiet.close();
     this.#setState('failed', code);
+  }
+
+  /** The user wants it no more, while the session goes on. Resolves as `end` does. */
+  remove(nowMs: number): Promise<void> {
+    const ended = this.end(nowMs);
+    this.#setState('removed');
+    return ended;
   }
 
   /**

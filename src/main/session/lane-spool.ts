@@ -21,6 +21,8 @@ export interface LaneSpoolOptions {
 /** Keeps the sound of one lane's utterances until they have their captions. Never throws: captions do without it. */
 export class LaneSpool {
   readonly #options: LaneSpoolOptions;
+  /** What is kept. */
+  readonly #kept = new Set<string>();
   /** The utterance that grows, and its samples that are kept. */
   #growing: { readonly id: string; samples: number } = { id: '', samples: 0 };
 
@@ -40,18 +42,28 @@ export class LaneSpool {
     const samples = ownSamples(segment).slice(this.#growing.samples);
     if (samples.length === 0) return;
     this.#growing.samples += samples.length;
+    this.#kept.add(place.id);
     this.#do((spool) => spool.grow({ ...this.#named(place), samples }));
   }
 
   /** Keeps an utterance that has ended, in the place of what was kept of it before. */
   put(place: SpooledPlace, segment: Segment): void {
     if (!isSpeech(segment.evidence)) return;
+    this.#kept.add(place.id);
     this.#do((spool) => spool.put({ ...this.#named(place), samples: soleSamples(segment) }));
   }
 
   /** Its caption or gap is on disk, or it needs none. */
   done(id: string): void {
+    this.#kept.delete(id);
     this.#do((spool) => spool.done(id));
+  }
+
+  /** Nothing that is kept may ever be captioned, also what waits for a later run. */
+  eraseAll(): void {
+    const kept = [...this.#kept];
+    this.#kept.clear();
+    for (const id of kept) this.#do((spool) => spool.erase(id));
   }
 
   #named({ id: utteranceId, startMs, endMs }: SpooledPlace) {

@@ -156,6 +156,22 @@ export class LaneUtterances {
     this.#handOver.drain();
   }
 
+  /**
+   * Nothing that has no caption yet is to get one: what is shown of it is withdrawn, results that still come count for
+   * nothing, and its sound is erased.
+   */
+  drop(): void {
+    this.#handOver.clear();
+    this.#current = null;
+    this.#cut = false;
+    this.#said = [];
+    for (const utterance of this.#open.values()) {
+      utterance.captioner.close();
+      this.#withdraw(utterance);
+    }
+    this.#spool.eraseAll();
+  }
+
   /** No more utterances come. Resolves when each has its caption or gap. */
   async end(): Promise<void> {
     this.#handOver.drainAll();

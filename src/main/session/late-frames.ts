@@ -50,6 +50,11 @@ export class LateFrames {
     return decided ? this.release() : NOTHING;
   }
 
+  /** Lets go of those held: nobody wants them. */
+  clear(): void {
+    this.release();
+  }
+
   /** No more frames follow those held, so it is decided by what is known. */
   release(): Released {
     const frames = this.#held;

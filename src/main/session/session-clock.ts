@@ -17,6 +17,12 @@ class ZeroEstimate {
     return Math.min(this.#soonest, this.#soonestBefore);
   }
 
+  shift(ms: number): void {
+    this.#soonest += ms;
+    this.#soonestBefore += ms;
+    this.#windowEndsAt += ms;
+  }
+
   observe(sessionMsAtEnd: number, capturedAt: number): void {
     if (capturedAt >= this.#windowEndsAt) {
       this.#windowEndsAt = capturedAt + WINDOW_MS;
@@ -71,6 +77,12 @@ export class SessionClock {
     this.#estimates.set(laneId, estimate);
     estimate.observe(sessionMsAtEnd, capturedAt);
     if (laneId === this.#firstLaneId && estimate.at !== this.#zeroAt) this.#setZero(estimate.at);
+  }
+
+  /** Session time stood still for so long. */
+  rested(ms: number): void {
+    for (const estimate of this.#estimates.values()) estimate.shift(ms);
+    if (this.#firstLaneId !== null) this.#setZero(this.#zeroAt + ms);
   }
 
   /** When the sound of a lane at this session time was heard. */

@@ -1,8 +1,8 @@
-import type { CaptureMessage, FrameMessage } from '../../shared/capture';
-import { missingCase, type MessageCode } from '../../shared/errors';
+import type { CaptureMessage, FrameMessage, Hearing } from '../../shared/capture';
+import { JamakError, missingCase, type MessageCode } from '../../shared/errors';
 import type { SessionHappening } from '../../shared/session/events';
 import type { Trace } from './trace';
-import type { Lane } from '../../shared/source';
+import { MAX_LANES, type Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
 import { LaneSession, type CaptioningOptions, type LaneWatch } from './lane-session';
@@ -39,6 +39,8 @@ export interface SessionOptions {
   /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
   readonly onError?: (error: unknown) => void;
   readonly watch?: LaneWatch;
+  /** Whether a lane is to be heard has changed, which the capture window must know. */
+  readonly onHearing?: (laneId: string, hearing: Hearing, turn: number) => void;
 }
 
 /** What the capture window says of a lane. */
@@ -49,7 +51,14 @@ export class Session {
   readonly id: string;
   readonly #clock: SessionClock;
   readonly #options: SessionOptions;
-  readonly #lanes: ReadonlyMap<string, LaneSession>;
+  readonly #lanes = new Map<string, LaneSession>();
+  /** Lanes that were removed, until they have their last caption. */
+  readonly #leaving = new Set<Promise<void>>();
+  /** Every id that a lane of it had. */
+  readonly #laneIds = new Set<string>();
+  /** Since when it is paused, ms of the steady clock; null while it is heard. */
+  #pausedAt: number | null = null;
+  #restedMs = 0;
   #ending: Promise<void> | null = null;
   /** Abort when the end waits no longer for captions, and for what else comes before it. */
   readonly #captionsOver = new AbortController();
@@ -65,7 +74,7 @@ export class Session {
       startedAt: options.now(),
       lanes: [...options.lanes],
     });
-    this.#lanes = new Map(options.lanes.map((lane) => [lane.id, this.#openLane(lane)]));
+    for (const lane of options.lanes) this.#openLane(lane);
   }
 
   get lanes(): LaneSession[] {
@@ -77,8 +86,71 @@ export class Session {
     return this.#ending !== null;
   }
 
+  get paused(): boolean {
+    return this.#pausedAt !== null;
+  }
+
+  /** How long session time stood still, ms: that of files rests in a pause, that of devices goes on. */
+  get restedMs(): number {
+    const pausedMs = this.#pausedAt === null ? 0 : this.#options.steadyNow() - this.#pausedAt;
+    return this.#restedMs + (this.#isLive ? 0 : pausedMs);
+  }
+
   laneOf(laneId: string): Lane | undefined {
     return this.#lanes.get(laneId)?.lane;
+  }
+
+  /** Nothing is heard from now on; what was said before still gets its captions. Does nothing while it is paused. */
+  pause(): void {
+    if (this.#pausedAt !== null || this.#ending) return;
+    const atMs = this.#nowMs;
+    this.#pausedAt = this.#options.steadyNow();
+    for (const lane of this.lanes) lane.setResting(true, atMs);
+    this.#options.feed.append({ type: 'session-paused', atMs });
+  }
+
+  /** Does nothing while it is not paused. */
+  resume(): void {
+    if (this.#pausedAt === null || this.#ending) return;
+    const pausedMs = this.#options.steadyNow() - this.#pausedAt;
+    if (!this.#isLive) {
+      this.#clock.rested(pausedMs);
+      this.#restedMs += pausedMs;
+    }
+    this.#pausedAt = null;
+    const atMs = this.#nowMs;
+    this.#options.feed.append({ type: 'session-resumed', atMs });
+    for (const lane of this.lanes) lane.setResting(false, atMs);
+  }
+
+  /** @throws JamakError 'session-lanes' when there are four already, or one had the same id */
+  addLane(lane: Lane): LaneSession {
+    if (this.#lanes.size >= MAX_LANES || this.#laneIds.has(lane.id)) throw new JamakError('session-lanes');
+    this.#options.feed.append({ type: 'lane-added', lane });
+    const added = this.#openLane(lane);
+    if (this.paused) added.setResting(true, this.#nowMs);
+    return added;
+  }
+
+  /**
+   * What the lane said so far still gets its captions. Does nothing for a lane that is not there.
+   *
+   * @throws JamakError 'session-lanes' when it is the last one
+   */
+  removeLane(laneId: string): void {
+    const lane = this.#lanes.get(laneId);
+    if (!lane) return;
+    if (this.#lanes.size === 1) throw new JamakError('session-lanes');
+    const nowMs = this.#nowMs;
+    this.#lanes.delete(laneId);
+    const left = lane.remove(nowMs).finally(() => this.#leaving.delete(left));
+    this.#leaving.add(left);
+    this.#checkSources();
+  }
+
+  /** See `LaneSession.setMuted`. Does nothing for a lane that is not there. */
+  setMuted(laneId: string, muted: boolean): void {
+    this.#lanes.get(laneId)?.setMuted(muted, this.#nowMs);
   }
 
   /** Whether somebody speaks in a lane right now. */
@@ -108,7 +180,7 @@ export class Session {
         lane.frame(message, message.capturedAt);
         break;
       case 'lane-listening':
-        lane.listening();
+        lane.listening(message.turn);
         break;
       case 'lane-lost':
         lane.lost(message.code);
@@ -152,7 +224,7 @@ export class Session {
 
   async #end(reason: EndReason): Promise<void> {
     const durationMs = this.#durationMs();
-    const captioned = Promise.all(this.lanes.map((lane) => lane.end(durationMs)));
+    const captioned = Promise.all([...this.lanes.map((lane) => lane.end(durationMs)), ...this.#leaving]);
     await unlessAborted(captioned, this.#captionsOver.signal);
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) {
@@ -166,12 +238,31 @@ export class Session {
     await feed.settled();
   }
 
-  /** To the last sound, or to now where a source is away: that it might have been heard belongs to the session. */
+  /**
+   * To the last sound, or to now where a source is away or not to be heard: that it might have been belongs to the
+   * session.
+   */
   #durationMs(): number {
     for (const lane of this.lanes) lane.settle();
-    const away = this.lanes.some((lane) => lane.state === 'lost');
-    const nowMs = away ? this.#clock.sessionMsAt(this.#options.steadyNow()) : 0;
-    return Math.max(nowMs, ...this.lanes.map((lane) => lane.heardMs));
+    const away = this.lanes.some((lane) => lane.state === 'lost' || lane.hearing === 'muted');
+    return away || this.paused ? this.#nowMs : this.#heardMs;
+  }
+
+  /** Whether a device is heard: then session time goes on in a pause. Files alone rest with it. */
+  get #isLive(): boolean {
+    return this.lanes.some((lane) => lane.isDevice);
+  }
+
+  /** Session ms up to which anything was heard. */
+  get #heardMs(): number {
+    return Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
+  }
+
+  /** Session ms of this moment. */
+  get #nowMs(): number {
+    const rests = this.paused && !this.#isLive;
+    const atMs = rests ? 0 : this.#clock.sessionMsAt(this.#options.steadyNow());
+    return Math.max(atMs, this.#heardMs);
   }
 
   #checkSources(): void {
@@ -182,13 +273,15 @@ export class Session {
 
   #openLane(lane: Lane): LaneSession {
     const { engine, captioning, newId, feed, trace, spool, spell, onError, watch } = this.#options;
-    return new LaneSession({
+    const opened = new LaneSession({
       lane,
       engine,
       captioning,
       newId,
       trace,
       clock: this.#clock,
+      fromMs: this.#nowMs,
+      onHearing: (hearing, turn) => this.#options.onHearing?.(lane.id, hearing, turn),
       speakingLanes: () => this.lanes.filter(({ speaking }) => speaking).length,
       ...(spool && { spool }),
       ...(spell && { spell }),
@@ -196,6 +289,9 @@ export class Session {
       ...(watch && { watch }),
       append: (happening, onCommitted) => feed.append(happening, onCommitted),
     });
+    this.#laneIds.add(lane.id);
+    this.#lanes.set(lane.id, opened);
+    return opened;
   }
 }
 

@@ -148,4 +148,6 @@ export interface UtteranceSpool {
   put(utterance: SpokenUtterance): void;
   /** Its caption or gap is committed, or it needs none. */
   done(utteranceId: string): void;
+  /** Nobody may ever caption it: when this returns, the disk does not have it any more. */
+  erase(utteranceId: string): void;
 }

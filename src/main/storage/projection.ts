@@ -48,7 +48,19 @@ export function project(
       statements.endSession.run({ sessionId, endedAt, durationMs });
       return;
     }
+    case 'lane-added':
+      statements.addLane.run({ sessionId, lane: JSON.stringify(happening.lane) });
+      return;
+    case 'session-paused':
+      statements.lengthenSession.run({ sessionId, endMs: happening.atMs });
+      statements.insertPause.run({ sessionId, seq, startMs: happening.atMs });
+      return;
+    case 'session-resumed':
+      statements.lengthenSession.run({ sessionId, endMs: happening.atMs });
+      statements.endPause.run({ sessionId, endMs: happening.atMs });
+      return;
     case 'lane-state':
+    case 'lane-muted':
     case 'notice':
       return;
     default:

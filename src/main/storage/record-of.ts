@@ -1,7 +1,7 @@
 import { missingCase } from '../../shared/errors';
 import { isKept, type SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
-import type { Caption } from '../../shared/session/session-view';
+import { endPause, type Caption } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
 
@@ -9,21 +9,23 @@ import { OPENING_CAPTIONS, openingWords } from './opening-words';
  * The session that the events tell of, as the store would give it had it all of them. Null when they hold no start.
  */
 export function recordOf(events: readonly SessionEvent[]): SessionRecord | null {
-  let started: Pick<SessionRecord, 'id' | 'startedAt' | 'lanes'> | null = null;
+  let started: Pick<SessionRecord, 'id' | 'startedAt'> | null = null;
+  const lanes: SessionRecord['lanes'] = [];
   let endedAt: number | null = null;
   let durationMs = 0;
   let usage = NO_USAGE;
   const captions = new Map<string, Caption>();
   const translations = new Map<string, NonNullable<Caption['translation']>>();
   const gaps: SessionRecord['gaps'] = [];
+  let pauses: SessionRecord['pauses'] = [];
   const digests: SessionRecord['digests'] = [];
 
   for (const { happening } of events) {
     if (!isKept(happening)) continue;
     switch (happening.type) {
       case 'session-started': {
-        const { sessionId: id, startedAt, lanes } = happening;
-        started = { id, startedAt, lanes };
+        started = { id: happening.sessionId, startedAt: happening.startedAt };
+        lanes.push(...happening.lanes);
         break;
       }
       case 'caption-final': {
@@ -59,7 +61,19 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
       case 'session-ended':
         ({ endedAt, durationMs } = happening);
         break;
+      case 'lane-added':
+        lanes.push(happening.lane);
+        break;
+      case 'session-paused':
+        durationMs = Math.max(durationMs, happening.atMs);
+        pauses.push({ startMs: happening.atMs, endMs: null });
+        break;
+      case 'session-resumed':
+        durationMs = Math.max(durationMs, happening.atMs);
+        pauses = endPause(pauses, happening.atMs);
+        break;
       case 'lane-state':
+      case 'lane-muted':
       case 'notice':
         break;
       default:
@@ -73,7 +87,18 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     return translation ? { ...caption, translation } : caption;
   });
   const byStart = translated.toSorted((left, right) => left.startMs - right.startMs);
-  return { ...started, endedAt, durationMs, captions: byStart, gaps, digests, report: null, usage };
+  return {
+    ...started,
+    lanes,
+    endedAt,
+    durationMs,
+    captions: byStart,
+    gaps,
+    pauses,
+    digests,
+    report: null,
+    usage,
+  };
 }
 
 /** One line of the list of sessions, as the store would give it for a session without a report. */

@@ -73,6 +73,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
         lanes: JSON.parse(lanes) as unknown,
         captions: this.#statements.captionsOf.all({ sessionId }).map(toCaption),
         gaps: this.#statements.gapsOf.all({ sessionId }),
+        pauses: this.#statements.pausesOf.all({ sessionId }),
         digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
         report,
         usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),

@@ -38,7 +38,7 @@ const MOST_NAMED = 5;
  * with the `settings` that did.
  */
 export function openSettings({ path, onNotice, now }: SettingsFileOptions): SettingsFile {
-  const file = openJsonFile({ path, schema: settingsSchema, version: 1, now });
+  const file = openJsonFile({ path, schema: settingsSchema, version: 2, migrate, now });
   let settings = file.found ?? DEFAULT_SETTINGS;
   if (file.damage) mend(file.damage);
 
@@ -77,6 +77,15 @@ export function openSettings({ path, onNotice, now }: SettingsFileOptions): Sett
       return changed.data;
     },
   };
+}
+
+/** Version 1 knew one source, without a lane around it. */
+function migrate(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { version = 1, source, ...settings } = value as Record<string, unknown>;
+  if (version !== 1) return value;
+  const lanes = DEFAULT_SETTINGS.lanes.map((lane) => ({ ...lane, source }));
+  return { ...settings, ...(source !== undefined && { lanes }), version: 2 };
 }
 
 /** Sound and captions must not go to the default's server because the address of the user's own was lost. */

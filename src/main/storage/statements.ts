@@ -17,6 +17,23 @@ export function prepareStatements(database: Database.Database) {
       VALUES (:sessionId, :startedAt, NULL, 0, :lanes)
     `),
 
+    addLane: database.prepare(`
+      UPDATE sessions
+      SET lanes = json_insert(lanes, '$[#]', json(:lane))
+      WHERE id = :sessionId
+    `),
+
+    insertPause: database.prepare(`
+      INSERT INTO pauses (session_id, seq, start_ms, end_ms)
+      VALUES (:sessionId, :seq, :startMs, NULL)
+    `),
+
+    endPause: database.prepare(`
+      UPDATE pauses
+      SET end_ms = :endMs
+      WHERE session_id = :sessionId AND end_ms IS NULL
+    `),
+
     // Scalar MAX gives NULL where one of its arguments is: a session that runs has no end.
     lengthenSession: database.prepare(`
       UPDATE sessions
@@ -118,6 +135,13 @@ export function prepareStatements(database: Database.Database) {
     gapsOf: database.prepare(`
       SELECT lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, code
       FROM gaps
+      WHERE session_id = :sessionId
+      ORDER BY seq
+    `),
+
+    pausesOf: database.prepare(`
+      SELECT start_ms AS startMs, end_ms AS endMs
+      FROM pauses
       WHERE session_id = :sessionId
       ORDER BY seq
     `),

@@ -23,6 +23,11 @@ export class FrameBatch {
     if (this.#alertFor > 0 || this.#waiting.length >= BATCH_FRAMES) this.flush();
   }
 
+  /** Those that wait are not sent. */
+  clear(): void {
+    this.#waiting = [];
+  }
+
   flush(): void {
     const frames = this.#waiting;
     this.#waiting = [];

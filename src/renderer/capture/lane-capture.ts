@@ -1,4 +1,4 @@
-import type { CaptureMessage } from '../../shared/capture';
+import type { CaptureCommand, CaptureMessage, Hearing } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { Device, Lane } from '../../shared/source';
 import { FrameBatch } from './frame-batch';
@@ -14,6 +14,9 @@ const RETRY_MS = 1_000;
 /** Frames still in the graph when a file ends. */
 const DRAIN_MS = 400;
 
+/** How a lane is opened; see `captureCommandSchema`. */
+type Opening = Pick<Extract<CaptureCommand, { type: 'lane-open' }>, 'again' | 'hearing' | 'turn'>;
+
 /** Captures one lane until closed: opens its source, sends its frames, opens it again when its device comes back. */
 export class LaneCapture {
   readonly #lane: Lane;
@@ -26,14 +29,34 @@ export class LaneCapture {
   #looks = 0;
   #listening = false;
   #index = 0;
+  #hearing: Hearing;
+  #turn: number;
+  /** Whether its source could be opened before, so that its device is waited for. */
+  #known: boolean;
 
-  /** `again`: it was heard already, so its device is waited for. */
-  constructor(lane: Lane, send: (message: CaptureMessage) => void, { again }: { readonly again: boolean }) {
+  constructor(lane: Lane, send: (message: CaptureMessage) => void, { again, hearing, turn }: Opening) {
     this.#lane = lane;
     this.#send = send;
+    this.#hearing = hearing;
+    this.#turn = turn;
+    this.#known = again;
     const watchdog = setInterval(() => this.#checkFrames(), LOOK_EVERY_MS);
     this.#closed.signal.addEventListener('abort', () => clearInterval(watchdog));
-    void this.#open(!(again && this.#isDevice));
+    if (hearing !== 'resting') void this.#open();
+  }
+
+  /** Sends what is heard from now on, or nothing; `turn` is said with it. */
+  hear(hearing: Hearing, turn: number): void {
+    const rested = this.#hearing === 'resting';
+    this.#hearing = hearing;
+    this.#turn = turn;
+    // What was heard before is not wanted any more.
+    this.#batch.clear();
+    if (this.#closed.signal.aborted) return;
+    if (hearing === 'resting') this.#rest();
+    else if (rested && this.#listening) void this.#wake();
+    else if (rested) void this.#open();
+    else if (this.#listening) void this.#tune();
   }
 
   close(): void {
@@ -59,8 +82,48 @@ export class LaneCapture {
     return this.#lane.source.kind === 'microphone' || this.#lane.source.kind === 'system';
   }
 
-  async #open(first: boolean): Promise<void> {
+  /** A source that can wait does; another one is let go until it is wanted again. */
+  #rest(): void {
+    if (!this.#listening || !this.#source?.pause) return this.#release();
+    this.#voice?.deafen();
+    this.#source.pause();
+  }
+
+  /** A source that waited goes on. */
+  async #wake(): Promise<void> {
+    const turn = this.#turn;
+    try {
+      await this.#tune(() => this.#source?.play());
+    } catch {
+      // To rest after all breaks off what begins to play.
+      if (turn === this.#turn) this.#fail('media-unreadable');
+    }
+  }
+
+  /** Hears as it is told, once `go` is done, and says so; not when it is told otherwise meanwhile. */
+  async #tune(go?: () => Promise<void> | undefined): Promise<void> {
+    const voice = this.#voice;
+    const turn = this.#turn;
+    if (this.#hearing === 'on') await voice?.hearAnew();
+    else voice?.deafen();
+    if (voice !== this.#voice || turn !== this.#turn) return;
+    await go?.();
+    if (voice === this.#voice && turn === this.#turn) this.#listen();
+  }
+
+  #listen(): void {
+    // Frames before this moment hold the silence before a file begins: they would shift its times.
+    this.#index = 0;
+    this.#looks = 0;
+    this.#listening = true;
+    this.#known = true;
+    this.#send({ type: 'lane-listening', laneId: this.#lane.id, turn: this.#turn });
+  }
+
+  async #open(): Promise<void> {
+    const first = !(this.#known && this.#isDevice);
     const voice = new VoiceActivity();
+    if (this.#hearing !== 'on') voice.deafen();
     this.#voice = voice;
     // At each step the lane may have been closed meanwhile, or its device lost.
     const wanted = (): boolean => voice === this.#voice;
@@ -76,11 +139,8 @@ export class LaneCapture {
       );
       if (!wanted()) return;
       await source.play();
-      // Frames before this moment hold the silence before a file begins: they would shift its times.
-      this.#index = 0;
-      this.#looks = 0;
-      this.#listening = true;
-      this.#send({ type: 'lane-listening', laneId: this.#lane.id });
+      // It may have been told otherwise while it opened.
+      await this.#tune();
     } catch (error) {
       if (!wanted()) return;
       this.#release();
@@ -89,9 +149,10 @@ export class LaneCapture {
     }
   }
 
-  #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number): void {
+  #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number | null): void {
     if (voice !== this.#voice || !this.#listening) return;
     this.#looks = 0;
+    if (probability === null || this.#hearing !== 'on') return;
     this.#batch.add({
       type: 'frame',
       laneId: this.#lane.id,
@@ -134,7 +195,8 @@ export class LaneCapture {
 
   #retry(): void {
     setTimeout(() => {
-      if (!this.#closed.signal.aborted) void this.#open(false);
+      const wanted = this.#voice === null && this.#hearing !== 'resting';
+      if (wanted && !this.#closed.signal.aborted) void this.#open();
     }, RETRY_MS);
   }
 

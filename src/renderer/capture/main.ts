@@ -14,7 +14,10 @@ function serve(port: MessagePort): void {
     switch (command.type) {
       case 'lane-open':
         lanes.get(command.lane.id)?.close();
-        lanes.set(command.lane.id, new LaneCapture(command.lane, send, { again: command.again }));
+        lanes.set(command.lane.id, new LaneCapture(command.lane, send, command));
+        break;
+      case 'lane-hear':
+        lanes.get(command.laneId)?.hear(command.hearing, command.turn);
         break;
       case 'lane-reopen':
         lanes.get(command.laneId)?.reopen();

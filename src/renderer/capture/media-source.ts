@@ -33,6 +33,7 @@ export async function openMedia(url: string, context: AudioContext): Promise<Ope
     name: '',
     output,
     play: () => element.play(),
+    pause: () => element.pause(),
     close: () => {
       element.pause();
       element.removeAttribute('src');

@@ -15,6 +15,8 @@ export interface OpenSource {
   readonly output: AudioNode;
   /** Starts what must not begin before somebody listens. */
   readonly play: () => Promise<void>;
+  /** Waits where it is until `play`; missing where sound cannot wait, as that of a device. */
+  readonly pause?: () => void;
   readonly close: () => void;
   /** Called once when the sound ends: 'over' at a file's end, 'lost' when a device vanished, else the reason. */
   onEnd: (reason: 'over' | 'lost' | MessageCode) => void;

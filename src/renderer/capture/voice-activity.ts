@@ -4,7 +4,11 @@ import worklet from './frames.worklet?worker&url';
 import { SpeechEar } from './speech-ear';
 import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
-export type OnFrame = (samples: Float32Array, probability: number) => void;
+/** `probability`: that somebody speaks; null of a frame that is not to be heard. */
+export type OnFrame = (samples: Float32Array, probability: number | null) => void;
+
+/** Sound is on its way through a device and the graph for less than this, ms. */
+const ON_ITS_WAY_MS = 64;
 
 interface Graph {
   readonly context: AudioContext;
@@ -37,6 +41,10 @@ export class VoiceActivity {
   #hearing: Promise<void> = Promise.resolve();
   #heard = false;
   #closed = false;
+  #ear: SpeechEar | null = null;
+  #deaf = false;
+  /** Counts `deafen` and `hearAnew`: a frame is heard only if neither came meanwhile. */
+  #turns = 0;
 
   /** Loads what the next lane needs. */
   static prepare(): void {
@@ -59,13 +67,32 @@ export class VoiceActivity {
     if (this.#closed) return;
     await this.context.resume();
     if (this.#closed) return;
-    const ear = new SpeechEar(model);
+    this.#ear = new SpeechEar(model);
     node.port.postMessage('begin');
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-      this.#hearing = this.#hearing.then(() => this.#hear(ear, data, onFrame)).catch(onError);
+      const turns = this.#deaf ? null : this.#turns;
+      this.#hearing = this.#hearing.then(() => this.#hear(data, turns, onFrame)).catch(onError);
     };
     input.connect(node);
     this.#node = node;
+  }
+
+  /** Frames still come, but none is heard until `hearAnew`. */
+  deafen(): void {
+    this.#deaf = true;
+    this.#turns++;
+  }
+
+  /** Once it has resolved, frames are heard again unless it was deafened meanwhile: none holds sound from before this call. */
+  async hearAnew(): Promise<void> {
+    if (!this.#deaf) return;
+    const turns = ++this.#turns;
+    const model = await openSpeechModel();
+    await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS));
+    if (turns !== this.#turns || this.#closed) return;
+    this.#ear = new SpeechEar(model);
+    this.#deaf = false;
+    this.#node?.port.postMessage('begin');
   }
 
   /** No more frames come. */
@@ -77,10 +104,11 @@ export class VoiceActivity {
     void this.#giveBack(this.#node === null || this.#heard);
   }
 
-  async #hear(ear: SpeechEar, frame: Float32Array, onFrame: OnFrame): Promise<void> {
+  /** `turns`: when the frame came; null when it was not to be heard. */
+  async #hear(frame: Float32Array, turns: number | null, onFrame: OnFrame): Promise<void> {
     this.#heard = true;
-    const probability = await ear.hear(frame);
-    if (!this.#closed) onFrame(frame, probability);
+    const probability = turns === this.#turns && this.#ear ? await this.#ear.hear(frame) : null;
+    if (!this.#closed) onFrame(frame, turns === this.#turns ? probability : null);
   }
 
   async #giveBack(works: boolean): Promise<void> {

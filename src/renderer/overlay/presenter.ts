@@ -105,7 +105,7 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 
 /** The latest captions, final or not, in the order in which they were begun. */
 function candidates({ captions, interims, lanes }: SessionView): OverlayLine[] {
-  const labels = new Map(lanes.map((lane) => [lane.id, lane.label]));
+  const labels = new Map(lanes.map((lane) => [lane.id, lane.name]));
   const finals = captions.slice(-KEPT_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
     id,
     label: labels.get(laneId) ?? '',

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 const NAMES = {
   language: 'settings.language',
   firstRun: 'firstRun.title',
-  source: 'source.title',
+  lanes: 'source.title',
   overlay: 'settings.overlay',
   'overlay.visible': 'settings.overlayVisible',
   'overlay.fontSizePx': 'settings.captionSize',

@@ -10,7 +10,8 @@ const sessionMs = z.number().nonnegative();
 
 const span = { startMs: sessionMs, endMs: sessionMs };
 
-export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed']);
+/** 'removed' by the user while the session runs: it says nothing more. */
+export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed', 'removed']);
 export type LaneState = z.infer<typeof laneStateSchema>;
 
 /** What happened, without its place in the feed. A caption has the id of its utterance. */
@@ -35,6 +36,13 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     state: laneStateSchema,
     code: messageCodeSchema.optional(),
   }),
+  /** A lane more, while the session runs. */
+  z.object({ type: z.literal('lane-added'), lane: laneSchema }),
+  /** From here on nothing is captioned of a lane that was muted: no interim, no final, no gap of it follows. */
+  z.object({ type: z.literal('lane-muted'), laneId: z.string(), muted: z.boolean() }),
+  /** Nothing is heard until 'session-resumed'. What was said before still gets its captions. */
+  z.object({ type: z.literal('session-paused'), atMs: sessionMs }),
+  z.object({ type: z.literal('session-resumed'), atMs: sessionMs }),
   z.object({
     type: z.literal('caption-interim'),
     captionId: z.string(),
@@ -52,7 +60,7 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     text: z.string().min(1),
   }),
-  /** An interim whose final held no words. */
+  /** An interim whose final held no words, or that is not wanted any more. */
   z.object({ type: z.literal('caption-withdrawn'), captionId: z.string(), laneId: z.string() }),
   z.object({
     type: z.literal('gap'),

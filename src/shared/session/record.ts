@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { digestSchema } from './digest';
 import { reportSchema } from './report';
-import { captionSchema, gapSchema } from './session-view';
+import { captionSchema, gapSchema, pauseSchema } from './session-view';
 import { laneSchema } from '../source';
 import { usageSchema } from './usage';
+
+/** Sessions of earlier versions call a lane's name its label. */
+const keptLaneSchema = z.preprocess((lane: unknown) => {
+  if (typeof lane !== 'object' || lane === null || !('label' in lane)) return lane;
+  const { label: name, ...rest } = lane;
+  return { name, ...rest };
+}, laneSchema);
 
 /** A session as the store keeps it and exports write it. */
 export const sessionRecordSchema = z.object({
@@ -13,10 +20,12 @@ export const sessionRecordSchema = z.object({
   /** Epoch milliseconds; null while it runs. */
   endedAt: z.number().nullable(),
   durationMs: z.number(),
-  lanes: z.array(laneSchema),
+  /** All that it had at any time. */
+  lanes: z.array(keptLaneSchema),
   /** Sorted by start. */
   captions: z.array(captionSchema),
   gaps: z.array(gapSchema),
+  pauses: z.array(pauseSchema).default([]),
   /** Oldest first. */
   digests: z.array(digestSchema),
   /** null until it was made. */

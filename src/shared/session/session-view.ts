@@ -35,6 +35,15 @@ export const gapSchema = z.object({
 /** Sound that could not be captioned, and why. */
 export type Gap = z.infer<typeof gapSchema>;
 
+export const pauseSchema = z.object({
+  /** Session ms. */
+  startMs: z.number(),
+  /** Null while it lasts, and when the session ended in it. */
+  endMs: z.number().nullable(),
+});
+/** A time in which the user wanted nothing to be heard. */
+export type Pause = z.infer<typeof pauseSchema>;
+
 export const sessionViewSchema = z.object({
   /** Number of the last event this view holds; 0 before the first. */
   seq: z.number().int().nonnegative(),
@@ -42,7 +51,12 @@ export const sessionViewSchema = z.object({
   phase: z.enum(['idle', 'running', 'ended']),
   startedAt: z.number().nullable(),
   durationMs: z.number(),
+  /** Those that were removed are still here, for the names of their captions. */
   lanes: z.array(laneSchema.extend({ state: laneStateSchema, lagMs: z.number() })),
+  /** Whether it is paused right now. */
+  paused: z.boolean(),
+  /** In their order. */
+  pauses: z.array(pauseSchema),
   /** Sorted by start. */
   captions: z.array(captionSchema),
   /** Oldest first. */
@@ -64,6 +78,8 @@ export const EMPTY_VIEW: SessionView = {
   startedAt: null,
   durationMs: 0,
   lanes: [],
+  paused: false,
+  pauses: [],
   captions: [],
   interims: [],
   gaps: [],
@@ -90,6 +106,17 @@ export function lacksTranslation({ translation }: Pick<Caption, 'translation'>):
   return translation?.final === true && translation.text === '';
 }
 
+type ViewedLane = SessionView['lanes'][number];
+
+function withLane(lanes: readonly ViewedLane[], id: string, change: Partial<ViewedLane>): ViewedLane[] {
+  return lanes.map((lane) => (lane.id === id ? { ...lane, ...change } : lane));
+}
+
+/** The pauses with the end of the one that lasts. */
+export function endPause(pauses: readonly Pause[], endMs: number): Pause[] {
+  return pauses.map((pause) => (pause.endMs === null ? { ...pause, endMs } : pause));
+}
+
 function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
   return items.filter((item) => item.id !== id);
 }
@@ -111,13 +138,26 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
   const next = { ...view, seq: event.seq };
   switch (happening.type) {
     case 'session-ended':
-      return { ...next, phase: 'ended', durationMs: happening.durationMs, interims: [] };
+      return { ...next, phase: 'ended', durationMs: happening.durationMs, interims: [], paused: false };
+    case 'lane-added':
+      return { ...next, lanes: [...view.lanes, { ...happening.lane, state: 'opening', lagMs: 0 }] };
     case 'lane-state':
+      return { ...next, lanes: withLane(view.lanes, happening.laneId, { state: happening.state }) };
+    case 'lane-muted':
+      return { ...next, lanes: withLane(view.lanes, happening.laneId, { muted: happening.muted }) };
+    case 'session-paused':
       return {
         ...next,
-        lanes: view.lanes.map((lane) =>
-          lane.id === happening.laneId ? { ...lane, state: happening.state } : lane,
-        ),
+        paused: true,
+        pauses: [...view.pauses, { startMs: happening.atMs, endMs: null }],
+        durationMs: Math.max(view.durationMs, happening.atMs),
+      };
+    case 'session-resumed':
+      return {
+        ...next,
+        paused: false,
+        pauses: endPause(view.pauses, happening.atMs),
+        durationMs: Math.max(view.durationMs, happening.atMs),
       };
     case 'caption-interim': {
       const { captionId: id, laneId, startMs, endMs, stable, tentative } = happening;
@@ -146,12 +186,7 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       return { ...next, gaps: [...view.gaps, { laneId, startMs, endMs, code }] };
     }
     case 'lag':
-      return {
-        ...next,
-        lanes: view.lanes.map((lane) =>
-          lane.id === happening.laneId ? { ...lane, lagMs: happening.lagMs } : lane,
-        ),
-      };
+      return { ...next, lanes: withLane(view.lanes, happening.laneId, { lagMs: happening.lagMs }) };
     case 'translation-interim':
     case 'translation-final': {
       const { captionId, language, text } = happening;

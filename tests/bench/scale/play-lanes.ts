@@ -57,7 +57,13 @@ export async function playLanes({ speeches, engine, captioning, time }: LanesOpt
   let ids = 0;
   const session = new Session({
     id: 'scale',
-    lanes: speeches.map((_, lane) => ({ id: String(lane), label: '', source: { kind: 'sample' } })),
+    lanes: speeches.map((_, lane) => ({
+      id: String(lane),
+      name: '',
+      colour: 'sky',
+      muted: false,
+      source: { kind: 'sample' },
+    })),
     engine: createSwitchingEngine(() => engine),
     feed,
     captioning,

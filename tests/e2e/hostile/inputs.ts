@@ -12,12 +12,19 @@ const { language: _language, ...others } = DEFAULT_SETTINGS;
 /** Where nobody listens, so that nothing is asked of a network. */
 const NOBODY = 'http://127.0.0.1:9/v1';
 
+const LANE = { id: 'more', name: 'More', colour: 'rose', muted: false, source: { kind: 'sample' } } as const;
+
 /** A request of each name as it should be. None does harm, or takes long. */
 const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'app.state': undefined,
   'settings.change': {
     ...others,
-    source: { kind: 'file', mediaId: SESSION, name: 'show.mp4' },
+    lanes: [
+      {
+        ...LANE,
+        source: { kind: 'file', mediaId: SESSION, name: 'show.mp4' },
+      },
+    ],
     glossaries: [{ id: 'default', name: 'Show', terms: ['Jamak', '자막'] }],
     speech: {
       ...DEFAULT_SETTINGS.speech,
@@ -27,16 +34,30 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   },
   'session.start': {
     lanes: [
-      { id: 'me', label: 'Me', source: { kind: 'microphone', deviceId: 'nobody' }, language: 'en' },
-      { id: 'sample', label: 'Show', source: { kind: 'sample' } },
+      {
+        id: 'me',
+        name: 'Me',
+        colour: 'sky',
+        muted: false,
+        source: { kind: 'microphone', deviceId: 'nobody' },
+        language: 'en',
+      },
+      { id: 'sample', name: 'Show', colour: 'sky', muted: false, source: { kind: 'sample' } },
     ],
   },
   'session.end': undefined,
+  'session.pause': undefined,
+  'session.resume': undefined,
+  'lane.add': { lane: LANE },
+  'lane.remove': { laneId: 'sample' },
+  'lane.mute': { laneId: 'me', muted: true },
   'session.elapsed': undefined,
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },
   'sound-check.start': {
-    lanes: [{ id: 'me', label: '', source: { kind: 'microphone', deviceId: 'nobody' } }],
+    lanes: [
+      { id: 'me', name: '', colour: 'sky', muted: false, source: { kind: 'microphone', deviceId: 'nobody' } },
+    ],
   },
   'sound-check.stop': undefined,
   'media.choose': undefined,

@@ -35,7 +35,7 @@ async function happeningsOf({ text, noSpeech = 0.01, probability = 0.97, reading
   const log: SessionHappening[] = [];
   let ids = 0;
   const lane = new LaneSession({
-    lane: { id: 'lane', label: '', source: { kind: 'sample' } },
+    lane: { id: 'lane', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } },
     engine: createSwitchingEngine(() => engine),
     clock: new SessionClock(),
     speakingLanes: () => 1,

@@ -82,7 +82,7 @@ function startSession({ engine, spool, work }: Scene, id = 'session') {
   let ids = 0;
   const session = new Session({
     id,
-    lanes: [{ id: 'lane', label: '', source: { kind: 'sample' } }],
+    lanes: [{ id: 'lane', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
     engine,
     feed,
     captioning: {},

@@ -8,7 +8,13 @@ const [path, workerPath] = process.argv.slice(2);
 if (!path || !workerPath) throw new Error('usage: appender DATABASE WORKER');
 
 const store = createStore({ path, workerPath, onNotice: () => undefined });
-const lane = { id: 'mic', label: '', source: { kind: 'microphone' as const } };
+const lane = {
+  id: 'mic',
+  name: '',
+  colour: 'sky' as const,
+  muted: false,
+  source: { kind: 'microphone' as const },
+};
 await store.append('s', [
   { seq: 1, happening: { type: 'session-started', sessionId: 's', startedAt: 0, lanes: [lane] } },
 ]);

@@ -8,7 +8,7 @@ import type { Report, ReportNotes } from '../../../src/shared/session/report';
 import { DEFAULT_SETTINGS, type LanguageEngineSettings, type Settings } from '../../../src/shared/settings';
 import { NO_USAGE, type MonthUsage } from '../../../src/shared/session/usage';
 
-const LANE = { id: 'a', label: '', source: { kind: 'sample' } } as const;
+const LANE = { id: 'a', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } } as const;
 
 /** How long a busy machine may take for what comes at once on others; for `expect.poll`. */
 export const SOON = { timeout: 20_000 };
@@ -29,6 +29,7 @@ export function recordOf(id: string, texts: readonly string[]): SessionRecord {
       text,
     })),
     gaps: [],
+    pauses: [],
     digests: [],
     report: null,
     usage: NO_USAGE,

@@ -15,8 +15,8 @@ export function record(
     endedAt: Date.UTC(2026, 10, 22, 9, 31),
     durationMs: 60_000,
     lanes: [
-      { id: 'mic', label: '', source: { kind: 'microphone' } },
-      { id: 'sys', label: 'Guests', source: { kind: 'system' } },
+      { id: 'mic', name: '', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+      { id: 'sys', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'system' } },
     ],
     captions: captions.map((caption, at) => ({
       id: `c${at}`,
@@ -27,6 +27,7 @@ export function record(
       ...caption,
     })),
     gaps: [],
+    pauses: [],
     digests: [],
     report: null,
     usage: NO_USAGE,

@@ -139,7 +139,15 @@ describe('the file itself', () => {
   });
 
   it('says in a note whose sound is missing, safe from labels that look like times', () => {
-    const lanes = [{ id: 'mic', label: 'A --> B', source: { kind: 'microphone' as const } }];
+    const lanes = [
+      {
+        id: 'mic',
+        name: 'A --> B',
+        colour: 'sky' as const,
+        muted: false,
+        source: { kind: 'microphone' as const },
+      },
+    ];
     expect(renderExport({ ...session, lanes }, 'vtt')).toContain(
       '\nNOTE A --&gt; B: 00:00:12.000 to 00:00:15.000 not captioned: speech-queue-full\n',
     );
@@ -192,7 +200,15 @@ describe('marks', () => {
   });
 
   it('of a label are no markup either', async () => {
-    const lanes = [{ id: 'mic', label: '<v A>: {\\i1}\u202EB\n', source: { kind: 'microphone' as const } }];
+    const lanes = [
+      {
+        id: 'mic',
+        name: '<v A>: {\\i1}\u202EB\n',
+        colour: 'sky' as const,
+        muted: false,
+        source: { kind: 'microphone' as const },
+      },
+    ];
     const labelled = record([{ text: 'Hi.' }], { lanes });
     const [srt] = await read(renderExport(labelled, 'srt'), 'srt');
     const [vtt] = await read(renderExport(labelled, 'vtt'), 'vtt');

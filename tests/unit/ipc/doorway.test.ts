@@ -61,7 +61,7 @@ describe('a request', () => {
       'session.start': () => ({ sessionId: 's1' }),
       'devices.list': () => Promise.resolve([{ id: 'mic', label: 'Mic' }]),
     });
-    const lanes = [{ id: 'a', label: '', source: { kind: 'sample' } }];
+    const lanes = [{ id: 'a', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }];
     expect(await ask(windows.control, 'session.start', { lanes })).toEqual({
       ok: true,
       value: { sessionId: 's1' },
@@ -107,7 +107,7 @@ describe('a start of captions', () => {
     const { windows, ask, calls } = open();
     const lanes = Array.from({ length: count }, (_, at) => ({
       id: `lane-${at}`,
-      label: '',
+      name: '',
       source: { kind: 'sample' },
     }));
     expect(await ask(windows.control, 'session.start', { lanes })).toEqual(refused('session-lanes'));

@@ -4,7 +4,13 @@ import { JamakError } from '../../../src/shared/errors';
 import type { RequestName } from '../../../src/shared/ipc';
 import type { Lane } from '../../../src/shared/source';
 
-const lane = (id: string): Lane => ({ id, label: '', source: { kind: 'microphone' } });
+const lane = (id: string): Lane => ({
+  id,
+  name: '',
+  colour: 'sky',
+  muted: false,
+  source: { kind: 'microphone' },
+});
 
 function refusal(input: unknown, name: RequestName = 'session.start'): string {
   try {
@@ -35,7 +41,9 @@ describe('session.start', () => {
 });
 
 describe('what is named by an id', () => {
-  const source = (named: object): object => ({ lanes: [{ id: 'a', label: '', source: named }] });
+  const source = (named: object): object => ({
+    lanes: [{ id: 'a', name: '', colour: 'sky', muted: false, source: named }],
+  });
   it.each<[RequestName, (id: string) => unknown]>([
     ['session.load', (id) => ({ sessionId: id })],
     ['session.export', (id) => ({ sessionId: id, format: 'srt' })],
@@ -50,7 +58,10 @@ describe('what is named by an id', () => {
     ['keys.set', (id) => ({ id, key: 'k', keep: false })],
     ['session.start', (id) => ({ lanes: [lane(id)] })],
     ['session.start', (id) => source({ kind: 'file', mediaId: id, name: 'show.mp4' })],
-    ['settings.change', (id) => ({ source: { kind: 'file', mediaId: id, name: 'show.mp4' } })],
+    ['settings.change', (id) => source({ kind: 'file', mediaId: id, name: 'show.mp4' })],
+    ['lane.remove', (id) => ({ laneId: id })],
+    ['lane.mute', (id) => ({ laneId: id, muted: true })],
+    ['lane.add', (id) => ({ lane: lane(id) })],
     ['settings.change', (id) => ({ speech: { quality: 'auto', model: id } })],
     [
       'settings.change',

@@ -79,7 +79,7 @@ export function started(sessionId: string, startedAt = 1_000_000): SessionHappen
     type: 'session-started',
     sessionId,
     startedAt,
-    lanes: [{ id: 'lane-1', label: '', source: { kind: 'sample' } }],
+    lanes: [{ id: 'lane-1', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
   };
 }
 

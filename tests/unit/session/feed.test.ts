@@ -7,7 +7,7 @@ const started: SessionHappening = {
   type: 'session-started',
   sessionId: 's',
   startedAt: 0,
-  lanes: [{ id: 'a', label: '', source: { kind: 'sample' } }],
+  lanes: [{ id: 'a', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
 };
 
 function final(text: string, startMs = 0): SessionHappening {

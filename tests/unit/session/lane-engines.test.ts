@@ -32,6 +32,9 @@ class NotingSpool implements UtteranceSpool {
   done: UtteranceSpool['done'] = (id) => {
     if (this.kept.delete(id)) this.notes.push(`done ${id}`);
   };
+  erase: UtteranceSpool['erase'] = (id) => {
+    if (this.kept.delete(id)) this.notes.push(`erased ${id}`);
+  };
 }
 
 function open(engine: SttEngine, lane: Partial<Lane> = {}) {
@@ -40,7 +43,7 @@ function open(engine: SttEngine, lane: Partial<Lane> = {}) {
   const commits: (() => void)[] = [];
   let ids = 0;
   const session = new LaneSession({
-    lane: { id: 'lane', label: '', source: { kind: 'sample' }, ...lane },
+    lane: { id: 'lane', name: '', colour: 'sky', muted: false, source: { kind: 'sample' }, ...lane },
     engine,
     clock: new SessionClock(),
     speakingLanes: () => 1,

@@ -40,7 +40,7 @@ async function play(options: Partial<LaneSessionOptions>) {
   let ids = 0;
   const { append = () => {} } = options;
   const lane = new LaneSession({
-    lane: { id: 'lane', label: '', source: { kind: 'sample' } },
+    lane: { id: 'lane', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } },
     engine: hearing(),
     clock: new SessionClock(),
     speakingLanes: () => 1,
@@ -112,7 +112,7 @@ describe('a lane in which something throws', () => {
     const fail = (): never => {
       throw new Error('nobody expected this');
     };
-    const spool: UtteranceSpool = { grow: fail, put: fail, done: fail };
+    const spool: UtteranceSpool = { grow: fail, put: fail, done: fail, erase: fail };
     const { outcomes, errors } = await play({ spool });
     expect(outcomes).toEqual(SENTENCES);
     expect(errors.length).toBeGreaterThan(3);
@@ -159,7 +159,7 @@ describe('a session in which a frame cannot be taken', () => {
     );
     const session = new Session({
       id: 's',
-      lanes: [{ id: 'lane', label: '', source: { kind: 'sample' } }],
+      lanes: [{ id: 'lane', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
       engine: hearing(),
       feed: new Feed({
         commit: () => Promise.resolve(),

@@ -29,8 +29,8 @@ function hearing(): ScriptedEngine {
 /** Two lanes, of which those in `listening` deliver already. */
 function open({ engine = hearing(), listening = ['mic', 'sys'] } = {}): PlayedSession {
   const lanes = [
-    { id: 'mic', label: 'Me' },
-    { id: 'sys', label: 'Guests' },
+    { id: 'mic', name: 'Me' },
+    { id: 'sys', name: 'Guests' },
   ];
   const played = new PlayedSession({ engine, lanes });
   for (const laneId of listening) played.tell({ type: 'lane-listening', laneId });
@@ -257,6 +257,7 @@ describe('two lanes of different languages while a server is away', () => {
         grow: () => {},
         put: (utterance) => void kept.set(utterance.utteranceId, utterance),
         done: (utteranceId) => void kept.delete(utteranceId),
+        erase: (utteranceId) => void kept.delete(utteranceId),
       },
     });
     for (const laneId of ['mic', 'sys']) played.tell({ type: 'lane-listening', laneId });

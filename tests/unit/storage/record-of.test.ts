@@ -4,7 +4,20 @@ import { openDatabase } from '../../../src/main/storage/database';
 import { recordOf, summaryOf } from '../../../src/main/storage/record-of';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
 import type { SessionHappening } from '../../../src/shared/session/events';
-import { digest, ended, final, gap, interim, numbered, started, translated, untranslated } from './sessions';
+import {
+  added,
+  digest,
+  ended,
+  final,
+  gap,
+  interim,
+  numbered,
+  paused,
+  resumed,
+  started,
+  translated,
+  untranslated,
+} from './sessions';
 
 const captionId = fc.nat(6).map((id) => `c${id}`);
 const atMs = fc.nat(20_000);
@@ -13,6 +26,9 @@ const text = fc.string({ unit: 'grapheme', minLength: 1 });
 const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
   fc.tuple(captionId, atMs, text).map((told) => final(...told)),
   atMs.map(gap),
+  atMs.map(paused),
+  atMs.map(resumed),
+  fc.nat(9).map((id) => added(`l${id}`)),
   fc.tuple(captionId, atMs).map(([id, at]) => interim(id, at, 'so far')),
   fc.tuple(captionId, text).map(([id, words]) => translated(id, words)),
   captionId.map((id) => untranslated(id)),

@@ -11,6 +11,7 @@ import { NO_USAGE, type Usage } from '../../../src/shared/session/usage';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { expectJamakError } from './expect-jamak-error';
 import {
+  STARTED_AT,
   digest,
   ended,
   final,
@@ -19,9 +20,10 @@ import {
   lanes,
   notes,
   numbered,
+  paused,
   report,
+  resumed,
   started,
-  STARTED_AT,
   translated,
   untranslated,
 } from './sessions';
@@ -57,6 +59,7 @@ describe('append', () => {
         { id: 'b', laneId: 'mic', startMs: 2000, endMs: 2900.5, text: '두 번째' },
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
+      pauses: [],
       digests: [],
       report: null,
       usage: NO_USAGE,
@@ -119,6 +122,8 @@ describe('append', () => {
         })
         .map(({ at, text, lane }) => ({ ...final('?', at, text, lane) })),
       fc.nat(100_000).map(gap),
+      fc.nat(100_000).map(paused),
+      fc.nat(100_000).map(resumed),
       fc.nat(100_000).map((at) => interim('?', at, 'so far')),
       fc.nat(100_000).map((at) => ({ type: 'digest-updated' as const, digest: digest('d', at) })),
       fc.nat(1000).map((tokens) => ({ type: 'usage' as const, usage: usageOf(tokens) })),
@@ -140,10 +145,11 @@ describe('append', () => {
           // As after a lost answer: part of it comes again.
           store.append('s', events);
           const view = events.reduce(applySessionEvent, EMPTY_VIEW);
-          const { captions, gaps, durationMs, digests, usage } = store.load('s')!;
-          expect({ captions, gaps, durationMs, usage, digest: digests.at(-1) ?? null }).toEqual({
+          const { captions, gaps, pauses, durationMs, digests, usage } = store.load('s')!;
+          expect({ captions, gaps, pauses, durationMs, usage, digest: digests.at(-1) ?? null }).toEqual({
             captions: view.captions,
             gaps: view.gaps,
+            pauses: view.pauses,
             durationMs: view.durationMs,
             usage: view.usage,
             digest: view.digest,
@@ -371,6 +377,7 @@ describe('delete', () => {
           started(id),
           final('a', 0, 'x'),
           gap(1000),
+          paused(2000),
           translated('a', '엑스'),
           digested,
           ended(3000),
@@ -386,7 +393,7 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(8);
+    expect(tables).toHaveLength(9);
     for (const table of tables) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({

@@ -6,8 +6,8 @@ import type { Lane } from '../../../src/shared/source';
 export const STARTED_AT = Date.UTC(2026, 10, 22, 9, 30);
 
 export const lanes: Lane[] = [
-  { id: 'mic', label: 'Me', source: { kind: 'microphone' } },
-  { id: 'sys', label: 'Guests', source: { kind: 'system' } },
+  { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+  { id: 'sys', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'system' } },
 ];
 
 /** Numbers happenings as a feed does. */
@@ -37,6 +37,22 @@ export function interim(captionId: string, startMs: number, stable: string): Ses
 
 export function gap(startMs: number): LateHappening {
   return { type: 'gap', laneId: 'mic', startMs, endMs: startMs + 2000, code: 'speech-queue-full' };
+}
+
+export function paused(atMs: number): SessionHappening {
+  return { type: 'session-paused', atMs };
+}
+
+export function resumed(atMs: number): SessionHappening {
+  return { type: 'session-resumed', atMs };
+}
+
+/** A lane more, as a session gets it while it runs. */
+export function added(id: string): SessionHappening {
+  return {
+    type: 'lane-added',
+    lane: { id, name: '"Späte"', colour: 'rose', muted: true, source: { kind: 'sample' } },
+  };
 }
 
 export function ended(durationMs: number): SessionHappening {

@@ -77,7 +77,7 @@ describe('openSettings', () => {
     ['cut off', '{ "language": "en", "ov'],
     ['empty', ''],
     ['of another kind', '[1, 2]'],
-    ['of a newer Jamak', '{ "version": 2, "language": "en" }'],
+    ['of a newer Jamak', '{ "version": 3, "language": "en" }'],
   ])('keeps a file that is %s aside and says so', async (_, content) => {
     const folder = temporaryFolder();
     const path = join(folder, 'settings.json');
@@ -188,6 +188,16 @@ describe('one value that is not allowed', () => {
     terms,
   });
 
+  it('takes the source of an earlier version for the only lane', () => {
+    const path = join(temporaryFolder(), 'settings.json');
+    const source = { kind: 'microphone', deviceId: 'usb' };
+    writeFileSync(path, JSON.stringify({ version: 1, language: 'ko', source }));
+    const { settings, notices } = open(path);
+    const [lane] = DEFAULT_SETTINGS.lanes;
+    expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, language: 'ko', lanes: [{ ...lane, source }] });
+    expect(notices).toEqual([]);
+  });
+
   it.each<[string, object, string, (settings: Settings) => unknown, unknown]>([
     ['group', { overlay: 'large' }, 'overlay', ({ overlay }) => overlay, DEFAULT_SETTINGS.overlay],
     [
@@ -197,7 +207,20 @@ describe('one value that is not allowed', () => {
       ({ translation }) => translation.enabled,
       true,
     ],
-    ['choice', { source: { kind: 'telepathy' } }, 'source', ({ source }) => source, { kind: 'microphone' }],
+    [
+      'choice',
+      { overlay: { visible: false }, segments: {}, writing: { sounds: 'sing' } },
+      'writing.sounds',
+      ({ writing }) => writing.sounds,
+      'hide',
+    ],
+    [
+      'source of an earlier version',
+      { source: { kind: 'telepathy' } },
+      'lanes',
+      ({ lanes }) => lanes,
+      DEFAULT_SETTINGS.lanes,
+    ],
     ['version', { version: 'one', language: 'ko' }, 'version', ({ language }) => language, 'ko'],
     [
       'glossary',

@@ -52,7 +52,8 @@ export class UnattendedRun {
   }
 
   async run(source: Source): Promise<RunResult> {
-    const { sessionId } = this.#controller.start([{ id: source.kind, label: '', source }]);
+    const lane = { id: source.kind, name: '', colour: 'sky', source, muted: false } as const;
+    const { sessionId } = this.#controller.start([lane]);
     await this.#until(() => this.#ended);
     await this.#until(() => [...this.#delays.values()].every((delay) => delay !== null), PAINT_WAIT_MS);
     const delays = [...this.#delays.values()].filter((delay) => delay !== null);

@@ -54,7 +54,7 @@ export class SoundCheck {
     void this.stop();
     const { engine, doctor, steadyNow, sendToCapture, onEvent, onError } = this.#options;
     // The capture window knows lanes by their ids: those of a session that follows at once must not be closed with these.
-    const lanes = asked.map((lane) => ({ ...lane, id: uuidv7() }));
+    const lanes = asked.map((lane) => ({ ...lane, id: uuidv7(), muted: false }));
     const feed: Feed = new Feed({
       commit: () => Promise.resolve(),
       publish: (event) => {
@@ -83,7 +83,9 @@ export class SoundCheck {
     this.#session = session;
     this.#levels = new LaneLevels(this.#options.onLevel);
     this.#limit = setTimeout(() => void this.stop(), this.#options.longestMs ?? LONGEST_MS);
-    for (const lane of lanes) sendToCapture({ type: 'lane-open', lane, again: false });
+    for (const { lane, hearing, turn } of session.lanes) {
+      sendToCapture({ type: 'lane-open', lane, again: false, hearing, turn });
+    }
     return { sessionId: session.id };
   }
 

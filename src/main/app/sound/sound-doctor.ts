@@ -1,5 +1,5 @@
 import type { SpokenLanguage } from '../../../shared/languages';
-import type { SessionEvent } from '../../../shared/session/events';
+import type { LaneState, SessionEvent } from '../../../shared/session/events';
 import type { Frame } from '../../../shared/sound';
 import type { Ailment, SoundHealth } from '../../../shared/sound-health';
 import type { Lane } from '../../../shared/source';
@@ -16,6 +16,9 @@ export interface SoundDoctorOptions {
   /** Once a second for each lane that is heard. */
   readonly onHealth: (health: SoundHealth) => void;
 }
+
+/** States of lanes that are not heard any more. */
+const OVER: readonly LaneState[] = ['ended', 'failed', 'removed'];
 
 interface Patient {
   readonly lane: Lane;
@@ -39,12 +42,21 @@ export class SoundDoctor {
       case 'session-started':
         for (const lane of happening.lanes) this.#begin(lane);
         break;
+      case 'lane-added':
+        this.#begin(happening.lane);
+        break;
+      case 'lane-muted': {
+        const patient = this.#patients.get(happening.laneId);
+        // What was measured before says nothing of what is heard after it.
+        if (patient) this.#begin(patient.lane);
+        break;
+      }
       case 'lane-state': {
         const { laneId, state } = happening;
         const patient = this.#patients.get(laneId);
         // It may be another device, or the same one turned up.
         if (patient && state === 'listening') this.#begin(patient.lane);
-        else if (state === 'ended' || state === 'failed') this.#patients.delete(laneId);
+        else if (OVER.includes(state)) this.#patients.delete(laneId);
         break;
       }
       case 'caption-final': {

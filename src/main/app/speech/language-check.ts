@@ -32,6 +32,12 @@ export class LanguageCheck {
       this.#lanes = happening.lanes;
       this.#said = '';
       this.settingsChanged();
+    } else if (happening.type === 'lane-added') {
+      this.#lanes = [...this.#lanes, happening.lane];
+      this.settingsChanged();
+    } else if (happening.type === 'lane-state' && happening.state === 'removed') {
+      this.#lanes = this.#lanes.filter(({ id }) => id !== happening.laneId);
+      this.settingsChanged();
     } else if (happening.type === 'session-ended') this.#lanes = [];
   }
 

@@ -12,6 +12,8 @@ const SILENT_LOOKS = 8;
 export class SilenceWatch {
   readonly #onSilent: () => void;
   readonly #listening = new Set<string>();
+  /** Lanes that are muted or rest: they listen and say nothing. */
+  readonly #unheard = new Set<string>();
   #looks = 0;
   #timer: NodeJS.Timeout | null = null;
 
@@ -22,15 +24,19 @@ export class SilenceWatch {
   /** The page has said something. */
   heard(message: CaptureMessage): void {
     this.#looks = 0;
-    if (message.type === 'lane-listening') this.#listening.add(message.laneId);
+    if (message.type === 'lane-listening' && !this.#unheard.has(message.laneId))
+      this.#listening.add(message.laneId);
     else if ('laneId' in message) this.#listening.delete(message.laneId);
     this.#watch();
   }
 
   /** The page is told something. */
   told(command: CaptureCommand): void {
+    const laneId = command.type === 'lane-open' ? command.lane.id : command.laneId;
+    if ('hearing' in command && command.hearing !== 'on') this.#unheard.add(laneId);
+    else if (command.type !== 'lane-reopen') this.#unheard.delete(laneId);
     if (command.type === 'lane-open') return;
-    this.#listening.delete(command.laneId);
+    this.#listening.delete(laneId);
     this.#watch();
   }
 

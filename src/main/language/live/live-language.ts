@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
+import type { Lane } from '../../../shared/source';
 import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
 import { startDeadline } from '../../remote/deadline';
 import type { SpokenCaption } from '../../text/spoken-caption';
@@ -82,8 +83,7 @@ class SessionLanguage implements LiveLanguage {
   readonly #digester: Digester;
   readonly #translator: Translator;
   readonly #catchUps: CatchUps;
-  /** Labels of the session's lanes, when there are several. */
-  #speakers: ReadonlyMap<string, string> = new Map();
+  #lanes: readonly Lane[] = [];
   #usage = NO_USAGE;
   #state: 'live' | 'ended' | 'closed' = 'live';
   #ending: Promise<void> | null = null;
@@ -131,13 +131,21 @@ class SessionLanguage implements LiveLanguage {
     if (this.#state !== 'live') return;
     if (happening.type === 'session-started') {
       const { lanes } = happening;
-      if (lanes.length > 1) this.#speakers = new Map(lanes.map(({ id, label }) => [id, label]));
+      this.#lanes = lanes;
+    } else if (happening.type === 'lane-added') {
+      this.#lanes = [...this.#lanes, happening.lane];
     } else if (happening.type === 'caption-final') {
       const { captionId: id, laneId, startMs, endMs, text } = happening;
-      const caption: SpokenCaption = { id, startMs, endMs, text, speaker: this.#speakers.get(laneId) ?? '' };
+      const caption: SpokenCaption = { id, startMs, endMs, text, speaker: this.#speakerOf(laneId) };
       this.#translator.heard(caption);
       this.#digester.heard(caption);
     }
+  }
+
+  /** Nobody is named while there is one lane. */
+  #speakerOf(laneId: string): string {
+    if (this.#lanes.length < 2) return '';
+    return this.#lanes.find(({ id }) => id === laneId)?.name ?? '';
   }
 
   makeDigest(): void {

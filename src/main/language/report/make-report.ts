@@ -196,7 +196,7 @@ async function untilWhole<T>(work: () => Promise<T | null>): Promise<T> {
 
 /** The captions of a session as language tasks see them; speakers only when there are several. */
 function spokenCaptions({ captions, lanes }: SessionRecord): SpokenCaption[] {
-  const labels = new Map(lanes.length > 1 ? lanes.map(({ id, label }) => [id, label]) : []);
+  const labels = new Map(lanes.length > 1 ? lanes.map(({ id, name }) => [id, name]) : []);
   return captions.map(({ id, laneId, startMs, endMs, text }) => ({
     id,
     startMs,

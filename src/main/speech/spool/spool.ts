@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpokenUtterance, UtteranceSpool } from '../contract';
@@ -46,6 +47,8 @@ const MAX_GIVEN_UP = 20_000;
 const SUFFIX = '.sound';
 /** Of an utterance that is being spoken. */
 const GROWING = '.growing';
+/** Of one that is being written. */
+const UNFINISHED = '.sound.tmp';
 /** Files of the spool, those among them that were being written when the app died. */
 const OURS = /\.(growing|sound(\.tmp)?)$/;
 
@@ -133,6 +136,7 @@ export class Spool implements SpooledSound {
       grow: (part) => this.#grow(sessionId, part),
       put: (utterance) => this.#put(sessionId, utterance),
       done: (id) => this.done(id),
+      erase: (id) => this.erase(id),
     };
   }
 
@@ -144,6 +148,25 @@ export class Spool implements SpooledSound {
     this.#entries.delete(utteranceId);
     this.#checkRoom();
     if (entry.written) this.#then(() => rm(this.#pathOf(utteranceId), { force: true }));
+  }
+
+  /**
+   * Nobody may caption it, whatever happens next. What is being written of it is deleted once it was; on its own it
+   * would not be a whole file.
+   */
+  erase(utteranceId: string): void {
+    for (const suffix of [GROWING, SUFFIX, UNFINISHED]) {
+      try {
+        rmSync(this.#pathOf(utteranceId, suffix), { force: true });
+      } catch {
+        // It is tried once more in its turn.
+      }
+    }
+    const entry = this.#entries.get(utteranceId);
+    // A write may have begun; those that wait are not done.
+    if (entry) entry.written = true;
+    if (this.#growing.has(utteranceId)) this.#growing.set(utteranceId, false);
+    this.done(utteranceId);
   }
 
   /** There is no such session any more. Resolves when its sound is gone. */

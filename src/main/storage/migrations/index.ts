@@ -1,6 +1,7 @@
 import { sessionsMigration } from './0001-sessions';
 import { languageMigration } from './0002-language';
+import { pausesMigration } from './0003-pauses';
 import type { Migration } from './migration';
 
 /** In the order in which they run. */
-export const MIGRATIONS: readonly Migration[] = [sessionsMigration, languageMigration];
+export const MIGRATIONS: readonly Migration[] = [sessionsMigration, languageMigration, pausesMigration];

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RadioCard } from '../parts/RadioCard';
 import { LanguageField } from '../settings/LanguageField';
 import { SpokenLanguageField } from '../settings/speech/SpokenLanguageField';
-import { useActions, useSession } from '../state/context';
+import { useActions, useControlContext, useSession } from '../state/context';
 import { EngineSetup } from './EngineSetup';
 import classes from './first-run.module.css';
 import { lanesOf, whatOf, WHATS, type What } from './what';
@@ -19,11 +19,19 @@ const ICONS = {
 export function WhatStep() {
   const { t } = useTranslation();
   const { chooseLanes, chooseMedia } = useActions();
+  const { session } = useControlContext();
   const lanes = useSession((state) => state.settings.lanes);
   const chosen = whatOf(lanes);
 
+  /** A file is captioned alone. */
+  async function chooseFile(): Promise<void> {
+    await chooseMedia();
+    const file = session.getState().settings.lanes.find(({ source }) => source.kind === 'file');
+    if (file) await chooseLanes([{ ...file, name: '' }]);
+  }
+
   function choose(what: What): void {
-    if (what === 'file') return void chooseMedia();
+    if (what === 'file') return void chooseFile();
     const names = { me: t('firstRun.what.me'), desktop: t('firstRun.what.desktop') };
     void chooseLanes(lanesOf(what, lanes, names));
   }

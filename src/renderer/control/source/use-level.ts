@@ -11,8 +11,12 @@ interface LevelParts {
   readonly cover: RefObject<HTMLElement | null>;
 }
 
-/** Drives the meter's elements directly: ten levels a second must not render anything. */
-export function useLevel({ meter, cover }: LevelParts, describe: (decibels: number) => string): void {
+/** `laneId`: of all lanes when undefined. Drives the meter's elements directly: ten levels a second must not render anything. */
+export function useLevel(
+  { meter, cover }: LevelParts,
+  describe: (decibels: number) => string,
+  laneId?: string,
+): void {
   const { onLevel } = useControlContext().api;
   useEffect(() => {
     let target = 0;
@@ -49,7 +53,7 @@ export function useLevel({ meter, cover }: LevelParts, describe: (decibels: numb
     show(FLOOR_DB, false);
     const stop = onLevel((payload) => {
       const { data } = PUSHES['lane.level'].payload.safeParse(payload);
-      if (!data) return;
+      if (!data || (laneId !== undefined && data.laneId !== laneId)) return;
       show(toDecibels(data.level), data.speech);
       clearTimeout(stale);
       stale = setTimeout(() => show(FLOOR_DB, false), STALE_MS);
@@ -59,5 +63,5 @@ export function useLevel({ meter, cover }: LevelParts, describe: (decibels: numb
       clearTimeout(stale);
       cancelAnimationFrame(frame);
     };
-  }, [onLevel, meter, cover, describe]);
+  }, [onLevel, meter, cover, describe, laneId]);
 }

@@ -4,7 +4,7 @@ import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
 import type { SettingsPatch } from '../../../shared/settings';
-import type { Device, SourceKind } from '../../../shared/source';
+import type { Device, Lane, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
@@ -22,8 +22,6 @@ const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
   'language-back',
   'report-ready',
 ]);
-/** There is one lane for now; its label stays empty, so that no speaker is named. */
-const LANE = { id: 'lane-1', label: '' };
 
 export interface ControlState {
   readonly pending: Pending;
@@ -42,6 +40,8 @@ export interface Control {
   readonly connect: () => () => void;
   /** Starts, or stops when something runs; does nothing while either is under way. */
   readonly toggle: () => Promise<void>;
+  /** All that is captioned, in place of what was. */
+  readonly chooseLanes: (lanes: readonly Lane[]) => Promise<void>;
   readonly chooseKind: (kind: SourceKind) => Promise<void>;
   readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
   readonly chooseMedia: () => Promise<void>;
@@ -124,7 +124,8 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   async function choose(choice: SourceChoice): Promise<void> {
     store.setState({ choice });
     const source = toSource(choice);
-    if (source) await changeSettings({ source });
+    const [lane, ...others] = session.getState().settings.lanes;
+    if (source && lane) await changeSettings({ lanes: [{ ...lane, source }, ...others] });
   }
 
   async function changeSettings(patch: SettingsPatch): Promise<void> {
@@ -166,8 +167,9 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     store.setState({ pending: 'starting' });
     await taking;
     if (!toSource(store.getState().choice)) await chooseMedia();
-    const source = toSource(store.getState().choice);
-    const reply = source && (await answer(api.startSession({ lanes: [{ ...LANE, source }] })));
+    const { lanes } = session.getState().settings;
+    const chosen = toSource(store.getState().choice) !== null;
+    const reply = chosen ? await answer(api.startSession({ lanes })) : null;
     if (reply?.ok) forgetProblems();
     // The session's events arrive by another way and may lag behind this answer.
     if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);
@@ -208,7 +210,8 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       // The choice of last time, once it is known; from then on the picker is ahead of the settings.
       session.subscribe((state, before) => {
         if (before.status === 'ready' || state.status !== 'ready') return;
-        store.setState(({ choice }) => ({ choice: withSource(choice, state.settings.source) }));
+        const [lane] = state.settings.lanes;
+        if (lane) store.setState(({ choice }) => ({ choice: withSource(choice, lane.source) }));
         void loadTracks();
       }),
     ];
@@ -231,6 +234,11 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       const { pending } = store.getState();
       if (pending || session.getState().status !== 'ready') return;
       await (session.getState().session.phase === 'running' ? stop() : start());
+    },
+    async chooseLanes(lanes) {
+      const [lane] = lanes;
+      if (lane) store.setState(({ choice }) => ({ choice: withSource(choice, lane.source) }));
+      await changeSettings({ lanes: [...lanes] });
     },
     async chooseKind(kind) {
       await choose({ ...store.getState().choice, kind });

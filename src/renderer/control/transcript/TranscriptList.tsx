@@ -30,7 +30,7 @@ interface TranscriptListProps {
 export function TranscriptList({ captions, gaps, interims, lanes, live, spotlight }: TranscriptListProps) {
   const { t } = useTranslation();
   const rows = useMemo(() => transcriptRows(captions, gaps), [captions, gaps]);
-  const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.label])), [lanes]);
+  const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.name])), [lanes]);
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
   const scroller = useRef<HTMLDivElement>(null);

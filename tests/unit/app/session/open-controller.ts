@@ -15,8 +15,20 @@ import type { Lane, MediaTrack } from '../../../../src/shared/source';
 import { hearNumbers, numberedSpeech } from '../../../fakes/numbered-speech';
 import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
-export const MIC: Lane = { id: 'mic', label: 'Me', source: { kind: 'microphone' } };
-export const SYSTEM: Lane = { id: 'sys', label: 'Guests', source: { kind: 'system' } };
+export const MIC: Lane = {
+  id: 'mic',
+  name: 'Me',
+  colour: 'sky',
+  muted: false,
+  source: { kind: 'microphone' },
+};
+export const SYSTEM: Lane = {
+  id: 'sys',
+  name: 'Guests',
+  colour: 'sky',
+  muted: false,
+  source: { kind: 'system' },
+};
 /** When (epoch ms) the first frame of a lane leaves the audio graph. */
 export const CAPTURED_AT = 1_700_000_000_000;
 /** 2.9 s of speech after a short silence, and silence enough to end it. */
@@ -28,7 +40,13 @@ export const SENTENCE = [
 export const SENTENCE_ENDS_MS = 100 * FRAME_MS;
 
 /** What the capture window is asked for a lane. */
-export const opened = (lane: Lane, again = false): CaptureCommand => ({ type: 'lane-open', lane, again });
+export const opened = (lane: Lane, again = false): CaptureCommand => ({
+  type: 'lane-open',
+  lane,
+  again,
+  hearing: 'on',
+  turn: 0,
+});
 export const closed = (lane: Lane): CaptureCommand => ({ type: 'lane-close', laneId: lane.id });
 
 type Language = SessionControllerOptions['language'];
@@ -87,6 +105,7 @@ export function openController(
         grow: () => {},
         put: ({ utteranceId }) => spooled.add(`${sessionId} ${utteranceId}`),
         done: (utteranceId) => spooled.delete(`${sessionId} ${utteranceId}`),
+        erase: (utteranceId) => spooled.delete(`${sessionId} ${utteranceId}`),
       }),
     },
     sendToCapture: (command) => commands.push(command),

@@ -135,7 +135,7 @@ describe('a device that vanishes', () => {
 describe('a capture window that had to be made anew', () => {
   it('opens again the lanes that it had or should have, and it is said', async () => {
     const { controller, commands, happened, shownNotices, listen } = openController();
-    const over: Lane = { id: 'file', label: '', source: { kind: 'sample' } };
+    const over: Lane = { id: 'file', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } };
     controller.start([MIC, SYSTEM, over]);
     listen('mic');
     listen('file');

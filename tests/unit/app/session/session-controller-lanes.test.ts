@@ -20,8 +20,14 @@ import { temporaryFolder } from '../../scripts/temporary-folder';
 import { opened } from './open-controller';
 
 const LANES: readonly Lane[] = [
-  { id: 'mic', label: 'Me', source: { kind: 'microphone' } },
-  { id: 'sys', label: 'Guests', source: { kind: 'file', mediaId: 'm1', name: 'talk.mp4' } },
+  { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+  {
+    id: 'sys',
+    name: 'Guests',
+    colour: 'sky',
+    muted: false,
+    source: { kind: 'file', mediaId: 'm1', name: 'talk.mp4' },
+  },
 ];
 
 /**
@@ -243,7 +249,10 @@ describe('a session of several lanes', () => {
   it('opens lanes again that the capture window took along, and leaves those alone that are over', async () => {
     const scene = await open();
     const { controller, commands } = scene;
-    controller.start([...LANES, { id: 'late', label: 'Late', source: { kind: 'system' } }]);
+    controller.start([
+      ...LANES,
+      { id: 'late', name: 'Late', colour: 'sky', muted: false, source: { kind: 'system' } },
+    ]);
     listen(scene, 'mic', 'sys');
     controller.take({ type: 'lane-ended', laneId: 'sys' });
     const before = commands.length;

@@ -5,8 +5,14 @@ import { FRAME_MS } from '../../../../src/shared/sound';
 import type { Lane } from '../../../../src/shared/source';
 import { MIC, openController, SENTENCE, SYSTEM } from './open-controller';
 
-const SAMPLE: Lane = { id: 'sample', label: '', source: { kind: 'sample' } };
-const FILE: Lane = { id: 'file', label: '', source: { kind: 'file', mediaId: 'm', name: 'talk.mp4' } };
+const SAMPLE: Lane = { id: 'sample', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } };
+const FILE: Lane = {
+  id: 'file',
+  name: '',
+  colour: 'sky',
+  muted: false,
+  source: { kind: 'file', mediaId: 'm', name: 'talk.mp4' },
+};
 
 const reopened = ({ id }: Lane): CaptureCommand => ({ type: 'lane-reopen', laneId: id });
 

@@ -29,7 +29,9 @@ function setUp(language: SpokenLanguage) {
         startedAt: 0,
         lanes: languages.map((own, index): Lane => ({
           id: `lane-${index}`,
-          label: '',
+          name: '',
+          colour: 'sky',
+          muted: false,
           source: { kind: 'microphone' },
           ...(own && { language: own }),
         })),

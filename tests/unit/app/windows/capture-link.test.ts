@@ -24,8 +24,10 @@ const LONGEST_WAIT_MS = 4_000;
 
 const opens = (id: string): CaptureCommand => ({
   type: 'lane-open',
-  lane: { id, label: '', source: { kind: 'microphone' } },
+  lane: { id, name: '', colour: 'sky', muted: false, source: { kind: 'microphone' } },
   again: false,
+  hearing: 'on',
+  turn: 0,
 });
 const closes = (laneId: string): CaptureCommand => ({ type: 'lane-close', laneId });
 

@@ -290,10 +290,10 @@ describe('digests of live language', () => {
   });
 
   it('names speakers when there are several', async () => {
-    const source = { kind: 'sample' } as const;
+    const of = { colour: 'sky', muted: false, source: { kind: 'sample' } } as const;
     const lanes = [
-      { id: 'a', label: 'Me', source },
-      { id: 'b', label: 'Guest', source },
+      { id: 'a', name: 'Me', ...of },
+      { id: 'b', name: 'Guest', ...of },
     ];
     const { live, say, digests } = openLiveLanguage();
     live.onEvent({ seq: 1, happening: { type: 'session-started', sessionId: 's', startedAt: 0, lanes } });

@@ -25,7 +25,7 @@ function record(count: number): SessionRecord {
     startedAt: 0,
     endedAt: count * 5000,
     durationMs: count * 5000,
-    lanes: [{ id: 'a', label: '', source: { kind: 'sample' } }],
+    lanes: [{ id: 'a', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
     captions: Array.from({ length: count }, (_, index) => ({
       id: `c${index}`,
       laneId: 'a',
@@ -34,6 +34,7 @@ function record(count: number): SessionRecord {
       text: TEXT,
     })),
     gaps: [],
+    pauses: [],
     digests: [],
     report: null,
     usage: NO_USAGE,

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { CaptureMessage, FrameMessage } from '../../../../src/shared/capture';
+import type { CaptureMessage, FrameMessage, Hearing } from '../../../../src/shared/capture';
 import type { Source } from '../../../../src/shared/source';
 import { FakeMedia } from '../../../fakes/platform/browser-media';
 
@@ -21,9 +21,13 @@ export async function openCapture() {
   const { watchMicrophones } = await import('../../../../src/renderer/capture/devices');
   vi.useFakeTimers();
 
-  const begin = (source: Source, id = 'lane', again = false) => {
+  const begin = (source: Source, id = 'lane', again = false, hearing: Hearing = 'on') => {
     const said: CaptureMessage[] = [];
-    const lane = new LaneCapture({ id, label: '', source }, (message) => said.push(message), { again });
+    const lane = new LaneCapture(
+      { id, name: '', colour: 'sky', source, muted: false },
+      (message) => said.push(message),
+      { again, hearing, turn: 0 },
+    );
     const frames = (): FrameMessage[] =>
       said.flatMap((message) => (message.type === 'frames' ? message.frames : []));
     /** What was said besides frames; a refusal with its code, a loss with its device. */

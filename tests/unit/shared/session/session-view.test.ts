@@ -13,7 +13,7 @@ const started: SessionHappening = {
   type: 'session-started',
   sessionId: 's',
   startedAt: 5,
-  lanes: [{ id: 'a', label: 'Me', source: { kind: 'microphone' } }],
+  lanes: [{ id: 'a', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } }],
 };
 const span = { captionId: 'c', laneId: 'a', startMs: 100, endMs: 900 };
 

@@ -4,8 +4,14 @@ import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirr
 import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
 import type { SessionSummary } from '../../../../../src/shared/session/record';
-import type { MediaTrack } from '../../../../../src/shared/source';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../../src/shared/settings';
+import type { MediaTrack, Source } from '../../../../../src/shared/source';
 import { FakeMain, settle, started } from '../../fake-main';
+
+/** Settings with one lane, of that source. */
+function withSource(source: Source): Settings {
+  return { ...DEFAULT_SETTINGS, lanes: DEFAULT_SETTINGS.lanes.map((lane) => ({ ...lane, source })) };
+}
 
 /** Main with everything that the control window may ask it. */
 class FakeControlMain extends FakeMain {
@@ -95,7 +101,9 @@ describe('createControl', () => {
     await settle();
     void control.toggle();
     await settle();
-    expect(main.starts).toEqual([{ lanes: [{ id: 'lane-1', label: '', source: { kind: 'microphone' } }] }]);
+    expect(main.starts).toEqual([
+      { lanes: [{ id: 'lane-1', name: '', colour: 'sky', muted: false, source: { kind: 'microphone' } }] },
+    ]);
     expect(main.stops).toBe(0);
     main.append(started('s1'));
     await settle();
@@ -147,7 +155,7 @@ describe('createControl', () => {
 
   it('begins with the source of last time', async () => {
     const main = new FakeControlMain();
-    main.settings = { ...main.settings, source: { kind: 'file', mediaId: 'm1', name: 'talk.mp4' } };
+    main.settings = withSource({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
     const control = await open(main);
     expect(control.store.getState().choice).toMatchObject({ kind: 'file', media: { name: 'talk.mp4' } });
   });
@@ -162,7 +170,7 @@ describe('createControl', () => {
     void control.toggle();
     await settle();
     expect(main.starts[0]?.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
-    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
+    expect(main.settings.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
   });
 
   it('starts with the sound track that was chosen; another file has its own', async () => {
@@ -172,13 +180,18 @@ describe('createControl', () => {
     main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mkv', tracks } };
     await control.chooseMedia();
     await control.chooseTrack(1);
-    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mkv', track: 1 });
+    expect(main.settings.lanes[0]?.source).toEqual({
+      kind: 'file',
+      mediaId: 'm1',
+      name: 'talk.mkv',
+      track: 1,
+    });
     void control.toggle();
     await settle();
-    expect(main.starts[0]?.lanes[0]?.source).toEqual(main.settings.source);
+    expect(main.starts[0]?.lanes[0]?.source).toEqual(main.settings.lanes[0]?.source);
     main.chosenMedia = { ok: true, value: { mediaId: 'm2', name: 'other.mkv', tracks } };
     await control.chooseMedia();
-    expect(main.settings.source).toEqual({ kind: 'file', mediaId: 'm2', name: 'other.mkv' });
+    expect(main.settings.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm2', name: 'other.mkv' });
   });
 
   it('has the tracks of the file of last time to choose from, also after a reload', async () => {
@@ -186,7 +199,7 @@ describe('createControl', () => {
     const tracks = [0, 1].map((index) => ({ index, language: null, title: null }));
     main.tracks.set('m1', tracks);
     const source = { kind: 'file', mediaId: 'm1', name: 'talk.mkv', track: 1 } as const;
-    main.settings = { ...main.settings, source };
+    main.settings = withSource(source);
     const control = await open(main);
     expect(control.store.getState().choice.media).toEqual({
       mediaId: 'm1',
@@ -195,12 +208,12 @@ describe('createControl', () => {
       tracks,
     });
     await control.chooseTrack(0);
-    expect(main.settings.source).toEqual({ ...source, track: 0 });
+    expect(main.settings.lanes[0]?.source).toEqual({ ...source, track: 0 });
   });
 
   it('says nothing of a file of last time whose tracks nobody knows', async () => {
     const main = new FakeControlMain();
-    main.settings = { ...main.settings, source: { kind: 'file', mediaId: 'm1', name: 'talk.mkv' } };
+    main.settings = withSource({ kind: 'file', mediaId: 'm1', name: 'talk.mkv' });
     main.control.listTracks = () => Promise.reject(new Error('gone'));
     const control = await open(main);
     expect(control.store.getState().choice.media?.tracks).toEqual([]);
@@ -209,7 +222,7 @@ describe('createControl', () => {
 
   it('gives no file the tracks of the one before it', async () => {
     const main = new FakeControlMain();
-    main.settings = { ...main.settings, source: { kind: 'file', mediaId: 'm1', name: 'talk.mkv' } };
+    main.settings = withSource({ kind: 'file', mediaId: 'm1', name: 'talk.mkv' });
     let found: (reply: Reply<MediaTrack[]>) => void = () => undefined;
     main.control.listTracks = () => new Promise((resolve) => (found = resolve));
     const control = await open(main);
@@ -260,9 +273,9 @@ describe('createControl', () => {
     const control = await open(main);
     await control.chooseDevice('usb');
     await control.chooseKind('system');
-    expect(main.settings.source).toEqual({ kind: 'system' });
+    expect(main.settings.lanes[0]?.source).toEqual({ kind: 'system' });
     await control.chooseKind('microphone');
-    expect(main.settings.source).toEqual({ kind: 'microphone', deviceId: 'usb' });
+    expect(main.settings.lanes[0]?.source).toEqual({ kind: 'microphone', deviceId: 'usb' });
   });
 
   it('is without a deleted session once main has deleted it, and says why when it did not', async () => {

@@ -6,7 +6,9 @@ describe('sessionStatus', () => {
   const lanes = (...states: LaneState[]) =>
     states.map((state, at) => ({
       id: `lane-${at}`,
-      label: '',
+      name: '',
+      colour: 'sky' as const,
+      muted: false,
       source: { kind: 'sample' as const },
       state,
       lagMs: 0,
