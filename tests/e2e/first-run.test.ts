@@ -18,7 +18,7 @@ test('a new profile: the first run in Korean says what the model lacks, tests th
   const gap = control.getByTestId('engine-gap');
   await expect(gap).toContainText('내장 모델이 모르는 언어예요: 한국어');
   // The model that knows it is offered with its size, and a server as the other way.
-  await expect(gap.getByTestId('language-gap').getByRole('button')).toHaveText(/받아서 쓰기 \(.*[MG]B\)/u);
+  await expect(gap.getByTestId('language-gap').getByRole('button')).toHaveText(/내려받기 \(.*[MG]B\)/u);
   await gap.getByTestId('use-server').click();
   await expect(control.getByTestId('key-field')).toBeVisible();
   await control.getByTestId('engine-server').getByRole('button', { name: '이 컴퓨터에서 만들기' }).click();

@@ -34,7 +34,7 @@ export function SoundCheck({ lanes, onSource }: SoundCheckProps) {
   const again = { label: t('doctor.again'), onClick: () => void startCheck(wanted) };
   return (
     <div className={classes.check} data-testid="sound-check" data-phase={view.phase}>
-      {local && <LanguageGapHint />}
+      {local && <LanguageGapHint brief />}
       {view.lanes.length > 0 ? (
         view.lanes.map((lane) => <LevelMeter key={lane.id} laneId={lane.id} name={lane.name} />)
       ) : (

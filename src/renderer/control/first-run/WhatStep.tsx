@@ -41,7 +41,7 @@ export function WhatStep() {
       <p className={classes.lead}>{t('firstRun.what.lead')}</p>
       <div className={classes.pair}>
         <LanguageField label={t('firstRun.what.language')} />
-        <SpokenLanguageField />
+        <SpokenLanguageField brief />
       </div>
       <EngineSetup />
       <fieldset className={classes.cards}>

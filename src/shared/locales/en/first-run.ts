@@ -24,7 +24,7 @@ export const firstRunWords = {
       file: { name: 'A file', hint: 'A recording or video' },
       me: 'Me',
       desktop: 'Desktop',
-      serverToo: 'Or use a speech server',
+      serverToo: 'Use a speech server instead',
       serverTooHint: 'OpenAI, Groq or a server of your own. Sound is sent there.',
       serverUsed: 'A speech server makes the captions.',
       localToo: 'Use this computer instead',

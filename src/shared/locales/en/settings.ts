@@ -194,7 +194,7 @@ export const settingsWords = {
     use: 'Use',
     useOf: 'Use {{model}}',
     download: 'Download',
-    downloadAndUse: 'Download and use ({{size}})',
+    downloadSize: 'Download ({{size}})',
     downloadOf: 'Download {{model}}, {{size}}',
     pause: 'Pause',
     pauseOf: 'Pause the download of {{model}}',

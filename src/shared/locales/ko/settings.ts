@@ -191,7 +191,7 @@ export const settingsWords = {
     use: '사용하기',
     useOf: '이 모델 사용하기: {{model}}',
     download: '내려받기',
-    downloadAndUse: '받아서 쓰기 ({{size}})',
+    downloadSize: '내려받기 ({{size}})',
     downloadOf: '모델 내려받기: {{model}}, {{size}}',
     pause: '일시 정지',
     pauseOf: '내려받기 일시 정지: {{model}}',

@@ -29,7 +29,7 @@ export function LanguageGapHint({ brief = false }: { readonly brief?: boolean })
   function advice(model: LocalModel): string {
     const values = { language, model: model.name, size: formatSize(model.sizeBytes, i18n.language) };
     if (model.state.type === 'installed') return t('models.gapBetterHere', values);
-    return `${t('models.gapUntil', { language })} ${t('models.gapBetter', values)}`;
+    return `${t('models.gapBetter', values)} ${t('models.gapUntil', { language })}`;
   }
 
   return (

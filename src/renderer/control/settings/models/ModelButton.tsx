@@ -35,7 +35,7 @@ export function ModelButton({ model, prominent = false, thenUse = false }: Model
           onClick={() => void download(id, { thenUse })}
         >
           {thenUse
-            ? t('models.downloadAndUse', { size: formatSize(model.sizeBytes, i18n.language) })
+            ? t('models.downloadSize', { size: formatSize(model.sizeBytes, i18n.language) })
             : t('models.download')}
         </Button>
       );
