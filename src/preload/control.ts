@@ -22,6 +22,8 @@ const api: ControlApi = {
   listTracks: request('media.tracks'),
   startSoundCheck: request('sound-check.start'),
   stopSoundCheck: request('sound-check.stop'),
+  listApplications: request('applications.list'),
+  checkStream: request('stream.check'),
   listDevices: request('devices.list'),
   listNotices: request('notices.list'),
   dismissNotice: request('notices.dismiss'),

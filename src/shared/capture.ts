@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageCodeSchema } from './errors';
 import { idSchema } from './ids';
 import { FRAME_SAMPLES } from './sound';
-import { deviceSchema, laneSchema } from './source';
+import { deviceSchema, laneSchema, microphoneSchema } from './source';
 
 /** What main and the hidden capture window say to each other over their MessagePort. */
 
@@ -30,8 +30,20 @@ export const captureCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane-reopen'), laneId: idSchema }),
   /** `lane-listening` with the same `turn` answers 'on': what is sent after it was heard after this command. */
   z.object({ type: z.literal('lane-hear'), laneId: idSchema, hearing: hearingSchema, turn: turnSchema }),
+  /** The microphone is the same one, but to be heard in another way from now on. */
+  z.object({ type: z.literal('lane-shape'), laneId: idSchema, microphone: microphoneSchema }),
 ]);
 export type CaptureCommand = z.infer<typeof captureCommandSchema>;
+
+/**
+ * What main found at a stream's address. `link` names its playlist; `live` sound has no end, so what is not heard of it
+ * is gone.
+ */
+export const openedStreamSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hls'), link: z.string().max(20) }),
+  z.object({ kind: z.literal('sound'), live: z.boolean() }),
+]);
+export type OpenedStream = z.infer<typeof openedStreamSchema>;
 
 const frameSchema = z.object({
   type: z.literal('frame'),

@@ -9,7 +9,14 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { deviceSchema, laneSchema, lanesSchema, mediaTrackSchema } from './source';
+import {
+  applicationNameSchema,
+  deviceSchema,
+  laneSchema,
+  lanesSchema,
+  mediaTrackSchema,
+  streamUrlSchema,
+} from './source';
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
 import { soundHealthSchema } from './sound-health';
@@ -124,6 +131,10 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'sound-check.stop': { from: ['control'], input: nothing, output: noAnswer },
+  /** Names of applications that play something. */
+  'applications.list': { from: ['control'], input: nothing, output: z.array(applicationNameSchema) },
+  /** Whether a stream can be heard; asks the user about one that is not of the public network. Fails with why not. */
+  'stream.check': { from: ['control'], input: z.object({ url: streamUrlSchema }), output: noAnswer },
   'devices.list': { from: ['control'], input: nothing, output: z.array(deviceSchema) },
   'notices.list': { from: ['control'], input: nothing, output: z.array(noticeSchema) },
   'notices.dismiss': { from: ['control'], input: z.object({ id: idSchema }), output: noAnswer },

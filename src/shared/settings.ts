@@ -124,6 +124,8 @@ export const settingsSchema = z.object({
   /** The glossary that holds now. */
   glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
   export: exportSchema.prefault({}),
+  /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
+  streamOrigins: z.array(z.url().max(300)).max(100).default([]),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });

@@ -20,10 +20,44 @@ const deviceIdSchema = z
   .max(512)
   .regex(/^\P{Cc}+$/u);
 
+/** The loudest and quietest that a microphone is made, dB. */
+export const MOST_GAIN_DB = 30;
+export const LEAST_GAIN_DB = -20;
+
+/** Which microphone, and how it is heard. All but the device may change while it is heard. */
+export const microphoneSchema = z.object({
+  kind: z.literal('microphone'),
+  deviceId: deviceIdSchema.optional(),
+  /** The one channel that is heard of a device with two; both when undefined. */
+  channel: z.enum(['left', 'right']).optional(),
+  /** So much louder than it comes, dB; 0 when undefined. */
+  gainDb: z.number().min(LEAST_GAIN_DB).max(MOST_GAIN_DB).optional(),
+  /** Whether Chromium's noise suppression is on; off when undefined. It is made for calls and costs accuracy in quiet rooms. */
+  noiseSuppression: z.boolean().optional(),
+});
+export type MicrophoneSource = z.infer<typeof microphoneSchema>;
+
+/** An application as the sound server names it. */
+export const applicationNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u);
+
+/** Where a stream is heard. Without a name and password, which would be kept with the session. */
+export const streamUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .refine((url) => URL.canParse(url) && new URL(url).username === '' && new URL(url).password === '');
+
 /** Where a lane's sound comes from. A file is named by the id that main gave it when the user chose it, never by its path. */
 export const sourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('microphone'), deviceId: deviceIdSchema.optional() }),
+  microphoneSchema,
   z.object({ kind: z.literal('system') }),
+  /** What one application plays, whichever of its streams and however often it is started anew. */
+  z.object({ kind: z.literal('application'), name: applicationNameSchema }),
+  /** Sound over HTTP: endless as of a radio, live or not over HLS, or a file. */
+  z.object({ kind: z.literal('stream'), url: streamUrlSchema }),
   z.object({
     kind: z.literal('file'),
     mediaId: idSchema,
@@ -36,6 +70,24 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 
 export type Source = z.infer<typeof sourceSchema>;
 export type SourceKind = Source['kind'];
+
+/** Whether it goes on by itself: what is not heard of it is gone. A file waits. */
+export function isLive({ kind }: Source): boolean {
+  return kind !== 'file' && kind !== 'sample';
+}
+
+/** What messages call a source: an application, a server, a file; empty where the system's own name says more. */
+export function nameOfSource(source: Source): string {
+  switch (source.kind) {
+    case 'application':
+    case 'file':
+      return source.name;
+    case 'stream':
+      return new URL(source.url).host;
+    default:
+      return '';
+  }
+}
 
 /** The colours that speakers can have; `renderer/ui/lane-colours` says how each looks. */
 export const LANE_COLOURS = ['sky', 'amber', 'green', 'rose', 'violet', 'teal', 'orange', 'grey'] as const;

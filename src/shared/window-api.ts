@@ -41,6 +41,8 @@ export interface ControlApi {
   listTracks: Ask<'media.tracks'>;
   startSoundCheck: Ask<'sound-check.start'>;
   stopSoundCheck: Ask<'sound-check.stop'>;
+  listApplications: Ask<'applications.list'>;
+  checkStream: Ask<'stream.check'>;
   listDevices: Ask<'devices.list'>;
   listNotices: Ask<'notices.list'>;
   dismissNotice: Ask<'notices.dismiss'>;

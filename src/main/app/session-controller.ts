@@ -6,7 +6,7 @@ import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view'
 import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
-import type { Lane } from '../../shared/source';
+import { nameOfSource, type Lane } from '../../shared/source';
 import type { Feed } from '../session/feed';
 import { LaneLevels, type OnLevel } from '../session/lane-levels';
 import type { LaneSession } from '../session/lane-session';
@@ -43,6 +43,9 @@ export interface SessionControllerOptions {
   /** Works beside the captions: hears the session's events and adds its own. */
   readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession'>;
 }
+
+/** What is said of a source that broke off and is waited for. */
+const LOST: readonly MessageCode[] = ['device-lost', 'application-away', 'stream-lost'];
 
 /** Starts and ends the one running session and joins it to capture, engine, store and windows. */
 export class SessionController {
@@ -181,7 +184,7 @@ export class SessionController {
     if (this.#session !== session) return;
     this.#session = null;
     // It promises that captions go on.
-    this.#options.notices.withdraw('device-lost');
+    for (const code of LOST) this.#options.notices.withdraw(code);
     await feed?.saveNow();
   }
 
@@ -201,7 +204,10 @@ export class SessionController {
         break;
       case 'lane-lost':
         this.#lostDevices.set(message.laneId, message.device);
-        this.#notice('warning', message.code, { device: message.device });
+        // That an application pauses is nobody's fault.
+        this.#notice(message.code === 'application-away' ? 'info' : 'warning', message.code, {
+          device: message.device,
+        });
         break;
       case 'lane-failed':
         this.#notice('error', message.code, nameOf(session.laneOf(message.laneId)));
@@ -283,9 +289,7 @@ export class SessionController {
     const { notices } = this.#options;
     const device = this.#lostDevices.get(laneId);
     this.#lostDevices.delete(laneId);
-    const lost = notices.all.find(
-      ({ code, params }) => code === 'device-lost' && params['device'] === device,
-    );
+    const lost = notices.all.find(({ code, params }) => LOST.includes(code) && params['device'] === device);
     if (!lost) return;
     notices.dismiss(lost.id);
     if (!silently) this.#notice('info', 'device-back', lost.params);
@@ -326,9 +330,10 @@ export class SessionController {
   }
 }
 
-/** What a notice may name of a lane: its file. */
+/** What a notice may name of a lane: its file, application or server. */
 function nameOf(lane: Lane | undefined): MessageParams {
-  return lane?.source.kind === 'file' ? { name: lane.source.name } : {};
+  const name = lane ? nameOfSource(lane.source) : '';
+  return name === '' ? {} : { name };
 }
 
 /** Spells by the glossary as it is at the moment. The repair is prepared again only when the glossary has changed. */

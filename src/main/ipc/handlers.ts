@@ -11,6 +11,7 @@ import type { Sessions } from '../app/sessions';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions extends LanguageHandlerOptions, SpeechHandlerOptions {
@@ -40,6 +41,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     ...createLanguageHandlers(options),
+    ...createSourceHandlers(options, control),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     'app.state': () => ({
       settings: settings.get(),

@@ -1,6 +1,6 @@
 import { app, safeStorage } from 'electron';
 import { addressOfKey } from '../../shared/settings';
-import { confirmKey } from '../app/confirm-key';
+import { confirmKey } from '../app/confirm';
 import { openKeys } from '../app/keys';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';

@@ -7,7 +7,6 @@ import { SteadyClock } from '../app/steady-clock';
 import { watchChildProcesses } from '../app/windows/child-processes';
 import { guardRequests } from '../app/windows/page-requests';
 import { guardContents, guardPermissions } from '../app/windows/permissions';
-import { serveApp } from '../app/windows/protocol';
 import { WindowRegistry } from '../app/windows/window-registry';
 import { createPush } from '../ipc/push';
 import type { Parts } from '../parts';
@@ -27,7 +26,6 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   const push = createPush((name) => windows.get(name));
   const notices = new NoticeBoard((all) => push('notices.changed', all));
   const media = new MediaLibrary();
-  serveApp(media);
   const capturePage = () => windows.get('capture')?.webContents;
   guardPermissions(capturePage);
   await guardRequests(capturePage);

@@ -1,4 +1,5 @@
-import { powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
+import type { CaptureCommand } from '../../shared/capture';
 import type { SessionEvent } from '../../shared/session/events';
 import { keepAwake } from '../app/keep-awake';
 import { Listeners } from '../app/listeners';
@@ -7,8 +8,11 @@ import { SessionController } from '../app/session-controller';
 import { SoundCheck } from '../app/sound/sound-check';
 import { SoundDoctor } from '../app/sound/sound-doctor';
 import { CaptureLink } from '../app/windows/capture-link';
+import { serveApp } from '../app/windows/protocol';
 import { createCaptureWindow } from '../app/windows/windows';
 import type { Parts } from '../parts';
+import { LiveSources } from '../sources/live-sources';
+import { SystemSoundCheck } from '../sources/system-sound-check';
 import { createSpoolCaptioner } from '../speech/spool/spool-captioner';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
@@ -29,10 +33,33 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
     (link) => link.close(),
   );
+  const live = parts.add(
+    'live sources',
+    new LiveSources({
+      agreed: (origin) => settings.get().streamOrigins.includes(origin),
+      now: () => clock.now(),
+    }),
+    (sources) => sources.close(),
+  );
+  serveApp({ media, live });
+  const systemSound = parts.add(
+    'system sound check',
+    new SystemSoundCheck({
+      ownProcesses: () => app.getAppMetrics().map(({ pid }) => pid),
+      onMissing: (level, code) => void notices.add(level, code),
+      onHeard: (code) => notices.withdraw(code),
+    }),
+    (check) => check.close(),
+  );
   const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
   const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
     log.error('paint listener', describe(error)),
   );
+  const sendToCapture = (command: CaptureCommand): void => {
+    live.told(command);
+    systemSound.told(command);
+    capture.send(command);
+  };
   const controller = parts.add(
     'session',
     new SessionController({
@@ -45,7 +72,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       settings: () => settings.get(),
       trace,
       steadyNow: () => clock.now(),
-      sendToCapture: (command) => capture.send(command),
+      sendToCapture,
       restartSpeech: () => speech.restart(),
       onError: (error) => log.error('session', stackOf(error)),
       onEvent: (event) => events.tell(event),
@@ -68,7 +95,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       doctor: newDoctor(),
       busy: () => controller.running,
       steadyNow: () => clock.now(),
-      sendToCapture: (command) => capture.send(command),
+      sendToCapture,
       onEvent: (event) => push('sound-check.event', event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
       onError: (error) => log.error('sound check', stackOf(error)),
@@ -100,5 +127,5 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   };
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
-  return { capture, events, paints, controller, doctor, soundCheck, captionSpooled };
+  return { capture, systemSound, events, paints, controller, doctor, soundCheck, captionSpooled };
 }

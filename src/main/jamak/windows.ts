@@ -20,7 +20,18 @@ import type { JoinedSession } from './session';
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept & Engines & JoinedSession) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, events, paints, controller, doctor, soundCheck } = joined;
+  const {
+    speech,
+    language,
+    languageCheck,
+    capture,
+    systemSound,
+    events,
+    paints,
+    controller,
+    doctor,
+    soundCheck,
+  } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -107,6 +118,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
 
   capture.open({
     onMessage: (message) => {
+      systemSound.heard(message);
       for (const each of message.type === 'frames' ? message.frames : [message]) {
         if (soundCheck.take(each)) continue;
         controller.take(each);

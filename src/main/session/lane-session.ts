@@ -2,7 +2,7 @@ import type { Hearing } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState } from '../../shared/session/events';
 import { FRAME_MS, rms, type Frame } from '../../shared/sound';
-import type { Lane } from '../../shared/source';
+import { isLive, type Lane } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';
 import { LagWatch } from './lag-watch';
 import { LateFrames, type HeardFrame, type Released } from './late-frames';
@@ -125,8 +125,7 @@ export class LaneSession {
 
   /** Whether it is heard from a device. A file waits while the machine sleeps, so nothing of it is ever missing. */
   get isDevice(): boolean {
-    const { kind } = this.lane.source;
-    return kind === 'microphone' || kind === 'system';
+    return isLive(this.lane.source);
   }
 
   /**

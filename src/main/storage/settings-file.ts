@@ -4,7 +4,10 @@ import type { StorageNotice } from './contract';
 import { openJsonFile, type Damage } from './json-file';
 
 /** What main may change: what a window may, and what main keeps for itself. */
-export type SettingsChange = SettingsPatch & { exportFolder?: string | undefined };
+export type SettingsChange = SettingsPatch & {
+  exportFolder?: string | undefined;
+  streamOrigins?: string[];
+};
 
 export interface SettingsFile {
   /** Whether the file could be used as it was found, or there was none. */

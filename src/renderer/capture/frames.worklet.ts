@@ -1,5 +1,6 @@
-import { FRAME_SAMPLES } from '../../shared/sound';
+import { FrameCutter } from './frame-cutter';
 import { MonoMix } from './mono-mix';
+import { SoundShape, type Shape } from './sound-shape';
 
 /** What an AudioWorkletGlobalScope has that a page has not. */
 declare const sampleRate: number;
@@ -8,41 +9,29 @@ declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
 
-/** In the audio thread: makes one channel of those that come, and posts it frame by frame; a message makes it begin anew. */
+/** What the page tells the audio thread: a new source begins, or the one there is to be heard in another way. */
+export type ShapeMessage = { readonly begins: boolean } & Shape;
+
+/** In the audio thread: makes one channel of those that come, and posts it frame by frame. */
 class FrameProcessor extends AudioWorkletProcessor {
   #mono = new MonoMix(sampleRate);
-  #frame = new Float32Array(FRAME_SAMPLES);
-  #filled = 0;
+  readonly #shape = new SoundShape();
+  readonly #cutter = new FrameCutter((frame) => this.port.postMessage(frame, [frame.buffer]));
 
   constructor() {
     super();
-    this.port.onmessage = () => {
+    this.port.onmessage = ({ data: { begins, ...shape } }: MessageEvent<ShapeMessage>) => {
+      if (!begins) return this.#shape.set(shape);
+      this.#shape.begin(shape);
       this.#mono = new MonoMix(sampleRate);
-      this.#filled = 0;
+      this.#cutter.reset();
     };
   }
 
   process([channels = []]: Float32Array[][]): boolean {
     // A source that is gone has no channels: that no frames come is how it is noticed.
-    if (channels.length > 0) this.#add(this.#mono.mix(channels));
+    if (channels.length > 0) this.#cutter.add(this.#mono.mix(this.#shape.apply(channels)));
     return true;
-  }
-
-  #add(block: Float32Array): void {
-    let rest = block;
-    while (rest.length > 0) {
-      const part = rest.subarray(0, FRAME_SAMPLES - this.#filled);
-      this.#frame.set(part, this.#filled);
-      this.#filled += part.length;
-      rest = rest.subarray(part.length);
-      if (this.#filled === FRAME_SAMPLES) this.#post();
-    }
-  }
-
-  #post(): void {
-    this.port.postMessage(this.#frame, [this.#frame.buffer]);
-    this.#frame = new Float32Array(FRAME_SAMPLES);
-    this.#filled = 0;
   }
 }
 

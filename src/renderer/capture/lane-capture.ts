@@ -1,9 +1,16 @@
 import type { CaptureCommand, CaptureMessage, Hearing } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
-import type { Device, Lane } from '../../shared/source';
+import {
+  isLive,
+  nameOfSource,
+  type Device,
+  type Lane,
+  type MicrophoneSource,
+  type SourceKind,
+} from '../../shared/source';
 import { FrameBatch } from './frame-batch';
-import { openSource } from './open-source';
-import { SourceError, type OpenSource } from './source';
+import { openSource } from './sources/open-source';
+import { SourceError, type OpenSource } from './sources/source';
 import { VoiceActivity } from './voice-activity';
 
 /** How often it is looked whether a device gave a frame, ms. */
@@ -14,12 +21,18 @@ const RETRY_MS = 1_000;
 /** Frames still in the graph when a file ends. */
 const DRAIN_MS = 400;
 
+/** What is said of a source that breaks off. */
+const LOST: Readonly<Partial<Record<SourceKind, MessageCode>>> = {
+  application: 'application-away',
+  stream: 'stream-lost',
+};
+
 /** How a lane is opened; see `captureCommandSchema`. */
 type Opening = Pick<Extract<CaptureCommand, { type: 'lane-open' }>, 'again' | 'hearing' | 'turn'>;
 
 /** Captures one lane until closed: opens its source, sends its frames, opens it again when its device comes back. */
 export class LaneCapture {
-  readonly #lane: Lane;
+  #lane: Lane;
   readonly #send: (message: CaptureMessage) => void;
   readonly #closed = new AbortController();
   readonly #batch = new FrameBatch((frames) => this.#send({ type: 'frames', frames }));
@@ -29,6 +42,8 @@ export class LaneCapture {
   #looks = 0;
   #listening = false;
   #index = 0;
+  /** Where a source goes on that is no device, seconds; null to begin. */
+  #positionS: number | null = null;
   #hearing: Hearing;
   #turn: number;
   /** Whether its source could be opened before, so that its device is waited for. */
@@ -66,9 +81,19 @@ export class LaneCapture {
 
   /** What the device gives cannot be trusted, as after sleep: it is opened again, and waited for. */
   reopen(): void {
-    if (!this.#listening || !this.#isDevice) return;
+    if (!this.#listening || !isLive(this.#lane.source)) return;
     this.#release();
     this.#retry();
+  }
+
+  /** The same microphone is heard in another way from now on. */
+  shape(microphone: MicrophoneSource): void {
+    const { source } = this.#lane;
+    if (source.kind !== 'microphone') return;
+    this.#lane = { ...this.#lane, source: { ...microphone, ...deviceOf(source) } };
+    this.#voice?.shape(microphone);
+    const differs = Boolean(source.noiseSuppression) !== Boolean(microphone.noiseSuppression);
+    if (differs && this.#listening) void this.#swap();
   }
 
   /** A sound server moves a stream whose device vanished to another one: better silent than the wrong device. */
@@ -78,8 +103,18 @@ export class LaneCapture {
     if (!devices.some((device) => device.id === source.deviceId)) this.#lose();
   }
 
-  get #isDevice(): boolean {
-    return this.#lane.source.kind === 'microphone' || this.#lane.source.kind === 'system';
+  /** Opens the microphone once more, as only a new stream is processed in another way, and closes the old one then. */
+  async #swap(): Promise<void> {
+    const voice = this.#voice;
+    const old = this.#source;
+    if (!voice || !old) return;
+    const next = await openSource(this.#lane, voice.context, null).catch(() => null);
+    // Refused: it goes on as it was. Or it was closed, lost or swapped meanwhile.
+    if (!next) return;
+    if (this.#source !== old || typeof next.output === 'function') return next.close();
+    this.#take(next);
+    voice.swap(next.output);
+    old.close();
   }
 
   /** A source that can wait does; another one is let go until it is wanted again. */
@@ -121,17 +156,17 @@ export class LaneCapture {
   }
 
   async #open(): Promise<void> {
-    const first = !(this.#known && this.#isDevice);
+    const first = !(this.#known && isLive(this.#lane.source));
     const voice = new VoiceActivity();
     if (this.#hearing !== 'on') voice.deafen();
     this.#voice = voice;
+    if (this.#lane.source.kind === 'microphone') voice.shape(this.#lane.source);
     // At each step the lane may have been closed meanwhile, or its device lost.
     const wanted = (): boolean => voice === this.#voice;
     try {
-      const source = await openSource(this.#lane.source, voice.context);
+      const source = await openSource(this.#lane, voice.context, this.#positionS);
       if (!wanted()) return source.close();
-      this.#source = source;
-      source.onEnd = (reason) => this.#onEnd(reason);
+      this.#take(source);
       await voice.start(
         source.output,
         (samples, probability) => this.#onFrame(voice, samples, probability),
@@ -143,10 +178,20 @@ export class LaneCapture {
       await this.#tune();
     } catch (error) {
       if (!wanted()) return;
+      const code = error instanceof SourceError ? error.code : 'capture-failed';
+      // An application that plays nothing yet is waited for.
+      if (first && code === 'application-away') return this.#lose();
       this.#release();
-      if (first) this.#fail(error instanceof SourceError ? error.code : 'capture-failed');
+      if (first) this.#fail(code);
       else this.#retry();
     }
+  }
+
+  #take(source: OpenSource): void {
+    this.#source = source;
+    source.onEnd = (reason) => {
+      if (source === this.#source) this.#onEnd(reason);
+    };
   }
 
   #onFrame(voice: VoiceActivity, samples: Float32Array, probability: number | null): void {
@@ -187,9 +232,10 @@ export class LaneCapture {
   }
 
   #lose(): void {
-    const device = this.#source?.name ?? '';
+    const { id: laneId, source } = this.#lane;
+    const device = this.#source?.name ?? nameOfSource(source);
     this.#release();
-    this.#send({ type: 'lane-lost', laneId: this.#lane.id, code: 'device-lost', device });
+    this.#send({ type: 'lane-lost', laneId, code: LOST[source.kind] ?? 'device-lost', device });
     this.#retry();
   }
 
@@ -201,15 +247,21 @@ export class LaneCapture {
   }
 
   #checkFrames(): void {
-    if (this.#listening && this.#isDevice && ++this.#looks >= SILENT_LOOKS) this.#lose();
+    if (this.#listening && isLive(this.#lane.source) && ++this.#looks >= SILENT_LOOKS) this.#lose();
   }
 
   #release(): void {
     this.#batch.flush();
+    if (this.#source) this.#positionS = this.#source.position?.() ?? null;
     this.#source?.close();
     this.#voice?.close();
     this.#source = null;
     this.#voice = null;
     this.#listening = false;
   }
+}
+
+/** Another device is another source. */
+function deviceOf({ deviceId }: MicrophoneSource): Pick<MicrophoneSource, 'deviceId'> {
+  return deviceId === undefined ? {} : { deviceId };
 }

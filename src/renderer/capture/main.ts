@@ -22,6 +22,9 @@ function serve(port: MessagePort): void {
       case 'lane-reopen':
         lanes.get(command.laneId)?.reopen();
         break;
+      case 'lane-shape':
+        lanes.get(command.laneId)?.shape(command.microphone);
+        break;
       case 'lane-close':
         lanes.get(command.laneId)?.close();
         lanes.delete(command.laneId);

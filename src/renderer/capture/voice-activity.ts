@@ -2,6 +2,9 @@ import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
 // oxlint-disable-next-line import/default -- the query makes it an address
 import worklet from './frames.worklet?worker&url';
 import { SpeechEar } from './speech-ear';
+import type { ShapeMessage } from './frames.worklet';
+import type { Shape } from './sound-shape';
+import type { FrameSource } from './sources/source';
 import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
 /** `probability`: that somebody speaks; null of a frame that is not to be heard. */
@@ -9,6 +12,8 @@ export type OnFrame = (samples: Float32Array, probability: number | null) => voi
 
 /** Sound is on its way through a device and the graph for less than this, ms. */
 const ON_ITS_WAY_MS = 64;
+/** The same from another program over the sound server and main, which waits for each of its streams. */
+const FRAMES_ON_THEIR_WAY_MS = 500;
 
 interface Graph {
   readonly context: AudioContext;
@@ -37,6 +42,9 @@ export class VoiceActivity {
 
   readonly #graph: Graph;
   #node: AudioWorkletNode | null = null;
+  #shape: Shape = {};
+  /** Whether what is heard comes in frames, past the graph. */
+  #byFrames = false;
   /** Frames are heard one after the other. */
   #hearing: Promise<void> = Promise.resolve();
   #heard = false;
@@ -62,19 +70,36 @@ export class VoiceActivity {
   }
 
   /** Hears what `input` gives. Resolves when frames are about to come; `onError` is told of those that cannot be heard. */
-  async start(input: AudioNode, onFrame: OnFrame, onError: () => void): Promise<void> {
+  async start(input: AudioNode | FrameSource, onFrame: OnFrame, onError: () => void): Promise<void> {
     const [model, node] = await Promise.all([openSpeechModel(), this.#graph.frames]);
     if (this.#closed) return;
+    this.#ear = new SpeechEar(model);
+    const take = (frame: Float32Array): void => {
+      const turns = this.#deaf ? null : this.#turns;
+      this.#hearing = this.#hearing.then(() => this.#hear(frame, turns, onFrame)).catch(onError);
+    };
+    // What comes in frames needs no graph.
+    if (typeof input === 'function') {
+      this.#byFrames = true;
+      return input(take);
+    }
     await this.context.resume();
     if (this.#closed) return;
-    this.#ear = new SpeechEar(model);
-    node.port.postMessage('begin');
-    node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-      const turns = this.#deaf ? null : this.#turns;
-      this.#hearing = this.#hearing.then(() => this.#hear(data, turns, onFrame)).catch(onError);
-    };
+    this.#tell(node, true);
+    node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => take(data);
     input.connect(node);
     this.#node = node;
+  }
+
+  /** What is heard of the input, and how loud; also before it starts. */
+  shape(shape: Shape): void {
+    this.#shape = shape;
+    if (this.#node) this.#tell(this.#node, false);
+  }
+
+  /** Hears `input` in the place of what is closed after this, without a break. */
+  swap(input: AudioNode): void {
+    if (this.#node) input.connect(this.#node);
   }
 
   /** Frames still come, but none is heard until `hearAnew`. */
@@ -88,11 +113,12 @@ export class VoiceActivity {
     if (!this.#deaf) return;
     const turns = ++this.#turns;
     const model = await openSpeechModel();
-    await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS));
+    const wayMs = this.#byFrames ? FRAMES_ON_THEIR_WAY_MS : ON_ITS_WAY_MS;
+    await new Promise((resolve) => setTimeout(resolve, wayMs));
     if (turns !== this.#turns || this.#closed) return;
     this.#ear = new SpeechEar(model);
     this.#deaf = false;
-    this.#node?.port.postMessage('begin');
+    if (this.#node) this.#tell(this.#node, true);
   }
 
   /** No more frames come. */
@@ -102,6 +128,12 @@ export class VoiceActivity {
     if (this.#node) this.#node.port.onmessage = null;
     // A graph that should have given frames and gave none would not for another lane either.
     void this.#giveBack(this.#node === null || this.#heard);
+  }
+
+  #tell({ port }: AudioWorkletNode, begins: boolean): void {
+    const { channel, gainDb } = this.#shape;
+    const message: ShapeMessage = { begins, ...(channel && { channel }), ...(gainDb && { gainDb }) };
+    port.postMessage(message);
   }
 
   /** `turns`: when the frame came; null when it was not to be heard. */

@@ -63,6 +63,8 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'media.choose': undefined,
   'media.tracks': { mediaId: 'nobody' },
   'media.add': { path: '/nowhere/show.mp4' },
+  'applications.list': undefined,
+  'stream.check': { url: 'https://nobody.invalid/live.mp3' },
   'devices.list': undefined,
   'notices.list': undefined,
   'notices.dismiss': { id: SESSION },

@@ -4,18 +4,19 @@ import { ORIGIN } from './protocol';
 /** Of what every page may load. DevTools are pages too, and only there while Jamak is developed. */
 const OWN_SCHEMES = ['data:', 'blob:'];
 const DEVELOPMENT_SCHEMES = ['devtools:'];
-const MEDIA = `${ORIGIN}/media/`;
+/** What only the capture window may have: the user's files, and what it can't hear by itself. */
+const SOUND = [`${ORIGIN}/media/`, `${ORIGIN}/live/`];
 
 /**
  * No page reaches a network, whatever its content security policy says: main asks servers, pages ask main. What the
  * session's filter does not see (WebTransport, WebRTC over TCP) ends at a proxy that is not there; WebRTC over UDP,
- * which uses no proxy, is off (`guardContents`). Files of the user's are for the capture window alone.
+ * which uses no proxy, is off (`guardContents`). Sound is for the capture window alone.
  */
 export async function guardRequests(capture: () => WebContents | undefined): Promise<void> {
   const current = session.defaultSession;
   current.webRequest.onBeforeRequest(({ url, webContents }, answer) => {
     const isCapture = webContents !== undefined && webContents === capture();
-    answer({ cancel: !isOwn(url) || (url.startsWith(MEDIA) && !isCapture) });
+    answer({ cancel: !isOwn(url) || (SOUND.some((start) => url.startsWith(start)) && !isCapture) });
   });
   await current.setProxy({ proxyRules: 'http://127.0.0.1:0', proxyBypassRules: '<-loopback>' });
 }

@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { trackStream } from '../../media/track-stream';
+import type { LiveSources } from '../../sources/live-sources';
 import type { MediaLibrary, MediaToServe } from '../media-library';
 import { builtPath, resourcePath } from '../paths';
 
@@ -30,8 +31,13 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Of pages: only our own files, no inline script, no connection anywhere; styles that libraries insert carry the nonce. */
-function pagePolicy(nonce: string): string {
+/** A media element plays what the page itself puts together, as of HLS, by an address of this kind. */
+const PUTS_TOGETHER = '/capture/';
+
+/**
+ * Of pages: only our own files, no inline script, no connection anywhere; styles that libraries insert carry the nonce.
+ */
+function pagePolicy(nonce: string, media: string): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -39,7 +45,7 @@ function pagePolicy(nonce: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "media-src 'self'",
+    `media-src ${media}`,
     "connect-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
@@ -72,10 +78,14 @@ function notFound(): Response {
   return answer('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 }
 
-async function servePage(path: string): Promise<Response> {
+async function servePage(path: string, pathname: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const html = (await readFile(path, 'utf8')).replaceAll('__STYLE_NONCE__', nonce);
-  return answer(html, { policy: pagePolicy(nonce), headers: { 'content-type': 'text/html; charset=utf-8' } });
+  const media = pathname.startsWith(PUTS_TOGETHER) ? "'self' blob:" : "'self'";
+  return answer(html, {
+    policy: pagePolicy(nonce, media),
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
 }
 
 /** Serves a file whole or, for a media element that seeks, in the range it asks for. */
@@ -108,23 +118,38 @@ async function serveMedia(media: MediaToServe | undefined, request: Request): Pr
   return answer(body, { headers: { 'content-type': 'audio/x-matroska' } });
 }
 
-/** Answers every `app://jamak/…`: pages and assets of the build, the sample, and media by their id. */
-export function serveApp(media: MediaLibrary): void {
-  protocol.handle('app', (request) => serve(media, request).catch(notFound));
+export interface Served {
+  readonly media: MediaLibrary;
+  readonly live: LiveSources;
+}
+
+/** Answers every `app://jamak/…`: pages and assets of the build, the sample, media by their id, live sound by its lane. */
+export function serveApp(served: Served): void {
+  protocol.handle('app', (request) => serve(served, request).catch(notFound));
+}
+
+async function serveLive(
+  live: LiveSources,
+  path: readonly [string, string],
+  request: Request,
+): Promise<Response> {
+  const { body, ...rest } = await live.serve(...path, request.headers.get('range'));
+  return answer(body, rest);
 }
 
 /** @throws whatever an address or a file that can't be read makes it throw */
-async function serve(media: MediaLibrary, request: Request): Promise<Response> {
+async function serve({ media, live }: Served, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (url.host !== 'jamak') return notFound();
-  const [, first = '', second = ''] = url.pathname.split('/');
+  const [, first = '', second = '', third = ''] = url.pathname.split('/');
   if (first === 'sample') return serveFile(resourcePath('sample', 'sample.flac'), request);
+  // Only the capture window's requests come to these two (see `page-requests`).
+  if (first === 'live') return serveLive(live, [second, third], request);
   if (first === 'media') {
-    // Only the capture window's requests come here (see `page-requests`).
     return serveMedia(media.find(second, trackOf(url)), request);
   }
   const root = builtPath('renderer');
   const path = normalize(join(root, decodeURIComponent(url.pathname)));
   if (!path.startsWith(root + sep)) return notFound();
-  return path.endsWith('.html') ? servePage(path) : serveFile(path, request);
+  return path.endsWith('.html') ? servePage(path, url.pathname) : serveFile(path, request);
 }

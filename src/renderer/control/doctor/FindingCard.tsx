@@ -108,6 +108,10 @@ function label(mend: Mend, t: TFunction): string {
       return mend.device.label
         ? t('doctor.mend.device', { device: mend.device.label })
         : t('doctor.mend.deviceUnnamed');
+    case 'gain':
+      return t(mend.byDb > 0 ? 'doctor.mend.gainUp' : 'doctor.mend.gainDown', { db: Math.abs(mend.byDb) });
+    case 'suppress-noise':
+      return t('doctor.mend.suppressNoise');
     case 'language':
       return mend.language === 'auto'
         ? t('doctor.mend.detect')

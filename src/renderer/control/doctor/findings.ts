@@ -1,9 +1,8 @@
 import { missingCase } from '../../../shared/errors';
-import type { CaptionLanguage } from '../../../shared/languages';
-import { captionLanguageSchema } from '../../../shared/languages';
+import { captionLanguageSchema, type CaptionLanguage } from '../../../shared/languages';
 import type { Settings } from '../../../shared/settings';
 import type { Ailment, SoundHealth } from '../../../shared/sound-health';
-import type { Device, Source } from '../../../shared/source';
+import { MOST_GAIN_DB, type Device, type Source } from '../../../shared/source';
 
 /** What makes captions of a lane bad right now. */
 export type Finding =
@@ -14,6 +13,9 @@ export type Finding =
 /** What one click can do about a finding. */
 export type Mend =
   | { readonly type: 'device'; readonly device: Device }
+  /** The microphone is heard with another gain: `byDb` more or less. */
+  | { readonly type: 'gain'; readonly gainDb: number; readonly byDb: number }
+  | { readonly type: 'suppress-noise' }
   | { readonly type: 'language'; readonly language: CaptionLanguage | 'auto' }
   | { readonly type: 'lighter' }
   | { readonly type: 'built-in' };
@@ -22,6 +24,8 @@ export type Mend =
 const BEHIND_MS = 2_000;
 /** So many other microphones are offered; who has more finds them in the list. */
 const MOST_DEVICES = 2;
+/** A gain with which voices are cut off is lowered by so much, dB. */
+const LESS_GAIN_DB = 10;
 
 /** All that is wrong with a lane, the worst first. `health`: as the doctor in main said last; `lagMs` of its captions. */
 export function findingsOf(health: SoundHealth | undefined, lagMs: number): Finding[] {
@@ -57,10 +61,21 @@ export function mendsOf(finding: Finding, { source, devices, speech }: Circumsta
       if (speech.engine !== 'local') return [];
       if (speech.model !== '') return [{ type: 'built-in' }];
       return speech.quality === 'light' ? [] : [{ type: 'lighter' }];
-    case 'too-quiet':
-    case 'clipping':
+    case 'too-quiet': {
+      if (source.kind !== 'microphone') return [];
+      const { gainDb = 0 } = source;
+      const louder = Math.min(MOST_GAIN_DB, gainDb + finding.missingDb);
+      return louder > gainDb ? [{ type: 'gain', gainDb: louder, byDb: louder - gainDb }] : [];
+    }
+    case 'clipping': {
+      // What the device itself cuts off is not mended by making it quieter afterwards.
+      const gainDb = source.kind === 'microphone' ? (source.gainDb ?? 0) : 0;
+      const quieter = Math.max(0, gainDb - LESS_GAIN_DB);
+      return gainDb > 0 ? [{ type: 'gain', gainDb: quieter, byDb: quieter - gainDb }] : [];
+    }
     case 'noisy':
-      return [];
+      if (source.kind !== 'microphone' || source.noiseSuppression === true) return [];
+      return [{ type: 'suppress-noise' }];
     default:
       return missingCase(finding);
   }

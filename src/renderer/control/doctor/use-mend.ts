@@ -10,6 +10,10 @@ export function useMend(source: Source, onSource: (source: Source) => void): (me
     switch (mend.type) {
       case 'device':
         return source.kind === 'microphone' ? onSource({ ...source, deviceId: mend.device.id }) : undefined;
+      case 'gain':
+        return source.kind === 'microphone' ? onSource({ ...source, gainDb: mend.gainDb }) : undefined;
+      case 'suppress-noise':
+        return source.kind === 'microphone' ? onSource({ ...source, noiseSuppression: true }) : undefined;
       case 'language':
         return void changeSpeech({ language: mend.language });
       case 'lighter':

@@ -12,9 +12,19 @@ export interface SourceChoice {
   /** The system's default when undefined. */
   readonly deviceId: string | undefined;
   readonly media: ChosenMedia | null;
+  /** An application's name. */
+  readonly application: string | null;
+  /** A stream's address. */
+  readonly url: string | null;
 }
 
-export const FIRST_CHOICE: SourceChoice = { kind: 'microphone', deviceId: undefined, media: null };
+export const FIRST_CHOICE: SourceChoice = {
+  kind: 'microphone',
+  deviceId: undefined,
+  media: null,
+  application: null,
+  url: null,
+};
 
 /** `choice` with `source` chosen. */
 export function withSource(choice: SourceChoice, source: Source): SourceChoice {
@@ -27,6 +37,10 @@ export function withSource(choice: SourceChoice, source: Source): SourceChoice {
         kind: 'file',
         media: { mediaId: source.mediaId, name: source.name, track: source.track, tracks: [] },
       };
+    case 'application':
+      return { ...choice, kind: 'application', application: source.name };
+    case 'stream':
+      return { ...choice, kind: 'stream', url: source.url };
     default:
       return { ...choice, kind: source.kind };
   }
@@ -43,12 +57,16 @@ export function withTracks(
 }
 
 /** The source to start; null while the kind is 'file' and no file was chosen. */
-export function toSource({ kind, deviceId, media }: SourceChoice): Source | null {
+export function toSource({ kind, deviceId, media, application, url }: SourceChoice): Source | null {
   switch (kind) {
     case 'microphone':
       return deviceId === undefined ? { kind } : { kind, deviceId };
     case 'file':
       return media && fileSource(media);
+    case 'application':
+      return application === null ? null : { kind, name: application };
+    case 'stream':
+      return url === null ? null : { kind, url };
     default:
       return { kind };
   }

@@ -9,7 +9,10 @@ interface Processor {
 /** The worklet's processor as the audio thread makes it, and the frames that it posts. */
 async function begin() {
   const frames: Float32Array[] = [];
-  const port = { onmessage: (): void => {}, postMessage: (frame: Float32Array) => frames.push(frame) };
+  const port = {
+    onmessage: (_event: { data: unknown }): void => {},
+    postMessage: (frame: Float32Array) => frames.push(frame),
+  };
   const made: (new () => Processor)[] = [];
   vi.stubGlobal('sampleRate', 16_000);
   vi.stubGlobal(
@@ -22,7 +25,7 @@ async function begin() {
   vi.resetModules();
   await import('../../../../src/renderer/capture/frames.worklet');
   const processor = new (made[0] as new () => Processor)();
-  return { frames, processor, restart: () => port.onmessage() };
+  return { frames, processor, tell: (data: unknown) => port.onmessage({ data }) };
 }
 
 /** A block of the audio thread, counting up from `first`. */
@@ -48,9 +51,29 @@ it('a source that is gone gives no frames', async () => {
 });
 
 it('what is left of one lane is not the beginning of the next', async () => {
-  const { frames, processor, restart } = await begin();
+  const { frames, processor, tell } = await begin();
   processor.process([[block(0, 300)]]);
-  restart();
+  tell({ begins: true });
   processor.process([[block(5000, 512)]]);
   expect(frames.map((frame) => [...frame])).toEqual([[...block(5000, 512)]]);
+});
+
+it('one channel of two is heard, louder, from the first block on and from the next one when that changes', async () => {
+  const { frames, processor, tell } = await begin();
+  const left = new Float32Array(512).fill(0.1);
+  const right = new Float32Array(512).fill(0.01);
+  const lastOf = (at: number): number => frames[at]?.at(-1) ?? NaN;
+  tell({ begins: true, channel: 'right', gainDb: 20 });
+  processor.process([[left, right]]);
+  expect(frames[0]?.[0]).toBeCloseTo(0.1);
+  tell({ begins: false, channel: 'left', gainDb: -20 });
+  processor.process([[left, right]]);
+  expect(lastOf(1)).toBeCloseTo(0.01);
+  // A device with one channel has neither left nor right.
+  processor.process([[left]]);
+  expect(lastOf(2)).toBeCloseTo(0.01);
+  tell({ begins: false });
+  processor.process([[left, left]]);
+  processor.process([[left, left]]);
+  expect(lastOf(4)).toBeCloseTo(0.1);
 });

@@ -38,6 +38,28 @@ describe('mendsOf', () => {
     expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK] }))).toEqual([]);
   });
 
+  it('makes a quiet microphone louder as far as it goes, and one that is cut off by its gain quieter', () => {
+    const mends = (type: 'too-quiet' | 'clipping', gainDb?: number): unknown[] =>
+      mendsOf(
+        { type, missingDb: 20 },
+        here({ source: { kind: 'microphone', ...(gainDb !== undefined && { gainDb }) } }),
+      );
+    expect(mends('too-quiet')).toEqual([{ type: 'gain', gainDb: 20, byDb: 20 }]);
+    expect(mends('too-quiet', 25)).toEqual([{ type: 'gain', gainDb: 30, byDb: 5 }]);
+    expect(mends('too-quiet', 30)).toEqual([]);
+    expect(mends('clipping', 15)).toEqual([{ type: 'gain', gainDb: 5, byDb: -10 }]);
+    expect(mends('clipping', 6)).toEqual([{ type: 'gain', gainDb: 0, byDb: -6 }]);
+    // The device itself cuts it off.
+    expect(mends('clipping')).toEqual([]);
+    expect(mendsOf({ type: 'too-quiet', missingDb: 20 }, here({ source: { kind: 'system' } }))).toEqual([]);
+  });
+
+  it('suppresses noise once', () => {
+    const source = { kind: 'microphone', noiseSuppression: true } as const;
+    expect(mendsOf({ type: 'noisy', snrDb: 3 }, here())).toEqual([{ type: 'suppress-noise' }]);
+    expect(mendsOf({ type: 'noisy', snrDb: 3 }, here({ source }))).toEqual([]);
+  });
+
   it('offers the language that is heard, or to detect it', () => {
     const types = (language: string | null): unknown[] =>
       mendsOf({ type: 'other-language', language }, here()).map(

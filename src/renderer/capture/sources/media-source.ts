@@ -1,12 +1,5 @@
+import { decodedBytes, letGo, SOUNDLESS_S } from './media-element';
 import { SourceError, type OpenSource } from './source';
-
-/** A file that has played so far without giving any sound has none, seconds. */
-const SOUNDLESS_S = 1;
-
-/** Chromium's count of decoded bytes. */
-function decodedBytes(element: HTMLMediaElement): number | undefined {
-  return (element as { webkitAudioDecodedByteCount?: number }).webkitAudioDecodedByteCount;
-}
 
 async function exists(url: string): Promise<boolean> {
   const answer = await fetch(url, { headers: { range: 'bytes=0-0' } });
@@ -35,10 +28,7 @@ export async function openMedia(url: string, context: AudioContext): Promise<Ope
     play: () => element.play(),
     pause: () => element.pause(),
     close: () => {
-      element.pause();
-      element.removeAttribute('src');
-      // Only this makes it let go of the file.
-      element.load();
+      letGo(element);
       output.disconnect();
     },
     onEnd: () => {},

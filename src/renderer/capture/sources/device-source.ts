@@ -1,4 +1,5 @@
-import type { MessageCode } from '../../shared/errors';
+import type { MessageCode } from '../../../shared/errors';
+import type { MicrophoneSource } from '../../../shared/source';
 import { SourceError, type OpenSource } from './source';
 
 // Processing meant for calls costs accuracy, and gain control turns the user's own volume down.
@@ -34,14 +35,19 @@ function sourceOf(stream: MediaStream, context: AudioContext): OpenSource {
   return source;
 }
 
+function askMicrophone({ deviceId, noiseSuppression = false }: MicrophoneSource): Promise<MediaStream> {
+  const sound = { ...RAW_SOUND, noiseSuppression };
+  const audio = deviceId ? { ...sound, deviceId: { exact: deviceId } } : sound;
+  return navigator.mediaDevices.getUserMedia({ audio });
+}
+
 /** The system's default without a `deviceId`. @throws SourceError */
 export async function openMicrophone(
-  deviceId: string | undefined,
+  microphone: MicrophoneSource,
   context: AudioContext,
 ): Promise<OpenSource> {
   try {
-    const audio = deviceId ? { ...RAW_SOUND, deviceId: { exact: deviceId } } : RAW_SOUND;
-    return sourceOf(await navigator.mediaDevices.getUserMedia({ audio }), context);
+    return sourceOf(await askMicrophone(microphone), context);
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
     throw new SourceError(MICROPHONE_ERRORS[name] ?? 'microphone-busy');

@@ -1,0 +1,61 @@
+import { SAMPLE_RATE } from '../../../shared/sound';
+import { FrameCutter } from '../frame-cutter';
+import { askLive } from './live-request';
+import { MonoMix } from '../mono-mix';
+import { SourceError, type OpenSource } from './source';
+
+const BYTES_PER_SAMPLE = 4;
+const CHANNELS = 2;
+const PAIR_BYTES = BYTES_PER_SAMPLE * CHANNELS;
+
+/** What an application plays. It comes from main at the recogniser's rate, so it needs no audio graph. @throws SourceError */
+export async function openApplication(laneId: string, name: string): Promise<OpenSource> {
+  const stop = new AbortController();
+  const { body } = await askLive(laneId, 'sound', stop.signal);
+  if (!body) throw new SourceError('capture-failed');
+  const source: OpenSource = {
+    name,
+    output: (take) => {
+      readFrames(body, take)
+        .catch(() => {
+          // Broken off or closed: both are an end.
+        })
+        .finally(() => !stop.signal.aborted && source.onEnd('lost'));
+    },
+    play: () => Promise.resolve(),
+    close: () => stop.abort(),
+    onEnd: () => {},
+  };
+  return source;
+}
+
+async function readFrames(
+  body: ReadableStream<Uint8Array>,
+  take: (frame: Float32Array) => void,
+): Promise<void> {
+  const mono = new MonoMix(SAMPLE_RATE);
+  const cutter = new FrameCutter(take);
+  const reader = body.getReader();
+  let rest = new Uint8Array(0);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const bytes = new Uint8Array(rest.length + value.length);
+    bytes.set(rest);
+    bytes.set(value, rest.length);
+    const whole = bytes.length - (bytes.length % PAIR_BYTES);
+    rest = bytes.slice(whole);
+    if (whole > 0)
+      cutter.add(mono.mix(channelsOf(new Float32Array(bytes.buffer, 0, whole / BYTES_PER_SAMPLE))));
+  }
+}
+
+/** Left and right of sound that comes as left, right, left, … */
+function channelsOf(pairs: Float32Array): Float32Array[] {
+  return Array.from({ length: CHANNELS }, (_none, channel) =>
+    Float32Array.from(
+      { length: pairs.length / CHANNELS },
+      (_sample, at) => pairs[at * CHANNELS + channel] ?? 0,
+    ),
+  );
+}
