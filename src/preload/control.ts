@@ -22,6 +22,7 @@ const api: ControlApi = {
   listTracks: request('media.tracks'),
   startSoundCheck: request('sound-check.start'),
   stopSoundCheck: request('sound-check.stop'),
+  openSoundSettings: request('sound-settings.open'),
   listApplications: request('applications.list'),
   checkStream: request('stream.check'),
   listDevices: request('devices.list'),

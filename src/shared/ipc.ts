@@ -131,6 +131,8 @@ export const REQUESTS = {
     output: z.object({ sessionId: z.string() }),
   },
   'sound-check.stop': { from: ['control'], input: nothing, output: noAnswer },
+  /** Opens the system's sound settings. */
+  'sound-settings.open': { from: ['control'], input: nothing, output: noAnswer },
   /** Names of applications that play something. */
   'applications.list': { from: ['control'], input: nothing, output: z.array(applicationNameSchema) },
   /** Whether a stream can be heard; asks the user about one that is not of the public network. Fails with why not. */

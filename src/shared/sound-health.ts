@@ -22,6 +22,8 @@ export const soundHealthSchema = z.object({
   laneId: idSchema,
   /** Whether voices were heard long enough to judge them. */
   judged: z.boolean(),
+  /** How long no voice was heard, ms. */
+  voicelessMs: z.number().nonnegative(),
   /** How loud voices are, dB of full scale (RMS); null while none were heard. */
   speechDb: z.number().nullable(),
   /** By how much they stand out of what is heard between them, dB; null while that is not known. */

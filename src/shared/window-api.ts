@@ -41,6 +41,7 @@ export interface ControlApi {
   listTracks: Ask<'media.tracks'>;
   startSoundCheck: Ask<'sound-check.start'>;
   stopSoundCheck: Ask<'sound-check.stop'>;
+  openSoundSettings: Ask<'sound-settings.open'>;
   listApplications: Ask<'applications.list'>;
   checkStream: Ask<'stream.check'>;
   listDevices: Ask<'devices.list'>;

@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { OneDialog } from '../app/one-dialog';
 import type { MediaLibrary } from '../app/media-library';
 import type { SoundCheck } from '../app/sound/sound-check';
+import { openSoundSettings } from '../app/sound/sound-settings';
 import type { Speech } from '../app/speech/speech';
 import type { Handlers } from './doorway';
 
@@ -14,6 +15,7 @@ export interface SpeechHandlerOptions {
 type SpeechRequests =
   | 'sound-check.start'
   | 'sound-check.stop'
+  | 'sound-settings.open'
   | 'speech.test'
   | 'models.list'
   | 'models.download'
@@ -41,6 +43,7 @@ export function createSpeechHandlers(
     },
     // The window is told at once; that it has ended arrives as an event.
     'sound-check.stop': () => void soundCheck.stop(),
+    'sound-settings.open': () => openSoundSettings(),
     'speech.test': () => speech.test(),
     'models.list': () => models.list(),
     // The answer comes at once; how far it is arrives as pushes.

@@ -60,6 +60,7 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
     ],
   },
   'sound-check.stop': undefined,
+  'sound-settings.open': undefined,
   'media.choose': undefined,
   'media.tracks': { mediaId: 'nobody' },
   'media.add': { path: '/nowhere/show.mp4' },

@@ -13,7 +13,7 @@ export interface SoundDoctorOptions {
   readonly language: () => SpokenLanguage;
   /** The engine of the moment. */
   readonly engine: Pick<SttEngine, 'capabilities'>;
-  /** Once a second for each lane that is heard. */
+  /** Once a second for each lane that is heard, and when one begins or ends. */
   readonly onHealth: (health: SoundHealth) => void;
 }
 
@@ -56,7 +56,7 @@ export class SoundDoctor {
         const patient = this.#patients.get(laneId);
         // It may be another device, or the same one turned up.
         if (patient && state === 'listening') this.#begin(patient.lane);
-        else if (OVER.includes(state)) this.#patients.delete(laneId);
+        else if (OVER.includes(state)) this.#end(laneId);
         break;
       }
       case 'caption-final': {
@@ -65,7 +65,7 @@ export class SoundDoctor {
         break;
       }
       case 'session-ended':
-        this.#patients.clear();
+        for (const laneId of [...this.#patients.keys()]) this.#end(laneId);
         break;
       default:
         break;
@@ -85,15 +85,32 @@ export class SoundDoctor {
       diagnosis: new Diagnosis({ hearsNoise: lane.source.kind === 'microphone' }),
       heard: new HeardLanguage(),
     });
+    this.#forget(lane.id);
+  }
+
+  #end(laneId: string): void {
+    if (this.#patients.delete(laneId)) this.#forget(laneId);
+  }
+
+  /** What was said of the lane holds no more. */
+  #forget(laneId: string): void {
+    this.#options.onHealth({
+      laneId,
+      judged: false,
+      voicelessMs: 0,
+      speechDb: null,
+      snrDb: null,
+      ailments: [],
+    });
   }
 
   #examine(patient: Patient): SoundHealth {
     const { measured } = patient.measure;
-    const { speechDb, snrDb } = measured;
+    const { speechDb, snrDb, voicelessMs } = measured;
     const ailments: Ailment[] = patient.diagnosis.judge(measured);
     const language = this.#otherLanguage(patient);
     if (language !== undefined) ailments.push({ type: 'other-language', language });
-    return { laneId: patient.lane.id, judged: speechDb !== null, speechDb, snrDb, ailments };
+    return { laneId: patient.lane.id, judged: speechDb !== null, voicelessMs, speechDb, snrDb, ailments };
   }
 
   /** An engine that does not know the language that is set writes others whatever is spoken: that is said elsewhere. */

@@ -43,6 +43,8 @@ export interface Measured {
   readonly clippedSeconds: number;
   /** How long nothing at all has come, ms. */
   readonly silentMs: number;
+  /** How long no voice was heard, ms. */
+  readonly voicelessMs: number;
   /** Whether any sound ever came. */
   readonly heardSound: boolean;
 }
@@ -54,6 +56,7 @@ export class SoundMeasure {
   #frames = 0;
   #sinceVoice = REVERB_FRAMES;
   #silentMs = 0;
+  #voicelessMs = 0;
   #heardSound = false;
 
   /** Returns whether a second is full: what was measured may have changed. */
@@ -63,6 +66,7 @@ export class SoundMeasure {
     const power = level * level;
     this.#silentMs = level < SILENCE_RMS ? this.#silentMs + FRAME_MS : 0;
     this.#heardSound ||= level >= SILENCE_RMS;
+    this.#voicelessMs = probability >= VOICE ? 0 : this.#voicelessMs + FRAME_MS;
     this.#sinceVoice = probability >= PAUSE ? 0 : this.#sinceVoice + 1;
     if (probability >= VOICE) {
       second.voiceMs += FRAME_MS;
@@ -87,6 +91,7 @@ export class SoundMeasure {
       snrDb: voicePower === null || pausePower === null ? null : snrOf(voicePower, pausePower),
       clippedSeconds: recent.filter(({ cutPeaks }) => cutPeaks >= CUT_PEAKS).length,
       silentMs: this.#silentMs,
+      voicelessMs: this.#voicelessMs,
       heardSound: this.#heardSound,
     };
   }

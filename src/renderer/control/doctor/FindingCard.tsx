@@ -36,6 +36,11 @@ export function FindingCard({ finding, source, name, onSource }: FindingCardProp
     switch (finding.type) {
       case 'no-sound':
         return { title: t('doctor.noSound.title'), text: t('doctor.noSound.text') };
+      case 'no-voice':
+        return {
+          title: t('doctor.noVoice.title'),
+          text: t(own ? 'doctor.noVoice.text' : 'doctor.noVoice.textOther'),
+        };
       case 'too-quiet':
         return {
           title: t('doctor.tooQuiet.title'),
@@ -104,7 +109,10 @@ export function FindingCard({ finding, source, name, onSource }: FindingCardProp
 
 function label(mend: Mend, t: TFunction): string {
   switch (mend.type) {
+    case 'sound-settings':
+      return t('doctor.mend.soundSettings');
     case 'device':
+      if (mend.device === null) return t('doctor.mend.deviceDefault');
       return mend.device.label
         ? t('doctor.mend.device', { device: mend.device.label })
         : t('doctor.mend.deviceUnnamed');

@@ -12,13 +12,15 @@ interface LaneVerdictProps {
   /** Who is heard; empty where there is only one. */
   readonly name: string;
   readonly onSource: (source: Source) => void;
+  /** Whether somebody was asked to speak. */
+  readonly checking?: boolean;
 }
 
 /** What the doctor says of a lane: all that is wrong, or that nothing is. */
-export function LaneVerdict({ lane, name, onSource }: LaneVerdictProps) {
+export function LaneVerdict({ lane, name, onSource, checking = false }: LaneVerdictProps) {
   const { t } = useTranslation();
   const health = useSound((state) => state.health[lane.id]);
-  const findings = findingsOf(health, lane.lagMs);
+  const findings = findingsOf(health, lane.lagMs, checking);
   const speech = Math.round(health?.speechDb ?? 0);
   const good = health?.judged === true && findings.length === 0;
   const verdict = findings.length > 0 ? 'bad' : good ? 'good' : 'waiting';

@@ -77,6 +77,7 @@ export function SoundCheck({ lanes, onSource }: SoundCheckProps) {
             <LaneVerdict
               key={lane.id}
               lane={lane}
+              checking
               name={view.lanes.length > 1 ? lane.name : ''}
               // The check's lanes have ids of their own, in the same order.
               onSource={(source) => wanted[at] && onSource(wanted[at].id, source)}

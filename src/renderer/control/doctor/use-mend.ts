@@ -1,15 +1,19 @@
 import { missingCase } from '../../../shared/errors';
-import type { Source } from '../../../shared/source';
-import { useEngineActions } from '../state/context';
+import type { MicrophoneSource, Source } from '../../../shared/source';
+import { useActions, useControlContext, useEngineActions } from '../state/context';
 import type { Mend } from './findings';
 
 /** Does what one click promises. `onSource` takes another source in place of `source`. */
 export function useMend(source: Source, onSource: (source: Source) => void): (mend: Mend) => void {
+  const { api } = useControlContext();
+  const { answer } = useActions();
   const { changeSpeech } = useEngineActions();
   return (mend) => {
     switch (mend.type) {
       case 'device':
-        return source.kind === 'microphone' ? onSource({ ...source, deviceId: mend.device.id }) : undefined;
+        return source.kind === 'microphone' ? onSource(withDevice(source, mend.device?.id)) : undefined;
+      case 'sound-settings':
+        return void answer(api.openSoundSettings());
       case 'gain':
         return source.kind === 'microphone' ? onSource({ ...source, gainDb: mend.gainDb }) : undefined;
       case 'suppress-noise':
@@ -24,4 +28,8 @@ export function useMend(source: Source, onSource: (source: Source) => void): (me
         return missingCase(mend);
     }
   };
+}
+
+function withDevice({ deviceId: _, ...source }: MicrophoneSource, deviceId: string | undefined): Source {
+  return deviceId === undefined ? source : { ...source, deviceId };
 }

@@ -18,7 +18,14 @@ export interface ControlContextValue {
   /** What components ask and keep for themselves. */
   readonly api: Pick<
     ControlApi,
-    'onLevel' | 'addLane' | 'removeLane' | 'elapsed' | 'catchUp' | 'loadSession' | 'listProposals'
+    | 'onLevel'
+    | 'openSoundSettings'
+    | 'addLane'
+    | 'removeLane'
+    | 'elapsed'
+    | 'catchUp'
+    | 'loadSession'
+    | 'listProposals'
   >;
 }
 

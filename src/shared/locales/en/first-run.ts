@@ -79,6 +79,11 @@ export const firstRunWords = {
       title: 'No sound from this device',
       text: 'It may be muted, switched off, or not the one you speak into.',
     },
+    noVoice: {
+      title: 'No voice so far',
+      text: 'Something is heard, but nobody who speaks. Is it the microphone you speak into?',
+      textOther: 'Something is heard, but nobody who speaks.',
+    },
     tooQuiet: {
       title: 'Too quiet',
       text: 'Voices should be about {{db}} dB louder. Move closer, or turn the microphone up.',
@@ -106,6 +111,8 @@ export const firstRunWords = {
     },
     mend: {
       device: 'Use {{device}}',
+      deviceDefault: 'Use the system’s default',
+      soundSettings: 'Open sound settings',
       deviceUnnamed: 'Use another microphone',
       gainUp: 'Make it {{db}} dB louder',
       gainDown: 'Make it {{db}} dB quieter',

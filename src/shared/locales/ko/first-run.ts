@@ -77,6 +77,11 @@ export const firstRunWords = {
       title: '이 장치에서 소리가 나지 않아요',
       text: '음소거됐거나 꺼져 있거나, 지금 말하는 마이크가 아닐 수 있어요.',
     },
+    noVoice: {
+      title: '아직 말소리가 없어요',
+      text: '소리는 나지만 말소리가 들리지 않아요. 지금 말하는 마이크가 맞나요?',
+      textOther: '소리는 나지만 말소리가 들리지 않아요.',
+    },
     tooQuiet: {
       title: '소리가 너무 작아요',
       text: '목소리가 {{db}}dB쯤 더 커야 해요. 마이크에 가까이 가거나 마이크 음량을 높여 주세요.',
@@ -104,6 +109,8 @@ export const firstRunWords = {
     },
     mend: {
       device: '이 마이크 쓰기: {{device}}',
+      deviceDefault: '시스템 기본 마이크 쓰기',
+      soundSettings: '소리 설정 열기',
       deviceUnnamed: '다른 마이크 쓰기',
       gainUp: '{{db}}dB 키우기',
       gainDown: '{{db}}dB 줄이기',

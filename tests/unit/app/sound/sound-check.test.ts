@@ -58,6 +58,8 @@ describe('SoundCheck', () => {
     expect(events.map(({ happening }) => happening)).toContainEqual(expect.objectContaining({ text: words }));
     expect(healths.at(-1)).toMatchObject({ laneId, judged: true });
     await check.stop();
+    // What was said of it is taken back.
+    expect(healths.at(-1)).toMatchObject({ laneId, judged: false, ailments: [] });
     expect(types().at(-1)).toBe('session-ended');
     expect(commands.at(-1)).toEqual({ type: 'lane-close', laneId });
   });

@@ -20,6 +20,7 @@ describe('findingsOf', () => {
     const health: SoundHealth = {
       laneId: 'a',
       judged: true,
+      voicelessMs: 0,
       speechDb: -20,
       snrDb: 30,
       ailments: [{ type: 'clipping' }],
@@ -27,15 +28,22 @@ describe('findingsOf', () => {
     expect(findingsOf(health, 500)).toEqual([{ type: 'clipping' }]);
     expect(findingsOf(health, 4000)).toEqual([{ type: 'clipping' }, { type: 'behind', lagMs: 4000 }]);
     expect(findingsOf(undefined, 0)).toEqual([]);
+    const nobody: SoundHealth = { ...health, judged: false, voicelessMs: 15_000, ailments: [] };
+    expect(findingsOf(nobody, 0)).toEqual([]);
+    expect(findingsOf(nobody, 0, true)).toEqual([{ type: 'no-voice' }]);
   });
 });
 
 describe('mendsOf', () => {
   it('offers other microphones in place of one that gives nothing, but none where that may be the only one', () => {
     const source = { kind: 'microphone', deviceId: 'desk' } as const;
-    expect(mendsOf({ type: 'no-sound' }, here({ source }))).toEqual([{ type: 'device', device: HEADSET }]);
-    expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK, HEADSET, CAMERA] }))).toHaveLength(2);
-    expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK] }))).toEqual([]);
+    expect(mendsOf({ type: 'no-sound' }, here({ source }))).toEqual([
+      { type: 'device', device: null },
+      { type: 'device', device: HEADSET },
+      { type: 'sound-settings' },
+    ]);
+    expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK, HEADSET, CAMERA] }))).toHaveLength(3);
+    expect(mendsOf({ type: 'no-sound' }, here({ devices: [DESK] }))).toEqual([{ type: 'sound-settings' }]);
   });
 
   it('makes a quiet microphone louder as far as it goes, and one that is cut off by its gain quieter', () => {
@@ -46,11 +54,11 @@ describe('mendsOf', () => {
       );
     expect(mends('too-quiet')).toEqual([{ type: 'gain', gainDb: 20, byDb: 20 }]);
     expect(mends('too-quiet', 25)).toEqual([{ type: 'gain', gainDb: 30, byDb: 5 }]);
-    expect(mends('too-quiet', 30)).toEqual([]);
+    expect(mends('too-quiet', 30)).toEqual([{ type: 'sound-settings' }]);
     expect(mends('clipping', 15)).toEqual([{ type: 'gain', gainDb: 5, byDb: -10 }]);
     expect(mends('clipping', 6)).toEqual([{ type: 'gain', gainDb: 0, byDb: -6 }]);
     // The device itself cuts it off.
-    expect(mends('clipping')).toEqual([]);
+    expect(mends('clipping')).toEqual([{ type: 'sound-settings' }]);
     expect(mendsOf({ type: 'too-quiet', missingDb: 20 }, here({ source: { kind: 'system' } }))).toEqual([]);
   });
 
