@@ -1,7 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LiveLanguage } from '../../src/main/language/live/live-language';
 import { Feed } from '../../src/main/session/feed';
-import { Session, type EndReason, type LaneMessage } from '../../src/main/session/session';
+import {
+  Session,
+  type EndReason,
+  type LaneMessage,
+  type SessionOptions,
+} from '../../src/main/session/session';
 import type { SttEngine, UtteranceSpool } from '../../src/main/speech/contract';
 import type { SessionEvent, SessionHappening } from '../../src/shared/session/events';
 import { FRAME_MS, FRAME_SAMPLES } from '../../src/shared/sound';
@@ -12,6 +17,7 @@ export interface PlayedSessionOptions {
   readonly engine: SttEngine;
   readonly lanes: readonly (Partial<Lane> & { readonly id: string })[];
   readonly spool?: UtteranceSpool;
+  readonly onHearing?: SessionOptions['onHearing'];
   /** What works beside the captions, and appends what it makes. */
   readonly language?: (append: (happening: SessionHappening) => void) => LiveLanguage;
 }
@@ -28,7 +34,7 @@ export class PlayedSession {
   nowMs = 1_000_000;
   readonly #frames = new Map<string, number>();
 
-  constructor({ engine, lanes, spool, language }: PlayedSessionOptions) {
+  constructor({ engine, lanes, spool, language, onHearing }: PlayedSessionOptions) {
     let ids = 0;
     const publish = (event: SessionEvent): void => {
       this.happenings.push(event.happening);
@@ -61,6 +67,7 @@ export class PlayedSession {
       newId: () => `u${++ids}`,
       trace: () => {},
       ...(spool && { spool }),
+      ...(onHearing && { onHearing }),
       ...(live && { beforeEnd: () => live.end() }),
       onSourcesOver: (reason) => (this.over = reason),
     });

@@ -15,6 +15,7 @@ import { App } from './frame/App';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
+import { createLanes } from './state/lanes';
 import { createLanguageJobs } from './state/language-jobs';
 import { createModels } from './state/model-store';
 import { createSound } from './state/sound-store';
@@ -28,6 +29,12 @@ const engines = createEngines({
   api: jamak,
   session: session.store,
   changeSettings: control.changeSettings,
+  newId: () => crypto.randomUUID(),
+});
+const lanes = createLanes({
+  api: jamak,
+  session: session.store,
+  control,
   newId: () => crypto.randomUUID(),
 });
 const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
@@ -50,7 +57,9 @@ if (root) {
   createRoot(root).render(
     <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
       <I18nextProvider i18n={i18n}>
-        <ControlContext value={{ session: session.store, control, engines, models, jobs, sound, api: jamak }}>
+        <ControlContext
+          value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}
+        >
           <App />
         </ControlContext>
       </I18nextProvider>

@@ -7,13 +7,14 @@ import { FirstRun } from '../first-run/FirstRun';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
 import { useReading } from '../history/use-reading';
+import { LaneList } from '../lanes/LaneList';
+import { useShownLanes } from '../lanes/use-lanes';
 import { Notices } from '../notices/Notices';
 import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
 import { DropZone } from '../source/DropZone';
 import { LevelMeter } from '../source/LevelMeter';
 import { ModelStatus } from '../source/ModelStatus';
-import { SourcePicker } from '../source/SourcePicker';
 import { StartButton } from '../source/StartButton';
 import { useToggleKey } from '../source/use-toggle-key';
 import { useSession } from '../state/context';
@@ -35,6 +36,7 @@ export function App() {
     getInitialValueInEffect: false,
   });
   const [reading, setReading] = useReading();
+  const lanes = useShownLanes();
   const history = useRef<HTMLButtonElement>(null);
   useToggleKey();
 
@@ -59,12 +61,12 @@ export function App() {
       />
       <aside className={classes.side}>
         <div className={classes.sources}>
-          <SourcePicker />
+          <LaneList />
         </div>
         <div className={classes.start}>
           {local && <LanguageGapHint brief />}
           <ModelStatus />
-          <LevelMeter />
+          {lanes.length < 2 && <LevelMeter />}
           <DoctorPanel />
           <StartButton />
         </div>

@@ -88,7 +88,7 @@ function Facts({ record }: { readonly record: SessionRecord }) {
 
 function Reading({ record }: { readonly record: SessionRecord }) {
   const { t, i18n } = useTranslation();
-  const { captions, gaps, lanes } = record;
+  const { captions, gaps, pauses, lanes } = record;
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
 
   return (
@@ -107,7 +107,7 @@ function Reading({ record }: { readonly record: SessionRecord }) {
             {captions.length + gaps.length === 0 ? (
               <p className={classes.empty}>{t('history.wordless')}</p>
             ) : (
-              <TranscriptList {...{ captions, gaps, lanes, spotlight }} interims={[]} live={false} />
+              <TranscriptList {...{ captions, gaps, pauses, lanes, spotlight }} interims={[]} live={false} />
             )}
           </section>
         }

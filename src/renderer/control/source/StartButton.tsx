@@ -3,6 +3,7 @@ import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useControl, useSession } from '../state/context';
+import { PauseButton } from './PauseButton';
 import classes from './StartButton.module.css';
 import { TOGGLE_KEYS } from './use-toggle-key';
 
@@ -23,20 +24,23 @@ export function StartButton() {
   const label = pending ?? (running ? 'stop' : 'start');
   return (
     <>
-      <Button
-        className={running || pending === 'stopping' ? classes.stop : classes.start}
-        fullWidth
-        aria-disabled={pending !== null}
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        leftSection={<Glyph running={running} pending={pending !== null} />}
-        onClick={() => void toggle()}
-        onKeyDown={ignoreSpace}
-        onKeyUp={ignoreSpace}
-        data-testid="start-stop"
-        data-action={running ? 'stop' : 'start'}
-      >
-        {t(`start.${label}`)}
-      </Button>
+      <div className={classes.buttons}>
+        <Button
+          className={running || pending === 'stopping' ? classes.stop : classes.start}
+          fullWidth
+          aria-disabled={pending !== null}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          leftSection={<Glyph running={running} pending={pending !== null} />}
+          onClick={() => void toggle()}
+          onKeyDown={ignoreSpace}
+          onKeyUp={ignoreSpace}
+          data-testid="start-stop"
+          data-action={running ? 'stop' : 'start'}
+        >
+          {t(`start.${label}`)}
+        </Button>
+        {running && pending === null && <PauseButton />}
+      </div>
       <p className={classes.hint}>{t('start.shortcut', { keys: TOGGLE_KEYS })}</p>
     </>
   );

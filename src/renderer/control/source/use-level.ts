@@ -11,7 +11,7 @@ interface LevelParts {
   readonly cover: RefObject<HTMLElement | null>;
 }
 
-/** `laneId`: of all lanes when undefined. Drives the meter's elements directly: ten levels a second must not render anything. */
+/** Drives the meter's elements directly: ten levels a second must not render anything. `laneId`: of that lane alone. */
 export function useLevel(
   { meter, cover }: LevelParts,
   describe: (decibels: number) => string,

@@ -4,6 +4,7 @@ import type { ControlApi } from '../../../shared/window-api';
 import type { SessionState, SessionMirror } from '../../ui/session-mirror';
 import type { Control, ControlState } from './control-store';
 import type { Engines, EngineState } from './engine-store';
+import type { Lanes } from './lanes';
 import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Models, ModelState } from './model-store';
 import type { Sound, SoundState } from './sound-store';
@@ -14,6 +15,7 @@ export interface ControlContextValue {
   readonly engines: Engines;
   readonly models: Models;
   readonly jobs: LanguageJobs;
+  readonly lanes: Lanes;
   readonly sound: Sound;
   /** What components ask and keep for themselves. */
   readonly api: Pick<

@@ -3,8 +3,8 @@ import type { MessageCode } from '../../../shared/errors';
 import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
-import type { SettingsPatch } from '../../../shared/settings';
-import type { Device, Lane, SourceKind } from '../../../shared/source';
+import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../shared/settings';
+import type { Device, Lane, Source, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
@@ -25,6 +25,8 @@ const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
 
 export interface ControlState {
   readonly pending: Pending;
+  /** The lane whose source the picker shows. */
+  readonly laneId: string;
   readonly choice: SourceChoice;
   readonly devices: readonly Device[];
   readonly notices: readonly Notice[];
@@ -44,7 +46,11 @@ export interface Control {
   readonly chooseLanes: (lanes: readonly Lane[]) => Promise<void>;
   readonly chooseKind: (kind: SourceKind) => Promise<void>;
   readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
+  /** Shows the source of another lane in the picker. */
+  readonly chooseLane: (laneId: string) => void;
   readonly chooseMedia: () => Promise<void>;
+  /** A file that the user chooses, for another lane; null when none was. */
+  readonly pickMedia: () => Promise<Source | null>;
   readonly addMedia: (file: File) => Promise<void>;
   /** Which sound track of the chosen file. */
   readonly chooseTrack: (track: number) => Promise<void>;
@@ -84,6 +90,7 @@ export type CaptioningApi = Pick<
 export function createControl(api: CaptioningApi, session: SessionMirror['store']): Control {
   const store = createStore<ControlState>(() => ({
     pending: null,
+    laneId: DEFAULT_SETTINGS.lanes[0]?.id ?? '',
     choice: FIRST_CHOICE,
     devices: [],
     notices: [],
@@ -124,8 +131,10 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   async function choose(choice: SourceChoice): Promise<void> {
     store.setState({ choice });
     const source = toSource(choice);
-    const [lane, ...others] = session.getState().settings.lanes;
-    if (source && lane) await changeSettings({ lanes: [{ ...lane, source }, ...others] });
+    if (!source) return;
+    const { laneId } = store.getState();
+    const { lanes } = session.getState().settings;
+    await changeSettings({ lanes: lanes.map((lane) => (lane.id === laneId ? { ...lane, source } : lane)) });
   }
 
   async function changeSettings(patch: SettingsPatch): Promise<void> {
@@ -146,6 +155,13 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   }
 
   const chooseMedia = (): Promise<void> => takeMedia(api.chooseMedia());
+
+  function chooseLane(laneId: string): void {
+    const lane = session.getState().settings.lanes.find(({ id }) => id === laneId);
+    if (!lane) return;
+    store.setState(({ choice }) => ({ laneId, choice: withSource(choice, lane.source) }));
+    void loadTracks();
+  }
 
   /** Settings name the file and its track, but not which others there are. */
   async function loadTracks(): Promise<void> {
@@ -211,8 +227,13 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       session.subscribe((state, before) => {
         if (before.status === 'ready' || state.status !== 'ready') return;
         const [lane] = state.settings.lanes;
-        if (lane) store.setState(({ choice }) => ({ choice: withSource(choice, lane.source) }));
-        void loadTracks();
+        if (lane) chooseLane(lane.id);
+      }),
+      // Another is chosen in the place of one that was removed.
+      session.subscribe(({ settings: { lanes }, status }) => {
+        const { laneId } = store.getState();
+        const [first] = lanes;
+        if (status === 'ready' && first && !lanes.some(({ id }) => id === laneId)) chooseLane(first.id);
       }),
     ];
     void answer(api.listNotices()).then((reply) => reply.ok && takeNotices(reply.value));
@@ -236,15 +257,23 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       await (session.getState().session.phase === 'running' ? stop() : start());
     },
     async chooseLanes(lanes) {
-      const [lane] = lanes;
-      if (lane) store.setState(({ choice }) => ({ choice: withSource(choice, lane.source) }));
       await changeSettings({ lanes: [...lanes] });
+      const { laneId } = store.getState();
+      const shown = lanes.find(({ id }) => id === laneId) ?? lanes[0];
+      if (shown) chooseLane(shown.id);
     },
     async chooseKind(kind) {
       await choose({ ...store.getState().choice, kind });
     },
     async chooseDevice(deviceId) {
       await choose({ ...store.getState().choice, deviceId });
+    },
+    chooseLane,
+    async pickMedia() {
+      const reply = await answer(api.chooseMedia());
+      if (!reply.ok || !reply.value) return null;
+      const { mediaId, name } = reply.value;
+      return { kind: 'file', mediaId, name };
     },
     addMedia: (file) => takeMedia(api.addMedia(file)),
     async chooseTrack(track) {

@@ -1,18 +1,19 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lacksTranslation, type Caption } from '../../../shared/session/session-view';
+import type { Lane } from '../../../shared/source';
 import { formatClock } from '../../../shared/time';
 import { written } from '../../ui/written';
+import { SpeakerName } from './SpeakerName';
 import classes from './Row.module.css';
 
 interface CaptionRowProps {
   readonly caption: Caption;
-  /** The speaker; empty when there is only one. */
-  readonly label: string;
+  readonly speaker: Lane | undefined;
 }
 
 /** A final caption, when it was begun, and its translation once there is one. */
-export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRowProps) {
+export const CaptionRow = memo(function CaptionRow({ caption, speaker }: CaptionRowProps) {
   const { t } = useTranslation();
   const { translation } = caption;
   return (
@@ -20,7 +21,7 @@ export const CaptionRow = memo(function CaptionRow({ caption, label }: CaptionRo
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
       <div>
         <p className={classes.text} {...written(caption.text)}>
-          {label && <bdi className={classes.label}>{label}</bdi>}
+          <SpeakerName speaker={speaker} />
           {caption.text}
         </p>
         {lacksTranslation(caption) && (

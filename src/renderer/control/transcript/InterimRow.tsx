@@ -1,15 +1,17 @@
 import type { Interim } from '../../../shared/session/session-view';
+import type { Lane } from '../../../shared/source';
 import { spaceBetween } from '../../ui/interim-text';
 import { written } from '../../ui/written';
+import { SpeakerName } from './SpeakerName';
 import classes from './Row.module.css';
 
 interface InterimRowProps {
   readonly interim: Interim;
-  readonly label: string;
+  readonly speaker: Lane | undefined;
 }
 
 /** What is being said right now; its last words may still change. */
-export function InterimRow({ interim, label }: InterimRowProps) {
+export function InterimRow({ interim, speaker }: InterimRowProps) {
   return (
     <div className={classes.row} data-testid="caption-interim" aria-hidden>
       <span className={classes.time}>
@@ -19,7 +21,7 @@ export function InterimRow({ interim, label }: InterimRowProps) {
         className={`${classes.text} ${classes.interim}`}
         {...written(interim.stable + spaceBetween(interim) + interim.tentative)}
       >
-        {label && <bdi className={classes.label}>{label}</bdi>}
+        <SpeakerName speaker={speaker} />
         {interim.stable}
         <span className={classes.tentative}>
           {spaceBetween(interim)}

@@ -26,6 +26,7 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
   const captions = useSession((state) => state.session.captions);
   const gaps = useSession((state) => state.session.gaps);
   const interims = useSession((state) => state.session.interims);
+  const pauses = useSession((state) => state.session.pauses);
   const lanes = useSession((state) => state.session.lanes);
-  return <TranscriptList {...{ captions, gaps, interims, lanes, spotlight }} live />;
+  return <TranscriptList {...{ captions, gaps, pauses, interims, lanes, spotlight }} live />;
 }

@@ -3,12 +3,13 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Caption, Gap, Interim } from '../../../shared/session/session-view';
+import type { Caption, Gap, Interim, Pause } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
 import type { Spotlight } from './caption-links';
 import { CaptionRow } from './CaptionRow';
 import { GapRow } from './GapRow';
 import { InterimRow } from './InterimRow';
+import { PauseRow } from './PauseRow';
 import { transcriptRows } from './transcript-rows';
 import classes from './TranscriptList.module.css';
 import { useFollow } from './use-follow';
@@ -19,6 +20,7 @@ const ROW_ESTIMATE_PX = 36;
 interface TranscriptListProps {
   readonly captions: readonly Caption[];
   readonly gaps: readonly Gap[];
+  readonly pauses: readonly Pause[];
   readonly interims: readonly Interim[];
   readonly lanes: readonly Lane[];
   /** Whether the list grows and keeps to its end. */
@@ -26,11 +28,12 @@ interface TranscriptListProps {
   readonly spotlight: Spotlight | null;
 }
 
-/** Captions and gaps with their times; only the rows in sight are in the page. */
-export function TranscriptList({ captions, gaps, interims, lanes, live, spotlight }: TranscriptListProps) {
+/** Captions, gaps and pauses with their times; only the rows in sight are in the page. */
+export function TranscriptList(props: TranscriptListProps) {
+  const { captions, gaps, pauses, interims, lanes, live, spotlight } = props;
   const { t } = useTranslation();
-  const rows = useMemo(() => transcriptRows(captions, gaps), [captions, gaps]);
-  const labels = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.name])), [lanes]);
+  const rows = useMemo(() => transcriptRows(captions, gaps, pauses), [captions, gaps, pauses]);
+  const speakers = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane])), [lanes]);
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -81,10 +84,10 @@ export function TranscriptList({ captions, gaps, interims, lanes, live, spotligh
                       data-index={index}
                     >
                       {lit.has(row.key) && <span key={spotlight?.nth} className={classes.light} />}
-                      {row.type === 'gap' ? (
-                        <GapRow gap={row.gap} />
-                      ) : (
-                        <CaptionRow caption={row.caption} label={labels.get(row.caption.laneId) ?? ''} />
+                      {row.type === 'gap' && <GapRow gap={row.gap} />}
+                      {row.type === 'pause' && <PauseRow pause={row.pause} />}
+                      {row.type === 'caption' && (
+                        <CaptionRow caption={row.caption} speaker={speakers.get(row.caption.laneId)} />
                       )}
                     </div>
                   )
@@ -93,7 +96,7 @@ export function TranscriptList({ captions, gaps, interims, lanes, live, spotligh
             </div>
           </div>
           {interims.map((interim) => (
-            <InterimRow key={interim.id} interim={interim} label={labels.get(interim.laneId) ?? ''} />
+            <InterimRow key={interim.id} interim={interim} speaker={speakers.get(interim.laneId)} />
           ))}
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { transcriptRows } from '../../../../../src/renderer/control/transcript/transcript-rows';
 
-test('gaps stand among the captions where they happened', () => {
+test('gaps and pauses stand among the captions where they happened', () => {
   const caption = (id: string, startMs: number) => ({
     id,
     laneId: 'l',
@@ -10,6 +10,6 @@ test('gaps stand among the captions where they happened', () => {
     text: id,
   });
   const gap = { laneId: 'l', startMs: 15, endMs: 18, code: 'speech-failed' as const };
-  const rows = transcriptRows([caption('a', 10), caption('b', 20)], [gap]);
-  expect(rows.map(({ key }) => key)).toEqual(['a', 'gap-0', 'b']);
+  const rows = transcriptRows([caption('a', 10), caption('b', 20)], [gap], [{ startMs: 12, endMs: null }]);
+  expect(rows.map(({ key }) => key)).toEqual(['a', 'pause-0', 'gap-0', 'b']);
 });
