@@ -15,7 +15,6 @@ export const ailmentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('other-language'), language: z.string().max(35).nullable() }),
 ]);
 export type Ailment = z.infer<typeof ailmentSchema>;
-export type AilmentType = Ailment['type'];
 
 /** How a lane sounds, as the doctor heard it over the last seconds. */
 export const soundHealthSchema = z.object({

@@ -65,7 +65,7 @@ export class SoundDoctor {
         break;
       }
       case 'session-ended':
-        for (const laneId of [...this.#patients.keys()]) this.#end(laneId);
+        for (const laneId of this.#patients.keys()) this.#end(laneId);
         break;
       default:
         break;

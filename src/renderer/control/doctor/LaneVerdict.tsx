@@ -35,7 +35,7 @@ export function LaneVerdict({ lane, name, onSource, checking = false }: LaneVerd
   }
 
   return (
-    <div className={classes.verdict} role="status" data-testid="verdict" data-verdict={verdict}>
+    <output className={classes.verdict} data-testid="verdict" data-verdict={verdict}>
       {findings.map((finding) => (
         <FindingCard
           key={finding.type}
@@ -66,6 +66,6 @@ export function LaneVerdict({ lane, name, onSource, checking = false }: LaneVerd
           </div>
         </div>
       )}
-    </div>
+    </output>
   );
 }

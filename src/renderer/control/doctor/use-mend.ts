@@ -30,6 +30,7 @@ export function useMend(source: Source, onSource: (source: Source) => void): (me
   };
 }
 
-function withDevice({ deviceId: _, ...source }: MicrophoneSource, deviceId: string | undefined): Source {
+function withDevice(microphone: MicrophoneSource, deviceId: string | undefined): Source {
+  const { deviceId: _, ...source } = microphone;
   return deviceId === undefined ? source : { ...source, deviceId };
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '../frame/Logo';
 import { useActions, useEngineActions, useModelActions } from '../state/context';
@@ -15,6 +15,11 @@ const STEPS = [
   { name: 'show', Step: ShowStep },
 ] as const;
 
+/** A screen reader begins to read here, and Tab goes on from here. */
+function focus(title: HTMLHeadingElement | null): void {
+  title?.focus();
+}
+
 /** Three screens for who is new here: what to caption, how it sounds, where captions go. Every choice holds at once. */
 export function FirstRun({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
@@ -22,7 +27,6 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
   const engines = useEngineActions();
   const models = useModelActions();
   const [at, setAt] = useState(0);
-  const title = useRef<HTMLHeadingElement>(null);
   const { name, Step } = STEPS[at] ?? STEPS[0];
   const last = at === STEPS.length - 1;
 
@@ -36,11 +40,6 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
     void engines.load();
     void models.load();
   }, [engines, models]);
-  useEffect(() => {
-    // A screen reader begins to read here, and Tab goes on from here.
-    title.current?.focus();
-  }, [at]);
-
   return (
     <div className={classes.page} data-testid="first-run" data-step={name}>
       <header className={classes.header}>
@@ -62,7 +61,7 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
       </header>
       <main className={classes.body}>
         <div className={classes.column}>
-          <h1 ref={title} className={classes.title} tabIndex={-1}>
+          <h1 key={name} ref={focus} className={classes.title} tabIndex={-1}>
             {t(`firstRun.${name}.title`)}
           </h1>
           <Step />
