@@ -20,12 +20,12 @@ const SOURCES = [
 ] as const satisfies readonly { kind: SourceKind; Icon: unknown; Options: unknown }[];
 
 /** Where the sound comes from. It can't be changed while a session runs. */
-export function SourcePicker() {
+export function SourcePicker({ title }: { readonly title: string }) {
   const { t } = useTranslation();
   const running = useRunning();
   return (
     <fieldset className={classes.picker}>
-      <legend className={classes.title}>{t('source.title')}</legend>
+      <legend className={classes.title}>{title}</legend>
       {SOURCES.map(({ kind, Icon, Options }) => (
         <SourceCard key={kind} kind={kind} icon={<Icon size={20} stroke={1.6} />} locked={running}>
           {Options && <Options locked={running} />}

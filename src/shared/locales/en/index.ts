@@ -77,6 +77,7 @@ export const en = {
   lanes: {
     title: 'Sources',
     add: 'Add a source',
+    sourceOf: 'What is heard as {{name}}',
     name: 'Name of the speaker',
     colour: 'Colour of the name',
     language: 'Language of {{name}}',
