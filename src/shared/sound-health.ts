@@ -11,6 +11,8 @@ export const ailmentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clipping') }),
   /** Voices stand out of the noise by no more than that, dB. */
   z.object({ type: z.literal('noisy'), snrDb: z.number() }),
+  /** It hears what another lane hears, as a microphone does loudspeakers. */
+  z.object({ type: z.literal('echo') }),
   /** What is said is written in the letters of another language than the one that is set. */
   z.object({ type: z.literal('other-language'), language: z.string().max(35).nullable() }),
 ]);

@@ -73,6 +73,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       trace,
       steadyNow: () => clock.now(),
       sendToCapture,
+      onEcho: (laneId) => doctor.echo(laneId),
       restartSpeech: () => speech.restart(),
       onError: (error) => log.error('session', stackOf(error)),
       onEvent: (event) => events.tell(event),

@@ -12,7 +12,7 @@ import type { SoundDoctor } from './sound-doctor';
 export interface SoundCheckOptions {
   readonly engine: SttEngine;
   /** Hears nothing but checks. */
-  readonly doctor: Pick<SoundDoctor, 'onEvent' | 'hear'>;
+  readonly doctor: Pick<SoundDoctor, 'onEvent' | 'hear' | 'echo'>;
   /** Whether a session runs. */
   readonly busy: () => boolean;
   readonly steadyNow: () => number;
@@ -77,6 +77,7 @@ export class SoundCheck {
       steadyNow,
       newId: uuidv7,
       trace: () => undefined,
+      onEcho: (laneId) => doctor.echo(laneId),
       onSourcesOver: (reason) => void this.#end(session, reason),
       onError,
     });

@@ -17,6 +17,9 @@ export interface SoundDoctorOptions {
   readonly onHealth: (health: SoundHealth) => void;
 }
 
+/** So many echoes within so many seconds are no chance; after that time without any it is over. */
+const ECHOES = 2;
+const ECHO_SECONDS = 60;
 /** States of lanes that are not heard any more. */
 const OVER: readonly LaneState[] = ['ended', 'failed', 'removed'];
 
@@ -25,6 +28,10 @@ interface Patient {
   readonly measure: SoundMeasure;
   readonly diagnosis: Diagnosis;
   readonly heard: HeardLanguage;
+  /** How many seconds of it were heard. */
+  seconds: number;
+  /** In which of them something was an echo of another lane, the newest ones. */
+  echoes: readonly number[];
 }
 
 /** Says of each lane that is heard what makes its captions bad right now, from its sound and from what is written. */
@@ -78,12 +85,20 @@ export class SoundDoctor {
     if (patient?.measure.hear(frame)) this.#options.onHealth(this.#examine(patient));
   }
 
+  /** A lane heard what another one has captions of. */
+  echo(laneId: string): void {
+    const patient = this.#patients.get(laneId);
+    if (patient) patient.echoes = [...patient.echoes, patient.seconds].slice(-ECHOES);
+  }
+
   #begin(lane: Lane): void {
     this.#patients.set(lane.id, {
       lane,
       measure: new SoundMeasure(),
       diagnosis: new Diagnosis({ hearsNoise: lane.source.kind === 'microphone' }),
       heard: new HeardLanguage(),
+      seconds: 0,
+      echoes: [],
     });
     this.#forget(lane.id);
   }
@@ -108,6 +123,10 @@ export class SoundDoctor {
     const { measured } = patient.measure;
     const { speechDb, snrDb, voicelessMs } = measured;
     const ailments: Ailment[] = patient.diagnosis.judge(measured);
+    patient.seconds++;
+    const [first] = patient.echoes;
+    const echoes = first !== undefined && patient.echoes.length === ECHOES;
+    if (echoes && patient.seconds - first <= ECHO_SECONDS) ailments.push({ type: 'echo' });
     const language = this.#otherLanguage(patient);
     if (language !== undefined) ailments.push({ type: 'other-language', language });
     return { laneId: patient.lane.id, judged: speechDb !== null, voicelessMs, speechDb, snrDb, ailments };

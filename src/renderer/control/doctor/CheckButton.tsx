@@ -38,12 +38,7 @@ export function CheckButton() {
         data-testid="check-dialog"
       >
         <p className={classes.lead}>{t('doctor.checkHint')}</p>
-        <SoundCheck
-          lanes={lanes}
-          onSource={(laneId, source) =>
-            void chooseLanes(lanes.map((lane) => (lane.id === laneId ? { ...lane, source } : lane)))
-          }
-        />
+        <SoundCheck lanes={lanes} onLanes={(changed) => void chooseLanes(changed)} />
       </Modal>
     </>
   );

@@ -3,6 +3,7 @@ import { IconStethoscope } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession, useSound } from '../state/context';
+import { useLaneActions } from '../lanes/use-lanes';
 import { useRunning } from '../state/use-status';
 import { CheckButton } from './CheckButton';
 import classes from './doctor.module.css';
@@ -18,6 +19,7 @@ export function DoctorPanel() {
   const all = useSession((state) => state.session.lanes);
   const health = useSound((state) => state.health);
   const replaceSource = useReplaceSource();
+  const { mute } = useLaneActions();
   const [asked, setAsked] = useState(false);
   if (!running) return <CheckButton />;
 
@@ -32,7 +34,10 @@ export function DoctorPanel() {
               key={lane.id}
               lane={lane}
               name={heard.length > 1 ? lane.name : ''}
-              onSource={(source) => void replaceSource(lane, source)}
+              changes={{
+                onSource: (source) => void replaceSource(lane, source),
+                onMute: () => void mute(lane.id, true),
+              }}
             />
           ))}
         </div>

@@ -9,24 +9,23 @@ import { nameLanguage } from '../settings/models/language-names';
 import { useControl, useModels, useSession } from '../state/context';
 import classes from './doctor.module.css';
 import { mendsOf, type Finding, type Mend } from './findings';
-import { useMend } from './use-mend';
+import { useMend, type LaneChanges } from './use-mend';
 
 interface FindingCardProps {
   readonly finding: Finding;
   readonly source: Source;
   /** Who is heard; empty where there is only one. */
   readonly name: string;
-  /** Takes another source in place of this one. */
-  readonly onSource: (source: Source) => void;
+  readonly changes: LaneChanges;
 }
 
 /** One thing that makes captions bad, and the clicks that mend it. */
-export function FindingCard({ finding, source, name, onSource }: FindingCardProps) {
+export function FindingCard({ finding, source, name, changes }: FindingCardProps) {
   const { t, i18n } = useTranslation();
   const devices = useControl((state) => state.devices);
   const speech = useSession((state) => state.settings.speech);
   const models = useModels((state) => state.models);
-  const mend = useMend(source, onSource);
+  const mend = useMend(source, changes);
   const model = models?.find(({ id }) => id === speech.model)?.name;
   const { title, text } = words();
   const mends = mendsOf(finding, { source, devices, speech });
@@ -56,6 +55,8 @@ export function FindingCard({ finding, source, name, onSource }: FindingCardProp
           title: t('doctor.noisy.title'),
           text: t(own ? 'doctor.noisy.text' : 'doctor.noisy.textOther', { snr: Math.max(0, finding.snrDb) }),
         };
+      case 'echo':
+        return { title: t('doctor.echo.title'), text: t('doctor.echo.text') };
       case 'other-language': {
         const set = speech.language === 'auto' ? '' : LANGUAGE_NAMES[speech.language];
         return {
@@ -120,6 +121,8 @@ function label(mend: Mend, t: TFunction): string {
       return t(mend.byDb > 0 ? 'doctor.mend.gainUp' : 'doctor.mend.gainDown', { db: Math.abs(mend.byDb) });
     case 'suppress-noise':
       return t('doctor.mend.suppressNoise');
+    case 'mute':
+      return t('doctor.mend.mute');
     case 'language':
       return mend.language === 'auto'
         ? t('doctor.mend.detect')

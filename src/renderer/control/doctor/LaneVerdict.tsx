@@ -1,23 +1,23 @@
 import { IconCircleCheck, IconEar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/session/session-view';
-import type { Source } from '../../../shared/source';
 import { useSound } from '../state/context';
 import classes from './doctor.module.css';
 import { FindingCard } from './FindingCard';
 import { findingsOf } from './findings';
+import type { LaneChanges } from './use-mend';
 
 interface LaneVerdictProps {
   readonly lane: SessionView['lanes'][number];
   /** Who is heard; empty where there is only one. */
   readonly name: string;
-  readonly onSource: (source: Source) => void;
+  readonly changes: LaneChanges;
   /** Whether somebody was asked to speak. */
   readonly checking?: boolean;
 }
 
 /** What the doctor says of a lane: all that is wrong, or that nothing is. */
-export function LaneVerdict({ lane, name, onSource, checking = false }: LaneVerdictProps) {
+export function LaneVerdict({ lane, name, changes, checking = false }: LaneVerdictProps) {
   const { t } = useTranslation();
   const health = useSound((state) => state.health[lane.id]);
   const findings = findingsOf(health, lane.lagMs, checking);
@@ -42,7 +42,7 @@ export function LaneVerdict({ lane, name, onSource, checking = false }: LaneVerd
           finding={finding}
           source={lane.source}
           name={name}
-          onSource={onSource}
+          changes={changes}
         />
       ))}
       {verdict === 'good' && (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageCode } from '../../../shared/errors';
-import type { Lane, Source } from '../../../shared/source';
+import type { Lane } from '../../../shared/source';
 import { messageText } from '../../ui/message-text';
 import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { LevelMeter } from '../source/LevelMeter';
@@ -22,20 +22,22 @@ const SYSTEM_SOUND: readonly MessageCode[] = [
 interface SoundCheckProps {
   /** What is listened to; another list begins another check. */
   readonly lanes: readonly Lane[];
-  /** Takes another source in one of them. */
-  readonly onSource: (laneId: string, source: Source) => void;
+  /** Takes others in their place. */
+  readonly onLanes: (lanes: readonly Lane[]) => void;
 }
 
 /** Listens as long as it is there: meter, live captions, and what the doctor says of each lane. Nothing is kept. */
-export function SoundCheck({ lanes, onSource }: SoundCheckProps) {
+export function SoundCheck({ lanes, onLanes }: SoundCheckProps) {
   const { t } = useTranslation();
   const { startCheck, stopCheck } = useSoundActions();
   const local = useSession((state) => state.settings.speech.engine === 'local');
   const notices = useControl((state) => state.notices);
   const { view, error } = useSound((state) => state.check);
   // Settings come as fresh objects with every change, most of which are none of the lanes.
-  const asked = JSON.stringify(lanes);
+  const asked = JSON.stringify(heardOf(lanes));
   const wanted = useMemo(() => JSON.parse(asked) as Lane[], [asked]);
+  const change = (at: number, changes: Partial<Lane>): void =>
+    onLanes(lanes.map((lane) => (lane.id === wanted[at]?.id ? { ...lane, ...changes } : lane)));
   useEffect(() => {
     void startCheck(wanted);
     return () => void stopCheck();
@@ -80,9 +82,18 @@ export function SoundCheck({ lanes, onSource }: SoundCheckProps) {
               checking
               name={view.lanes.length > 1 ? lane.name : ''}
               // The check's lanes have ids of their own, in the same order.
-              onSource={(source) => wanted[at] && onSource(wanted[at].id, source)}
+              changes={{
+                onSource: (source) => change(at, { source }),
+                onMute: () => change(at, { muted: true }),
+              }}
             />
           ))}
     </div>
   );
+}
+
+/** Muted ones are left alone, unless all are. */
+function heardOf(lanes: readonly Lane[]): readonly Lane[] {
+  const heard = lanes.filter(({ muted }) => !muted);
+  return heard.length > 0 ? heard : lanes;
 }

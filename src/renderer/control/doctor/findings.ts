@@ -21,6 +21,7 @@ export type Mend =
   /** The microphone is heard with another gain: `byDb` more or less. */
   | { readonly type: 'gain'; readonly gainDb: number; readonly byDb: number }
   | { readonly type: 'suppress-noise' }
+  | { readonly type: 'mute' }
   | { readonly type: 'language'; readonly language: CaptionLanguage | 'auto' }
   | { readonly type: 'lighter' }
   | { readonly type: 'built-in' };
@@ -59,6 +60,8 @@ export function mendsOf(finding: Finding, { source, devices, speech }: Circumsta
     case 'no-voice':
       if (source.kind !== 'microphone') return [];
       return [...otherDevices(source.deviceId, devices), { type: 'sound-settings' }];
+    case 'echo':
+      return [{ type: 'mute' }];
     case 'other-language': {
       const heard = captionLanguageSchema.safeParse(finding.language);
       return [

@@ -3,8 +3,14 @@ import type { MicrophoneSource, Source } from '../../../shared/source';
 import { useActions, useControlContext, useEngineActions } from '../state/context';
 import type { Mend } from './findings';
 
-/** Does what one click promises. `onSource` takes another source in place of `source`. */
-export function useMend(source: Source, onSource: (source: Source) => void): (mend: Mend) => void {
+/** How a lane is changed: another source takes the place of its own, or it is muted. */
+export interface LaneChanges {
+  readonly onSource: (source: Source) => void;
+  readonly onMute: () => void;
+}
+
+/** Does what one click promises, to a lane with this source. */
+export function useMend(source: Source, { onSource, onMute }: LaneChanges): (mend: Mend) => void {
   const { api } = useControlContext();
   const { answer } = useActions();
   const { changeSpeech } = useEngineActions();
@@ -18,6 +24,8 @@ export function useMend(source: Source, onSource: (source: Source) => void): (me
         return source.kind === 'microphone' ? onSource({ ...source, gainDb: mend.gainDb }) : undefined;
       case 'suppress-noise':
         return source.kind === 'microphone' ? onSource({ ...source, noiseSuppression: true }) : undefined;
+      case 'mute':
+        return onMute();
       case 'language':
         return void changeSpeech({ language: mend.language });
       case 'lighter':

@@ -22,12 +22,7 @@ export function TestStep() {
       {what === 'file' && !media ? (
         <p className={classes.lead}>{t('firstRun.test.noFile')}</p>
       ) : (
-        <SoundCheck
-          lanes={lanes}
-          onSource={(laneId, source) =>
-            void chooseLanes(lanes.map((lane) => (lane.id === laneId ? { ...lane, source } : lane)))
-          }
-        />
+        <SoundCheck lanes={lanes} onLanes={(changed) => void chooseLanes(changed)} />
       )}
     </>
   );

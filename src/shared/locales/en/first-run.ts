@@ -99,6 +99,10 @@ export const firstRunWords = {
       text: 'Voices stand only {{snr}} dB out of the noise. Move closer to the microphone, or away from the noise.',
       textOther: 'Voices stand only {{snr}} dB out of music or noise.',
     },
+    echo: {
+      title: 'Hears another source as well',
+      text: 'What both hear is captioned once. Headphones, or quieter loudspeakers, end it.',
+    },
     otherLanguage: {
       title: 'Another language is spoken',
       text: 'It is set to {{set}}, but {{heard}} is heard.',
@@ -116,6 +120,7 @@ export const firstRunWords = {
       deviceUnnamed: 'Use another microphone',
       gainUp: 'Make it {{db}} dB louder',
       gainDown: 'Make it {{db}} dB quieter',
+      mute: 'Mute this source',
       suppressNoise: 'Suppress noise',
       language: 'Set to {{language}}',
       detect: 'Detect the language',

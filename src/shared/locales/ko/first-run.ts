@@ -97,6 +97,10 @@ export const firstRunWords = {
       text: '목소리가 잡음보다 {{snr}}dB밖에 크지 않아요. 마이크에 가까이 가거나 잡음에서 떨어져 주세요.',
       textOther: '목소리가 음악이나 잡음보다 {{snr}}dB밖에 크지 않아요.',
     },
+    echo: {
+      title: '다른 소리도 함께 들려요',
+      text: '양쪽에 들리는 말은 한 번만 자막으로 나와요. 헤드폰을 쓰거나 스피커를 줄이면 사라져요.',
+    },
     otherLanguage: {
       title: '다른 언어로 말하고 있어요',
       text: '설정된 언어: {{set}}. 들리는 언어: {{heard}}.',
@@ -114,6 +118,7 @@ export const firstRunWords = {
       deviceUnnamed: '다른 마이크 쓰기',
       gainUp: '{{db}}dB 키우기',
       gainDown: '{{db}}dB 줄이기',
+      mute: '이 소리 끄기',
       suppressNoise: '잡음 줄이기',
       language: '바꾸기: {{language}}',
       detect: '언어를 자동으로 알아내기',

@@ -62,6 +62,10 @@ describe('mendsOf', () => {
     expect(mendsOf({ type: 'too-quiet', missingDb: 20 }, here({ source: { kind: 'system' } }))).toEqual([]);
   });
 
+  it('mutes a source that only hears another one', () => {
+    expect(mendsOf({ type: 'echo' }, here())).toEqual([{ type: 'mute' }]);
+  });
+
   it('suppresses noise once', () => {
     const source = { kind: 'microphone', noiseSuppression: true } as const;
     expect(mendsOf({ type: 'noisy', snrDb: 3 }, here())).toEqual([{ type: 'suppress-noise' }]);
