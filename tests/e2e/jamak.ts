@@ -8,6 +8,8 @@ import type { ExportFormat } from '../../src/shared/session/record';
 import type { WindowName } from '../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';
 import type { ControlApi } from '../../src/shared/window-api';
+import { join as joinSounds, readSound, silence } from '../bench/sound/sound';
+import { writeWav } from '../bench/sound/wav';
 
 export const ROOT = resolve(__dirname, '../..');
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
@@ -24,6 +26,14 @@ export interface LaunchOptions {
   readonly firstRun?: boolean;
   /** The program to run in place of this checkout's Electron and build. */
   readonly executable?: string;
+}
+
+/** A file with the sound at `path` after so much silence, in a folder of its own. */
+export async function afterSilence(path: string, silenceMs: number): Promise<string> {
+  const sound = await readSound(path);
+  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'late.wav');
+  writeFileSync(made, writeWav(joinSounds([silence(silenceMs, sound.sampleRate), sound])));
+  return made;
 }
 
 export function electronPath(): string {
