@@ -28,6 +28,8 @@ interface Patient {
   readonly measure: SoundMeasure;
   readonly diagnosis: Diagnosis;
   readonly heard: HeardLanguage;
+  /** Whether it was ever heard long enough to be judged. */
+  judged: boolean;
   /** How many seconds of it were heard. */
   seconds: number;
   /** In which of them something was an echo of another lane, the newest ones. */
@@ -97,6 +99,7 @@ export class SoundDoctor {
       measure: new SoundMeasure(),
       diagnosis: new Diagnosis({ hearsNoise: lane.source.kind === 'microphone' }),
       heard: new HeardLanguage(),
+      judged: false,
       seconds: 0,
       echoes: [],
     });
@@ -123,13 +126,14 @@ export class SoundDoctor {
     const { measured } = patient.measure;
     const { speechDb, snrDb, voicelessMs } = measured;
     const ailments: Ailment[] = patient.diagnosis.judge(measured);
+    patient.judged ||= patient.diagnosis.sure;
     patient.seconds++;
     const [first] = patient.echoes;
     const echoes = first !== undefined && patient.echoes.length === ECHOES;
     if (echoes && patient.seconds - first <= ECHO_SECONDS) ailments.push({ type: 'echo' });
     const language = this.#otherLanguage(patient);
     if (language !== undefined) ailments.push({ type: 'other-language', language });
-    return { laneId: patient.lane.id, judged: speechDb !== null, voicelessMs, speechDb, snrDb, ailments };
+    return { laneId: patient.lane.id, judged: patient.judged, voicelessMs, speechDb, snrDb, ailments };
   }
 
   /** An engine that does not know the language that is set writes others whatever is spoken: that is said elsewhere. */

@@ -13,6 +13,8 @@ const DEAD_FROM_START_MS = 4_000;
 const DEAD_LATER_MS = 30_000;
 /** What is measured must be bad or good for so many seconds in a row, so that advice does not flicker. */
 const STEADY_SECONDS = 2;
+/** Before that it is too early to say that nothing is wrong. */
+const SURE_SECONDS = 5;
 
 export interface DiagnosisOptions {
   /** Whether the source is never wholly silent while it works: a microphone hears its own noise. */
@@ -23,6 +25,11 @@ export interface DiagnosisOptions {
 class Steady {
   on = false;
   #seconds = 0;
+
+  /** Whether it is not about to change. */
+  get settled(): boolean {
+    return this.#seconds === 0;
+  }
 
   /** `bad` and `good` may both be false: then it stays as it is. */
   judge(
@@ -47,20 +54,32 @@ export class Diagnosis {
   /** As it was said when it began, so that the number does not jump about. */
   #missingDb = 0;
   #snrDb = 0;
+  #judged = 0;
+  /** Whether voices were heard long enough to be judged. */
+  #voice = false;
 
   constructor(options: DiagnosisOptions) {
     this.#options = options;
   }
 
+  /** Whether so much was heard that it can be said that nothing is wrong. */
+  get sure(): boolean {
+    const settled = [this.#dead, this.#quiet, this.#clipping, this.#noisy].every((each) => each.settled);
+    return this.#voice && this.#judged >= SURE_SECONDS && settled;
+  }
+
   /** To be called once a second. The worst comes first. */
   judge(measured: Measured): Ailment[] {
     const { speechDb, snrDb, clippedSeconds } = measured;
+    this.#judged++;
+    this.#voice = speechDb !== null;
     // What is said of a device that gives nothing holds from its first sound on.
     this.#dead.judge({ bad: this.#isDead(measured), good: measured.silentMs === 0 }, 1);
     const wasQuiet = this.#quiet.on;
     if (speechDb !== null) this.#quiet.judge({ bad: speechDb < QUIET_DB, good: speechDb >= LOUD_DB });
     if (speechDb !== null && !wasQuiet) this.#missingDb = Math.round(WANTED_DB - speechDb);
-    this.#clipping.judge({ bad: clippedSeconds >= CLIPPING_SECONDS, good: clippedSeconds === 0 });
+    // Seconds are counted already.
+    this.#clipping.judge({ bad: clippedSeconds >= CLIPPING_SECONDS, good: clippedSeconds === 0 }, 1);
     const wasNoisy = this.#noisy.on;
     if (snrDb !== null) this.#noisy.judge({ bad: snrDb < NOISY_SNR_DB, good: snrDb >= CLEAR_SNR_DB });
     if (snrDb !== null && !wasNoisy) this.#snrDb = Math.round(snrDb);

@@ -3,6 +3,7 @@ import type { SessionView } from '../../../shared/session/session-view';
 import { spaceBetween } from '../../ui/interim-text';
 import { written } from '../../ui/written';
 import classes from './doctor.module.css';
+import { useBusyModel } from './use-busy-model';
 
 /** So many captions are enough to see whether it is understood. */
 const SHOWN = 3;
@@ -10,11 +11,12 @@ const SHOWN = 3;
 /** What is understood in a check. */
 export function CheckCaptions({ view }: { readonly view: Pick<SessionView, 'captions' | 'interims'> }) {
   const { t } = useTranslation();
+  const busy = useBusyModel();
   const captions = view.captions.slice(-SHOWN);
   const empty = captions.length === 0 && view.interims.length === 0;
   return (
     <section className={classes.captions} aria-label={t('doctor.captions')} data-testid="check-captions">
-      {empty && <p className={classes.empty}>{t('doctor.captionsEmpty')}</p>}
+      {empty && <p className={classes.empty}>{t(busy ? 'doctor.loading' : 'doctor.captionsEmpty')}</p>}
       <div aria-live="polite">
         {captions.map(({ id, text }) => (
           <p key={id} {...written(text)}>

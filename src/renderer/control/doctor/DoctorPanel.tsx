@@ -9,6 +9,7 @@ import { CheckButton } from './CheckButton';
 import classes from './doctor.module.css';
 import { findingsOf } from './findings';
 import { LaneVerdict } from './LaneVerdict';
+import { useBusyModel } from './use-busy-model';
 import { useReplaceSource } from './use-replace-source';
 
 /** Beside the meters: what makes captions bad right now; when nothing does, that is said to who asks. */
@@ -18,13 +19,16 @@ export function DoctorPanel() {
   const paused = useSession((state) => state.session.paused);
   const all = useSession((state) => state.session.lanes);
   const health = useSound((state) => state.health);
+  const busy = useBusyModel();
   const replaceSource = useReplaceSource();
   const { mute } = useLaneActions();
   const [asked, setAsked] = useState(false);
   if (!running) return <CheckButton />;
 
   const heard = all.filter(({ state, muted }) => state === 'listening' && !muted && !paused);
-  const shown = heard.filter((lane) => asked || findingsOf(health[lane.id], lane.lagMs).length > 0);
+  const shown = heard.filter(
+    (lane) => asked || findingsOf(health[lane.id], busy ? 0 : lane.lagMs).length > 0,
+  );
   return (
     <div className={classes.panel} data-testid="doctor">
       {shown.length > 0 && (

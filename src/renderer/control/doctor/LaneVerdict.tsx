@@ -4,6 +4,7 @@ import type { SessionView } from '../../../shared/session/session-view';
 import { useSound } from '../state/context';
 import classes from './doctor.module.css';
 import { FindingCard } from './FindingCard';
+import { useBusyModel } from './use-busy-model';
 import { findingsOf } from './findings';
 import type { LaneChanges } from './use-mend';
 
@@ -20,8 +21,12 @@ interface LaneVerdictProps {
 export function LaneVerdict({ lane, name, changes, checking = false }: LaneVerdictProps) {
   const { t } = useTranslation();
   const health = useSound((state) => state.health[lane.id]);
-  const findings = findingsOf(health, lane.lagMs, checking);
-  const speech = Math.round(health?.speechDb ?? 0);
+  // Until the models are loaded and measured, captions are late for another reason.
+  const busy = useBusyModel();
+  const findings = findingsOf(health, busy ? 0 : lane.lagMs, checking);
+  const speech = Math.round(health?.speechDb ?? 0)
+    .toString()
+    .replace('-', '−');
   const good = health?.judged === true && findings.length === 0;
   const verdict = findings.length > 0 ? 'bad' : good ? 'good' : 'waiting';
 

@@ -112,3 +112,21 @@ describe('the sound doctor', () => {
     expect(measure.measured.snrDb).toBeGreaterThan(25);
   });
 });
+
+it('is sure that nothing is wrong when voices were heard and no finding is about to come', () => {
+  const measure = new SoundMeasure();
+  const diagnosis = new Diagnosis({ hearsNoise: true });
+  const sure: boolean[] = [];
+  /** Half a second of a voice, and as long without one. */
+  const talk = (db: number): void => {
+    for (let frame = 0; frame < 32; frame++) {
+      const voice = frame < 16;
+      const samples = new Float32Array(FRAME_SAMPLES).fill(voice ? 10 ** (db / 20) : 0.0002);
+      if (!measure.hear({ samples, probability: voice ? 0.95 : 0.01 })) continue;
+      diagnosis.judge(measure.measured);
+      sure.push(diagnosis.sure);
+    }
+  };
+  for (let seconds = 0; seconds < 8; seconds++) talk(-30);
+  expect(sure).toEqual([false, false, false, false, true, true, true, true]);
+});
