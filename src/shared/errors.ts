@@ -16,6 +16,7 @@ export const MESSAGE_CODES = [
   'system-sound-missing',
   'system-sound-silent-windows',
   'system-sound-silent-mac',
+  'source-missing',
   'application-away',
   'applications-unavailable',
   'application-unsupported',

@@ -22,6 +22,7 @@ export const SOURCE_PROBLEMS: readonly MessageCode[] = [
   'system-sound-missing',
   'system-sound-silent-windows',
   'system-sound-silent-mac',
+  'source-missing',
   'application-away',
   'applications-unavailable',
   'application-unsupported',

@@ -160,6 +160,15 @@ export class SessionController {
     this.#live?.setMuted(laneId, muted);
   }
 
+  /** Microphones that are heard are heard as the settings' lanes say now. */
+  shape(lanes: readonly Lane[]): void {
+    for (const lane of this.#live?.lanes ?? []) {
+      const microphone = lanes.find(({ id }) => id === lane.lane.id)?.source;
+      if (microphone?.kind !== 'microphone' || !lane.shape(microphone)) continue;
+      this.#options.sendToCapture({ type: 'lane-shape', laneId: lane.lane.id, microphone });
+    }
+  }
+
   /** Has a lane's source opened. */
   #capture({ lane, hearing, turn }: LaneSession, again = false): void {
     if (!again) this.#sayTracks(lane);

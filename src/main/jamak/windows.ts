@@ -83,6 +83,7 @@ export function joinWindows(parts: Parts, flags: Flags, joined: Outward & Kept &
     void settings.change({ lanes }).then((all) => changed.tell(all));
   });
   changed.add(() => languageCheck.settingsChanged());
+  changed.add(({ lanes }) => controller.shape(lanes));
   parts.add(
     'doorway',
     new Doorway({

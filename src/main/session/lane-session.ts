@@ -2,7 +2,7 @@ import type { Hearing } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState } from '../../shared/session/events';
 import { FRAME_MS, rms, type Frame } from '../../shared/sound';
-import { isLive, type Lane } from '../../shared/source';
+import { isLive, type Lane, type MicrophoneSource } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';
 import { LagWatch } from './lag-watch';
 import { LateFrames, type HeardFrame, type Released } from './late-frames';
@@ -54,7 +54,7 @@ const KEEP_EVERY_FRAMES = 16;
 
 /** The life of one source that is captioned: its states, its place in session time, its sound cut into utterances. */
 export class LaneSession {
-  readonly lane: Lane;
+  #lane: Lane;
   readonly #options: LaneSessionOptions;
   readonly #utterances: LaneUtterances;
   readonly #lag: LagWatch;
@@ -80,7 +80,7 @@ export class LaneSession {
   readonly #late = new LateFrames();
 
   constructor(options: LaneSessionOptions) {
-    this.lane = options.lane;
+    this.#lane = options.lane;
     this.#options = options;
     this.#muted = options.lane.muted;
     this.#heardMs = options.fromMs ?? 0;
@@ -96,6 +96,22 @@ export class LaneSession {
     const onAnswered = (): void => this.#watchdog.answered();
     this.#utterances = new LaneUtterances({ ...options, governor, onAnswered });
     this.#lag = new LagWatch(governor, (lagMs) => options.append({ type: 'lag', laneId, lagMs }));
+  }
+
+  get lane(): Lane {
+    return this.#lane;
+  }
+
+  /** The microphone is heard in another way from now on. Returns whether that differs; another device is another lane. */
+  shape(microphone: MicrophoneSource): boolean {
+    const { source } = this.#lane;
+    if (source.kind !== 'microphone' || source.deviceId !== microphone.deviceId) return false;
+    const differs =
+      source.channel !== microphone.channel ||
+      source.gainDb !== microphone.gainDb ||
+      source.noiseSuppression !== microphone.noiseSuppression;
+    this.#lane = { ...this.#lane, source: microphone };
+    return differs;
   }
 
   get state(): LaneState {

@@ -50,7 +50,12 @@ export class SystemSoundCheck {
     if (command.type === 'lane-open') {
       this.#forget(command.lane.id);
       if (command.lane.source.kind !== 'system') return;
-      this.#silent.set(command.lane.id, { on: command.hearing === 'on', waitMs: FIRST_MS, timer: null, told: null });
+      this.#silent.set(command.lane.id, {
+        on: command.hearing === 'on',
+        waitMs: FIRST_MS,
+        timer: null,
+        told: null,
+      });
     } else if (command.type === 'lane-hear') {
       const silent = this.#silent.get(command.laneId);
       if (silent) silent.on = command.hearing === 'on';

@@ -180,7 +180,10 @@ export class LaneCapture {
       if (!wanted()) return;
       const code = error instanceof SourceError ? error.code : 'capture-failed';
       // An application that plays nothing yet is waited for.
-      if (first && code === 'application-away') return this.#lose();
+      if (first && code === 'application-away') {
+        this.#known = true;
+        return this.#lose();
+      }
       this.#release();
       if (first) this.#fail(code);
       else this.#retry();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listPlaying, parsePlaying } from '../../../src/main/sources/applications/playing';
+import { listPlaying, parseNames, parsePlaying } from '../../../src/main/sources/applications/playing';
 
 const STREAM = {
   index: 7,
@@ -48,4 +48,19 @@ describe('parsePlaying', () => {
   it('says where there is no such sound server', async () => {
     await expect(listPlaying('win32')).rejects.toMatchObject({ code: 'application-unsupported' });
   });
+});
+
+it('reads names that PulseAudio can’t print as JSON from its list in words', () => {
+  const printed = [
+    'Sink Input #12',
+    '\tDriver: protocol-native.c',
+    '\tProperties:',
+    '\t\tmedia.name = "Sink Input #13"',
+    '\t\tapplication.name = "플레이어 \\"1\\""',
+    '',
+    'Sink Input #14',
+    '\tProperties:',
+    '\t\tmedia.name = "x"',
+  ].join('\n');
+  expect([...parseNames(printed)]).toEqual([[12, '플레이어 "1"']]);
 });

@@ -33,6 +33,9 @@ const playingSchema = z
   }));
 export type Playing = z.infer<typeof playingSchema>;
 
+/** In the place of a text that is not ASCII, PulseAudio 16 prints this. */
+const UNPRINTED = '(null)';
+
 /** What `pactl -f json list sink-inputs` printed. What has no name or another shape is left out. */
 export function parsePlaying(printed: string): Playing[] {
   const listed = z.array(z.unknown()).parse(JSON.parse(printed)).slice(0, MOST_STREAMS);
@@ -40,6 +43,17 @@ export function parsePlaying(printed: string): Playing[] {
     const { data } = playingSchema.safeParse(each);
     return data ? [data] : [];
   });
+}
+
+/** Names of applications by the index of their stream, as `pactl list sink-inputs` prints them. */
+export function parseNames(printed: string): Map<number, string> {
+  const names = new Map<number, string>();
+  for (const part of printed.split(/^Sink Input #/m).slice(1, MOST_STREAMS)) {
+    const name = /^\t\tapplication\.name = "(.*)"$/m.exec(part)?.[1]?.replaceAll(/\\(.)/g, '$1');
+    const { data } = applicationNameSchema.safeParse(name);
+    if (data !== undefined) names.set(Number.parseInt(part, 10), data);
+  }
+  return names;
 }
 
 /**
@@ -51,7 +65,10 @@ export function parsePlaying(printed: string): Playing[] {
 export async function listPlaying(platform: NodeJS.Platform = process.platform): Promise<Playing[]> {
   if (platform !== 'linux') throw new JamakError('application-unsupported');
   try {
-    return parsePlaying(await pactl(['-f', 'json', 'list', 'sink-inputs']));
+    const playing = parsePlaying(await pactl(['-f', 'json', 'list', 'sink-inputs']));
+    if (playing.every(({ application }) => application !== UNPRINTED)) return playing;
+    const names = parseNames(await pactl(['list', 'sink-inputs']));
+    return playing.map((each) => ({ ...each, application: names.get(each.index) ?? each.application }));
   } catch (cause) {
     throw new JamakError('applications-unavailable', { cause });
   }

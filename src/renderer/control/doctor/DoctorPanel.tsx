@@ -18,6 +18,7 @@ export function DoctorPanel() {
   const running = useRunning();
   const paused = useSession((state) => state.session.paused);
   const all = useSession((state) => state.session.lanes);
+  const settings = useSession((state) => state.settings.lanes);
   const health = useSound((state) => state.health);
   const busy = useBusyModel();
   const replaceSource = useReplaceSource();
@@ -25,7 +26,10 @@ export function DoctorPanel() {
   const [asked, setAsked] = useState(false);
   if (!running) return <CheckButton />;
 
-  const heard = all.filter(({ state, muted }) => state === 'listening' && !muted && !paused);
+  const heard = all
+    .filter(({ state, muted }) => state === 'listening' && !muted && !paused)
+    // How a microphone is heard changes while the session runs; the settings know.
+    .map((lane) => ({ ...lane, source: settings.find(({ id }) => id === lane.id)?.source ?? lane.source }));
   const shown = heard.filter(
     (lane) => asked || findingsOf(health[lane.id], busy ? 0 : lane.lagMs).length > 0,
   );

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../../../shared/source';
 import { useActions, useControl } from '../state/context';
+import { ApplicationItems } from './ApplicationItems';
 import { useLaneActions, useSourceName } from './use-lanes';
 
 /** One source more, also while captions run. */
@@ -49,6 +50,7 @@ export function AddLane() {
         <Menu.Item onClick={() => addSource({ kind: 'sample' })} data-testid="add-sample">
           {t('source.sample.name')}
         </Menu.Item>
+        <ApplicationItems onChoose={(name) => addSource({ kind: 'application', name })} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -8,6 +8,7 @@ import type { ShownLane } from '../state/lanes';
 import { ColourPicker } from './ColourPicker';
 import { LaneLanguage } from './LaneLanguage';
 import { LaneMeter } from './LaneMeter';
+import { LaneTuning } from './LaneTuning';
 import classes from './LaneRow.module.css';
 import { useLaneActions, useSourceName } from './use-lanes';
 
@@ -92,6 +93,7 @@ export function LaneRow({ lane, running, removable }: LaneRowProps) {
       ) : (
         running && <LaneMeter laneId={id} name={name} colour={laneColour(lane.colour)} />
       )}
+      {running && <LaneTuning laneId={id} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Source } from '../../../shared/source';
+import { nameOfSource, type Source } from '../../../shared/source';
 import { useControlContext, useSession } from '../state/context';
 import { shownLanes, type Lanes, type ShownLane } from '../state/lanes';
 
@@ -15,8 +15,8 @@ export function useLaneActions(): Lanes {
   return useControlContext().lanes;
 }
 
-/** What a source is called: its file, else its kind. */
+/** What a source is called: its file, application or server, else its kind. */
 export function useSourceName(): (source: Source) => string {
   const { t } = useTranslation();
-  return (source) => (source.kind === 'file' ? source.name : t(`source.${source.kind}.name`));
+  return (source) => nameOfSource(source) || t(`source.${source.kind}.name`);
 }

@@ -28,6 +28,8 @@ export interface ControlContextValue {
     | 'catchUp'
     | 'loadSession'
     | 'listProposals'
+    | 'listApplications'
+    | 'checkStream'
   >;
 }
 

@@ -45,6 +45,8 @@ export interface Control {
   /** All that is captioned, in place of what was. */
   readonly chooseLanes: (lanes: readonly Lane[]) => Promise<void>;
   readonly chooseKind: (kind: SourceKind) => Promise<void>;
+  /** The source as a whole, such as a stream by its address. */
+  readonly chooseSource: (source: Source) => Promise<void>;
   readonly chooseDevice: (deviceId: string | undefined) => Promise<void>;
   /** Shows the source of another lane in the picker. */
   readonly chooseLane: (laneId: string) => void;
@@ -182,7 +184,9 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   async function start(): Promise<void> {
     store.setState({ pending: 'starting' });
     await taking;
-    if (!toSource(store.getState().choice)) await chooseMedia();
+    const { choice } = store.getState();
+    if (!toSource(choice) && choice.kind === 'file') await chooseMedia();
+    else if (!toSource(choice)) say(ownNotice('info', 'source-missing', {}));
     const { lanes } = session.getState().settings;
     const chosen = toSource(store.getState().choice) !== null;
     const reply = chosen ? await answer(api.startSession({ lanes })) : null;
@@ -264,6 +268,9 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     },
     async chooseKind(kind) {
       await choose({ ...store.getState().choice, kind });
+    },
+    async chooseSource(source) {
+      await choose(withSource(store.getState().choice, source));
     },
     async chooseDevice(deviceId) {
       await choose({ ...store.getState().choice, deviceId });

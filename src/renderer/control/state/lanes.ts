@@ -17,7 +17,7 @@ export interface Lanes {
   readonly mute: (laneId: string, muted: boolean) => Promise<void>;
   readonly change: (
     laneId: string,
-    changes: Partial<Pick<Lane, 'name' | 'colour' | 'language'>>,
+    changes: Partial<Pick<Lane, 'name' | 'colour' | 'language' | 'source'>>,
   ) => Promise<void>;
   /** Pauses the session that runs, or has it heard again. */
   readonly togglePause: () => Promise<void>;

@@ -1,16 +1,20 @@
 import type { Media } from '../../../shared/ipc';
-import type { MediaTrack, Source, SourceKind } from '../../../shared/source';
+import type { MediaTrack, MicrophoneSource, Source, SourceKind } from '../../../shared/source';
 
 /** A file, and which of its sound tracks: the first when undefined. */
 interface ChosenMedia extends Media {
   readonly track?: number | undefined;
 }
 
+/** How a microphone is heard, whichever it is. */
+type Tuning = Omit<MicrophoneSource, 'kind' | 'deviceId'>;
+
 /** What the picker holds: the chosen kind, and what was last chosen within each kind. */
 export interface SourceChoice {
   readonly kind: SourceKind;
   /** The system's default when undefined. */
   readonly deviceId: string | undefined;
+  readonly tuning: Tuning;
   readonly media: ChosenMedia | null;
   /** An application's name. */
   readonly application: string | null;
@@ -21,6 +25,7 @@ export interface SourceChoice {
 export const FIRST_CHOICE: SourceChoice = {
   kind: 'microphone',
   deviceId: undefined,
+  tuning: {},
   media: null,
   application: null,
   url: null,
@@ -29,8 +34,10 @@ export const FIRST_CHOICE: SourceChoice = {
 /** `choice` with `source` chosen. */
 export function withSource(choice: SourceChoice, source: Source): SourceChoice {
   switch (source.kind) {
-    case 'microphone':
-      return { ...choice, kind: 'microphone', deviceId: source.deviceId };
+    case 'microphone': {
+      const { kind, deviceId, ...tuning } = source;
+      return { ...choice, kind, deviceId, tuning };
+    }
     case 'file':
       return {
         ...choice,
@@ -57,10 +64,10 @@ export function withTracks(
 }
 
 /** The source to start; null while the kind is 'file' and no file was chosen. */
-export function toSource({ kind, deviceId, media, application, url }: SourceChoice): Source | null {
+export function toSource({ kind, deviceId, tuning, media, application, url }: SourceChoice): Source | null {
   switch (kind) {
     case 'microphone':
-      return deviceId === undefined ? { kind } : { kind, deviceId };
+      return { kind, ...(deviceId !== undefined && { deviceId }), ...tuning };
     case 'file':
       return media && fileSource(media);
     case 'application':

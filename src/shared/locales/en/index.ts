@@ -48,7 +48,7 @@ export const en = {
     noiseSuppression: 'Noise suppression',
     noiseSuppressionHint:
       'Helps beside a fan or in the street. In a quiet room, words are heard better without.',
-    tuning: 'Sound of the microphone',
+    tuning: 'Channel, gain, noise',
     application: {
       name: 'Application',
       hint: 'One program only',

@@ -43,6 +43,10 @@ export const messages = {
     title: 'No sound has arrived so far',
     text: 'If something plays: in System Settings, Privacy & Security, Screen & System Audio Recording, allow Jamak, then restart it.',
   },
+  'source-missing': {
+    title: 'Nothing to listen to yet',
+    text: 'Choose an application, or enter the address of a stream. Then start.',
+  },
   'application-away': {
     title: 'Nothing is playing: {{device}}',
     text: 'Captions go on by themselves as soon as it plays again.',

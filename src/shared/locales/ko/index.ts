@@ -48,7 +48,7 @@ export const ko = {
     gainValue: '{{db}}dB',
     noiseSuppression: '잡음 줄이기',
     noiseSuppressionHint: '선풍기 옆이나 길에서 도움이 돼요. 조용한 방에서는 꺼야 더 잘 들려요.',
-    tuning: '마이크 소리',
+    tuning: '채널, 음량, 잡음',
     application: {
       name: '앱 소리',
       hint: '프로그램 하나만',

@@ -43,6 +43,10 @@ export const messages = {
     title: '아직 들어온 소리가 없어요',
     text: '소리가 나고 있다면 시스템 설정 → 개인정보 보호 및 보안 → 화면 및 시스템 오디오 녹음에서 Jamak을 허용하고 다시 실행해 주세요.',
   },
+  'source-missing': {
+    title: '아직 들을 소리를 고르지 않았어요',
+    text: '앱을 고르거나 스트림 주소를 입력한 다음 시작해 주세요.',
+  },
   'application-away': {
     title: '지금은 나는 소리가 없어요: {{device}}',
     text: '다시 소리가 나면 자막이 저절로 이어져요.',

@@ -3,7 +3,7 @@ import type { CaptureMessage, FrameMessage, Hearing } from '../../../../src/shar
 import type { Source } from '../../../../src/shared/source';
 import { FakeMedia } from '../../../fakes/platform/browser-media';
 
-export const USB: Source = { kind: 'microphone', deviceId: 'usb' };
+export const USB = { kind: 'microphone', deviceId: 'usb' } as const satisfies Source;
 export const SYSTEM: Source = { kind: 'system' };
 export const FILE = { kind: 'file', mediaId: 'm1', name: 'talk.mp3' } as const satisfies Source;
 

@@ -1,0 +1,94 @@
+import { Button, Loader, TextInput } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reply } from '../../../shared/ipc';
+import { streamUrlSchema } from '../../../shared/source';
+import { ErrorCallout } from '../parts/Callout';
+import { useActions, useControl, useControlContext } from '../state/context';
+import { asReply } from '../state/reply';
+import classes from './StreamField.module.css';
+
+type Check = 'running' | 'malformed' | Reply<void> | null;
+
+/** Where a stream is heard. It is tried as soon as it is entered, and main asks about one in the user's own network. */
+export function StreamField({ locked }: { readonly locked: boolean }) {
+  const { t } = useTranslation();
+  const { api } = useControlContext();
+  const { chooseSource } = useActions();
+  const saved = useControl((state) => state.choice.url) ?? '';
+  const [text, setText] = useState(saved);
+  const [check, setCheck] = useState<Check>(null);
+  const entered = text.trim();
+
+  async function use(): Promise<void> {
+    if (entered === '' || check === 'running') return;
+    const { data: url } = streamUrlSchema.safeParse(entered);
+    if (url === undefined) return setCheck('malformed');
+    setCheck('running');
+    await chooseSource({ kind: 'stream', url });
+    setCheck(await asReply(api.checkStream({ url })));
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void use();
+      }}
+    >
+      <div className={classes.row}>
+        <TextInput
+          size="sm"
+          type="url"
+          inputMode="url"
+          aria-label={t('source.stream.address')}
+          placeholder="https://…"
+          maxLength={2000}
+          disabled={locked}
+          value={text}
+          onChange={({ currentTarget: { value } }) => {
+            setText(value);
+            if (check !== 'running') setCheck(null);
+          }}
+          data-testid="stream-url"
+        />
+        <Button
+          fullWidth
+          size="sm"
+          type="submit"
+          variant="default"
+          disabled={locked || entered === '' || check === 'running'}
+          data-testid="stream-use"
+        >
+          {t('source.stream.check')}
+        </Button>
+      </div>
+      <output className={classes.outcome} data-testid="stream-check">
+        <Outcome check={check} />
+      </output>
+    </form>
+  );
+}
+
+function Outcome({ check }: { readonly check: Check }) {
+  const { t } = useTranslation();
+  if (check === null) return null;
+  if (check === 'running') {
+    return (
+      <span className={classes.line}>
+        <Loader size={12} color="gray" aria-hidden />
+        {t('source.stream.checking')}
+      </span>
+    );
+  }
+  if (check === 'malformed') return <span className={classes.bad}>{t('source.stream.malformed')}</span>;
+  if (!check.ok) return <ErrorCallout error={check.error} />;
+  return (
+    <span className={classes.line}>
+      <IconCircleCheck size={16} stroke={1.75} aria-hidden />
+      {t('source.stream.ok')}
+    </span>
+  );
+}
