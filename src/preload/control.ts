@@ -34,6 +34,9 @@ const api: ControlApi = {
   chooseMedia: request('media.choose'),
   addMedia: (file) => addMedia({ path: webUtils.getPathForFile(file) }),
   listTracks: request('media.tracks'),
+  startSoundCheck: request('sound-check.start'),
+  stopSoundCheck: request('sound-check.stop'),
+  openSoundSettings: request('sound-settings.open'),
   listApplications: request('applications.list'),
   checkStream: request('stream.check'),
   listDevices: request('devices.list'),
@@ -68,6 +71,8 @@ const api: ControlApi = {
   onSettings: listen('settings.changed'),
   onNotices: listen('notices.changed'),
   onDevices: listen('devices.changed'),
+  onSoundCheck: listen('sound-check.event'),
+  onHealth: listen('lane.health'),
   onLevel: listen('lane.level'),
 };
 

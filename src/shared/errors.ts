@@ -11,6 +11,7 @@ export const MESSAGE_CODES = [
   'microphone-busy',
   'microphone-silent',
   'sound-too-quiet',
+  'sound-settings-missing',
   'system-sound-unavailable',
   'system-sound-missing',
   'system-sound-silent-windows',

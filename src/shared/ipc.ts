@@ -21,6 +21,7 @@ import {
 } from './source';
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
+import { soundHealthSchema } from './sound-health';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types
@@ -189,6 +190,15 @@ export const REQUESTS = {
     input: z.object({ mediaId: idSchema }),
     output: z.array(mediaTrackSchema),
   },
+  /** Listens for a trial of which nothing is kept; 'sound-check.event' tells the rest. An earlier one ends. */
+  'sound-check.start': {
+    from: ['control'],
+    input: z.object({ lanes: lanesSchema }),
+    output: z.object({ sessionId: z.string() }),
+  },
+  'sound-check.stop': { from: ['control'], input: nothing, output: noAnswer },
+  /** Opens the system's sound settings. */
+  'sound-settings.open': { from: ['control'], input: nothing, output: noAnswer },
   /** Names of applications that play something. */
   'applications.list': { from: ['control'], input: nothing, output: z.array(applicationNameSchema) },
   /** Whether a stream can be heard; asks the user about one that is not of the public network. Fails with why not. */
@@ -274,6 +284,10 @@ export const PUSHES = {
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
+  /** What happens in a sound check, numbered as a session's events are. */
+  'sound-check.event': { to: ['control'], payload: sessionEventSchema },
+  /** How a lane of the session or of a sound check sounds, once a second. */
+  'lane.health': { to: ['control'], payload: soundHealthSchema },
   /** Loudness of a lane, 0..1 (RMS) and whether somebody speaks; about ten times a second. */
   'lane.level': {
     to: ['control'],

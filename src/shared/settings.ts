@@ -14,6 +14,8 @@ const paceSchema = z.number().int().min(1).max(5);
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
 
+const firstRunSchema = z.enum(['todo', 'done']);
+
 const overlaySchema = overlayStyleSchema.extend({
   visible: z.boolean().default(true),
   /** Whether screenshots, recordings and shared screens show it not. Linux does not know how. */
@@ -121,6 +123,8 @@ export const settingsSchema = z.object({
   version: z.literal(2).default(2),
   /** Language of the interface. */
   language: languageSchema.default('system'),
+  /** Whether the first run is still to be shown: a new profile begins with 'todo'. */
+  firstRun: firstRunSchema.default('done'),
   /** What is captioned. */
   lanes: lanesSchema.default([
     { id: 'lane-1', name: '', colour: 'sky', source: { kind: 'microphone' }, muted: false },
@@ -155,6 +159,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = z
   .object({
     language: languageSchema,
+    firstRun: firstRunSchema,
     lanes: lanesSchema,
     desktop: desktopSchema,
     shortcuts: shortcutsSchema,

@@ -58,6 +58,9 @@ export interface ControlApi {
   /** A file dropped on the window; its path is read in the preload, where the page cannot forge one. */
   addMedia: (file: File) => Promise<Reply<RequestOutput<'media.add'>>>;
   listTracks: Ask<'media.tracks'>;
+  startSoundCheck: Ask<'sound-check.start'>;
+  stopSoundCheck: Ask<'sound-check.stop'>;
+  openSoundSettings: Ask<'sound-settings.open'>;
   listApplications: Ask<'applications.list'>;
   checkStream: Ask<'stream.check'>;
   listDevices: Ask<'devices.list'>;
@@ -92,5 +95,7 @@ export interface ControlApi {
   onModels: Listen<'models.changed'>;
   onNotices: Listen<'notices.changed'>;
   onDevices: Listen<'devices.changed'>;
+  onSoundCheck: Listen<'sound-check.event'>;
+  onHealth: Listen<'lane.health'>;
   onLevel: Listen<'lane.level'>;
 }

@@ -6,7 +6,17 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
 import { comparableWords } from '../../src/main/text/words';
 import { canMount, mountSmallDisk, NEEDS_MOUNT, type SmallDisk } from '../disks/small-disk';
-import { COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test, type JamakApp } from './jamak';
+import {
+  COUNTRY,
+  electronPath,
+  expect,
+  JFK,
+  ROOT,
+  sandboxArguments,
+  test,
+  type JamakApp,
+  skipFirstRun,
+} from './jamak';
 
 test.skip(!canMount, NEEDS_MOUNT);
 
@@ -80,6 +90,7 @@ test('a disk that is full during a session: everything on screen is exported, an
 test('a disk that is full when the app starts: the history is opened once there is room', async ({
   launch,
 }) => {
+  skipFirstRun(disk.folder);
   disk.fill();
   const app = await launch({ userData: disk.folder });
   const control = await app.window('control');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly userData?: string;
+  /** Whether a new profile begins with the first run, which all other tests would have to skip. */
+  readonly firstRun?: boolean;
   /** The program to run in place of this checkout's Electron and build. */
   readonly executable?: string;
 }
@@ -45,6 +47,14 @@ export function sandboxArguments(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
+/** Makes a new profile one of somebody who has been here before. */
+export function skipFirstRun(userData: string): void {
+  const settings = join(userData, 'settings.json');
+  if (existsSync(settings)) return;
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(settings, JSON.stringify({ firstRun: 'done' }), { mode: 0o600 });
+}
+
 /** The real app, driven as a user would. */
 export class JamakApp {
   private constructor(
@@ -54,6 +64,7 @@ export class JamakApp {
 
   static async launch(options: LaunchOptions = {}): Promise<JamakApp> {
     const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+    if (!options.firstRun) skipFirstRun(userData);
     const fakeMicrophone = options.microphone
       ? [
           '--use-fake-device-for-media-stream',

@@ -41,6 +41,8 @@ export interface SessionControllerOptions {
   readonly onError: (error: unknown) => void;
   readonly onEvent: (event: SessionEvent) => void;
   readonly onLevel: OnLevel;
+  /** A lane heard what another one has captions of. */
+  readonly onEcho?: (laneId: string) => void;
   /** Works beside the captions: hears the session's events and adds its own. */
   readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession'>;
 }
@@ -122,6 +124,7 @@ export class SessionController {
         onBack: (laneId, part) => this.#soundAgain(laneId, part),
         onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
       },
+      onEcho: (laneId) => this.#options.onEcho?.(laneId),
       onHearing: (laneId, hearing, turn) =>
         this.#options.sendToCapture({ type: 'lane-hear', laneId, hearing, turn }),
       // Whatever becomes of it, the session ends.

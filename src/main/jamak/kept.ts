@@ -35,6 +35,8 @@ export async function joinKept(
     path: userPath('settings.json'),
     onNotice: (notice) => notices.put(notice),
   });
+  // Who is not at the keyboard needs no introduction, and later this is no new profile any more.
+  if (settings.fresh && !isUnattended(flags)) void settings.change({ firstRun: 'todo' });
   const dialogs = new OneDialog();
   const keyAddress = (id: string): string | null => addressOfKey(settings.get(), id);
   const keys = openKeys({

@@ -1,9 +1,12 @@
 import { app, powerMonitor } from 'electron';
+import type { CaptureCommand } from '../../shared/capture';
 import type { SessionEvent } from '../../shared/session/events';
 import { keepAwake } from '../app/keep-awake';
 import { Listeners } from '../app/listeners';
 import { describe, log, stackOf } from '../app/log';
 import { SessionController } from '../app/session-controller';
+import { SoundCheck } from '../app/sound/sound-check';
+import { SoundDoctor } from '../app/sound/sound-doctor';
 import { CaptureLink } from '../app/windows/capture-link';
 import { serveApp } from '../app/windows/protocol';
 import { createCaptureWindow } from '../app/windows/windows';
@@ -52,6 +55,11 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
     log.error('paint listener', describe(error)),
   );
+  const sendToCapture = (command: CaptureCommand): void => {
+    live.told(command);
+    systemSound.told(command);
+    capture.send(command);
+  };
   const controller = parts.add(
     'session',
     new SessionController({
@@ -64,11 +72,8 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       settings: () => settings.get(),
       trace,
       steadyNow: () => clock.now(),
-      sendToCapture: (command) => {
-        live.told(command);
-        systemSound.told(command);
-        capture.send(command);
-      },
+      sendToCapture,
+      onEcho: (laneId) => doctor.echo(laneId),
       restartSpeech: () => speech.restart(),
       onError: (error) => log.error('session', stackOf(error)),
       onEvent: (event) => events.tell(event),
@@ -77,6 +82,33 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     (running) => running.close(),
     SESSION_END_MS,
   );
+  const newDoctor = () =>
+    new SoundDoctor({
+      language: () => settings.get().speech.language,
+      engine: speech.engine,
+      onHealth: (health) => push('lane.health', health),
+    });
+  const doctor = newDoctor();
+  const soundCheck = parts.add(
+    'sound check',
+    new SoundCheck({
+      engine: speech.engine,
+      doctor: newDoctor(),
+      busy: () => controller.running,
+      steadyNow: () => clock.now(),
+      sendToCapture,
+      onEvent: (event) => push('sound-check.event', event),
+      onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
+      onError: (error) => log.error('sound check', stackOf(error)),
+    }),
+    (check) => check.stop(),
+    SESSION_END_MS,
+  );
+  events.add((event) => doctor.onEvent(event));
+  // However the session was started.
+  events.add(({ happening }) => {
+    if (happening.type === 'session-started') void soundCheck.stop();
+  });
   events.add((event) => push('session.event', event));
   events.add(keepAwake());
   powerMonitor.on('resume', () => controller.resumed());
@@ -96,5 +128,5 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   };
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
-  return { capture, systemSound, events, paints, controller, captionSpooled };
+  return { capture, systemSound, events, paints, controller, doctor, soundCheck, captionSpooled };
 }

@@ -30,7 +30,18 @@ export function joinWindows(
   joined: Outward & Kept & Engines & JoinedSession,
 ) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
-  const { speech, language, languageCheck, capture, systemSound, events, paints, controller } = joined;
+  const {
+    speech,
+    language,
+    languageCheck,
+    capture,
+    systemSound,
+    events,
+    paints,
+    controller,
+    doctor,
+    soundCheck,
+  } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
@@ -123,6 +134,7 @@ export function joinWindows(
         controller,
         language,
         speech,
+        soundCheck,
         keys,
         sessions,
         settings,
@@ -150,12 +162,21 @@ export function joinWindows(
   capture.open({
     onMessage: (message) => {
       systemSound.heard(message);
-      if (message.type !== 'frames') return controller.take(message);
-      for (const frame of message.frames) controller.take(frame);
+      for (const each of message.type === 'frames' ? message.frames : [message]) {
+        if (soundCheck.take(each)) continue;
+        controller.take(each);
+        if (each.type === 'frame') doctor.hear(each.laneId, each);
+      }
     },
     onDevices: (devices) => push('devices.changed', devices),
-    onRestarted: () => controller.captureRestarted(),
-    onGivenUp: () => controller.captureFailed(),
+    onRestarted: () => {
+      void soundCheck.fail();
+      controller.captureRestarted();
+    },
+    onGivenUp: () => {
+      void soundCheck.fail();
+      controller.captureFailed();
+    },
   });
   overlayWindow.open();
   parts.add(

@@ -6,11 +6,11 @@ const WINDOW_MS = 10_000;
 /** Voices must be heard for so long within the window, ms: a word alone says nothing. */
 const LEAST_VOICE_MS = 2000;
 /** Quieter voices than this are too quiet, dBFS. They are lost in noise, and the detector does not believe in them. */
-const QUIET_DB = -48;
+export const QUIET_DB = -48;
 /** From this on they are loud enough again, dBFS. */
-const LOUD_DB = -45;
+export const LOUD_DB = -45;
 /** What the user should aim for, dBFS. */
-const WANTED_DB = -35;
+export const WANTED_DB = -35;
 /** After a voice that was loud enough, quieter ones may be somebody further off, ms. */
 const PATIENCE_MS = 300_000;
 

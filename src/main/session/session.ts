@@ -40,6 +40,8 @@ export interface SessionOptions {
   /** Something was thrown that nobody expected; the session goes on. It may hold what was said. */
   readonly onError?: (error: unknown) => void;
   readonly watch?: LaneWatch;
+  /** A lane heard what another one has captions of, which is left out. */
+  readonly onEcho?: (laneId: string) => void;
   /** Whether a lane is to be heard has changed, which the capture window must know. */
   readonly onHearing?: (laneId: string, hearing: Hearing, turn: number) => void;
 }
@@ -76,7 +78,10 @@ export class Session {
       startedAt: options.now(),
       lanes: [...options.lanes],
     });
-    this.#echoes = new EchoGate((happening, onCommitted) => options.feed.append(happening, onCommitted));
+    this.#echoes = new EchoGate(
+      (happening, onCommitted) => options.feed.append(happening, onCommitted),
+      (laneId) => options.onEcho?.(laneId),
+    );
     for (const lane of options.lanes) this.#openLane(lane);
   }
 

@@ -10,6 +10,8 @@ export type SettingsChange = SettingsPatch &
 export interface SettingsFile {
   /** Whether the file could be used as it was found, or there was none. */
   readonly intact: boolean;
+  /** Whether there was no file: the profile is new. */
+  readonly fresh: boolean;
   get(): Settings;
   /**
    * Changes the keys that are given and not undefined; `get` tells at once, the promise when it was written.
@@ -64,6 +66,7 @@ export function openSettings({ path, onNotice, now }: SettingsFileOptions): Sett
 
   return {
     intact: file.damage === null,
+    fresh: file.found === null && file.damage === null,
     get: () => settings,
 
     async change(patch) {

@@ -17,6 +17,7 @@ import { createEngines } from './state/engine-store';
 import { createLanes } from './state/lanes';
 import { createLanguageJobs } from './state/language-jobs';
 import { createModels } from './state/model-store';
+import { createSound } from './state/sound-store';
 
 /** What this window's preload gives it. */
 const { jamak } = window as unknown as { readonly jamak: ControlApi };
@@ -35,13 +36,15 @@ const lanes = createLanes({
   control,
   newId: () => crypto.randomUUID(),
 });
-const models = createModels(jamak);
+const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
+const sound = createSound(jamak);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
 control.connect();
 jobs.connect();
 engines.connect();
 models.connect();
+sound.connect();
 session.connect();
 
 const nonce = readStyleNonce();
@@ -50,7 +53,9 @@ if (root) {
   createRoot(root).render(
     <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
       <I18nextProvider i18n={i18n}>
-        <ControlContext value={{ session: session.store, control, engines, models, jobs, lanes, api: jamak }}>
+        <ControlContext
+          value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}
+        >
           <App />
         </ControlContext>
       </I18nextProvider>

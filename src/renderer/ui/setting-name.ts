@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 /** What the settings' own page calls each value and each group. */
 const NAMES = {
   language: 'settings.language',
+  firstRun: 'firstRun.title',
   lanes: 'source.title',
   desktop: 'desktop.title',
   'desktop.startWithSystem': 'desktop.startWithSystem',

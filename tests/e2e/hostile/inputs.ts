@@ -69,6 +69,13 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'session.elapsed': undefined,
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },
+  'sound-check.start': {
+    lanes: [
+      { id: 'me', name: '', colour: 'sky', muted: false, source: { kind: 'microphone', deviceId: 'nobody' } },
+    ],
+  },
+  'sound-check.stop': undefined,
+  'sound-settings.open': undefined,
   'media.choose': undefined,
   'media.tracks': { mediaId: 'nobody' },
   'media.add': { path: '/nowhere/show.mp4' },

@@ -36,6 +36,23 @@ describe('openSettings', () => {
     expect(notices).toEqual([]);
   });
 
+  it('knows a new profile by its missing file, not by one that is damaged or of an older version', () => {
+    const path = join(temporaryFolder(), 'settings.json');
+    expect(open(path).settings.fresh).toBe(true);
+    writeFileSync(path, '{ "language": ');
+    const damaged = open(path).settings;
+    expect({ fresh: damaged.fresh, firstRun: damaged.get().firstRun }).toEqual({
+      fresh: false,
+      firstRun: 'done',
+    });
+    writeFileSync(path, '{ "language": "en" }');
+    const older = open(path).settings;
+    expect({ fresh: older.fresh, firstRun: older.get().firstRun }).toEqual({
+      fresh: false,
+      firstRun: 'done',
+    });
+  });
+
   it('fills what an older file does not have', () => {
     const path = join(temporaryFolder(), 'settings.json');
     writeFileSync(path, '{ "language": "en" }');

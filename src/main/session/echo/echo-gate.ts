@@ -46,6 +46,7 @@ interface Waiting {
  */
 export class EchoGate {
   readonly #append: Append;
+  readonly #onEcho: (laneId: string) => void;
   readonly #envelopes = new Map<string, Envelope>();
   /** By caption, oldest first. */
   readonly #said = new Map<string, Said>();
@@ -53,8 +54,10 @@ export class EchoGate {
   /** The delay of the echo between two lanes, once one was heard. */
   readonly #delays = new Map<string, number>();
 
-  constructor(append: Append) {
+  /** `onEcho` hears of each final that is left out. */
+  constructor(append: Append, onEcho: (laneId: string) => void = () => undefined) {
     this.#append = append;
+    this.#onEcho = onEcho;
   }
 
   /** A lane's sound that ends at session time `endMs`. */
@@ -111,7 +114,7 @@ export class EchoGate {
     const said = saidIn(final);
     const echo = this.#echoOf(said);
     if (echo === 'heard') {
-      this.#withdraw(final, onCommitted);
+      this.#leaveOut(final, onCommitted);
     } else if (echo === 'expected') {
       this.#waiting.set(final.captionId, { final, onCommitted, untilMs: final.endMs + WAIT_MS });
     } else {
@@ -120,7 +123,7 @@ export class EchoGate {
       for (const [id, waiting] of this.#waiting) {
         if (this.#echoOf(saidIn(waiting.final)) !== 'heard') continue;
         this.#waiting.delete(id);
-        this.#withdraw(waiting.final, waiting.onCommitted);
+        this.#leaveOut(waiting.final, waiting.onCommitted);
       }
     }
   }
@@ -129,13 +132,18 @@ export class EchoGate {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     this.#waiting.delete(id);
-    if (this.#echoOf(saidIn(waiting.final)) === 'heard') this.#withdraw(waiting.final, waiting.onCommitted);
+    if (this.#echoOf(saidIn(waiting.final)) === 'heard') this.#leaveOut(waiting.final, waiting.onCommitted);
     else this.#pass(waiting.final, waiting.onCommitted);
   }
 
   #pass(final: Captioned & { type: 'caption-final' }, onCommitted?: () => void): void {
     this.#note(final.captionId, saidIn(final));
     this.#append(final, onCommitted);
+  }
+
+  #leaveOut(final: Captioned, onCommitted?: () => void): void {
+    this.#onEcho(final.laneId);
+    this.#withdraw(final, onCommitted);
   }
 
   /** It has its caption in the other lane: nothing is missing, and its sound is not needed. */

@@ -2,12 +2,15 @@ import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DoctorPanel } from '../doctor/DoctorPanel';
+import { FirstRun } from '../first-run/FirstRun';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
 import { useReading } from '../history/use-reading';
 import { LaneList } from '../lanes/LaneList';
 import { useShownLanes } from '../lanes/use-lanes';
 import { Notices } from '../notices/Notices';
+import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { useEndEditingKey } from '../overlay-editor/use-end-editing-key';
 import { OverlayEditor } from '../overlay-editor/OverlayEditor';
 import { SettingsDrawer } from '../settings/SettingsDrawer';
@@ -26,6 +29,8 @@ import { Header } from './Header';
 export function App() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
+  const firstRun = useSession((state) => state.settings.firstRun === 'todo');
+  const local = useSession((state) => state.settings.speech.engine === 'local');
   const [drawer, setDrawer] = useState<'settings' | 'history' | 'overlay' | null>(null);
   const [digestOpen, setDigestOpen] = useLocalStorage({
     key: 'digest-open',
@@ -47,6 +52,7 @@ export function App() {
       </output>
     );
   }
+  if (firstRun) return <FirstRun onDone={() => setDrawer(null)} />;
   return (
     <div className={classes.app}>
       <Header
@@ -62,8 +68,10 @@ export function App() {
           <LaneList />
         </div>
         <div className={classes.start}>
+          {local && <LanguageGapHint brief />}
           <ModelStatus />
           {lanes.length < 2 && <LevelMeter />}
+          <DoctorPanel />
           <StartButton />
         </div>
       </aside>

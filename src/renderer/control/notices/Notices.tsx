@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useControl } from '../state/context';
+import { useActions, useControl, useSound } from '../state/context';
 import { allNotices } from '../state/notice-list';
 import { NoticeCard } from './NoticeCard';
 import classes from './Notices.module.css';
@@ -12,7 +12,14 @@ export function Notices() {
   const list = useRef<HTMLElement>(null);
   const fromMain = useControl((state) => state.notices);
   const own = useControl((state) => state.ownNotices);
-  const notices = useMemo(() => allNotices(fromMain, own), [fromMain, own]);
+  const quiet = useSound(({ health }) =>
+    Object.values(health).some(({ ailments }) => ailments.some(({ type }) => type === 'too-quiet')),
+  );
+  const notices = useMemo(
+    // The doctor beside the meter says the same, with what mends it.
+    () => allNotices(fromMain, own).filter(({ code }) => !(quiet && code === 'sound-too-quiet')),
+    [fromMain, own, quiet],
+  );
   if (notices.length === 0) return null;
 
   function dismissAt(at: number, id: string): void {

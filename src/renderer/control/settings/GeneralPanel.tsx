@@ -1,31 +1,29 @@
+import { IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGE_NAMES } from '../../../shared/languages';
-import { useActions, useSession } from '../state/context';
+import { useActions } from '../state/context';
+import { useRunning } from '../state/use-status';
 import { DesktopFields } from './DesktopFields';
 import { ExportFields } from './ExportFields';
-import { SelectField } from './fields/SelectField';
+import { HintedButton } from './fields/HintedButton';
 import { SettingsGroup } from './fields/SettingsGroup';
-
-const LANGUAGES = ['system', 'en', 'ko'] as const;
+import { LanguageField } from './LanguageField';
 
 /** The window itself, and the files that it writes. */
 export function GeneralPanel() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
-  const language = useSession((state) => state.settings.language);
+  const running = useRunning();
   return (
     <>
       <SettingsGroup title={t('engines.tabs.general')}>
-        <SelectField
-          label={t('settings.language')}
-          hint={t('settings.languageHint')}
-          value={language}
-          options={LANGUAGES.map((value) => ({
-            value,
-            label: value === 'system' ? t('settings.languageSystem') : LANGUAGE_NAMES[value],
-          }))}
-          onChange={(chosen) => void changeSettings({ language: chosen })}
-          testId="language-select"
+        <LanguageField label={t('settings.language')} hint={t('settings.languageHint')} />
+        <HintedButton
+          icon={<IconSparkles size={15} stroke={2} />}
+          label={t('firstRun.again')}
+          hint={t(running ? 'firstRun.againRunning' : 'firstRun.againHint')}
+          disabled={running}
+          onClick={() => void changeSettings({ firstRun: 'todo' })}
+          testId="first-run-again"
         />
       </SettingsGroup>
       <SettingsGroup title={t('desktop.title')}>

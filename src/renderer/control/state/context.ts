@@ -7,6 +7,7 @@ import type { Engines, EngineState } from './engine-store';
 import type { Lanes } from './lanes';
 import type { LanguageJobs, LanguageJobsState } from './language-jobs';
 import type { Models, ModelState } from './model-store';
+import type { Sound, SoundState } from './sound-store';
 
 export interface ControlContextValue {
   readonly session: SessionMirror['store'];
@@ -15,6 +16,7 @@ export interface ControlContextValue {
   readonly models: Models;
   readonly jobs: LanguageJobs;
   readonly lanes: Lanes;
+  readonly sound: Sound;
   /** What components ask and keep for themselves. */
   readonly api: Pick<
     ControlApi,
@@ -39,6 +41,9 @@ export interface ControlContextValue {
     | 'exportPreset'
     | 'importPreset'
     | 'onOverlayState'
+    | 'openSoundSettings'
+    | 'addLane'
+    | 'removeLane'
     | 'listApplications'
     | 'checkStream'
   >;
@@ -82,6 +87,15 @@ export function useModels<T>(select: (state: ModelState) => T): T {
 
 export function useModelActions(): Models {
   return useControlContext().models;
+}
+
+/** A part of how sources sound. */
+export function useSound<T>(select: (state: SoundState) => T): T {
+  return useStore(useControlContext().sound.store, select);
+}
+
+export function useSoundActions(): Sound {
+  return useControlContext().sound;
 }
 
 /** A part of what the language engine was asked to write. */

@@ -4,7 +4,7 @@ import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
 import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../shared/settings';
-import type { Device, Source, SourceKind } from '../../../shared/source';
+import type { Device, Lane, Source, SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
@@ -42,6 +42,8 @@ export interface Control {
   readonly connect: () => () => void;
   /** Starts, or stops when something runs; does nothing while either is under way. */
   readonly toggle: () => Promise<void>;
+  /** All that is captioned, in place of what was. */
+  readonly chooseLanes: (lanes: readonly Lane[]) => Promise<void>;
   readonly chooseKind: (kind: SourceKind) => Promise<void>;
   /** The source as a whole, such as a stream by its address. */
   readonly chooseSource: (source: Source) => Promise<void>;
@@ -257,6 +259,12 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       const { pending } = store.getState();
       if (pending || session.getState().status !== 'ready') return;
       await (session.getState().session.phase === 'running' ? stop() : start());
+    },
+    async chooseLanes(lanes) {
+      await changeSettings({ lanes: [...lanes] });
+      const { laneId } = store.getState();
+      const shown = lanes.find(({ id }) => id === laneId) ?? lanes[0];
+      if (shown) chooseLane(shown.id);
     },
     async chooseKind(kind) {
       await choose({ ...store.getState().choice, kind });

@@ -19,8 +19,8 @@ export interface Models {
   /** Listens; the returned function stops it. */
   readonly connect: () => () => void;
   readonly load: () => Promise<void>;
-  /** Begins or resumes. */
-  readonly download: (id: string) => Promise<void>;
+  /** Begins or resumes. `thenUse`: it makes the captions as soon as it is here and was checked. */
+  readonly download: (id: string, options?: { readonly thenUse?: boolean }) => Promise<void>;
   readonly pause: (id: string) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly measure: (id: string) => Promise<void>;
@@ -39,9 +39,27 @@ export type ModelApi = Pick<
   | 'onModels'
 >;
 
-/** The speech models of this computer and those that it could fetch. What is done to them is told by main. */
-export function createModels(api: ModelApi): Models {
+/**
+ * The speech models of this computer and those that it could fetch. What is done to them is told by main. `onWished`
+ * hears of a model that was fetched to be used, once, as soon as it can be.
+ */
+export function createModels(api: ModelApi, onWished: (id: string) => void = () => undefined): Models {
   const store = createStore<ModelState>(() => ({ models: null, errors: {} }));
+
+  /** The model that is to be used when it is here. */
+  let wished: string | null = null;
+
+  function take(models: readonly LocalModel[]): void {
+    store.setState({ models });
+    const ready = models.some(
+      ({ id, state, check }) =>
+        id === wished && state.type === 'installed' && check.type !== 'running' && check.type !== 'failed',
+    );
+    if (!ready || wished === null) return;
+    const id = wished;
+    wished = null;
+    onWished(id);
+  }
 
   async function ask<T>(id: string, request: Promise<Reply<T>>): Promise<Reply<T>> {
     const reply = await asReply(request);
@@ -51,7 +69,7 @@ export function createModels(api: ModelApi): Models {
 
   async function load(): Promise<void> {
     const reply = await ask(LIST, api.listModels());
-    if (reply.ok) store.setState({ models: reply.value });
+    if (reply.ok) take(reply.value);
   }
 
   return {
@@ -60,9 +78,12 @@ export function createModels(api: ModelApi): Models {
     connect: () =>
       api.onModels((payload) => {
         const { data: models } = PUSHES['models.changed'].payload.safeParse(payload);
-        if (models) store.setState({ models });
+        if (models) take(models);
       }),
-    download: async (id) => void (await ask(id, api.downloadModel({ id }))),
+    download: async (id, { thenUse = false } = {}) => {
+      if (thenUse) wished = id;
+      await ask(id, api.downloadModel({ id }));
+    },
     pause: async (id) => void (await ask(id, api.pauseModel({ id }))),
     remove: async (id) => void (await ask(id, api.deleteModel({ id }))),
     measure: async (id) => void (await ask(id, api.measureModel({ id }))),

@@ -1,4 +1,5 @@
 import { commandWords } from './commands';
+import { firstRunWords } from './first-run';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -349,6 +350,7 @@ export const en = {
   },
   ...overlayWords,
   ...commandWords,
+  ...firstRunWords,
   ...settingsWords,
   messages,
 } as const;

@@ -23,6 +23,10 @@ export const messages = {
     title: 'The sound is very quiet',
     text: 'Turn it up by about {{db}} dB, or move closer to the microphone. Quiet words are easily missed.',
   },
+  'sound-settings-missing': {
+    title: 'The sound settings can’t be opened from here',
+    text: 'Open your system’s sound settings yourself, and set the microphone there.',
+  },
   'system-sound-unavailable': {
     title: 'System sound can’t be heard',
     text: 'Check that a speaker or headset is set up and that Jamak may record system audio, then start again.',

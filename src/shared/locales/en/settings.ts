@@ -195,6 +195,7 @@ export const settingsWords = {
     use: 'Use',
     useOf: 'Use {{model}}',
     download: 'Download',
+    downloadSize: 'Download ({{size}})',
     downloadOf: 'Download {{model}}, {{size}}',
     pause: 'Pause',
     pauseOf: 'Pause the download of {{model}}',
@@ -242,6 +243,7 @@ export const settingsWords = {
     gapKnows: 'It knows {{languages}} only.',
     gapBetter: 'For {{language}}, we recommend {{model}} ({{size}}). It runs on this computer too.',
     gapBetterHere: 'For {{language}}, use {{model}}. It is already on this computer.',
+    gapUntil: 'Until then, {{language}} comes out as wrong words.',
     gapNone: 'Choose a speech server that knows {{language}}, or add a model folder.',
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { commandWords } from './commands';
+import { firstRunWords } from './first-run';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -346,6 +347,7 @@ export const ko = {
   },
   ...overlayWords,
   ...commandWords,
+  ...firstRunWords,
   ...settingsWords,
   messages,
 } as const satisfies Catalogue;

@@ -23,6 +23,10 @@ export const messages = {
     title: '소리가 너무 작아요',
     text: '소리를 {{db}} dB쯤 키우거나 마이크에 더 가까이 가 주세요. 작은 소리는 자막에서 빠지기 쉬워요.',
   },
+  'sound-settings-missing': {
+    title: '여기서는 소리 설정을 열 수 없어요',
+    text: '시스템의 소리 설정을 직접 열어 마이크를 조절해 주세요.',
+  },
   'system-sound-unavailable': {
     title: '시스템 소리를 들을 수 없어요',
     text: '스피커나 헤드셋이 설정되어 있는지, 시스템 소리를 녹음할 권한이 있는지 확인한 뒤 다시 시작해 주세요.',

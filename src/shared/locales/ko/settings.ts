@@ -192,6 +192,7 @@ export const settingsWords = {
     use: '사용하기',
     useOf: '이 모델 사용하기: {{model}}',
     download: '내려받기',
+    downloadSize: '내려받기 ({{size}})',
     downloadOf: '모델 내려받기: {{model}}, {{size}}',
     pause: '일시 정지',
     pauseOf: '내려받기 일시 정지: {{model}}',
@@ -239,6 +240,7 @@ export const settingsWords = {
     gapBetter:
       '{{language}} 자막에는 이 모델을 권해요: {{model}} ({{size}}). 마찬가지로 이 컴퓨터에서 돌아가요.',
     gapBetterHere: '{{language}} 자막에는 이 모델을 써 주세요: {{model}}. 이미 받아 두었어요.',
+    gapUntil: '그때까지 이 언어({{language}})는 엉뚱한 말로 나와요.',
     gapNone: '이 언어({{language}})를 아는 음성 인식 서버를 고르거나 모델 폴더를 추가해 주세요.',
   },
 } as const;

@@ -1,35 +1,39 @@
 import { useTranslation } from 'react-i18next';
+import type { ErrorValue } from '../../../../shared/errors';
 import type { LocalModel } from '../../../../shared/local-models';
 import { formatSize } from '../../../ui/format';
-import { Callout } from '../../parts/Callout';
-import { useModels, useSession } from '../../state/context';
+import { Callout, ErrorCallout } from '../../parts/Callout';
+import { useModels } from '../../state/context';
 import { nameLanguage, nameLanguages } from './language-names';
 import classes from './LanguageGapHint.module.css';
-import { languageGap, likelyLanguage } from './model-list';
 import { ModelButton, ModelProgress } from './ModelButton';
+import { useLanguageGap } from './use-language-gap';
 
 /** Up to so many languages are worth naming. */
 const FEW = 3;
 
-/** That the model in use does not know the language that is spoken, and the one that does. */
-export function LanguageGapHint() {
+/**
+ * That the model in use does not know the language that is spoken, and the one that does: it is fetched and used with
+ * one click. `brief`: where there is little room.
+ */
+export function LanguageGapHint({ brief = false }: { readonly brief?: boolean }) {
   const { t, i18n } = useTranslation();
-  const models = useModels((state) => state.models);
-  const { model: chosen, language: spoken } = useSession((state) => state.settings.speech);
-  const interfaceLanguage = useSession((state) => state.language);
-  const gap = models && languageGap(models, chosen, likelyLanguage(spoken, interfaceLanguage));
+  const gap = useLanguageGap();
+  const errors = useModels((state) => state.errors);
   if (!gap) return null;
 
   const { better, current, known } = gap;
   const language = nameLanguage(gap.language, i18n.language);
+  const error = better && (errors[better.id] ?? errorOf(better));
 
   function advice(model: LocalModel): string {
     const values = { language, model: model.name, size: formatSize(model.sizeBytes, i18n.language) };
-    return t(model.state.type === 'installed' ? 'models.gapBetterHere' : 'models.gapBetter', values);
+    if (model.state.type === 'installed') return t('models.gapBetterHere', values);
+    return `${t('models.gapBetter', values)} ${t('models.gapUntil', { language })}`;
   }
 
   return (
-    <div data-testid="language-gap">
+    <div className={classes.hint} data-testid="language-gap" data-state={better?.state.type}>
       <Callout
         level="warning"
         title={
@@ -41,15 +45,21 @@ export function LanguageGapHint() {
           better && (
             <div className={classes.action}>
               <ModelProgress model={better} />
-              <ModelButton model={better} prominent />
+              <ModelButton model={better} prominent thenUse />
             </div>
           )
         }
       >
         {known.length <= FEW &&
           `${t('models.gapKnows', { languages: nameLanguages(known, i18n.language).names })} `}
-        {better ? advice(better) : t('models.gapNone', { language })}
+        {!brief && (better ? advice(better) : t('models.gapNone', { language }))}
       </Callout>
+      {error && <ErrorCallout error={error} />}
     </div>
   );
+}
+
+/** Why its download broke off. */
+function errorOf({ state }: LocalModel): ErrorValue | null {
+  return state.type === 'paused' ? state.error : null;
 }

@@ -11,10 +11,12 @@ interface ModelButtonProps {
   readonly model: LocalModel;
   /** Whether it is what the user should do next. */
   readonly prominent?: boolean;
+  /** Whether it is fetched to be used at once. */
+  readonly thenUse?: boolean;
 }
 
 /** The next thing to do with a model that is not in use. */
-export function ModelButton({ model, prominent = false }: ModelButtonProps) {
+export function ModelButton({ model, prominent = false, thenUse = false }: ModelButtonProps) {
   const { t, i18n } = useTranslation();
   const { download, pause, measure } = useModelActions();
   const { changeSpeech } = useEngineActions();
@@ -30,9 +32,11 @@ export function ModelButton({ model, prominent = false }: ModelButtonProps) {
             model: name,
             size: formatSize(model.sizeBytes, i18n.language),
           })}
-          onClick={() => void download(id)}
+          onClick={() => void download(id, { thenUse })}
         >
-          {t('models.download')}
+          {thenUse
+            ? t('models.downloadSize', { size: formatSize(model.sizeBytes, i18n.language) })
+            : t('models.download')}
         </Button>
       );
     case 'downloading':
@@ -53,7 +57,7 @@ export function ModelButton({ model, prominent = false }: ModelButtonProps) {
           {...look}
           leftSection={<IconDownload size={15} stroke={2} />}
           aria-label={t('models.resumeOf', { model: name })}
-          onClick={() => void download(id)}
+          onClick={() => void download(id, { thenUse })}
         >
           {t('models.resume')}
         </Button>

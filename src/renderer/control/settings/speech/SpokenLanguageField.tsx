@@ -3,8 +3,8 @@ import { CAPTION_LANGUAGES, LANGUAGE_NAMES, type SpokenLanguage } from '../../..
 import { useEngineActions, useModelActions, useSession } from '../../state/context';
 import { SelectField } from '../fields/SelectField';
 
-/** The language that is spoken, each called as its speakers call it. */
-export function SpokenLanguageField() {
+/** The language that is spoken, each called as its speakers call it. `brief`: without what to know of it. */
+export function SpokenLanguageField({ brief = false }: { readonly brief?: boolean }) {
   const { t } = useTranslation();
   const { changeSpeech } = useEngineActions();
   const { load } = useModelActions();
@@ -12,7 +12,7 @@ export function SpokenLanguageField() {
   return (
     <SelectField<SpokenLanguage>
       label={t('engines.speech.language')}
-      hint={t('engines.speech.languageHint')}
+      {...(!brief && { hint: t('engines.speech.languageHint') })}
       value={language}
       options={[
         { value: 'auto', label: t('engines.speech.languageAuto') },

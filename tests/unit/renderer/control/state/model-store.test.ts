@@ -87,4 +87,23 @@ describe('createModels', () => {
     main.push([{ ...SENSE, activity: { type: 'measuring' } }]);
     expect(models.store.getState().models?.[0]?.activity).toEqual({ type: 'measuring' });
   });
+
+  it('has a model used that was fetched for it, once, as soon as it is here and was checked', async () => {
+    const main = new FakeModelMain();
+    const used: string[] = [];
+    const models = createModels(main.api, (id) => used.push(id));
+    models.connect();
+    await models.download(SENSE.id, { thenUse: true });
+    const here = { ...SENSE, state: { type: 'installed' } as const };
+    main.push([TINY, { ...SENSE, state: { type: 'downloading', receivedBytes: 1 } }]);
+    main.push([TINY, { ...here, check: { type: 'running' } }]);
+    expect(used).toEqual([]);
+    const passed = { ...here, check: { type: 'passed', realTimeFactor: 0.1, words: null } as const };
+    main.push([TINY, passed]);
+    main.push([TINY, passed]);
+    expect(used).toEqual([SENSE.id]);
+    await models.download(SENSE.id);
+    main.push([TINY, passed]);
+    expect(used).toEqual([SENSE.id]);
+  });
 });

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageCode } from '../../../shared/errors';
+import type { Lane } from '../../../shared/source';
+import { messageText } from '../../ui/message-text';
+import { LanguageGapHint } from '../settings/models/LanguageGapHint';
+import { LevelMeter } from '../source/LevelMeter';
+import { Callout, ErrorCallout } from '../parts/Callout';
+import { useControl, useSession, useSound, useSoundActions } from '../state/context';
+import { CheckCaptions } from './CheckCaptions';
+import classes from './doctor.module.css';
+import { LaneVerdict } from './LaneVerdict';
+
+/** What main finds out about a system's sound that does not arrive. */
+const SYSTEM_SOUND: readonly MessageCode[] = [
+  'system-sound-missing',
+  'system-sound-silent-windows',
+  'system-sound-silent-mac',
+];
+
+interface SoundCheckProps {
+  /** What is listened to; another list begins another check. */
+  readonly lanes: readonly Lane[];
+  /** Takes others in their place. */
+  readonly onLanes: (lanes: readonly Lane[]) => void;
+}
+
+/** Listens as long as it is there: meter, live captions, and what the doctor says of each lane. Nothing is kept. */
+export function SoundCheck({ lanes, onLanes }: SoundCheckProps) {
+  const { t } = useTranslation();
+  const { startCheck, stopCheck } = useSoundActions();
+  const local = useSession((state) => state.settings.speech.engine === 'local');
+  const notices = useControl((state) => state.notices);
+  const { view, error } = useSound((state) => state.check);
+  // Settings come as fresh objects with every change, most of which are none of the lanes.
+  const asked = JSON.stringify(heardOf(lanes));
+  const wanted = useMemo(() => JSON.parse(asked) as Lane[], [asked]);
+  const change = (at: number, changes: Partial<Lane>): void =>
+    onLanes(lanes.map((lane) => (lane.id === wanted[at]?.id ? { ...lane, ...changes } : lane)));
+  useEffect(() => {
+    void startCheck(wanted);
+    return () => void stopCheck();
+  }, [wanted, startCheck, stopCheck]);
+
+  const again = { label: t('doctor.again'), onClick: () => void startCheck(wanted) };
+  return (
+    <div className={classes.check} data-testid="sound-check" data-phase={view.phase}>
+      {local && <LanguageGapHint brief />}
+      {view.lanes.length > 0 ? (
+        view.lanes.map((lane) => <LevelMeter key={lane.id} laneId={lane.id} name={lane.name} />)
+      ) : (
+        <LevelMeter />
+      )}
+      <CheckCaptions view={view} />
+      {notices
+        .filter(({ code }) => SYSTEM_SOUND.includes(code))
+        .map(({ id, level, code, params }) => {
+          const { title, text } = messageText(t, code, params);
+          return (
+            <Callout key={id} level={level} title={title}>
+              {text}
+            </Callout>
+          );
+        })}
+      {error && <ErrorCallout error={error} again={again} />}
+      {!error && view.phase === 'ended' && (
+        <p className={classes.ended}>
+          {t('doctor.stopped')}
+          <Button size="compact-sm" variant="default" onClick={again.onClick} data-testid="check-again">
+            {again.label}
+          </Button>
+        </p>
+      )}
+      {view.phase !== 'ended' &&
+        view.lanes
+          .filter(({ state }) => state !== 'failed')
+          .map((lane, at) => (
+            <LaneVerdict
+              key={lane.id}
+              lane={lane}
+              checking
+              name={view.lanes.length > 1 ? lane.name : ''}
+              // The check's lanes have ids of their own, in the same order.
+              changes={{
+                onSource: (source) => change(at, { source }),
+                onMute: () => change(at, { muted: true }),
+              }}
+            />
+          ))}
+    </div>
+  );
+}
+
+/** Muted ones are left alone, unless all are. */
+function heardOf(lanes: readonly Lane[]): readonly Lane[] {
+  const heard = lanes.filter(({ muted }) => !muted);
+  return heard.length > 0 ? heard : lanes;
+}
