@@ -6,6 +6,7 @@ import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { sourceSchema } from './source';
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
+const themeSchema = z.enum(['system', 'light', 'dark']);
 
 const overlaySchema = z.object({
   visible: z.boolean().default(true),
@@ -105,6 +106,10 @@ export const settingsSchema = z.object({
   version: z.literal(1).default(1),
   /** Language of the interface. */
   language: languageSchema.default('system'),
+  /** Whether windows and dialogs are light or dark; captions over a game are neither. */
+  theme: themeSchema.default('system'),
+  /** Whether screen readers are given each final caption to read. */
+  announceCaptions: z.boolean().default(true),
   /** The source chosen last. */
   source: sourceSchema.default({ kind: 'microphone' }),
   overlay: overlaySchema.prefault({}),
@@ -128,6 +133,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = z
   .object({
     language: languageSchema,
+    theme: themeSchema,
+    announceCaptions: z.boolean(),
     source: sourceSchema,
     overlay: overlaySchema,
     segments: segmentsSchema,

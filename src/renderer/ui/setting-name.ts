@@ -3,6 +3,8 @@ import type { TFunction } from 'i18next';
 /** What the settings' own page calls each value and each group. */
 const NAMES = {
   language: 'settings.language',
+  theme: 'settings.theme',
+  announceCaptions: 'settings.announceCaptions',
   source: 'source.title',
   overlay: 'settings.overlay',
   'overlay.visible': 'settings.overlayVisible',

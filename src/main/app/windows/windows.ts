@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
 import type { WindowName } from '../../../shared/ipc';
 import { builtPath } from '../paths';
+import { keepGround } from './theme';
 
 const OVERLAY_WIDTH_SHARE = 0.8;
 /** Two lines of the largest letters that the settings allow, or smaller ones with translations below and a digest card above. */
@@ -30,9 +31,9 @@ export function createControlWindow(): BrowserWindow {
     minWidth: 720,
     minHeight: 520,
     title: 'Jamak',
-    backgroundColor: '#14171d',
     autoHideMenuBar: true,
   });
+  keepGround(window);
   window.once('ready-to-show', () => window.show());
   return window;
 }
