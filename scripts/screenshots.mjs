@@ -9,6 +9,7 @@ import { startXvfb } from './lib/xvfb.mjs';
 import { electronEnvironment } from './run.mjs';
 import { Desk } from './screenshots/desk.mjs';
 import { PICTURES, STAGES, THEME } from './screenshots/pictures.mjs';
+import { squeeze } from './screenshots/png.mjs';
 import { findExecutable } from './setup/executables.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
 import { projectRoot } from './setup/paths.mjs';
@@ -61,7 +62,7 @@ async function takeAll(language, wanted, electron) {
     for (const stage of STAGES) {
       await desk.goTo(stage);
       for (const picture of PICTURES.filter(({ at, name }) => at === stage && wanted.includes(name))) {
-        const png = await takeOne(desk, picture);
+        const png = squeeze(await takeOne(desk, picture));
         writeFileSync(join(folder, `${picture.name}.png`), png);
         const kilobytes = Math.round(png.length / 1000);
         console.log(`${language}/${picture.name}.png  ${kilobytes} kB`);

@@ -121,7 +121,6 @@ export class Desk {
         .waitFor();
       await this.#control.getByTestId('author').waitFor();
       await this.#overlay.getByTestId('digest-card').waitFor();
-      await this.#control.getByTestId('caption-interim').waitFor();
       await this.#overlay.getByTestId('overlay-captions').waitFor();
     }
     if (stage === 'ended') {

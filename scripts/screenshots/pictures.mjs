@@ -15,7 +15,6 @@ export const PICTURES = [
   { name: 'live', at: 'live' },
   { name: 'overlay', at: 'live', window: 'overlay' },
   { name: 'export', at: 'ended', open: (desk) => desk.press('export-menu') },
-  { name: 'history', at: 'ended', open: (desk) => desk.press('open-history') },
   { name: 'report', at: 'ended', open: (desk) => desk.openSession() },
   { name: 'settings-light', at: 'ended', theme: 'light', open: (desk) => desk.openSettings('general') },
   { name: 'settings-captions', at: 'ended', open: (desk) => desk.openSettings('captions') },
