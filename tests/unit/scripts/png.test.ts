@@ -34,13 +34,14 @@ test('rows of every filter become the pixels that they stand for', () => {
     [3, 5, 10, 15, 5, 5, 5],
     [4, 0, 0, 0, 1, 2, 3],
   ]);
-  expect([...decode(png).pixels]).toEqual([
-    ...[10, 20, 30, 40, 50, 60],
-    ...[10, 20, 30, 40, 50, 60],
-    ...[11, 21, 31, 41, 51, 61],
-    ...[10, 20, 30, 30, 40, 50],
-    ...[10, 20, 30, 31, 42, 53],
-  ]);
+  const pixels = [
+    [10, 20, 30, 40, 50, 60],
+    [10, 20, 30, 40, 50, 60],
+    [11, 21, 31, 41, 51, 61],
+    [10, 20, 30, 30, 40, 50],
+    [10, 20, 30, 31, 42, 53],
+  ];
+  expect([...decode(png).pixels]).toEqual(pixels.flat());
 });
 
 test('what says how opaque a pixel is, is left out', () => {
