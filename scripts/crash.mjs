@@ -41,7 +41,10 @@ await runMain(async () => {
     while (kills.length < times) {
       const trace = join(folder, `trace-${kills.length + 1}.jsonl`);
       const killAfterMs = Math.round(random() * KILL_WITHIN_MS);
-      kills.push({ killAfterMs, ...(await killInMidSession({ app, profile, recording, trace, killAfterMs })) });
+      kills.push({
+        killAfterMs,
+        ...(await killInMidSession({ app, profile, recording, trace, killAfterMs })),
+      });
       console.log(`${counted(kills.length)}  killed after ${(killAfterMs / 1000).toFixed(1)} s`);
     }
     console.log('Starting once more, to recover what is left.');

@@ -3,8 +3,8 @@ import { defineConfig } from 'playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  // Sound is played at its own speed, and two cores carry one app at a time.
-  workers: 1,
+  // Sound is played at its own speed, so that tests mostly wait: two cores carry two apps.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 60_000 },
   reporter: 'line',

@@ -43,6 +43,8 @@ test('stands in for a speech server that is away, says so, and goes back to it',
     await expect.poll(() => app.transcript()).toMatch(COUNTRY);
     await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
     await server.up();
+    // It is tried again ever later, as it failed more than once.
+    await expect(control.locator('[data-testid="notice"][data-code="speech-back"]')).toBeVisible();
     await app.startFile(JFK);
     await expect.poll(() => app.transcript()).toContain('heard by the server');
   } finally {

@@ -11,12 +11,12 @@ export function compact(text: string): string {
 }
 
 /** The sentences of a text, each with its punctuation. */
-export function sentencesOf(text: string): string[] {
+export function splitSentences(text: string): string[] {
   return partsOf(text, /[^.!?…。！？]+[.!?…。！？]*\s*/gu);
 }
 
 /** The parts of its sentences between commas. */
-export function clausesOf(text: string): string[] {
+export function splitClauses(text: string): string[] {
   return partsOf(text, /[^.,;!?…。，、；！？]+[.,;!?…。，、；！？]*\s*/gu);
 }
 

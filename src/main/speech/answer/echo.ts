@@ -1,5 +1,6 @@
+import { SPACELESS_LETTER } from '../../../shared/spaceless';
 import type { Prompt } from './answer';
-import { compact, sentencesOf } from './compact';
+import { compact, splitSentences } from './compact';
 
 /** Words that join the last term of a list. */
 const CONNECTORS = [
@@ -34,7 +35,7 @@ const LEAST_OF_SENTENCE = { words: 4, letters: 8 };
 export function withoutEcho(text: string, prompt: Prompt, unfinished: boolean): string {
   if (prompt.terms.length === 0) return text;
   if (echoes(text, prompt, unfinished)) return '';
-  const sentences = sentencesOf(text);
+  const sentences = splitSentences(text);
   const own = sentences.filter((sentence) => !echoes(sentence, prompt, false));
   return own.length === sentences.length ? text : own.join('').trim();
 }
@@ -90,8 +91,7 @@ function isEnough(run: readonly Unit[], units: readonly Unit[]): boolean {
   if (whole.length >= LEAST_IN_ORDER || touched.length > LEAST_IN_ORDER) return true;
   const own = run.filter(({ term }) => term === null).map(({ word }) => word);
   const { words, letters } = LEAST_OF_SENTENCE;
-  const unspaced =
-    own.join('').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [];
+  const unspaced = [...own.join('')].filter((letter) => SPACELESS_LETTER.test(letter));
   return own.length >= words || unspaced.length >= letters;
 }
 

@@ -48,6 +48,11 @@ describe('promptOf', () => {
     expect(textOf(['민서', '항구'], '민서가 왔어요', 'ko')).toBe(
       '이 방송에 나오는 이름과 용어는 항구입니다. 민서가 왔어요',
     );
+    // Scripts without spaces: the word stands amid others.
+    for (const caption of ['ຂ້ອຍຢູ່ວຽງຈັນແລ້ວ', 'ໄປວຽງຈັນກັນ'])
+      expect(textOf(['ວຽງຈັນ', 'Minseo'], caption)).toBe(
+        `The names and terms of this show are Minseo. ${caption}`,
+      );
     // "said" holds no AI.
     expect(textOf(['AI'], 'She said so')).toBe('The names and terms of this show are AI. She said so');
   });

@@ -1,6 +1,6 @@
 import type { VoiceEvidence } from '../../contract';
 import type { OwnDoubt } from '../answer';
-import { clausesOf, compact, sentencesOf } from '../compact';
+import { splitClauses, compact, splitSentences } from '../compact';
 import { isSilence, speechBehind } from '../doubt';
 import { Phrase } from './phrase';
 import { GHOST_PHRASES } from './phrases';
@@ -36,7 +36,7 @@ function isOneOf(text: string, phrases: readonly Phrase[], unfinished = false): 
 function isMadeOf(text: string, phrases: readonly Phrase[]): boolean {
   const isEach = (parts: readonly string[]): boolean =>
     parts.length > 1 && parts.every((part) => isOneOf(part, phrases));
-  return isOneOf(text, phrases) || isEach(sentencesOf(text)) || isEach(clausesOf(text));
+  return isOneOf(text, phrases) || isEach(splitSentences(text)) || isEach(splitClauses(text));
 }
 
 /** Whether a text is what recognisers say of silence. */
@@ -46,7 +46,7 @@ export function isKnownGhost(text: string): boolean {
 
 /** Whether a text may become that, as more of it comes. */
 function mayBecomeGhost(text: string): boolean {
-  const sentences = sentencesOf(text);
+  const sentences = splitSentences(text);
   const last = sentences.pop() ?? '';
   return (
     isOneOf(text, ghosts, true) ||

@@ -1,3 +1,4 @@
+import { SPACELESS_LETTER } from '../../../../shared/spaceless';
 import {
   MUSIC_ENDINGS,
   NO_SOUND,
@@ -30,7 +31,8 @@ const BRACKETED = new RegExp(
 );
 const SQUARE = /^[[［【〔]/u;
 const NOTES = /[♪♫♬♩🎵🎶]+/gu;
-const UNSPACED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Scripts whose marks of sounds are told by syllables, not by words. */
+const BY_SYLLABLES = new RegExp(String.raw`\p{Script=Hangul}|${SPACELESS_LETTER.source}`, 'u');
 /** How sentences end in Korean and Japanese, and questions and calls in Chinese; marks of sounds are nouns. */
 const SENTENCE_END =
   /(?:[다요죠까네야지라자니게군걸]|です|ます|した|[だよねか]|[吗呢吧了啊嗎])[.!?。！？…~]*$/u;
@@ -50,7 +52,7 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M
 
 /** Whether it holds the name of a sound and is no sentence. */
 function namesSound(inner: string, stems: readonly string[]): boolean {
-  if (UNSPACED.test(inner))
+  if (BY_SYLLABLES.test(inner))
     return !SENTENCE_END.test(inner.trim()) && SOUND_SYLLABLES.some((syllable) => inner.includes(syllable));
   const words = wordsOf(inner.replaceAll(/['’]/g, ''));
   const named = words.some((word) => stems.some((stem) => word.startsWith(stem)));
@@ -60,7 +62,7 @@ function namesSound(inner: string, stems: readonly string[]): boolean {
 /** Whether it may be such a mark, going by how it is written, where nothing else was heard. */
 function looksLikeMark(inner: string): boolean {
   if (/[?!,？！，、]/u.test(inner) || SAID_WORDS.includes(letters(inner))) return false;
-  if (UNSPACED.test(inner)) {
+  if (BY_SYLLABLES.test(inner)) {
     const told = TOLD.test(inner) && SOUND_SYLLABLES.some((syllable) => inner.includes(syllable));
     return letters(inner).length <= MOST_SYLLABLES && (told || !SENTENCE_END.test(inner.trim()));
   }
@@ -72,7 +74,7 @@ function looksLikeMark(inner: string): boolean {
 function isMark(bracketed: string, alone: boolean, before: string): boolean {
   const inner = bracketed.slice(1, -1);
   // f(x), a[i]: part of a word
-  if (/[A-Za-z0-9_]$/.test(before) && !UNSPACED.test(inner)) return false;
+  if (/[A-Za-z0-9_]$/.test(before) && !BY_SYLLABLES.test(inner)) return false;
   if (letters(inner) === '') return false;
   if (saysNothing(inner) || namesSound(inner, SOUND_STEMS)) return true;
   if (/^[{<_]/.test(bracketed)) return false;

@@ -1,4 +1,5 @@
 import { captionLanguageSchema } from '../../../../shared/languages';
+import { SPACELESS_LETTER } from '../../../../shared/spaceless';
 import { comparableWords, joinWords, splitWords } from '../../../text/words';
 import type { Prompt } from '../../answer/answer';
 import { PROMPT_SENTENCES } from './prompt-sentences';
@@ -8,9 +9,8 @@ const MAX_TOKENS = 200;
 /** What the last caption may take of that. */
 const MAX_CAPTION_TOKENS = 80;
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-/** Scripts in which more letters may follow a word: particles, or the next word. */
-const OWN_SCRIPT = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** In these scripts more letters may follow a word: particles, or the next word. */
+const GOES_ON = new RegExp(String.raw`\p{Script=Hangul}|${SPACELESS_LETTER.source}`, 'u');
 
 /** A rough upper bound: some letters of Latin scripts share a token, those of others have one each or more. */
 function tokensOf(text: string): number {
@@ -23,8 +23,8 @@ function finderOf(term: string): RegExp | null {
   const words = comparableWords(term);
   const [first, last] = [words[0]?.at(0), words.at(-1)?.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const begins = UNSPACED.test(first) ? '' : String.raw`(?<![\p{L}\p{N}])`;
-  const ends = OWN_SCRIPT.test(last) ? '' : String.raw`(?![\p{Script=Latin}\p{N}])`;
+  const begins = SPACELESS_LETTER.test(first) ? '' : String.raw`(?<![\p{L}\p{N}])`;
+  const ends = GOES_ON.test(last) ? '' : String.raw`(?![\p{Script=Latin}\p{N}])`;
   return new RegExp(begins + words.join(String.raw`[^\p{L}\p{N}]*`) + ends, 'giu');
 }
 
