@@ -23,8 +23,8 @@ export async function tabStops(page: Page): Promise<readonly Stop[]> {
       if (!at || at === document.body) return null;
       if (at.hasAttribute('data-tabbed')) return null;
       at.setAttribute('data-tabbed', '');
-      // A hidden radio shows it by its card, a switch by its track, a row by what lies over it.
-      const places = [at, at.nextElementSibling, at.closest('label')?.parentElement];
+      // A hidden radio shows it by its card, a switch by its track, a row by what lies over it, a card by itself.
+      const places = [at, at.nextElementSibling, at.parentElement, at.closest('label')?.parentElement];
       const rings = [
         ...places
           .filter((place) => place !== null && place !== undefined)
