@@ -73,7 +73,7 @@ export class Desk {
       await page.emulateMedia({ reducedMotion: 'reduce' });
     }
     await this.#resize(SIZE);
-    await this.change({ language, theme: THEME, source: { kind: 'sample' } });
+    await this.change({ language, theme: THEME });
     const { digest, glossaries } = await this.#settings();
     await this.change({
       digest: { ...digest, onOverlay: true },
