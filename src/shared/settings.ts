@@ -13,6 +13,7 @@ import { lanesSchema } from './source';
 const paceSchema = z.number().int().min(1).max(5);
 
 const languageSchema = z.enum(['system', 'en', 'ko']);
+const themeSchema = z.enum(['system', 'light', 'dark']);
 
 const firstRunSchema = z.enum(['todo', 'done']);
 
@@ -131,6 +132,10 @@ export const settingsSchema = z.object({
   ]),
   desktop: desktopSchema.prefault({}),
   shortcuts: shortcutsSchema.prefault({}),
+  /** Whether windows and dialogs are light or dark; captions over a game are neither. */
+  theme: themeSchema.default('system'),
+  /** Whether screen readers are given each final caption to read. */
+  announceCaptions: z.boolean().default(true),
   overlay: overlaySchema.prefault({}),
   /** Looks of the overlay that the user saved. */
   overlayPresets: ownPresetsSchema.default([]),
@@ -163,6 +168,8 @@ export const settingsPatchSchema = z
     lanes: lanesSchema,
     desktop: desktopSchema,
     shortcuts: shortcutsSchema,
+    theme: themeSchema,
+    announceCaptions: z.boolean(),
     overlay: overlaySchema,
     overlayPresets: ownPresetsSchema,
     segments: segmentsSchema,

@@ -82,6 +82,8 @@ export class JamakApp {
         ...(options.args ?? []),
       ],
       env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', ...options.env },
+      // Light or dark is the app's to say.
+      colorScheme: null,
     });
     const app = new JamakApp(electron, userData);
     await app.window('control');

@@ -12,6 +12,7 @@ import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
 import { ORIGIN } from '../app/windows/protocol';
 import { SupervisedWindow } from '../app/windows/supervised-window';
+import { setTheme } from '../app/windows/theme';
 import { createControlWindow, createOverlayWindow } from '../app/windows/windows';
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
@@ -109,6 +110,9 @@ export function joinWindows(
     speech.settingsChanged();
     language.settingsChanged();
   };
+  // Before the first window, so that none begins in the other one.
+  setTheme(settings.get().theme);
+  changed.add((all) => setTheme(all.theme));
   changed.add((all) => push('settings.changed', { settings: all, language: interfaceLanguage(all) }));
   changed.add((all) => {
     if (all.overlay.visible) overlayWindow.retry();

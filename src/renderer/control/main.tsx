@@ -1,4 +1,6 @@
 import '@mantine/core/styles.layer.css';
+import '../ui/colours.css';
+import '../ui/controls.css';
 import '../ui/font.css';
 import '../ui/line-breaks.css';
 import './page.css';
@@ -9,7 +11,7 @@ import type { ControlApi } from '../../shared/window-api';
 import { createI18n, guessLanguage, speak } from '../ui/i18n';
 import { createSessionMirror } from '../ui/session-mirror';
 import { readStyleNonce } from '../ui/style-nonce';
-import { theme } from '../ui/theme';
+import { colourVariables, theme } from '../ui/theme';
 import { App } from './frame/App';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
@@ -51,7 +53,13 @@ const nonce = readStyleNonce();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
-    <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce ?? ''}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={colourVariables}
+      // Light or dark as main says, which the page hears as what the system prefers.
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce ?? ''}
+    >
       <I18nextProvider i18n={i18n}>
         <ControlContext
           value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}

@@ -10,6 +10,8 @@ const NAMES = {
   'desktop.startMinimised': 'desktop.startMinimised',
   'desktop.closing': 'desktop.closing',
   shortcuts: 'shortcuts.title',
+  theme: 'settings.theme',
+  announceCaptions: 'settings.announceCaptions',
   overlay: 'settings.overlay',
   'overlay.visible': 'settings.overlayVisible',
   'overlay.fontSizePx': 'settings.captionSize',

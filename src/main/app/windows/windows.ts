@@ -1,6 +1,7 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle } from 'electron';
 import type { WindowName } from '../../../shared/ipc';
 import { builtPath } from '../paths';
+import { keepGround } from './theme';
 
 function options(name: WindowName): BrowserWindowConstructorOptions {
   return {
@@ -32,9 +33,9 @@ export function createControlWindow({ minimised, onClose }: ControlWindowOptions
     minWidth: 720,
     minHeight: 520,
     title: 'Jamak',
-    backgroundColor: '#14171d',
     autoHideMenuBar: true,
   });
+  keepGround(window);
   window.once('ready-to-show', () => (minimised ? window.minimize() : window.show()));
   window.on('close', onClose);
   return window;

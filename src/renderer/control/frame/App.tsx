@@ -81,6 +81,7 @@ export function App() {
           <LiveView digestOpen={digestOpen} onRead={setReading} />
         ) : (
           <SessionReader
+            key={reading}
             sessionId={reading}
             onBack={() => {
               setReading(null);

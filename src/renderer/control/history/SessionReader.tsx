@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
@@ -30,10 +30,18 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
     if (reportState === 'done') again();
   }, [reportState, again]);
 
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Whoever opened it goes on here. In the next frame: until then the drawer takes the focus back to its own button.
+    const frame = requestAnimationFrame(() => back.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
   return (
     <div className={classes.reader} data-testid="session-reader">
       <header className={classes.bar}>
         <Button
+          ref={back}
           variant="subtle"
           color="gray"
           size="compact-md"

@@ -19,7 +19,8 @@ export function NoticeCard({ notice, onDismiss }: NoticeCardProps) {
   return (
     <div
       className={classes.card}
-      role="alert"
+      // Only what went wrong interrupts a screen reader; the list says the rest when there is a pause.
+      role={notice.level === 'error' ? 'alert' : undefined}
       data-testid="notice"
       data-code={notice.code}
       data-level={notice.level}

@@ -20,7 +20,6 @@ export function Notices() {
     () => allNotices(fromMain, own).filter(({ code }) => !(quiet && code === 'sound-too-quiet')),
     [fromMain, own, quiet],
   );
-  if (notices.length === 0) return null;
 
   function dismissAt(at: number, id: string): void {
     // The focus goes to the neighbour, so that several can be dismissed by keyboard.
@@ -29,7 +28,14 @@ export function Notices() {
     void dismiss(id);
   }
   return (
-    <section ref={list} className={classes.notices} aria-label={t('notices.label')}>
+    // There before the first notice: screen readers say only what comes into a place that they know.
+    <section
+      ref={list}
+      className={classes.notices}
+      aria-label={t('notices.label')}
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       {notices.map((notice, at) => (
         <NoticeCard key={notice.id} notice={notice} onDismiss={() => dismissAt(at, notice.id)} />
       ))}

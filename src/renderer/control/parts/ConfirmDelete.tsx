@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Callout } from './Callout';
 import classes from './ConfirmDelete.module.css';
 
@@ -17,6 +17,7 @@ interface ConfirmDeleteProps {
 /** Asks before something is deleted. */
 export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove }: ConfirmDeleteProps) {
   const safe = useRef<HTMLButtonElement>(null);
+  const lost = useId();
   useEffect(() => safe.current?.focus(), []);
   // Mantine would close the drawer at Escape, which here only answers the question.
   const escape = {
@@ -24,7 +25,7 @@ export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove 
     onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && onKeep(),
   };
   return (
-    <div role="alertdialog" aria-label={title}>
+    <div role="alertdialog" aria-label={title} aria-describedby={lost}>
       <Callout
         level="warning"
         title={title}
@@ -39,7 +40,7 @@ export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove 
           </div>
         }
       >
-        {children}
+        <span id={lost}>{children}</span>
       </Callout>
     </div>
   );

@@ -20,7 +20,7 @@ export function ReportButton({ sessionId, onRead }: ReportButtonProps) {
           size={22}
           thickness={3}
           sections={[{ value: percent, color: 'caption' }]}
-          rootColor="#3a404c"
+          rootColor="var(--line-strong)"
           aria-hidden
         />
         <output className={classes.step} title={t('report.running')}>

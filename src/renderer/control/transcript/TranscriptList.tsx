@@ -77,6 +77,8 @@ export function TranscriptList(props: TranscriptListProps) {
         ref={scroller}
         className={classes.scroller}
         role="log"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys scroll it, though nothing in it is to press
+        tabIndex={0}
         aria-live="off"
         aria-label={live ? t('transcript.label') : t('transcript.title')}
       >

@@ -189,7 +189,7 @@ export const messages = {
   },
   'speech-spool-recovered': {
     title: '지난번에 남은 음성의 자막을 만들고 있어요',
-    text: 'Jamak이 끝나기 전에 닫혔어요. 완성된 자막은 ‘지난 기록’의 그 세션에 들어가요.',
+    text: 'Jamak이 끝나기 전에 닫혔어요. 완성된 자막은 ‘지난 자막’의 그 세션에 들어가요.',
   },
   'server-unreachable': {
     title: '서버에 연결할 수 없어요: {{server}}',
@@ -269,7 +269,7 @@ export const messages = {
   },
   'report-ready': {
     title: '보고서가 준비됐어요',
-    text: '‘지난 기록’에서 그 세션을 열면 읽을 수 있어요.',
+    text: '‘지난 자막’에서 그 세션을 열면 읽을 수 있어요.',
   },
   'report-failed': {
     title: '보고서를 끝내지 못했어요',
