@@ -21,6 +21,7 @@ const CONNECTORS = [
   '和',
   '同',
 ];
+const SPACELESS_LETTERS = new RegExp(SPACELESS_LETTER.source, 'gu');
 /** Terms of the prompt in its order that are no chance any more. A single one may well be said. */
 const LEAST_IN_ORDER = 2;
 /** The same in any order. */
@@ -91,8 +92,8 @@ function isEnough(run: readonly Unit[], units: readonly Unit[]): boolean {
   if (whole.length >= LEAST_IN_ORDER || touched.length > LEAST_IN_ORDER) return true;
   const own = run.filter(({ term }) => term === null).map(({ word }) => word);
   const { words, letters } = LEAST_OF_SENTENCE;
-  const unspaced = [...own.join('')].filter((letter) => SPACELESS_LETTER.test(letter));
-  return own.length >= words || unspaced.length >= letters;
+  const unspaced = own.join('').match(SPACELESS_LETTERS)?.length ?? 0;
+  return own.length >= words || unspaced >= letters;
 }
 
 /** Whether the text is a list of terms, in any order and nothing else. */
