@@ -49,8 +49,10 @@ test('closed to the tray, captions go on; a second start brings the window back,
   // Who comes back this way has found it: nothing needs to be said.
   await expect(reopened.getByTestId('notice')).toHaveCount(0);
 
+  // It stands for a moment only, so it is awaited before it comes.
+  const flag = overlay.getByTestId('mark-flag').waitFor();
   await reopened.keyboard.press('m');
-  await expect(overlay.getByTestId('mark-flag')).toBeVisible();
+  await flag;
   await reopened.getByTestId('mark-note').fill('여기!');
   await reopened.keyboard.press('Enter');
   await reopened.getByTestId('start-stop').click();
