@@ -10,12 +10,13 @@ import { describeRun } from './header';
 import { readLog } from './log/read';
 import type { BenchLog, Run, Whole } from './log/schema';
 import { writeLog } from './log/write';
+import { ofFirstLane } from './log/first-lane';
 import { resultsOf } from './metrics/results';
 import { readOptions, type Options } from './options';
 import { rowsOf } from './report/rows';
 import { renderTable } from './report/table';
 import { findSilences, voicedSpans } from './sound/levels';
-import { durationMs, slice } from './sound/sound';
+import { durationMs, shifted, slice } from './sound/sound';
 import { writeWav } from './sound/wav';
 import { decodeWhole } from './whole/decode';
 import { readModels } from './whole/models';
@@ -55,6 +56,9 @@ async function measure(args: readonly string[], options: Options, setting: Bench
   const wholes: Whole[] = [];
   for (const recording of recordings) {
     runs.push(await playRecording(recording, options, launch));
+    if (options.lanes > 1 && recording.kind === 'speech') {
+      runs.push(await playRecording(recording, options, launch, options.lanes));
+    }
     // Not beside the app: it would take the app's processor away.
     if (options.whole && recording.clips.length > 0) wholes.push(...(await decodeClips(recording, setting)));
   }
@@ -69,17 +73,31 @@ async function chooseRecordings({ corpus, nonspeech, soak }: Options, root: stri
   return [speech];
 }
 
-async function playRecording(once: Recording, { soak, engine }: Options, launch: AppLaunch): Promise<Run> {
+async function playRecording(
+  once: Recording,
+  { soak, engine }: Options,
+  launch: AppLaunch,
+  lanes = 1,
+): Promise<Run> {
   const { recording, loops } = soak === undefined ? { recording: once, loops: 1 } : repeat(once, soak);
   const { name, kind, path, sound, clips, words } = recording;
   const lengthMs = durationMs(sound);
-  console.log(`playing ${name}${loops > 1 ? ` ${loops} times` : ''}: ${Math.ceil(lengthMs / 60_000)} min`);
+  const beside = lanes > 1 ? ' in two lanes' : '';
+  console.log(
+    `playing ${name}${loops > 1 ? ` ${loops} times` : ''}${beside}: ${Math.ceil(lengthMs / 60_000)} min`,
+  );
   const folder = await mkdtemp(join(tmpdir(), 'jamak-bench-sound-'));
   try {
     const file = path ?? join(folder, 'corpus.wav');
     if (path === undefined) await writeFile(file, writeWav(sound));
-    const played = await play(launch, file, lengthMs, engine ? [`--engine=${engine}`] : []);
-    const { trace, samples, exitCode, unreadable, spawnedAt } = played;
+    const other = join(folder, 'beside.wav');
+    if (lanes > 1) await writeFile(other, writeWav(shifted(sound)));
+    const played = await play(launch, file, lengthMs, [
+      ...(engine ? [`--engine=${engine}`] : []),
+      ...(lanes > 1 ? [`--beside=${other}`] : []),
+    ]);
+    const trace = ofFirstLane(played.trace);
+    const { samples, exitCode, unreadable, spawnedAt } = played;
     return {
       header: {
         type: 'run',
@@ -88,6 +106,7 @@ async function playRecording(once: Recording, { soak, engine }: Options, launch:
         file: path ?? 'put together by the bench',
         durationMs: lengthMs,
         loops,
+        lanes,
         spawnedAt,
         clips: [...clips],
         words: [...words],

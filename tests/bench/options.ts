@@ -14,6 +14,8 @@ export interface Options {
   /** Minutes for which the corpus is played again and again; undefined for once. */
   readonly soak: number | undefined;
   readonly engine: string | undefined;
+  /** Two to play speech once more with the same beside it, shifted, to see what a second lane costs. */
+  readonly lanes: 1 | 2;
   /** Whether the clips are decoded whole as well. */
   readonly whole: boolean;
 }
@@ -23,6 +25,7 @@ export const USAGE = `npm run bench -- [options]
   --nonspeech FILE   a file in which nobody speaks; may come more than once
   --engine ID        the speech engine to measure
   --soak MINUTES     play the speech again and again and print growth per hour
+  --lanes 2          play the speech once more beside itself, shifted: what a second lane costs
   --no-whole         do not decode the clips whole as well
   --json FILE        keep the numbers
   --log FILE         keep the event log that they come from
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[]): Options {
         read: { type: 'string' },
         soak: { type: 'string' },
         engine: { type: 'string' },
+        lanes: { type: 'string' },
         'no-whole': { type: 'boolean' },
       },
     });
@@ -52,11 +56,17 @@ export function readOptions(args: readonly string[]): Options {
       read: values.read,
       soak: values.soak === undefined ? undefined : readMinutes(values.soak),
       engine: values.engine,
+      lanes: readLanes(values.lanes ?? '1'),
       whole: !values['no-whole'],
     };
   } catch (error) {
     throw new BenchError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
+}
+
+function readLanes(text: string): 1 | 2 {
+  if (text !== '1' && text !== '2') throw new BenchError(`--lanes is 1 or 2, not "${text}".`);
+  return text === '1' ? 1 : 2;
 }
 
 function readMinutes(text: string): number {

@@ -13,21 +13,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
-import { join as joinSounds, readSound, silence } from '../bench/sound/sound';
-import { writeWav } from '../bench/sound/wav';
-import { COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
+import { afterSilence, COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 const hasPulse = process.env['PULSE_SERVER'] !== undefined;
 
-/** The sound at `path` after 8 s of silence: so long a slow machine may take to open its microphone. */
-async function afterSilence(path: string): Promise<string> {
-  const sound = await readSound(path);
-  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'late.wav');
-  writeFileSync(made, writeWav(joinSounds([silence(8_000, sound.sampleRate), sound])));
-  return made;
-}
+/** So long a slow machine may take to open its microphone, ms. */
+const OPENED_MS = 8_000;
 
 function notice(page: Page, code: string): Locator {
   return page.locator(`[data-testid="notice"][data-code="${code}"]`);
@@ -213,7 +206,7 @@ test('kill -9 of the app: the next start has every final caption and says so', a
 test('kill -9 in the middle of a sentence: the next start captions what was said of it', async ({
   launch,
 }) => {
-  const app = await launch({ microphone: await afterSilence(JFK) });
+  const app = await launch({ microphone: await afterSilence(JFK, OPENED_MS) });
   await app.start('microphone');
   const overlay = await app.window('overlay');
   // Words that are shown while the sentence goes on.

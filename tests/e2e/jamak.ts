@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
@@ -8,6 +8,8 @@ import type { ExportFormat } from '../../src/shared/session/record';
 import type { WindowName } from '../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';
 import type { ControlApi } from '../../src/shared/window-api';
+import { join as joinSounds, readSound, silence } from '../bench/sound/sound';
+import { writeWav } from '../bench/sound/wav';
 
 export const ROOT = resolve(__dirname, '../..');
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
@@ -22,6 +24,14 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** The program to run in place of this checkout's Electron and build. */
   readonly executable?: string;
+}
+
+/** A file with the sound at `path` after so much silence, in a folder of its own. */
+export async function afterSilence(path: string, silenceMs: number): Promise<string> {
+  const sound = await readSound(path);
+  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'late.wav');
+  writeFileSync(made, writeWav(joinSounds([silence(silenceMs, sound.sampleRate), sound])));
+  return made;
 }
 
 export function electronPath(): string {

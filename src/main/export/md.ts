@@ -2,7 +2,7 @@ import type { Digest, Highlight, Statement } from '../../shared/session/digest';
 import type { Catalogue } from '../../shared/locales';
 import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
-import { lacksTranslation, type Caption, type Gap } from '../../shared/session/session-view';
+import { lacksTranslation, type Caption, type Gap, type Pause } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, type Direction } from '../../shared/direction';
@@ -35,6 +35,7 @@ class Writer {
   readonly #record: SessionRecord;
   readonly #words: Catalogue['document'];
   readonly #notCaptioned: string;
+  readonly #paused: string;
   readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
 
@@ -42,6 +43,7 @@ class Writer {
     this.#record = record;
     this.#words = catalogue.document;
     this.#notCaptioned = catalogue.transcript.gap;
+    this.#paused = catalogue.transcript.pause;
     this.#labelOf = labeller(record);
     this.#captions = new Map(record.captions.map((caption) => [caption.id, caption]));
   }
@@ -78,11 +80,16 @@ class Writer {
   }
 
   transcript(): Blocks {
-    const { captions, gaps } = this.#record;
-    const blocks = inOrder(captions, gaps).flatMap((entry) =>
-      entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item),
-    );
+    const blocks = inOrder(this.#record.captions, this.#record).flatMap((entry) => {
+      if (entry.type === 'pause') return [this.#pause(entry.item)];
+      return entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item);
+    });
     return section(this.#words.transcript, blocks);
+  }
+
+  #pause({ startMs, endMs }: Pause): string {
+    const span = `${formatClock(startMs)}–${formatClock(endMs ?? this.#record.durationMs)}`;
+    return timed(startMs, `⏸ ${this.#paused}: ${span}`);
   }
 
   #caption(caption: Caption): Blocks {

@@ -1,4 +1,4 @@
-import type { Gap } from '../../shared/session/session-view';
+import type { Gap, Pause } from '../../shared/session/session-view';
 import type { SessionRecord } from '../../shared/session/record';
 import { cleanText } from '../text/clean-text';
 
@@ -32,16 +32,18 @@ export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
   return `${hours}:${minutes}:${digits(seconds % 60, 2)}${decimalMark}${digits(ms % 1000, 3)}`;
 }
 
-export type Entry<T> = { type: 'caption'; item: T } | { type: 'gap'; item: Gap };
+export type Entry<T> =
+  { type: 'caption'; item: T } | { type: 'gap'; item: Gap } | { type: 'pause'; item: Pause };
 
-/** Captions and gaps in the order in which they were heard; a gap comes after a caption that starts with it. */
+/** Captions, gaps and pauses in the order in which they were heard; a caption comes before what starts with it. */
 export function inOrder<T extends { startMs: number }>(
   captions: readonly T[],
-  gaps: readonly Gap[],
+  { gaps, pauses }: Pick<SessionRecord, 'gaps' | 'pauses'>,
 ): Entry<T>[] {
   const entries: Entry<T>[] = [
     ...captions.map((item) => ({ type: 'caption' as const, item })),
     ...gaps.map((item) => ({ type: 'gap' as const, item })),
+    ...pauses.map((item) => ({ type: 'pause' as const, item })),
   ];
   return entries.sort((a, b) => a.item.startMs - b.item.startMs);
 }

@@ -1,5 +1,5 @@
 import type { SessionRecord } from '../../shared/session/record';
-import type { Caption, Gap } from '../../shared/session/session-view';
+import type { Caption, Gap, Pause } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, isolate } from '../../shared/direction';
@@ -7,7 +7,7 @@ import { inOrder, labeller, localDate } from './text';
 
 /**
  * Plain text: date and length, then one line for each caption with the time it starts at. What could not be
- * captioned is marked by ⚠. It has no words of its own, so it needs no translation.
+ * captioned is marked by ⚠, a pause by ⏸. It has no words of its own, so it needs no translation.
  */
 export function renderTxt(record: SessionRecord): string {
   const labelOf = labeller(record);
@@ -20,9 +20,13 @@ export function renderTxt(record: SessionRecord): string {
     return `[${from}] ${labelOf(gap)}⚠ ${from}–${formatClock(gap.endMs)} (${gap.code})\n`;
   };
 
+  const renderPause = ({ startMs, endMs }: Pause): string =>
+    `[${formatClock(startMs)}] ⏸ ${formatClock(startMs)}–${formatClock(endMs ?? record.durationMs)}\n`;
+
   const header = `Jamak · ${localDate(record.startedAt)} · ${formatClock(record.durationMs)}\n\n`;
-  const lines = inOrder(record.captions, record.gaps).map((entry) =>
-    entry.type === 'gap' ? renderGap(entry.item) : renderCaption(entry.item),
-  );
+  const lines = inOrder(record.captions, record).map((entry) => {
+    if (entry.type === 'pause') return renderPause(entry.item);
+    return entry.type === 'gap' ? renderGap(entry.item) : renderCaption(entry.item);
+  });
   return header + lines.join('');
 }

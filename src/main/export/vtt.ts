@@ -1,5 +1,5 @@
 import type { SessionRecord } from '../../shared/session/record';
-import { lacksTranslation, type Caption, type Gap } from '../../shared/session/session-view';
+import { lacksTranslation, type Caption, type Gap, type Pause } from '../../shared/session/session-view';
 import type { Cue } from './cue-times';
 import { toCues } from './cues';
 import { fullWidth } from './full-width';
@@ -34,20 +34,25 @@ function renderGap({ startMs, endMs, code }: Gap, label: string): string {
   return `NOTE ${escapeLine(label)}${time(startMs)} to ${time(endMs)} not captioned: ${code}\n`;
 }
 
+function renderPause({ startMs, endMs }: Pause, durationMs: number): string {
+  return `NOTE ${time(startMs)} to ${time(endMs ?? durationMs)} paused\n`;
+}
+
 function renderLack({ startMs, endMs }: Caption): string {
   return `NOTE ${time(startMs)} to ${time(endMs)} not translated\n`;
 }
 
 /**
- * WebVTT. UTF-8 and LF, as its standard has it; gaps, and last the captions that lack their translation, are comments,
+ * WebVTT. UTF-8 and LF, as its standard has it; gaps, pauses, and last the captions that lack their translation, are comments,
  * which players don't show.
  */
 export function renderVtt(record: SessionRecord, bilingual: boolean): string {
   const labelOf = labeller(record);
   const cues = toCues(record, { plain, bilingual });
   const lacking = bilingual ? record.captions.filter(lacksTranslation) : [];
-  const blocks = inOrder(cues, record.gaps).map((entry) =>
-    entry.type === 'gap' ? renderGap(entry.item, labelOf(entry.item)) : renderCue(entry.item),
-  );
+  const blocks = inOrder(cues, record).map((entry) => {
+    if (entry.type === 'pause') return renderPause(entry.item, record.durationMs);
+    return entry.type === 'gap' ? renderGap(entry.item, labelOf(entry.item)) : renderCue(entry.item);
+  });
   return ['WEBVTT\n', ...blocks, ...lacking.map(renderLack)].join('\n');
 }

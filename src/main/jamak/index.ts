@@ -68,5 +68,5 @@ async function runUnattended(flags: Flags, joined: Joined): Promise<boolean> {
   paints.add((seq, paintedAt) => run.onPainted(seq, paintedAt));
   return flags.caption === undefined
     ? demonstrate({ run, events, speech, language, sessions, folder: flags.demoOutput })
-    : captionFile({ run, media, words }, flags.caption);
+    : captionFile({ run, media, words }, [flags.caption, flags.beside]);
 }

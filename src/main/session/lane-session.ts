@@ -25,6 +25,8 @@ export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governo
   readonly watch?: LaneWatch | undefined;
   /** Session ms from which on it belongs to the session; 0 when it does from the start. */
   readonly fromMs?: number;
+  /** Hears all that is captioned of the lane; `endMs`, session ms, is where it ends. */
+  readonly onSound?: ((samples: Float32Array, endMs: number) => void) | undefined;
   /** Whether it is to be heard has changed; the capture window is told so with the number of the change. */
   readonly onHearing?: ((hearing: Hearing, turn: number) => void) | undefined;
 }
@@ -281,6 +283,7 @@ export class LaneSession {
     this.#frames++;
     this.#heardMs = this.#msAt(this.#frames);
     this.#options.clock.observe(this.lane.id, this.#heardMs, capturedAt);
+    this.#options.onSound?.(frame.samples, this.#heardMs);
     for (const event of this.#segmenter.push(frame)) {
       this.#traceVoice(event.type);
       if (event.type === 'segment') this.#utteranceEnded(event.segment);

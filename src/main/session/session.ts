@@ -5,6 +5,7 @@ import type { Trace } from './trace';
 import { MAX_LANES, type Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
+import { EchoGate } from './echo/echo-gate';
 import { LaneSession, type CaptioningOptions, type LaneWatch } from './lane-session';
 import { SessionClock } from './session-clock';
 
@@ -56,6 +57,7 @@ export class Session {
   readonly #leaving = new Set<Promise<void>>();
   /** Every id that a lane of it had. */
   readonly #laneIds = new Set<string>();
+  readonly #echoes: EchoGate;
   /** Since when it is paused, ms of the steady clock; null while it is heard. */
   #pausedAt: number | null = null;
   #restedMs = 0;
@@ -74,6 +76,7 @@ export class Session {
       startedAt: options.now(),
       lanes: [...options.lanes],
     });
+    this.#echoes = new EchoGate((happening, onCommitted) => options.feed.append(happening, onCommitted));
     for (const lane of options.lanes) this.#openLane(lane);
   }
 
@@ -150,6 +153,7 @@ export class Session {
 
   /** See `LaneSession.setMuted`. Does nothing for a lane that is not there. */
   setMuted(laneId: string, muted: boolean): void {
+    if (muted) this.#echoes.drop(laneId);
     this.#lanes.get(laneId)?.setMuted(muted, this.#nowMs);
   }
 
@@ -226,6 +230,7 @@ export class Session {
     const durationMs = this.#durationMs();
     const captioned = Promise.all([...this.lanes.map((lane) => lane.end(durationMs)), ...this.#leaving]);
     await unlessAborted(captioned, this.#captionsOver.signal);
+    this.#echoes.flush();
     const { feed, now, beforeEnd } = this.#options;
     if (beforeEnd) {
       const done = feed
@@ -272,7 +277,7 @@ export class Session {
   }
 
   #openLane(lane: Lane): LaneSession {
-    const { engine, captioning, newId, feed, trace, spool, spell, onError, watch } = this.#options;
+    const { engine, captioning, newId, trace, spool, spell, onError, watch } = this.#options;
     const opened = new LaneSession({
       lane,
       engine,
@@ -287,7 +292,10 @@ export class Session {
       ...(spell && { spell }),
       ...(onError && { onError }),
       ...(watch && { watch }),
-      append: (happening, onCommitted) => feed.append(happening, onCommitted),
+      append: (happening, onCommitted) => this.#echoes.take(happening, onCommitted),
+      onSound: (samples, endMs) => {
+        if (this.#lanes.size > 1) this.#echoes.hear(lane.id, samples, endMs);
+      },
     });
     this.#laneIds.add(lane.id);
     this.#lanes.set(lane.id, opened);

@@ -36,6 +36,8 @@ export const runSchema = z.object({
   durationMs: z.number(),
   /** The file is this many times the corpus, of equal length each; more than 1 in a soak. */
   loops: z.number().int().positive(),
+  /** How many lanes played it at once. All that is told of captions is of the first. */
+  lanes: z.number().int().positive().default(1),
   /** When the app's process was started. */
   spawnedAt: z.number(),
   /** What was said; both empty for non-speech. `clip` of a word is an index into `clips`. */

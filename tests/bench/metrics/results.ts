@@ -51,6 +51,9 @@ export interface RunResults {
   readonly kind: 'speech' | 'nonspeech';
   readonly durationMs: number;
   readonly loops: number;
+  readonly lanes: number;
+  /** Processor time while speaking, by that of the same in one lane; null where it was not played in several. */
+  readonly lanesCost: number | null;
   /** From the start of the app's process to the first lane that listens, ms. */
   readonly coldStartMs: number | null;
   /** How much longer the sound took than it lasts, ms; see `SoundClock`. */
@@ -74,12 +77,19 @@ export interface RunResults {
 }
 
 export function resultsOf(log: BenchLog): RunResults[] {
-  return log.runs.map((run) =>
+  const results = log.runs.map((run) =>
     runResults(
       run,
       log.wholes.filter((whole) => whole.run === run.header.name),
     ),
   );
+  return results.map((result) => ({ ...result, lanesCost: lanesCost(result, results) }));
+}
+
+function lanesCost(of: RunResults, results: readonly RunResults[]): number | null {
+  const alone = results.find(({ name, lanes }) => name === of.name && lanes === 1)?.processor.speaking;
+  const { speaking } = of.processor;
+  return of.lanes > 1 && alone && speaking ? speaking.mean / alone.mean : null;
 }
 
 export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
@@ -89,7 +99,8 @@ export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
   const listeningAt = entriesOf(trace, 'lane-listening')[0]?.at;
   const endedAt =
     entriesOf(trace, 'event').find(({ event }) => event.happening.type === 'session-ended')?.at ?? Infinity;
-  const known = { name: header.name, kind, durationMs: header.durationMs, loops };
+  const { name, durationMs, lanes } = header;
+  const known = { name, kind, durationMs, loops, lanes, lanesCost: null };
   const coldStartMs = listeningAt === undefined ? null : listeningAt - header.spawnedAt;
   const problems = problemsOf(run, clock);
   if (clock === null) {

@@ -142,7 +142,8 @@ function ghostRows({ finals, flashes, utterances, startsMs }: NonNullable<RunRes
   ];
 }
 
-function processRows({ kind, processor, memory, coldStartMs, driftMs }: RunResults): Row[] {
+function processRows(run: RunResults): Row[] {
+  const { kind, processor, memory, coldStartMs, driftMs, lanes, lanesCost } = run;
   const load = (label: string, of: Spread | null, most?: number): Row => ({
     label,
     unit: '%',
@@ -152,6 +153,16 @@ function processRows({ kind, processor, memory, coldStartMs, driftMs }: RunResul
   });
   return [
     ...(kind === 'speech' ? [load('processor while speaking', processor.speaking, 85)] : []),
+    ...(lanes > 1
+      ? [
+          {
+            label: 'the same, by that of one lane',
+            unit: '' as const,
+            cells: { value: lanesCost },
+            wanted: { value: 1.6 },
+          },
+        ]
+      : []),
     ...(processor.silent ? [load('processor in silence', processor.silent, 6)] : []),
     load('processor, all the time', processor.all),
     load('processor of other programs', processor.others),

@@ -32,7 +32,8 @@ function renderRun(run: RunResults): string {
       .trimEnd(),
   );
   const loops = run.loops > 1 ? `, ${run.loops} times in a row` : '';
-  const title = `${run.name} (${run.kind}, ${(run.durationMs / 1000).toFixed(0)} s${loops})`;
+  const lanes = run.lanes > 1 ? `, in ${run.lanes} lanes` : '';
+  const title = `${run.name} (${run.kind}, ${(run.durationMs / 1000).toFixed(0)} s${loops}${lanes})`;
   return [title, ...table, ...run.problems.map((problem) => `Beware: ${problem}`)].join('\n');
 }
 

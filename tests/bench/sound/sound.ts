@@ -61,6 +61,12 @@ export function slice({ samples, sampleRate }: Sound, startMs: number, endMs: nu
   return { sampleRate, samples: samples.subarray(at(startMs), at(endMs)) };
 }
 
+/** The second half before the first: as long, and at no time the same is said. */
+export function shifted(sound: Sound): Sound {
+  const lengthMs = durationMs(sound);
+  return join([slice(sound, lengthMs / 2, lengthMs), slice(sound, 0, lengthMs / 2)]);
+}
+
 export function silence(ms: number, sampleRate: number): Sound {
   return { sampleRate, samples: new Float32Array(Math.round((ms / 1000) * sampleRate)) };
 }

@@ -87,6 +87,7 @@ export function header(part: Partial<RunHeader> = {}): RunHeader {
     file: 'by-hand.wav',
     durationMs: 10_000,
     loops: 1,
+    lanes: 1,
     spawnedAt: ZERO - 2_000,
     clips: [],
     words: [],

@@ -11,6 +11,8 @@ export interface Flags {
   readonly demoOutput: string;
   /** Caption this file, then quit. */
   readonly caption: string | undefined;
+  /** Caption this file beside the other, in a lane of its own; in development only. */
+  readonly beside: string | undefined;
   /** Write what the bench measures from to this file (see `session/trace.ts`); in development only. */
   readonly trace: string | undefined;
   /** A folder with a model catalogue in place of the bundled one; in development only. */
@@ -33,6 +35,7 @@ export function readFlags(development: boolean): Flags {
     demo,
     demoOutput: path('demo-output') ?? resolve('demo-output'),
     caption: path('caption'),
+    beside: development ? path('beside') : undefined,
     trace: development ? path('trace') : undefined,
     models: development ? path('models') : undefined,
     engine: value('engine'),

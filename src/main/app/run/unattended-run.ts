@@ -18,7 +18,7 @@ export interface RunResult {
   readonly unpainted: number;
 }
 
-/** Captions one source to its end with nobody at the keyboard, from the same events that windows get. */
+/** Captions sources to their end with nobody at the keyboard, from the same events that windows get. */
 export class UnattendedRun {
   readonly #controller: Pick<SessionController, 'start' | 'paintDelay'>;
   /** By event number; null until painted. */
@@ -51,9 +51,17 @@ export class UnattendedRun {
     this.#onProgress();
   }
 
-  async run(source: Source): Promise<RunResult> {
-    const lane = { id: source.kind, name: '', colour: 'sky', source, muted: false } as const;
-    const { sessionId } = this.#controller.start([lane]);
+  /** All at once, each in a lane of its own. */
+  async run(...sources: readonly Source[]): Promise<RunResult> {
+    const { sessionId } = this.#controller.start(
+      sources.map((source, at) => ({
+        id: at === 0 ? source.kind : `${source.kind}-${at + 1}`,
+        name: '',
+        colour: 'sky',
+        source,
+        muted: false,
+      })),
+    );
     await this.#until(() => this.#ended);
     await this.#until(() => [...this.#delays.values()].every((delay) => delay !== null), PAINT_WAIT_MS);
     const delays = [...this.#delays.values()].filter((delay) => delay !== null);

@@ -34,7 +34,7 @@ export function ColourPicker({ laneId, colour, locked }: ColourPickerProps) {
           <span style={{ background: laneColour(colour) }} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.palette} role="group" aria-label={t('lanes.colour')}>
+      <Popover.Dropdown className={classes.palette} aria-label={t('lanes.colour')}>
         {LANE_COLOURS.map((each) => (
           <button
             key={each}

@@ -21,13 +21,16 @@ export function LaneLanguage({ lane, name, locked }: LaneLanguageProps) {
   const { change } = useLaneActions();
   const spoken = useSession((state) => state.settings.speech.language);
   const automatic = t('engines.speech.languageAuto');
+  if (locked) {
+    const { language } = lane;
+    return language ? <span>{language === 'auto' ? automatic : LANGUAGE_NAMES[language]}</span> : null;
+  }
   return (
     <NativeSelect
       classNames={{ input: classes.language ?? '' }}
       size="xs"
       variant="unstyled"
       aria-label={t('lanes.language', { name })}
-      disabled={locked}
       value={lane.language ?? FOLLOWS}
       onChange={({ currentTarget: { value } }) => {
         const language = value === FOLLOWS ? undefined : spokenLanguageSchema.parse(value);

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { MAX_LANES } from '../../../shared/source';
 import { SourcePicker } from '../source/SourcePicker';
+import { useControl } from '../state/context';
 import { useRunning } from '../state/use-status';
 import { AddLane } from './AddLane';
 import classes from './LaneList.module.css';
 import { LaneRow } from './LaneRow';
-import { useShownLanes } from './use-lanes';
+import { useShownLanes, useSourceName } from './use-lanes';
 
 /** What is captioned: one source to choose, or several, each with its name. */
 export function LaneList() {
@@ -14,6 +15,10 @@ export function LaneList() {
   const running = useRunning();
   // One that is heard needs no name, and has its meter below.
   const listed = lanes.length > 1 || lanes.some(({ muted }) => muted);
+  const laneId = useControl((state) => state.laneId);
+  const nameOf = useSourceName();
+  const edited = lanes.find(({ id }) => id === laneId);
+  const chosen = listed && edited && (edited.name || nameOf(edited.source));
   return (
     <div className={classes.lanes}>
       {listed && (
@@ -27,7 +32,9 @@ export function LaneList() {
         </section>
       )}
       {lanes.length < MAX_LANES && listed && <AddLane />}
-      {!(running && listed) && <SourcePicker />}
+      {!(running && listed) && (
+        <SourcePicker title={chosen ? t('lanes.sourceOf', { name: chosen }) : t('source.title')} />
+      )}
       {lanes.length < MAX_LANES && !listed && <AddLane />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laneColour } from '../../ui/lane-colours';
 import { useActions, useControl } from '../state/context';
@@ -41,7 +41,7 @@ export function LaneRow({ lane, running, removable }: LaneRowProps) {
     >
       <div className={classes.head}>
         <ColourPicker laneId={id} colour={lane.colour} locked={running} />
-        <NameField lane={lane} placeholder={nameOf(source)} locked={running} />
+        <NameField key={lane.name} lane={lane} placeholder={nameOf(source)} locked={running} />
         <ActionIcon
           variant={muted ? 'filled' : 'subtle'}
           color={muted ? 'red.9' : 'gray'}
@@ -111,7 +111,6 @@ function NameField({
   const { t } = useTranslation();
   const { change } = useLaneActions();
   const [text, setText] = useState(lane.name);
-  useEffect(() => setText(lane.name), [lane.name]);
   const keep = (): void => {
     const name = text.trim();
     setText(name);

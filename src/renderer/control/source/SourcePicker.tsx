@@ -29,12 +29,12 @@ const SOURCES = [
 const HERE = SOURCES.filter(({ kind }) => kind !== 'application' || navigator.userAgent.includes('Linux'));
 
 /** Where the sound comes from. It can't be changed while a session runs. */
-export function SourcePicker() {
+export function SourcePicker({ title }: { readonly title: string }) {
   const { t } = useTranslation();
   const running = useRunning();
   return (
     <fieldset className={classes.picker}>
-      <legend className={classes.title}>{t('source.title')}</legend>
+      <legend className={classes.title}>{title}</legend>
       {HERE.map(({ kind, Icon, Options }) => (
         <SourceCard key={kind} kind={kind} icon={<Icon size={20} stroke={1.6} />} locked={running}>
           {Options && <Options locked={running} />}

@@ -13,6 +13,10 @@ export function EmptyTranscript() {
       return <Words title={t('transcript.startingTitle')} text={t('transcript.startingText')} />;
     case 'listening':
       return <Words title={t('transcript.listeningTitle')} text={t('transcript.listeningText')} />;
+    case 'paused':
+      return <Words title={t('state.paused')} text={t('transcript.pausedText')} />;
+    case 'muted':
+      return <Words title={t('state.muted')} text={t('transcript.mutedText')} />;
     case 'lost':
       return <Words title={t('state.lost')} text={t('messages.device-lost.text')} />;
     case 'failed':

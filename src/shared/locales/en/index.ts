@@ -76,6 +76,7 @@ export const en = {
   lanes: {
     title: 'Sources',
     add: 'Add a source',
+    sourceOf: 'What is heard as {{name}}',
     name: 'Name of the speaker',
     colour: 'Colour of the name',
     language: 'Language of {{name}}',
@@ -120,6 +121,8 @@ export const en = {
     listeningText: 'Words appear as soon as somebody speaks.',
     startingTitle: 'Getting ready',
     startingText: 'Opening the source and loading the speech model. This takes a second or two.',
+    pausedText: 'Nothing is heard until you resume.',
+    mutedText: 'Nothing is captioned until you unmute a source.',
     stoppingText: 'The last words are on their way.',
     silentTitle: 'No speech was heard',
     silentText: 'Check the source and its volume, then start again.',

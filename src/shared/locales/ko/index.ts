@@ -76,6 +76,7 @@ export const ko = {
   lanes: {
     title: '소리',
     add: '소리 추가',
+    sourceOf: '{{name}}: 어떤 소리를 들을까요?',
     name: '말하는 사람 이름',
     colour: '이름 색',
     language: '{{name}}: 말하는 언어',
@@ -120,6 +121,8 @@ export const ko = {
     listeningText: '말을 시작하면 바로 자막이 나타나요.',
     startingTitle: '준비하고 있어요',
     startingText: '소리를 연결하고 음성 인식 모델을 불러오는 중이에요. 1~2초면 돼요.',
+    pausedText: '이어서 하기 전까지는 아무것도 듣지 않아요.',
+    mutedText: '음소거를 풀 때까지 자막을 만들지 않아요.',
     stoppingText: '마지막 말을 정리하고 있어요.',
     silentTitle: '말소리가 들리지 않았어요',
     silentText: '소리와 음량을 확인한 뒤 다시 시작해 주세요.',

@@ -29,7 +29,7 @@ async function caption(outcome: Partial<RunResult> | Error, language: Language =
       },
       words: () => CATALOGUES[language],
     },
-    '/talks/a.wav',
+    ['/talks/a.wav'],
     (line) => lines.push(line),
   );
   return { ok, lines, sources };

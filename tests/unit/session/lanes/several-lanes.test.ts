@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SpokenUtterance } from '../../../src/main/speech/contract';
-import { createSpeechFallback } from '../../../src/main/speech/fallback/fallback-engine';
-import { JamakError } from '../../../src/shared/errors';
-import type { SessionView } from '../../../src/shared/session/session-view';
-import { FRAME_MS } from '../../../src/shared/sound';
-import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
-import { PlayedSession } from '../../fakes/played-session';
-import { ScriptedEngine } from '../../fakes/scripted-engine';
+import type { SpokenUtterance } from '../../../../src/main/speech/contract';
+import { createSpeechFallback } from '../../../../src/main/speech/fallback/fallback-engine';
+import { JamakError } from '../../../../src/shared/errors';
+import type { SessionView } from '../../../../src/shared/session/session-view';
+import { FRAME_MS } from '../../../../src/shared/sound';
+import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../../fakes/numbered-speech';
+import { PlayedSession } from '../../../fakes/played-session';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 /** Frames of a sentence. */
 const SPOKEN = 50;

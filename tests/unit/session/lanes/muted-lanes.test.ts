@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Hearing } from '../../../src/shared/capture';
-import type { SessionHappening } from '../../../src/shared/session/events';
-import { FRAME_MS, FRAME_SAMPLES } from '../../../src/shared/sound';
-import type { LaneMessage } from '../../../src/main/session/session';
-import type { SpokenUtterance, SttEngine, UtteranceSpool } from '../../../src/main/speech/contract';
-import { hearNumbers } from '../../fakes/numbered-speech';
-import { PlayedSession } from '../../fakes/played-session';
-import { ScriptedEngine, type Submitted } from '../../fakes/scripted-engine';
+import type { Hearing } from '../../../../src/shared/capture';
+import type { SessionHappening } from '../../../../src/shared/session/events';
+import { FRAME_MS, FRAME_SAMPLES } from '../../../../src/shared/sound';
+import type { LaneMessage } from '../../../../src/main/session/session';
+import type { SpokenUtterance, SttEngine, UtteranceSpool } from '../../../../src/main/speech/contract';
+import { hearNumbers } from '../../../fakes/numbered-speech';
+import { PlayedSession } from '../../../fakes/played-session';
+import { ScriptedEngine, type Submitted } from '../../../fakes/scripted-engine';
 
 /** What a microphone hears in which a word is said in each frame, the number of that frame. */
 function heardAt(frame: number): Float32Array {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Hearing } from '../../../src/shared/capture';
-import { FRAME_MS } from '../../../src/shared/sound';
-import type { Lane, Source } from '../../../src/shared/source';
-import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../fakes/numbered-speech';
-import { PlayedSession } from '../../fakes/played-session';
-import { ScriptedEngine } from '../../fakes/scripted-engine';
+import type { Hearing } from '../../../../src/shared/capture';
+import { FRAME_MS } from '../../../../src/shared/sound';
+import type { Lane, Source } from '../../../../src/shared/source';
+import { hearNumbers, numberedSpeech, type NumberedSpeech } from '../../../fakes/numbered-speech';
+import { PlayedSession } from '../../../fakes/played-session';
+import { ScriptedEngine } from '../../../fakes/scripted-engine';
 
 const SPOKEN = 50;
 const SILENCE = 60;

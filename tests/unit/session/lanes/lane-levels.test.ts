@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { LaneLevels } from '../../../src/main/session/lane-levels';
-import { FRAME_SAMPLES } from '../../../src/shared/sound';
+import { LaneLevels } from '../../../../src/main/session/lane-levels';
+import { FRAME_SAMPLES } from '../../../../src/shared/sound';
 
 function open() {
   const told: string[] = [];
