@@ -1,6 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterSilence, COUNTRY, expect, JFK, test } from './jamak';
+import type { ControlApi } from '../../src/shared/window-api';
+import { startStreamServer } from '../fakes/stream-server';
+import { afterSilence, COUNTRY, expect, JFK, ROOT, test } from './jamak';
 
 const run = promisify(execFile);
 
@@ -89,4 +94,60 @@ test('loses no caption when the speech host is killed in mid-sentence', async ({
   expect(await app.transcript()).toMatch(/early middle ages/);
   await expect(control.getByTestId('gap')).toHaveCount(0);
   expect(await app.speechHostPid()).not.toBe(pid);
+});
+
+test('captions one application beside a live stream, and nothing else that plays', async ({ launch }) => {
+  test.skip(process.env['PULSE_SERVER'] === undefined, 'no sound server can run here');
+  const server = await startStreamServer();
+  const userData = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
+  // As if the user had agreed to it: the question is a dialog of the system.
+  writeFileSync(
+    join(userData, 'settings.json'),
+    JSON.stringify({ version: 2, streamOrigins: [server.origin] }),
+  );
+  const play = (name: string, file: string) =>
+    spawn('paplay', [`--client-name=${name}`, file], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  const other = play('Other', join(ROOT, 'resources/sample/sample.flac'));
+  try {
+    const app = await launch({ userData });
+    const control = await app.window('control');
+    const started = await control.evaluate(async (url) => {
+      const { jamak } = window as unknown as { jamak: ControlApi };
+      const lane = { name: '', colour: 'sky', muted: false } as const;
+      return jamak.startSession({
+        lanes: [
+          { ...lane, id: 'player', source: { kind: 'application', name: '플레이어 1' } },
+          { ...lane, id: 'stream', source: { kind: 'stream', url } },
+        ],
+      });
+    }, `${server.origin}/live.m3u8`);
+    expect(started.ok).toBe(true);
+    const notice = control.locator('[data-testid="notice"][data-code="application-away"]');
+    await expect(notice).toBeVisible();
+    const textOf = async (laneId: string): Promise<string> => {
+      const reply = await app.ask((jamak) => jamak.state());
+      const captions = reply.ok ? reply.value.session.captions : [];
+      return captions.flatMap((caption) => (caption.laneId === laneId ? caption.text : [])).join(' ');
+    };
+    // Well after the same words in the stream, so that they are no echo of them.
+    await expect.poll(() => textOf('stream')).toMatch(/americans/i);
+    const player = play('플레이어 1', JFK);
+    await expect(notice).toBeHidden();
+    await expect.poll(() => textOf('player')).toMatch(COUNTRY);
+    await expect.poll(() => textOf('stream')).toMatch(COUNTRY);
+    expect(await textOf('player')).not.toMatch(/netherlands|impressions/i);
+    // It plays no more, and is waited for.
+    player.kill();
+    await expect(notice).toBeVisible();
+    const volume = execFileSync('pactl', ['get-sink-volume', 'jamak'], { encoding: 'utf8' });
+    expect(volume).toContain('100%');
+    await control.getByTestId('start-stop').click();
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    // No process of ours listens any more.
+    const listening = execFileSync('pactl', ['list', 'short', 'source-outputs'], { encoding: 'utf8' });
+    expect(listening.trim()).toBe('');
+  } finally {
+    other.kill();
+    await server.close();
+  }
 });

@@ -40,7 +40,7 @@ describe('parsePlaying', () => {
   });
 
   it('takes no list without end, and nothing else for a list', () => {
-    expect(parsePlaying(JSON.stringify(Array(2_000).fill(STREAM)))).toHaveLength(500);
+    expect(parsePlaying(JSON.stringify(Array.from({ length: 2_000 }, () => STREAM)))).toHaveLength(500);
     expect(() => parsePlaying('{"sinks":1}')).toThrow();
     expect(() => parsePlaying('Connection refused')).toThrow();
   });

@@ -16,8 +16,9 @@ export function bodyOf(
   let length = 0;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) return controller.close();
+      const next = await parts.next();
+      if (next.done) return controller.close();
+      const { value } = next;
       length += value.byteLength;
       if (length > maxBytes) {
         answer.destroy();

@@ -69,8 +69,8 @@ export function cheapest(
 ): number {
   const cost = ({ bitrate, videoCodec, audioCodec, height }: (typeof levels)[number]): number =>
     audioCodec && !videoCodec && !height ? bitrate - Number.MAX_SAFE_INTEGER : bitrate;
-  const [best] = [...levels.keys()].toSorted((one, other) => cost(levels[one]!) - cost(levels[other]!));
-  return best ?? 0;
+  const costs = levels.map(cost);
+  return Math.max(0, costs.indexOf(Math.min(...costs)));
 }
 
 /** Main's own reason where it gave one. */
@@ -78,12 +78,7 @@ function codeOf({ type, networkDetails }: ErrorData): MessageCode {
   if (networkDetails instanceof XMLHttpRequest && networkDetails.status >= 500) {
     return refusal((name) => networkDetails.getResponseHeader(name)).code;
   }
-  switch (type) {
-    case 'networkError':
-      return 'stream-unreachable';
-    case 'keySystemError':
-      return 'stream-protected';
-    default:
-      return 'stream-unplayable';
-  }
+  const kind: string = type;
+  if (kind === 'networkError') return 'stream-unreachable';
+  return kind === 'keySystemError' ? 'stream-protected' : 'stream-unplayable';
 }

@@ -28,11 +28,11 @@ export async function openStream(
   if (opened.kind === 'sound' && opened.live) return inTime(openRadio(laneId, name, context));
   const element = new Audio();
   element.preload = 'auto';
-  let looking: ReturnType<typeof setInterval> | undefined;
+  const stopped = new AbortController();
   let output: MediaElementAudioSourceNode | null = null;
   let hls: OpenHls | null = null;
   const close = (): void => {
-    clearInterval(looking);
+    stopped.abort();
     hls?.close();
     letGo(element);
     output?.disconnect();
@@ -60,11 +60,12 @@ export async function openStream(
   }
   const soundless = (): boolean => decodedBytes(element) === 0;
   const edge = new LiveEdge(hls?.live() ?? false);
-  looking = setInterval(() => {
+  const looking = setInterval(() => {
     if (element.paused) return;
     if (element.currentTime >= SOUNDLESS_S && soundless()) source.onEnd('stream-silent');
     else if (edge.isLost(performance.now() / 1000, element.currentTime)) lose();
   }, LOOK_EVERY_MS);
+  stopped.signal.addEventListener('abort', () => clearInterval(looking), { once: true });
   const end = (): void => source.onEnd(soundless() ? 'stream-silent' : 'over');
   element.addEventListener('ended', end, { once: true });
   element.addEventListener('error', lose, { once: true });

@@ -15,7 +15,7 @@ it('begins anew after a stall, and is lost when stalls come to three seconds', (
   playout.place(0, 1);
   expect(playout.place(2, 1)).toBeCloseTo(2.2);
   expect(playout.isLost(3.2)).toBe(false);
-  expect(playout.isLost(5.1)).toBe(true);
+  expect(playout.isLost(5.3)).toBe(true);
   expect(playout.place(4.2, 1)).toBeCloseTo(4.4);
   expect(playout.isLost(5.4)).toBe(false);
   expect(playout.isLost(6.3)).toBe(true);
