@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sandboxArguments } from '../run.mjs';
@@ -33,6 +33,8 @@ export class Desk {
     const { _electron } = await import('playwright');
     const desk = new Desk();
     desk.#profile = mkdtempSync(join(tmpdir(), 'jamak-pictures-'));
+    // The pictures show Jamak as it is after the first run.
+    writeFileSync(join(desk.#profile, 'settings.json'), JSON.stringify({ firstRun: 'done' }));
     desk.#app = await _electron.launch({
       executablePath: executable,
       args: [

@@ -81,3 +81,6 @@ export const captureMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), devices: z.array(deviceSchema).max(1000) }),
 ]);
 export type CaptureMessage = z.infer<typeof captureMessageSchema>;
+
+/** Header in which main says by a message code why it serves a live source's sound to the capture page no more. */
+export const REFUSAL_HEADER = 'x-jamak-code';

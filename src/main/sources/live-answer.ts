@@ -1,3 +1,4 @@
+import { REFUSAL_HEADER } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 
 /** What the capture page is served of a live source. */
@@ -7,9 +8,6 @@ export interface LiveAnswer {
   readonly body: ReadableStream<Uint8Array> | string | null;
 }
 
-/** Where an answer says why there is none. */
-export const CODE_HEADER = 'x-jamak-code';
-
 export function refused(code: MessageCode): LiveAnswer {
-  return { status: 502, headers: { [CODE_HEADER]: code }, body: null };
+  return { status: 502, headers: { [REFUSAL_HEADER]: code }, body: null };
 }

@@ -123,7 +123,8 @@ function candidates({ captions, interims, lanes }: SessionView, look: OverlaySty
   const speakers = new Map(lanes.map((lane) => [lane.id, lane]));
   const speaker = (laneId: string): Pick<CaptionLine, 'label' | 'colour'> => {
     const lane = speakers.get(laneId);
-    if (!lane || !look.speakerNames) return { label: '' };
+    // Nobody is named while one is heard, as in the transcript.
+    if (!lane || lanes.length < 2 || !look.speakerNames) return { label: '' };
     return {
       label: lane.name,
       colour: look.speakerColours ? speakerColour(lane.colour, look) : undefined,

@@ -1,8 +1,6 @@
+import { REFUSAL_HEADER } from '../../../shared/capture';
 import { messageCodeSchema } from '../../../shared/errors';
 import { SourceError } from './source';
-
-/** Where main says why it has no sound for us. */
-const CODE_HEADER = 'x-jamak-code';
 
 /** Where main serves a lane that this page can't hear by itself. */
 export function liveUrl(laneId: string, what: string): string {
@@ -11,7 +9,7 @@ export function liveUrl(laneId: string, what: string): string {
 
 /** Why main refused, by a header of its answer. */
 export function refusal(header: (name: string) => string | null): SourceError {
-  const { data } = messageCodeSchema.safeParse(header(CODE_HEADER));
+  const { data } = messageCodeSchema.safeParse(header(REFUSAL_HEADER));
   return new SourceError(data ?? 'capture-failed');
 }
 

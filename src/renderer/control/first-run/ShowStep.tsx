@@ -14,6 +14,8 @@ const PLACES = [
 type Place = (typeof PLACES)[number]['place'];
 
 const OBS_STEPS = ['add', 'choose', 'place'] as const;
+/** On Linux the overlay stands outside of the window manager, and OBS lists it as no window. */
+const OBS_WAY = navigator.userAgent.includes('Linux') ? 'obsStepsLinux' : 'obsSteps';
 
 /** Where captions go, and whether what is going on shows beside them. */
 export function ShowStep() {
@@ -50,7 +52,7 @@ export function ShowStep() {
             {place === 'obs' && (
               <ol className={classes.steps}>
                 {OBS_STEPS.map((step) => (
-                  <li key={step}>{t(`firstRun.show.obsSteps.${step}`)}</li>
+                  <li key={step}>{t(`firstRun.show.${OBS_WAY}.${step}`)}</li>
                 ))}
               </ol>
             )}

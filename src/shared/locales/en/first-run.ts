@@ -43,13 +43,18 @@ export const firstRunWords = {
       lead: 'Captions are always in this window, too.',
       where: 'Where captions go',
       overlay: { name: 'On my screen', hint: 'Over everything else, games in a window included' },
-      obs: { name: 'On my screen and in OBS', hint: 'OBS takes the overlay as a window' },
+      obs: { name: 'On my screen and in OBS', hint: 'OBS captures the overlay' },
       window: { name: 'Only in this window', hint: 'Nothing is laid over the screen' },
       obsSteps: {
         add: 'In OBS, add a source of the kind “Window Capture”.',
         choose: 'Choose the window “Jamak overlay”.',
         place:
           'Drag it to where captions belong. What is around them is see-through where OBS can keep it so.',
+      },
+      obsStepsLinux: {
+        add: 'In OBS, add a source that captures the screen: “Screen Capture (XSHM)” or “(PipeWire)”.',
+        choose: 'Choose the screen that the overlay is on.',
+        place: 'Crop it to the captions with a “Crop/Pad” filter, if the rest is not to be seen.',
       },
       digest: 'Show a card that tells what is going on',
       digestHint: 'A short live summary above the captions.',

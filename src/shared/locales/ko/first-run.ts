@@ -42,12 +42,17 @@ export const firstRunWords = {
       lead: '이 창에는 자막이 늘 나와요.',
       where: '자막이 나올 곳',
       overlay: { name: '내 화면', hint: '모든 창 위에 보여요. 창 모드 게임도 돼요' },
-      obs: { name: '내 화면과 OBS', hint: 'OBS에서 자막 창을 캡처해요' },
+      obs: { name: '내 화면과 OBS', hint: 'OBS에서 화면 자막을 캡처해요' },
       window: { name: '이 창에만', hint: '화면 위에는 아무것도 띄우지 않아요' },
       obsSteps: {
         add: 'OBS에서 ‘윈도우 캡처’ 소스를 추가해 주세요.',
         choose: '창 목록에서 ‘Jamak overlay’를 골라 주세요.',
         place: '자막이 나올 자리로 옮겨 주세요. OBS가 지원하면 자막 둘레는 투명하게 보여요.',
+      },
+      obsStepsLinux: {
+        add: 'OBS에서 화면을 캡처하는 소스(‘화면 캡처 (XSHM)’ 또는 ‘(PipeWire)’)를 추가해 주세요.',
+        choose: '화면 자막이 있는 모니터를 골라 주세요.',
+        place: '자막만 보이게 하려면 ‘자르기/패딩’ 필터로 둘레를 잘라 주세요.',
       },
       digest: '지금 상황을 알려 주는 카드 띄우기',
       digestHint: '자막 위에 짧은 실시간 요약이 보여요.',

@@ -98,7 +98,10 @@ test('contrast is computed as WCAG does', () => {
 
 test('stylesheets of the control window have no colours of their own, so both themes hold everywhere', () => {
   // A made-up game has the colours of a game.
-  const own = new Set(['src/renderer/control/settings/captions/CaptionPreview.module.css']);
+  const own = new Set([
+    'src/renderer/control/settings/captions/CaptionPreview.module.css',
+    'src/renderer/control/overlay-editor/gallery/gallery.module.css',
+  ]);
   const sheets = readdirSync(join(ROOT, 'src/renderer/control'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.css'))
     .map((path) => `src/renderer/control/${path.replaceAll('\\', '/')}`)
