@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, JFK, ROOT, test } from './jamak';
+import { bounds, pixels, useDisplay } from './overlay/overlay-window';
+
+const YELLOW = [255, 255, 0] as const;
+
+test('a first evening: first run in Korean, two sources with names, one muted, the overlay restyled and its display resized, a pause, a mark, an export with who spoke', async ({
+  launch,
+}) => {
+  test.skip(process.env['PULSE_SERVER'] === undefined, 'no sound server can run here');
+  const app = await launch({ firstRun: true, microphone: JFK });
+  const [control, overlay] = [await app.window('control'), await app.window('overlay')];
+  await useDisplay(app, 1280, 720);
+
+  await control.getByTestId('language-select').selectOption('ko');
+  await control.getByTestId('spoken-language').selectOption('en');
+  await control.getByTestId('what-both').click();
+  await control.getByTestId('first-run-next').click();
+  await control.getByTestId('first-run-next').click();
+  await control.getByTestId('place-overlay').click();
+  await control.getByTestId('first-run-done').click();
+  const lanes = control.getByTestId('lane');
+  await expect(lanes).toHaveCount(2);
+  for (const [at, name] of ['민서', '게임'].entries()) {
+    const field = lanes.nth(at).getByTestId('lane-name');
+    await field.fill(name);
+    await field.press('Enter');
+  }
+
+  await control.getByTestId('start-stop').click();
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'listening');
+  const game = spawn('paplay', [join(ROOT, 'resources/sample/sample.flac')]);
+  try {
+    const captionsOf = (name: string) => control.getByTestId('caption-final').filter({ hasText: name });
+    await expect(captionsOf('민서').first()).toBeVisible();
+    await expect(captionsOf('게임').first()).toBeVisible();
+    await expect(overlay.getByText('게임').first()).toBeVisible();
+
+    const mute = lanes.nth(1).getByTestId('mute');
+    await mute.click();
+    await expect(mute).toHaveAttribute('aria-pressed', 'true');
+    const muted = await captionsOf('게임').count();
+
+    await control.getByTestId('open-overlay').click();
+    await control.getByTestId('preset-contrast').click();
+    await expect.poll(() => pixels(overlay, YELLOW)).toBeGreaterThan(500);
+    await control.getByTestId('overlay-edit-toggle').click();
+    await control.getByTestId('overlay-edit-toggle').press('ArrowRight');
+    await control.getByTestId('overlay-edit-toggle').press('Escape');
+    const put = await bounds(app);
+    await useDisplay(app, 800, 600);
+    const smaller = await bounds(app);
+    expect(smaller.x + smaller.width).toBeLessThanOrEqual(800);
+    expect(smaller.y + smaller.height).toBeLessThanOrEqual(600);
+    await useDisplay(app, 1280, 720);
+    expect(await bounds(app)).toEqual(put);
+    await control.keyboard.press('Escape');
+
+    await control.getByTestId('pause').click();
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'paused');
+    await control.getByTestId('mark-moment').click();
+    await expect(control.getByTestId('mark')).toBeVisible();
+    await control.getByTestId('pause').click();
+    await control.getByTestId('start-stop').click();
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    expect(await captionsOf('게임').count()).toBe(muted);
+
+    const path = join(app.userData, 'session.txt');
+    await app.exportAs('txt', path);
+    await control.locator('[data-testid="notice"][data-code="exported"]').waitFor();
+    const text = readFileSync(path, 'utf8');
+    expect(text).toMatch(/민서: .*fellow Americans/iu);
+    expect(text.match(/게임: /gu)).toHaveLength(muted);
+    expect(text).toMatch(/⏸/u);
+    expect(text).toMatch(/★/u);
+  } finally {
+    game.kill();
+  }
+});
