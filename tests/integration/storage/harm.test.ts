@@ -4,6 +4,7 @@ import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { Feed } from '../../../src/main/session/feed';
 import type { SessionStore } from '../../../src/main/storage/contract';
+import { MIGRATIONS } from '../../../src/main/storage/migrations';
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
 import { ended, final, numbered, started } from '../../unit/storage/sessions';
@@ -121,7 +122,7 @@ describe('a database that is harmed while it is open', () => {
   it('goes on as it is where another program only wrote to it', async () => {
     const { store, notices, path } = await open();
     const other = new Database(path);
-    other.exec('PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)');
+    other.exec(`PRAGMA user_version = ${MIGRATIONS.length}; PRAGMA wal_checkpoint(TRUNCATE)`);
     other.close();
     await goOn(store);
     expect(await textsOf(store)).toEqual(['before', 'after']);

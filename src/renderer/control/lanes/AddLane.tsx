@@ -1,7 +1,9 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, FocusTrap, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../../../shared/source';
+import { StreamField } from '../source/StreamField';
 import { useActions, useControl } from '../state/context';
 import { ApplicationItems } from './ApplicationItems';
 import { useLaneActions, useSourceName } from './use-lanes';
@@ -13,11 +15,34 @@ export function AddLane() {
   const { add } = useLaneActions();
   const devices = useControl((state) => state.devices);
   const nameOf = useSourceName();
+  /** Whether an address is being entered; null until it was for the first time. */
+  const [entering, setEntering] = useState<boolean | null>(null);
   const addSource = (source: Source): void => void add(source, nameOf);
   const addFile = async (): Promise<void> => {
     const source = await pickMedia();
     if (source) await add(source, nameOf);
   };
+  function addStream(url: string): void {
+    setEntering(false);
+    addSource({ kind: 'stream', url });
+  }
+  if (entering) {
+    return (
+      <FocusTrap active>
+        <section
+          aria-label={t('source.stream.name')}
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') setEntering(false);
+          }}
+        >
+          <StreamField onFound={addStream} />
+          <Button fullWidth size="sm" variant="subtle" mt={6} onClick={() => setEntering(false)}>
+            {t('lanes.addCancel')}
+          </Button>
+        </section>
+      </FocusTrap>
+    );
+  }
   return (
     <Menu position="bottom-start" shadow="md" width="target">
       <Menu.Target>
@@ -25,6 +50,7 @@ export function AddLane() {
           fullWidth
           size="sm"
           variant="default"
+          autoFocus={entering === false}
           leftSection={<IconPlus size={16} stroke={1.75} />}
           data-testid="add-lane"
         >
@@ -43,6 +69,9 @@ export function AddLane() {
         <Menu.Divider />
         <Menu.Item onClick={() => addSource({ kind: 'system' })} data-testid="add-system">
           {t('source.system.name')}
+        </Menu.Item>
+        <Menu.Item onClick={() => setEntering(true)} data-testid="add-stream">
+          {t('source.stream.name')}
         </Menu.Item>
         <Menu.Item onClick={() => void addFile()} data-testid="add-file">
           {t('source.chooseFile')}

@@ -14,13 +14,13 @@ import { MediaChoice } from './MediaChoice';
 import { MicrophoneChoice } from './MicrophoneChoice';
 import { SourceCard } from './SourceCard';
 import classes from './SourcePicker.module.css';
-import { StreamField } from './StreamField';
+import { StreamChoice } from './StreamField';
 
 const SOURCES = [
   { kind: 'microphone', Icon: IconMicrophone, Options: MicrophoneChoice },
   { kind: 'system', Icon: IconDeviceDesktopAnalytics, Options: null },
   { kind: 'application', Icon: IconAppWindow, Options: ApplicationSelect },
-  { kind: 'stream', Icon: IconBroadcast, Options: StreamField },
+  { kind: 'stream', Icon: IconBroadcast, Options: StreamChoice },
   { kind: 'file', Icon: IconFileMusic, Options: MediaChoice },
   { kind: 'sample', Icon: IconPlayerPlay, Options: null },
 ] as const satisfies readonly { kind: SourceKind; Icon: unknown; Options: unknown }[];

@@ -11,12 +11,32 @@ import classes from './StreamField.module.css';
 
 type Check = 'running' | 'malformed' | Reply<void> | null;
 
-/** Where a stream is heard. It is tried as soon as it is entered, and main asks about one in the user's own network. */
-export function StreamField({ locked }: { readonly locked: boolean }) {
+/** Where the chosen source's stream is heard. */
+export function StreamChoice({ locked }: { readonly locked: boolean }) {
+  const { chooseSource } = useActions();
+  const url = useControl((state) => state.choice.url) ?? '';
+  return (
+    <StreamField
+      {...{ locked, url }}
+      onEntered={(entered) => chooseSource({ kind: 'stream', url: entered })}
+    />
+  );
+}
+
+interface StreamFieldProps {
+  readonly locked?: boolean;
+  /** What stands in it at first. */
+  readonly url?: string;
+  /** An address was entered, whether or not it can be heard. */
+  readonly onEntered?: (url: string) => Promise<void>;
+  /** It can be heard. */
+  readonly onFound?: (url: string) => void;
+}
+
+/** An address, tried as soon as it is entered; main asks about one in the user's own network. */
+export function StreamField({ locked = false, url: saved = '', onEntered, onFound }: StreamFieldProps) {
   const { t } = useTranslation();
   const { api } = useControlContext();
-  const { chooseSource } = useActions();
-  const saved = useControl((state) => state.choice.url) ?? '';
   const [text, setText] = useState(saved);
   const [check, setCheck] = useState<Check>(null);
   const entered = text.trim();
@@ -26,8 +46,10 @@ export function StreamField({ locked }: { readonly locked: boolean }) {
     const { data: url } = streamUrlSchema.safeParse(entered);
     if (url === undefined) return setCheck('malformed');
     setCheck('running');
-    await chooseSource({ kind: 'stream', url });
-    setCheck(await asReply(api.checkStream({ url })));
+    await onEntered?.(url);
+    const reply = await asReply(api.checkStream({ url }));
+    setCheck(reply);
+    if (reply.ok) onFound?.(url);
   }
 
   return (

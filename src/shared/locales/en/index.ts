@@ -79,6 +79,7 @@ export const en = {
   lanes: {
     title: 'Sources',
     add: 'Add a source',
+    addCancel: 'Cancel',
     sourceOf: 'What is heard as {{name}}',
     name: 'Name of the speaker',
     colour: 'Colour of the name',

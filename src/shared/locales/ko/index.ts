@@ -79,6 +79,7 @@ export const ko = {
   lanes: {
     title: '소리',
     add: '소리 추가',
+    addCancel: '취소',
     sourceOf: '{{name}}: 어떤 소리를 들을까요?',
     name: '말하는 사람 이름',
     colour: '이름 색',
