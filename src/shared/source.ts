@@ -110,6 +110,14 @@ export const laneSchema = z.object({
 
 export type Lane = z.infer<typeof laneSchema>;
 
+/** `lanes`, one of which has another name and colour. */
+export function withNewName<T extends Lane>(
+  lanes: readonly T[],
+  { laneId, name, colour }: Pick<Lane, 'name' | 'colour'> & { readonly laneId: string },
+): T[] {
+  return lanes.map((lane) => (lane.id === laneId ? { ...lane, name, colour } : lane));
+}
+
 /** Lanes that a session may have. The words of 'session-lanes' name this number. */
 export const MAX_LANES = 4;
 

@@ -62,6 +62,11 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
     await expect(mute).toHaveAttribute('aria-pressed', 'true');
     const muted = await captionsOf('게임').count();
 
+    const name = lanes.nth(0).getByTestId('lane-name');
+    await name.fill('도현');
+    await name.press('Enter');
+    await expect(captionsOf('도현').first()).toBeVisible();
+
     await control.getByTestId('open-overlay').click();
     await control.getByTestId('preset-contrast').click();
     await expect.poll(() => pixels(overlay, YELLOW)).toBeGreaterThan(500);
@@ -90,7 +95,7 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
     await app.exportAs('txt', path);
     await control.locator('[data-testid="notice"][data-code="exported"]').waitFor();
     const text = readFileSync(path, 'utf8');
-    expect(text).toMatch(/민서: .*fellow Americans/iu);
+    expect(text).toMatch(/도현: .*fellow Americans/iu);
     expect(text.match(/게임: /gu)).toHaveLength(muted);
     expect(text).toMatch(/⏸/u);
     expect(text).toMatch(/★/u);

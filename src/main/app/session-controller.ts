@@ -167,10 +167,12 @@ export class SessionController {
     this.#live?.setMuted(laneId, muted);
   }
 
-  /** Microphones that are heard are heard as the settings' lanes say now. */
+  /** Lanes that are heard are called, and microphones heard, as the settings' lanes say now. */
   shape(lanes: readonly Lane[]): void {
     for (const lane of this.#live?.lanes ?? []) {
-      const microphone = lanes.find(({ id }) => id === lane.lane.id)?.source;
+      const wanted = lanes.find(({ id }) => id === lane.lane.id);
+      if (wanted) lane.rename(wanted);
+      const microphone = wanted?.source;
       if (microphone?.kind !== 'microphone' || !lane.shape(microphone)) continue;
       this.#options.sendToCapture({ type: 'lane-shape', laneId: lane.lane.id, microphone });
     }

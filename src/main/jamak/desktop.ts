@@ -27,6 +27,7 @@ const TOLD: ReadonlySet<SessionHappening['type']> = new Set([
   'session-paused',
   'session-resumed',
   'lane-added',
+  'lane-renamed',
   'lane-state',
   'lane-muted',
 ]);

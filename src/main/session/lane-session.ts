@@ -114,6 +114,13 @@ export class LaneSession {
     return differs;
   }
 
+  /** Who is heard has another name or colour. */
+  rename({ name, colour }: Pick<Lane, 'name' | 'colour'>): void {
+    if (name === this.#lane.name && colour === this.#lane.colour) return;
+    this.#lane = { ...this.#lane, name, colour };
+    this.#options.append({ type: 'lane-renamed', laneId: this.#lane.id, name, colour });
+  }
+
   get state(): LaneState {
     return this.#state;
   }

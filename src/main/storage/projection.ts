@@ -51,6 +51,11 @@ export function project(
     case 'lane-added':
       statements.addLane.run({ sessionId, lane: JSON.stringify(happening.lane) });
       return;
+    case 'lane-renamed': {
+      const { laneId, name, colour } = happening;
+      statements.renameLane.run({ sessionId, laneId, name, colour });
+      return;
+    }
     case 'session-paused':
       statements.lengthenSession.run({ sessionId, endMs: happening.atMs });
       statements.insertPause.run({ sessionId, seq, startMs: happening.atMs });

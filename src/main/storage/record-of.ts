@@ -3,6 +3,7 @@ import { isKept, type SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import { endPause, withMark, type Caption } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
+import { withNewName } from '../../shared/source';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
 
 /**
@@ -10,7 +11,7 @@ import { OPENING_CAPTIONS, openingWords } from './opening-words';
  */
 export function recordOf(events: readonly SessionEvent[]): SessionRecord | null {
   let started: Pick<SessionRecord, 'id' | 'startedAt'> | null = null;
-  const lanes: SessionRecord['lanes'] = [];
+  let lanes: SessionRecord['lanes'] = [];
   let endedAt: number | null = null;
   let durationMs = 0;
   let usage = NO_USAGE;
@@ -69,6 +70,9 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         break;
       case 'lane-added':
         lanes.push(happening.lane);
+        break;
+      case 'lane-renamed':
+        lanes = withNewName(lanes, happening);
         break;
       case 'session-paused':
         durationMs = Math.max(durationMs, happening.atMs);

@@ -23,6 +23,20 @@ export function prepareStatements(database: Database.Database) {
       WHERE id = :sessionId
     `),
 
+    renameLane: database.prepare(`
+      UPDATE sessions
+      SET lanes = (
+        SELECT json_group_array(
+          CASE json_extract(value, '$.id') WHEN :laneId
+            THEN json_set(value, '$.name', :name, '$.colour', :colour)
+            ELSE json(value)
+          END
+        )
+        FROM json_each(lanes)
+      )
+      WHERE id = :sessionId
+    `),
+
     insertPause: database.prepare(`
       INSERT INTO pauses (session_id, seq, start_ms, end_ms)
       VALUES (:sessionId, :seq, :startMs, NULL)

@@ -51,6 +51,12 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
   }),
   /** A lane more, while the session runs. */
   z.object({ type: z.literal('lane-added'), lane: laneSchema }),
+  /** A lane has another name and colour, also for what was said before. */
+  z.object({
+    type: z.literal('lane-renamed'),
+    laneId: z.string(),
+    ...laneSchema.pick({ name: true, colour: true }).shape,
+  }),
   /** From here on nothing is captioned of a lane that was muted: no interim, no final, no gap of it follows. */
   z.object({ type: z.literal('lane-muted'), laneId: z.string(), muted: z.boolean() }),
   /** Nothing is heard until 'session-resumed'. What was said before still gets its captions. */

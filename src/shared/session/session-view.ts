@@ -4,6 +4,7 @@ import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './events';
 import { laneSchema } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
+import { withNewName } from '../source';
 
 export const captionSchema = z.object({
   id: z.string(),
@@ -152,6 +153,8 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       return { ...next, lanes: [...view.lanes, { ...happening.lane, state: 'opening', lagMs: 0 }] };
     case 'lane-state':
       return { ...next, lanes: withLane(view.lanes, happening.laneId, { state: happening.state }) };
+    case 'lane-renamed':
+      return { ...next, lanes: withNewName(view.lanes, happening) };
     case 'lane-muted':
       return { ...next, lanes: withLane(view.lanes, happening.laneId, { muted: happening.muted }) };
     case 'session-paused':

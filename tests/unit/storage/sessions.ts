@@ -64,6 +64,11 @@ export function added(id: string): SessionHappening {
   };
 }
 
+/** A lane has another name and colour. */
+export function renamed(laneId: string, name: string): SessionHappening {
+  return { type: 'lane-renamed', laneId, name, colour: 'teal' };
+}
+
 export function ended(durationMs: number): SessionHappening {
   return { type: 'session-ended', endedAt: STARTED_AT + durationMs, durationMs, reason: 'stopped' };
 }

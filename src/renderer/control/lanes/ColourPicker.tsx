@@ -10,11 +10,10 @@ import { useLaneActions } from './use-lanes';
 interface ColourPickerProps {
   readonly laneId: string;
   readonly colour: LaneColour;
-  readonly locked: boolean;
 }
 
 /** The colour of a speaker's name. */
-export function ColourPicker({ laneId, colour, locked }: ColourPickerProps) {
+export function ColourPicker({ laneId, colour }: ColourPickerProps) {
   const { t } = useTranslation();
   const { change } = useLaneActions();
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -27,7 +26,6 @@ export function ColourPicker({ laneId, colour, locked }: ColourPickerProps) {
           aria-label={t('lanes.colour')}
           aria-expanded={opened}
           title={t('lanes.colour')}
-          disabled={locked}
           onClick={toggle}
           data-testid="lane-colour"
         >

@@ -14,7 +14,7 @@ import { useLaneActions, useSourceName } from './use-lanes';
 
 interface LaneRowProps {
   readonly lane: ShownLane;
-  /** Whether a session runs: then who is heard can't be changed, but whether. */
+  /** Whether a session runs: then what is heard can't be changed, but whether, and who it is. */
   readonly running: boolean;
   readonly removable: boolean;
 }
@@ -40,8 +40,8 @@ export function LaneRow({ lane, running, removable }: LaneRowProps) {
       data-lane={id}
     >
       <div className={classes.head}>
-        <ColourPicker laneId={id} colour={lane.colour} locked={running} />
-        <NameField key={lane.name} lane={lane} placeholder={nameOf(source)} locked={running} />
+        <ColourPicker laneId={id} colour={lane.colour} />
+        <NameField key={lane.name} lane={lane} placeholder={nameOf(source)} />
         <ActionIcon
           variant={muted ? 'filled' : 'subtle'}
           color={muted ? 'red.9' : 'gray'}
@@ -99,15 +99,7 @@ export function LaneRow({ lane, running, removable }: LaneRowProps) {
 }
 
 /** Written down when it is left, so that not every letter is a setting. */
-function NameField({
-  lane,
-  placeholder,
-  locked,
-}: {
-  readonly lane: ShownLane;
-  readonly placeholder: string;
-  readonly locked: boolean;
-}) {
+function NameField({ lane, placeholder }: { readonly lane: ShownLane; readonly placeholder: string }) {
   const { t } = useTranslation();
   const { change } = useLaneActions();
   const [text, setText] = useState(lane.name);
@@ -125,7 +117,6 @@ function NameField({
       aria-label={t('lanes.name')}
       placeholder={placeholder}
       maxLength={64}
-      readOnly={locked}
       value={text}
       onChange={({ currentTarget: { value } }) => setText(value)}
       onBlur={keep}

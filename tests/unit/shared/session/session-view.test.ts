@@ -51,6 +51,11 @@ describe('applySessionEvent', () => {
     expect(applySessionEvent(view, again)).toBe(view);
   });
 
+  it('gives a lane its new name and colour', () => {
+    const view = fold([started, { type: 'lane-renamed', laneId: 'a', name: '민서', colour: 'rose' }]);
+    expect(view.lanes).toMatchObject([{ id: 'a', name: '민서', colour: 'rose', state: 'opening' }]);
+  });
+
   it('begins anew with the next session', () => {
     const view = fold([started, { type: 'caption-final', ...span, text: 'old' }]);
     const next = applySessionEvent(view, { seq: 1, happening: { ...started, sessionId: 't' } });
