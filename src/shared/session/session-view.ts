@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { digestContentSchema, digestSchema } from './digest';
 import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './events';
-import { laneSchema } from '../source';
+import { laneSchema, withNewName } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
-import { withNewName } from '../source';
 
 export const captionSchema = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { Button, FocusTrap, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../../../shared/source';
 import { StreamField } from '../source/StreamField';
@@ -17,6 +17,10 @@ export function AddLane() {
   const nameOf = useSourceName();
   /** Whether an address is being entered; null until it was for the first time. */
   const [entering, setEntering] = useState<boolean | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (entering === false) button.current?.focus();
+  }, [entering]);
   const addSource = (source: Source): void => void add(source, nameOf);
   const addFile = async (): Promise<void> => {
     const source = await pickMedia();
@@ -29,13 +33,8 @@ export function AddLane() {
   if (entering) {
     return (
       <FocusTrap active>
-        <section
-          aria-label={t('source.stream.name')}
-          onKeyDown={({ key }) => {
-            if (key === 'Escape') setEntering(false);
-          }}
-        >
-          <StreamField onFound={addStream} />
+        <section aria-label={t('source.stream.name')}>
+          <StreamField onFound={addStream} onCancel={() => setEntering(false)} />
           <Button fullWidth size="sm" variant="subtle" mt={6} onClick={() => setEntering(false)}>
             {t('lanes.addCancel')}
           </Button>
@@ -50,7 +49,7 @@ export function AddLane() {
           fullWidth
           size="sm"
           variant="default"
-          autoFocus={entering === false}
+          ref={button}
           leftSection={<IconPlus size={16} stroke={1.75} />}
           data-testid="add-lane"
         >

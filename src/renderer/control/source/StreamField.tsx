@@ -31,10 +31,18 @@ interface StreamFieldProps {
   readonly onEntered?: (url: string) => Promise<void>;
   /** It can be heard. */
   readonly onFound?: (url: string) => void;
+  /** Escape was pressed in it. */
+  readonly onCancel?: () => void;
 }
 
 /** An address, tried as soon as it is entered; main asks about one in the user's own network. */
-export function StreamField({ locked = false, url: saved = '', onEntered, onFound }: StreamFieldProps) {
+export function StreamField({
+  locked = false,
+  url: saved = '',
+  onEntered,
+  onFound,
+  onCancel,
+}: StreamFieldProps) {
   const { t } = useTranslation();
   const { api } = useControlContext();
   const [text, setText] = useState(saved);
@@ -73,6 +81,9 @@ export function StreamField({ locked = false, url: saved = '', onEntered, onFoun
           onChange={({ currentTarget: { value } }) => {
             setText(value);
             if (check !== 'running') setCheck(null);
+          }}
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') onCancel?.();
           }}
           data-testid="stream-url"
         />
