@@ -1,10 +1,17 @@
 import { defineConfig } from 'playwright/test';
 
+/** They play to the sound server, which all tests share: never two of them at a time. */
+const AUDIBLE = /\/(captions|desk|faults)\.test\.ts$/;
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   // Sound is played at its own speed, so that tests mostly wait: two cores carry two apps.
   workers: 2,
+  projects: [
+    { name: 'audible', testMatch: AUDIBLE, workers: 1 },
+    { name: 'others', testIgnore: AUDIBLE },
+  ],
   timeout: 120_000,
   expect: { timeout: 60_000 },
   reporter: 'line',
