@@ -110,12 +110,9 @@ export const laneSchema = z.object({
 
 export type Lane = z.infer<typeof laneSchema>;
 
-/** `lanes`, one of which has another name and colour. */
-export function withNewName<T extends Lane>(
-  lanes: readonly T[],
-  { laneId, name, colour }: Pick<Lane, 'name' | 'colour'> & { readonly laneId: string },
-): T[] {
-  return lanes.map((lane) => (lane.id === laneId ? { ...lane, name, colour } : lane));
+/** `lanes`, with the one of this id changed. */
+export function withLane<T extends Lane>(lanes: readonly T[], id: string, change: Partial<T>): T[] {
+  return lanes.map((lane) => (lane.id === id ? { ...lane, ...change } : lane));
 }
 
 /** Lanes that a session may have. The words of 'session-lanes' name this number. */

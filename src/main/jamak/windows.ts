@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { OverlayState } from '../../shared/ipc';
+import { withLane } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
@@ -123,7 +124,7 @@ export function joinWindows(
   events.add(({ happening }) => {
     if (happening.type !== 'lane-muted') return;
     const { laneId, muted } = happening;
-    const lanes = settings.get().lanes.map((lane) => (lane.id === laneId ? { ...lane, muted } : lane));
+    const lanes = withLane(settings.get().lanes, laneId, { muted });
     void settings.change({ lanes }).then((all) => changed.tell(all));
   });
   changed.add(() => languageCheck.settingsChanged());

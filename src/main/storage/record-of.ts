@@ -3,7 +3,7 @@ import { isKept, type SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import { endPause, withMark, type Caption } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
-import { withNewName } from '../../shared/source';
+import { withLane } from '../../shared/source';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
 
 /**
@@ -72,7 +72,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         lanes.push(happening.lane);
         break;
       case 'lane-renamed':
-        lanes = withNewName(lanes, happening);
+        lanes = withLane(lanes, happening.laneId, { name: happening.name, colour: happening.colour });
         break;
       case 'session-paused':
         durationMs = Math.max(durationMs, happening.atMs);

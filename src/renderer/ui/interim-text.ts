@@ -8,3 +8,8 @@ import type { Interim } from '../../shared/session/session-view';
 export function spaceBetween({ stable, tentative }: Pick<Interim, 'stable' | 'tentative'>): '' | ' ' {
   return spaceBetweenParts(stable, tentative);
 }
+
+/** All words of an interim, those that may still change included. */
+export function wholeText(interim: Pick<Interim, 'stable' | 'tentative'>): string {
+  return interim.stable + spaceBetween(interim) + interim.tentative;
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digestContentSchema, digestSchema } from './digest';
 import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './events';
-import { laneSchema, withNewName } from '../source';
+import { laneSchema, withLane } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
 
 export const captionSchema = z.object({
@@ -115,12 +115,6 @@ export function lacksTranslation({ translation }: Pick<Caption, 'translation'>):
   return translation?.final === true && translation.text === '';
 }
 
-type ViewedLane = SessionView['lanes'][number];
-
-function withLane(lanes: readonly ViewedLane[], id: string, change: Partial<ViewedLane>): ViewedLane[] {
-  return lanes.map((lane) => (lane.id === id ? { ...lane, ...change } : lane));
-}
-
 /** The pauses with the end of the one that lasts. */
 export function endPause(pauses: readonly Pause[], endMs: number): Pause[] {
   return pauses.map((pause) => (pause.endMs === null ? { ...pause, endMs } : pause));
@@ -152,8 +146,10 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       return { ...next, lanes: [...view.lanes, { ...happening.lane, state: 'opening', lagMs: 0 }] };
     case 'lane-state':
       return { ...next, lanes: withLane(view.lanes, happening.laneId, { state: happening.state }) };
-    case 'lane-renamed':
-      return { ...next, lanes: withNewName(view.lanes, happening) };
+    case 'lane-renamed': {
+      const { laneId, name, colour } = happening;
+      return { ...next, lanes: withLane(view.lanes, laneId, { name, colour }) };
+    }
     case 'lane-muted':
       return { ...next, lanes: withLane(view.lanes, happening.laneId, { muted: happening.muted }) };
     case 'session-paused':

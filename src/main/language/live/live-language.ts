@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
-import { withNewName, type Lane } from '../../../shared/source';
+import { withLane, type Lane } from '../../../shared/source';
 import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
 import { startDeadline } from '../../remote/deadline';
 import type { SpokenCaption } from '../../text/spoken-caption';
@@ -135,7 +135,7 @@ class SessionLanguage implements LiveLanguage {
     } else if (happening.type === 'lane-added') {
       this.#lanes = [...this.#lanes, happening.lane];
     } else if (happening.type === 'lane-renamed') {
-      this.#lanes = withNewName(this.#lanes, happening);
+      this.#lanes = withLane(this.#lanes, happening.laneId, { name: happening.name });
     } else if (happening.type === 'caption-final') {
       const { captionId: id, laneId, startMs, endMs, text } = happening;
       const caption: SpokenCaption = { id, startMs, endMs, text, speaker: this.#speakerOf(laneId) };

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/session/session-view';
-import { spaceBetween } from '../../ui/interim-text';
+import { wholeText } from '../../ui/interim-text';
 import { written } from '../../ui/written';
+import { InterimWords } from '../parts/InterimWords';
 import classes from './doctor.module.css';
 import { useBusyModel } from './use-busy-model';
 
@@ -25,16 +26,8 @@ export function CheckCaptions({ view }: { readonly view: Pick<SessionView, 'capt
         ))}
       </div>
       {view.interims.map((interim) => (
-        <p
-          key={interim.id}
-          aria-hidden
-          {...written(interim.stable + spaceBetween(interim) + interim.tentative)}
-        >
-          {interim.stable}
-          <span className={classes.tentative}>
-            {spaceBetween(interim)}
-            {interim.tentative}
-          </span>
+        <p key={interim.id} aria-hidden {...written(wholeText(interim))}>
+          <InterimWords interim={interim} />
         </p>
       ))}
     </section>

@@ -1,4 +1,4 @@
-import { MAX_LANES, type Lane, type Source } from '../../../shared/source';
+import { MAX_LANES, withLane, type Lane, type Source } from '../../../shared/source';
 import type { SessionView } from '../../../shared/session/session-view';
 import { useActions, useControlContext } from '../state/context';
 
@@ -14,7 +14,7 @@ export function useReplaceSource(): (lane: ViewedLane, source: Source) => Promis
   return async ({ state: _state, lagMs: _lagMs, ...lane }, source) => {
     const { session: view, settings } = session.getState();
     if (isSameDevice(lane.source, source)) {
-      await chooseLanes(settings.lanes.map((each) => (each.id === lane.id ? { ...each, source } : each)));
+      await chooseLanes(withLane(settings.lanes, lane.id, { source }));
       return;
     }
     const next: Lane = { ...lane, id: crypto.randomUUID(), source };

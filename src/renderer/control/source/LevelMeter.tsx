@@ -1,8 +1,6 @@
-import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FLOOR_DB } from './level-scale';
 import classes from './LevelMeter.module.css';
-import { useLevel } from './use-level';
+import { useMeter } from './use-meter';
 
 interface LevelMeterProps {
   /** The one lane that it shows; all of them when undefined. */
@@ -14,24 +12,12 @@ interface LevelMeterProps {
 /** How loud the source is, and whether Jamak hears speech in it. */
 export function LevelMeter({ laneId, name = '' }: LevelMeterProps) {
   const { t } = useTranslation();
-  const meter = useRef<HTMLDivElement>(null);
-  const cover = useRef<HTMLDivElement>(null);
-  const describe = useCallback((level: number) => t('meter.decibels', { level }), [t]);
-  useLevel({ meter, cover }, describe, laneId);
+  const label = name || t('meter.label');
+  const { props, cover } = useMeter(label, laneId);
   return (
-    <div
-      ref={meter}
-      className={classes.meter}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the meter element can't be drawn like a mixer's
-      role="meter"
-      aria-label={name || t('meter.label')}
-      aria-valuemin={FLOOR_DB}
-      aria-valuemax={0}
-      aria-valuenow={FLOOR_DB}
-      data-testid="level-meter"
-    >
+    <div {...props} className={classes.meter} data-testid="level-meter">
       <div className={classes.head}>
-        <span>{name || t('meter.label')}</span>
+        <span>{label}</span>
         <span className={classes.speech}>{t('meter.speech')}</span>
       </div>
       <div className={classes.track}>

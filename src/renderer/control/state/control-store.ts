@@ -4,7 +4,7 @@ import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
 import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
 import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../shared/settings';
-import type { Device, Lane, Source, SourceKind } from '../../../shared/source';
+import { withLane, type Device, type Lane, type Source, type SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
@@ -136,7 +136,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     if (!source) return;
     const { laneId } = store.getState();
     const { lanes } = session.getState().settings;
-    await changeSettings({ lanes: lanes.map((lane) => (lane.id === laneId ? { ...lane, source } : lane)) });
+    await changeSettings({ lanes: withLane(lanes, laneId, { source }) });
   }
 
   async function changeSettings(patch: SettingsPatch): Promise<void> {

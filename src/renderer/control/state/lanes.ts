@@ -1,6 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SettingsPatch } from '../../../shared/settings';
-import { LANE_COLOURS, MAX_LANES, type Lane, type LaneColour, type Source } from '../../../shared/source';
+import {
+  LANE_COLOURS,
+  MAX_LANES,
+  withLane,
+  type Lane,
+  type LaneColour,
+  type Source,
+} from '../../../shared/source';
 import type { SessionView } from '../../../shared/session/session-view';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionState } from '../../ui/session-mirror';
@@ -37,7 +44,7 @@ export function createLanes({ api, session, control, newId }: LanesOptions): Lan
   const lanes = (): readonly Lane[] => session.getState().settings.lanes;
   const change: Lanes['change'] = (laneId, changes) =>
     control.changeSettings({
-      lanes: lanes().map((lane) => (lane.id === laneId ? { ...lane, ...changes } : lane)),
+      lanes: withLane(lanes(), laneId, changes),
     });
 
   return {
@@ -63,10 +70,7 @@ export function createLanes({ api, session, control, newId }: LanesOptions): Lan
     async mute(laneId, muted) {
       // Main has the settings follow.
       if (running()) await control.answer(api.muteLane({ laneId, muted }));
-      else
-        await control.changeSettings({
-          lanes: lanes().map((lane) => (lane.id === laneId ? { ...lane, muted } : lane)),
-        });
+      else await control.changeSettings({ lanes: withLane(lanes(), laneId, { muted }) });
     },
     async togglePause() {
       if (!running()) return;

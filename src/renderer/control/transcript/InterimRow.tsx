@@ -1,7 +1,8 @@
 import type { Interim } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
-import { spaceBetween } from '../../ui/interim-text';
+import { wholeText } from '../../ui/interim-text';
 import { written } from '../../ui/written';
+import { InterimWords } from '../parts/InterimWords';
 import { SpeakerName } from './SpeakerName';
 import classes from './Row.module.css';
 
@@ -17,16 +18,9 @@ export function InterimRow({ interim, speaker }: InterimRowProps) {
       <span className={classes.time}>
         <span className={classes.now} />
       </span>
-      <p
-        className={`${classes.text} ${classes.interim}`}
-        {...written(interim.stable + spaceBetween(interim) + interim.tentative)}
-      >
+      <p className={`${classes.text} ${classes.interim}`} {...written(wholeText(interim))}>
         <SpeakerName speaker={speaker} />
-        {interim.stable}
-        <span className={classes.tentative}>
-          {spaceBetween(interim)}
-          {interim.tentative}
-        </span>
+        <InterimWords interim={interim} />
       </p>
     </div>
   );
