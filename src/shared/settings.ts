@@ -108,6 +108,63 @@ const speechSchema = z.object({
   server: speechServerSchema.prefault({}),
 });
 
+/** What leaves the private windows: for browsers, OBS, viewers and files that other programs read. */
+const broadcastSchema = z.object({
+  /** 'stable' shows words before their caption is final, once they will not change. */
+  shows: z.enum(['finals', 'stable']).default('stable'),
+  /** How much later it is public, seconds: in that time it can be taken back before anybody saw it. */
+  holdBackSeconds: z.number().min(0).max(30).default(0),
+  /** How far the command that takes back reaches, seconds. */
+  takeBackSeconds: z.number().min(5).max(600).default(30),
+  profanity: z.enum(['off', 'mask', 'drop', 'beep']).default('off'),
+  /** Whether phone numbers, addresses, card numbers and the like are masked. */
+  personalData: z.boolean().default(true),
+  /** The user's own words that are never public. */
+  secrets: z.array(z.string().trim().min(2).max(200)).max(100).default([]),
+});
+export type BroadcastSettings = z.infer<typeof broadcastSchema>;
+
+/** Files that other programs read: the lines of now, and a log. */
+const textFileSchema = z.object({
+  enabled: z.boolean().default(false),
+  /** Where they lie; the folder of documents where it is not given. */
+  folder: z.string().max(32_767).optional(),
+});
+
+/** Pages and events for browsers: OBS's browser source, the dashboard, viewers. */
+const serverSchema = z.object({
+  enabled: z.boolean().default(false),
+  port: z.number().int().min(1024).max(65_535).default(4747),
+  /** Whether other devices of the network reach it, and not this machine alone. */
+  lan: z.boolean().default(false),
+});
+
+const obsSchema = z.object({
+  enabled: z.boolean().default(false),
+  /** Of its WebSocket server. */
+  url: z
+    .url({ protocol: /^wss?$/ })
+    .max(300)
+    .default('ws://127.0.0.1:4455'),
+  /** Whether captions go into the stream as closed captions too. */
+  closedCaptions: z.boolean().default(false),
+  /** Subtitles beside each recording. */
+  subtitles: z
+    .array(z.enum(['srt', 'vtt']))
+    .max(2)
+    .default(['srt']),
+  /** What saves the replay buffer. */
+  replayOn: z
+    .array(z.enum(['mark', 'highlight']))
+    .max(2)
+    .default([]),
+  /** Which look of the overlay a scene has, by the scene's name. */
+  scenePresets: z
+    .array(z.object({ scene: z.string().min(1).max(200), presetId: idSchema }))
+    .max(50)
+    .default([]),
+});
+
 const exportSchema = z.object({
   /** Whether SubRip files begin with a byte order mark, which some older players need to know them for UTF-8. */
   byteOrderMark: z.boolean().default(false),
@@ -151,6 +208,10 @@ export const settingsSchema = z.object({
   glossaries: glossariesSchema.default([FIRST_GLOSSARY]),
   /** The glossary that holds now. */
   glossaryId: z.string().max(64).default(FIRST_GLOSSARY.id),
+  broadcast: broadcastSchema.prefault({}),
+  textFile: textFileSchema.prefault({}),
+  server: serverSchema.prefault({}),
+  obs: obsSchema.prefault({}),
   export: exportSchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
@@ -159,6 +220,9 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Of OBS's password. */
+export const OBS_KEY_ID = 'obs';
 
 /** What a window may change; nested groups are given whole. */
 export const settingsPatchSchema = z
@@ -181,6 +245,10 @@ export const settingsPatchSchema = z
     translation: translationSchema,
     glossaries: glossariesSchema,
     glossaryId: z.string().max(64),
+    broadcast: broadcastSchema,
+    textFile: textFileSchema.omit({ folder: true }),
+    server: serverSchema,
+    obs: obsSchema,
     export: exportSchema,
   })
   .partial();
@@ -194,7 +262,8 @@ export function currentGlossary({ glossaries, glossaryId }: Settings): readonly 
 }
 
 /** The address of the server that a key is for, by the key's id; null when these settings name none. */
-export function addressOfKey({ speech, languageEngine }: Settings, keyId: string): string | null {
+export function addressOfKey({ speech, languageEngine, obs }: Settings, keyId: string): string | null {
+  if (keyId === OBS_KEY_ID) return obs.url;
   if (keyId === languageKeyId(languageEngine.preset)) return languageEngine.baseUrl;
   return speech.server.endpoints.find(({ id }) => id === keyId)?.baseUrl ?? null;
 }

@@ -64,6 +64,10 @@ export function project(
       statements.lengthenSession.run({ sessionId, endMs: happening.atMs });
       statements.endPause.run({ sessionId, endMs: happening.atMs });
       return;
+    case 'caption-edited':
+    case 'caption-taken-back':
+      // TODO(take-back)
+      return;
     // Marks are few: they are read from the events.
     case 'moment-marked':
     case 'lane-state':

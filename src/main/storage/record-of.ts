@@ -1,7 +1,14 @@
 import { missingCase } from '../../shared/errors';
 import { isKept, type SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
-import { endPause, withMark, type Caption } from '../../shared/session/session-view';
+import {
+  edited,
+  endPause,
+  mayTellOf,
+  withMark,
+  type Caption,
+  type TakenBack,
+} from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
 import { withLane } from '../../shared/source';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
@@ -20,7 +27,8 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   const gaps: SessionRecord['gaps'] = [];
   let marks: SessionRecord['marks'] = [];
   let pauses: SessionRecord['pauses'] = [];
-  const digests: SessionRecord['digests'] = [];
+  const takenBack = new Map<string, TakenBack>();
+  let digests: SessionRecord['digests'] = [];
 
   for (const { happening } of events) {
     if (!isKept(happening)) continue;
@@ -36,6 +44,19 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         // An utterance that was recognised twice keeps its last text.
         captions.delete(id);
         captions.set(id, { id, laneId, startMs, endMs, text });
+        break;
+      }
+      case 'caption-edited': {
+        const caption = captions.get(happening.captionId);
+        if (caption) captions.set(caption.id, edited(caption, happening.text));
+        translations.delete(happening.captionId);
+        break;
+      }
+      case 'caption-taken-back': {
+        const { captionId: id, laneId, startMs, endMs } = happening;
+        captions.delete(id);
+        takenBack.set(id, { id, laneId, startMs, endMs });
+        digests = digests.filter((digest) => !mayTellOf(digest, happening));
         break;
       }
       case 'gap': {
@@ -104,6 +125,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     durationMs,
     captions: byStart,
     gaps,
+    takenBack: [...takenBack.values()].toSorted((left, right) => left.startMs - right.startMs),
     marks,
     pauses,
     digests,

@@ -79,6 +79,13 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     text: z.string().min(1),
   }),
+  /** Somebody corrected a final caption; `text` is all of it. */
+  z.object({ type: z.literal('caption-edited'), captionId: z.string(), text: z.string().min(1) }),
+  /**
+   * What was said here is taken back: its words are nowhere any more, also not in earlier events. Of an utterance
+   * without a final it tells that none will come.
+   */
+  z.object({ type: z.literal('caption-taken-back'), captionId: z.string(), laneId: z.string(), ...span }),
   /** An interim whose final held no words, or that is not wanted any more. */
   z.object({ type: z.literal('caption-withdrawn'), captionId: z.string(), laneId: z.string() }),
   z.object({
@@ -143,6 +150,9 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>;
 
 /** What may still be added to a session that has ended: captions and gaps of sound that waited. */
 export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;
+
+/** What somebody does to the words of a session, while it runs or after its end. */
+export type Correction = Extract<SessionHappening, { type: 'caption-edited' | 'caption-taken-back' }>;
 
 /** The same of a mark: another note. */
 export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digestSchema } from './digest';
 import { reportSchema } from './report';
 import { markSchema } from './events';
-import { captionSchema, gapSchema, pauseSchema } from './session-view';
+import { captionSchema, gapSchema, pauseSchema, takenBackSchema } from './session-view';
 import { laneSchema } from '../source';
 import { usageSchema } from './usage';
 
@@ -26,6 +26,8 @@ export const sessionRecordSchema = z.object({
   /** Sorted by start. */
   captions: z.array(captionSchema),
   gaps: z.array(gapSchema),
+  /** What was taken back, sorted by start. */
+  takenBack: z.array(takenBackSchema).default([]),
   /** In the order in which they were made. */
   marks: z.array(markSchema),
   pauses: z.array(pauseSchema).default([]),

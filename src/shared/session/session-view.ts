@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestContentSchema, digestSchema } from './digest';
+import { digestContentSchema, digestSchema, type Digest } from './digest';
 import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './events';
 import { laneSchema, withLane } from '../source';
@@ -11,6 +11,8 @@ export const captionSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   text: z.string(),
+  /** As it was recognised, where somebody corrected it. */
+  original: z.string().optional(),
   /**
    * The caption in the session's second language; `final` is false while it streams in. A final one without text is
    * missing: the engine gave none.
@@ -21,7 +23,7 @@ export const captionSchema = z.object({
 export type Caption = z.infer<typeof captionSchema>;
 
 export const interimSchema = captionSchema
-  .omit({ text: true, translation: true })
+  .omit({ text: true, original: true, translation: true })
   .extend({ stable: z.string(), tentative: z.string() });
 /** The text so far of an utterance that is still being spoken or recognised. */
 export type Interim = z.infer<typeof interimSchema>;
@@ -34,6 +36,10 @@ export const gapSchema = z.object({
 });
 /** Sound that could not be captioned, and why. */
 export type Gap = z.infer<typeof gapSchema>;
+
+export const takenBackSchema = captionSchema.pick({ id: true, laneId: true, startMs: true, endMs: true });
+/** A caption that was taken back: its place, without its words. */
+export type TakenBack = z.infer<typeof takenBackSchema>;
 
 export const pauseSchema = z.object({
   /** Session ms. */
@@ -62,6 +68,8 @@ export const sessionViewSchema = z.object({
   /** Oldest first. */
   interims: z.array(interimSchema),
   gaps: z.array(gapSchema),
+  /** In the order in which they were. */
+  takenBack: z.array(takenBackSchema),
   /** In the order in which they were made. */
   marks: z.array(markSchema),
   /** The newest digest; null before the first. */
@@ -85,6 +93,7 @@ export const EMPTY_VIEW: SessionView = {
   captions: [],
   interims: [],
   gaps: [],
+  takenBack: [],
   marks: [],
   digest: null,
   nextDigest: null,
@@ -118,6 +127,17 @@ export function lacksTranslation({ translation }: Pick<Caption, 'translation'>):
 /** The pauses with the end of the one that lasts. */
 export function endPause(pauses: readonly Pause[], endMs: number): Pause[] {
   return pauses.map((pause) => (pause.endMs === null ? { ...pause, endMs } : pause));
+}
+
+/** Whether something of it may have been made of what was said at that time: digests go on from those before. */
+export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<TakenBack, 'startMs'>): boolean {
+  return digest.untilMs >= startMs;
+}
+
+/** The caption as somebody corrected it. What was made of its words before goes. */
+export function edited({ translation: _, ...caption }: Caption, text: string): Caption {
+  const original = caption.original ?? caption.text;
+  return { ...caption, text, original };
 }
 
 function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
@@ -184,6 +204,23 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
         durationMs: Math.max(view.durationMs, endMs),
         captions: insertByStart(view.captions, { id, laneId, startMs, endMs, text }),
         interims: without(view.interims, id),
+      };
+    }
+    case 'caption-edited': {
+      const at = view.captions.findLastIndex(({ id }) => id === happening.captionId);
+      const caption = view.captions[at];
+      return caption ? { ...next, captions: view.captions.with(at, edited(caption, happening.text)) } : next;
+    }
+    case 'caption-taken-back': {
+      const { captionId: id, laneId, startMs, endMs } = happening;
+      const takenBack: TakenBack = { id, laneId, startMs, endMs };
+      return {
+        ...next,
+        captions: without(view.captions, id),
+        interims: without(view.interims, id),
+        takenBack: [...without(view.takenBack, id), takenBack],
+        digest: view.digest && mayTellOf(view.digest, takenBack) ? null : view.digest,
+        nextDigest: null,
       };
     }
     case 'caption-withdrawn':

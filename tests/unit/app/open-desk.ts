@@ -29,6 +29,7 @@ export function recordOf(id: string, texts: readonly string[]): SessionRecord {
       text,
     })),
     gaps: [],
+    takenBack: [],
     marks: [],
     pauses: [],
     digests: [],

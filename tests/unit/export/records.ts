@@ -27,6 +27,7 @@ export function record(
       ...caption,
     })),
     gaps: [],
+    takenBack: [],
     marks: [],
     pauses: [],
     digests: [],

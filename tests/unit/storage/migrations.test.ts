@@ -108,6 +108,7 @@ describe('0002', () => {
         { id: 'b', laneId: 'sys', startMs: 2000, endMs: 2900.5, text: '그래서 여러분께 묻습니다.' },
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
+      takenBack: [],
       marks: [],
       pauses: [],
       digests: [],

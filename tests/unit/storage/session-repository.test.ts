@@ -60,6 +60,7 @@ describe('append', () => {
         { id: 'b', laneId: 'mic', startMs: 2000, endMs: 2900.5, text: '두 번째' },
       ],
       gaps: [{ laneId: 'mic', startMs: 4000, endMs: 6000, code: 'speech-queue-full' }],
+      takenBack: [],
       marks: [],
       pauses: [],
       digests: [],

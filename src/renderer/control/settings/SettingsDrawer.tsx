@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import {
+  IconBroadcast,
   IconKeyboard,
   IconLanguage,
   IconMessages,
@@ -12,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { SideDrawer } from '../frame/SideDrawer';
 import { GlossaryPanel } from '../glossary/GlossaryPanel';
 import { useEngineActions, useModelActions } from '../state/context';
+import { BroadcastPanel } from './broadcast/BroadcastPanel';
 import { CaptionsPanel } from './captions/CaptionsPanel';
 import { GeneralPanel } from './GeneralPanel';
 import { SummaryPanel } from './language/SummaryPanel';
@@ -30,6 +32,7 @@ const PARTS = [
   { name: 'shortcuts', Icon: IconKeyboard, Panel: ShortcutsPanel },
   { name: 'speech', Icon: IconMicrophone, Panel: SpeechPanel },
   { name: 'summary', Icon: IconLanguage, Panel: SummaryPanel },
+  { name: 'broadcast', Icon: IconBroadcast, Panel: BroadcastPanel },
   { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },
 ] as const;
 

@@ -86,6 +86,7 @@ export const settingsWords = {
       shortcuts: 'Shortcuts',
       speech: 'Speech',
       summary: 'Summary & translation',
+      broadcast: 'On stream',
       glossary: 'Glossary',
     },
     speech: {

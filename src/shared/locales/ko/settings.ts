@@ -85,6 +85,7 @@ export const settingsWords = {
       shortcuts: '단축키',
       speech: '음성 인식',
       summary: '요약과 번역',
+      broadcast: '방송',
       glossary: '용어집',
     },
     speech: {

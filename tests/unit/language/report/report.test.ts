@@ -34,6 +34,7 @@ function record(count: number): SessionRecord {
       text: TEXT,
     })),
     gaps: [],
+    takenBack: [],
     marks: [],
     pauses: [],
     digests: [],

@@ -1,0 +1,4 @@
+/** What leaves this computer's private windows: to browsers, OBS, viewers and files. */
+export function BroadcastPanel() {
+  return <></>;
+}
