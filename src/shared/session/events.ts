@@ -79,8 +79,13 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     text: z.string().min(1),
   }),
-  /** Somebody corrected a final caption; `text` is all of it. */
-  z.object({ type: z.literal('caption-edited'), captionId: z.string(), text: z.string().min(1) }),
+  /** Somebody corrected a final caption; `text` is all of it. Each window and page that corrects has an id, `editor`. */
+  z.object({
+    type: z.literal('caption-edited'),
+    captionId: z.string(),
+    text: z.string().min(1),
+    editor: z.string(),
+  }),
   /**
    * What was said here is taken back: its words are nowhere any more, also not in earlier events. Of an utterance
    * without a final it tells that none will come.
