@@ -8,7 +8,7 @@ import { buildIfStale } from './build.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
 import { electronEnvironment } from './run.mjs';
 import { Desk } from './screenshots/desk.mjs';
-import { PICTURES, STAGES, THEME } from './screenshots/pictures.mjs';
+import { PICTURES, STAGES } from './screenshots/pictures.mjs';
 import { squeeze } from './screenshots/png.mjs';
 import { findExecutable } from './setup/executables.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
@@ -62,7 +62,7 @@ async function takeAll(language, wanted, electron) {
     for (const stage of STAGES) {
       await desk.goTo(stage);
       for (const picture of PICTURES.filter(({ at, name }) => at === stage && wanted.includes(name))) {
-        const png = squeeze(await takeOne(desk, picture));
+        const png = squeeze(await takeOne(desk, picture, language));
         writeFileSync(join(folder, `${picture.name}.png`), png);
         const kilobytes = Math.round(png.length / 1000);
         console.log(`${language}/${picture.name}.png  ${kilobytes} kB`);
@@ -75,11 +75,13 @@ async function takeAll(language, wanted, electron) {
   }
 }
 
-async function takeOne(desk, { open, window, theme }) {
-  if (theme) await desk.change({ theme });
+async function takeOne(desk, { open, window, settings }, language) {
+  const changes = typeof settings === 'function' ? settings(language) : settings;
+  const before = changes && (await desk.settings());
+  if (changes) await desk.change(changes);
   await open?.(desk);
   const png = await desk.take(window);
   await desk.back();
-  if (theme) await desk.change({ theme: THEME });
+  if (changes) await desk.change(Object.fromEntries(Object.keys(changes).map((key) => [key, before[key]])));
   return png;
 }

@@ -76,7 +76,7 @@ export class Desk {
     }
     await this.#resize(SIZE);
     await this.change({ language, theme: THEME });
-    const { digest, glossaries } = await this.#settings();
+    const { digest, glossaries } = await this.settings();
     await this.change({
       digest: { ...digest, onOverlay: true },
       glossaries: glossaries.map((glossary) => ({ ...glossary, terms: TERMS })),
@@ -104,7 +104,7 @@ export class Desk {
     });
   }
 
-  async #settings() {
+  async settings() {
     const reply = await this.#control.evaluate(() => window.jamak.state());
     return reply.value.settings;
   }

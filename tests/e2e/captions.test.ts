@@ -49,12 +49,10 @@ test('captions two sources at once, each with its own words and in the order in 
     const reply = await app.ask((jamak) => jamak.state());
     return reply.ok ? reply.value.session.captions : [];
   };
-  const textOf = async (laneId: string): Promise<string> =>
-    (await captions()).flatMap((caption) => (caption.laneId === laneId ? caption.text : [])).join(' ');
-  await expect.poll(() => textOf('mic')).toMatch(COUNTRY);
+  await expect.poll(() => app.textOf('mic')).toMatch(COUNTRY);
   // Only the sample tells of that country.
-  await expect.poll(() => textOf('sample'), { timeout: 60_000 }).toMatch(/netherlands/i);
-  expect(await textOf('mic')).not.toMatch(/netherlands/i);
+  await expect.poll(() => app.textOf('sample'), { timeout: 60_000 }).toMatch(/netherlands/i);
+  expect(await app.textOf('mic')).not.toMatch(/netherlands/i);
   const starts = (await captions()).map(({ startMs }) => startMs);
   expect(starts).toEqual(starts.toSorted((left, right) => left - right));
   const control = await app.window('control');
@@ -124,18 +122,13 @@ test('captions one application beside a live stream, and nothing else that plays
     expect(started.ok).toBe(true);
     const notice = control.locator('[data-testid="notice"][data-code="application-away"]');
     await expect(notice).toBeVisible();
-    const textOf = async (laneId: string): Promise<string> => {
-      const reply = await app.ask((jamak) => jamak.state());
-      const captions = reply.ok ? reply.value.session.captions : [];
-      return captions.flatMap((caption) => (caption.laneId === laneId ? caption.text : [])).join(' ');
-    };
     // Well after the same words in the stream, so that they are no echo of them.
-    await expect.poll(() => textOf('stream')).toMatch(/americans/i);
+    await expect.poll(() => app.textOf('stream')).toMatch(/americans/i);
     const player = play('플레이어 1', JFK);
     await expect(notice).toBeHidden();
-    await expect.poll(() => textOf('player')).toMatch(COUNTRY);
-    await expect.poll(() => textOf('stream')).toMatch(COUNTRY);
-    expect(await textOf('player')).not.toMatch(/netherlands|impressions/i);
+    await expect.poll(() => app.textOf('player')).toMatch(COUNTRY);
+    await expect.poll(() => app.textOf('stream')).toMatch(COUNTRY);
+    expect(await app.textOf('player')).not.toMatch(/netherlands|impressions/i);
     // It plays no more, and is waited for.
     player.kill();
     await expect(notice).toBeVisible();

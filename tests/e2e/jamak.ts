@@ -28,11 +28,15 @@ export interface LaunchOptions {
   readonly executable?: string;
 }
 
-/** A file with the sound at `path` after so much silence, in a folder of its own. */
-export async function afterSilence(path: string, silenceMs: number): Promise<string> {
+/** A file with the sound at `path` after so much silence, in a folder of its own. `gains`: what each channel has of it. */
+export async function afterSilence(
+  path: string,
+  silenceMs: number,
+  gains?: readonly number[],
+): Promise<string> {
   const sound = await readSound(path);
   const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'late.wav');
-  writeFileSync(made, writeWav(joinSounds([silence(silenceMs, sound.sampleRate), sound])));
+  writeFileSync(made, writeWav(joinSounds([silence(silenceMs, sound.sampleRate), sound]), gains));
   return made;
 }
 
@@ -147,6 +151,13 @@ export class JamakApp {
   async ask<T>(question: (jamak: ControlApi) => Promise<T>): Promise<T> {
     const control = await this.window('control');
     return (await control.evaluate(`(${question.toString()})(window.jamak)`)) as T;
+  }
+
+  /** What was said in a lane of the session, in final captions. */
+  async textOf(laneId: string): Promise<string> {
+    const reply = await this.ask((jamak) => jamak.state());
+    const captions = reply.ok ? reply.value.session.captions : [];
+    return captions.flatMap((caption) => (caption.laneId === laneId ? caption.text : [])).join(' ');
   }
 
   async change(patchOf: (settings: Settings) => SettingsPatch): Promise<void> {

@@ -62,27 +62,27 @@ function readSamples(body: Buffer, { coding, channels, bits }: Format): Float32A
   return samples;
 }
 
-/** The sound as a WAV file of 16 bits. */
-export function writeWav({ samples, sampleRate }: Sound): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES + samples.length * 2);
+/** The sound as a WAV file of 16 bits, with a channel for each of `gains`: how much of the sound it has. */
+export function writeWav({ samples, sampleRate }: Sound, gains: readonly number[] = [1]): Buffer {
+  const frameBytes = gains.length * 2;
+  const bytes = Buffer.alloc(HEADER_BYTES + samples.length * frameBytes);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(bytes.length - 8, 4);
   bytes.write('WAVEfmt ', 8, 'latin1');
   bytes.writeUInt32LE(16, 16);
   bytes.writeUInt16LE(PCM, 20);
-  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt16LE(gains.length, 22);
   bytes.writeUInt32LE(sampleRate, 24);
-  bytes.writeUInt32LE(sampleRate * 2, 28);
-  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt32LE(sampleRate * frameBytes, 28);
+  bytes.writeUInt16LE(frameBytes, 32);
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(samples.length * 2, 40);
+  bytes.writeUInt32LE(samples.length * frameBytes, 40);
   for (const [index, sample] of samples.entries()) {
-    const clamped = Math.max(-1, Math.min(1, sample));
-    bytes.writeInt16LE(
-      Math.max(-32_768, Math.min(32_767, Math.round(clamped * 32_768))),
-      HEADER_BYTES + index * 2,
-    );
+    for (const [channel, gain] of gains.entries()) {
+      const value = Math.max(-32_768, Math.min(32_767, Math.round(sample * gain * 32_768)));
+      bytes.writeInt16LE(value, HEADER_BYTES + index * frameBytes + channel * 2);
+    }
   }
   return bytes;
 }

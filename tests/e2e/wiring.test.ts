@@ -1,0 +1,27 @@
+import { afterSilence, COUNTRY, expect, JFK, test } from './jamak';
+
+/** How microphones are wired in the field, and how quiet they come: what each channel has of the sound. */
+const WIRINGS: Readonly<Record<string, readonly number[]>> = {
+  'in the right channel alone': [0, 1],
+  'with channels that mirror each other': [1, -1],
+  '30 dB too quiet': [10 ** (-30 / 20), 10 ** (-30 / 20)],
+  '40 dB too quiet, in the left channel alone': [0.01, 0],
+};
+
+for (const [wiring, gains] of Object.entries(WIRINGS)) {
+  test(`hears a microphone ${wiring}, beside another source`, async ({ launch }) => {
+    // The sample begins with the same sentence: seconds apart, nobody takes it for an echo.
+    const app = await launch({ microphone: await afterSilence(JFK, 4_000, gains) });
+    const started = await app.ask((jamak) =>
+      jamak.startSession({
+        lanes: [
+          { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+          { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
+        ],
+      }),
+    );
+    expect(started.ok).toBe(true);
+    await expect.poll(() => app.textOf('mic')).toMatch(COUNTRY);
+    await expect.poll(() => app.textOf('sample')).toMatch(COUNTRY);
+  });
+}
