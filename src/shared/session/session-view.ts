@@ -174,7 +174,7 @@ export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<Tak
 }
 
 /** The caption as somebody corrected it. What was made of its words before goes. */
-export function edited({ translations: _, ...caption }: Caption, text: string): Caption {
+export function edited({ translations: _translations, ...caption }: Caption, text: string): Caption {
   const original = caption.original ?? caption.text;
   return { ...caption, text, original };
 }

@@ -26,7 +26,6 @@ import {
   resumed,
   started,
   translated,
-  untranslated,
 } from './sessions';
 
 function openRepository(path = join(temporaryFolder(), 'jamak.db')) {
@@ -103,23 +102,6 @@ describe('append', () => {
     ]);
     expect(digests).toEqual([digest('d1', 1000), digest('d2', 2000)]);
     expect(used).toEqual({ inputTokens: 20, outputTokens: 1, cost: null });
-  });
-
-  it('keeps which translation is missing, until there is one', () => {
-    const { store } = openRepository();
-    store.append('s', numbered([started('s'), final('a', 0, 'one'), final('b', 1, 'two')]));
-    store.append('s', numbered([untranslated('a'), untranslated('b'), translated('b', '둘')], 4));
-    expect(store.load('s')?.captions.map(({ translations }) => translations)).toEqual([
-      [{ language: 'ko', text: '', final: true }],
-      [{ language: 'ko', text: '둘', final: true }],
-    ]);
-  });
-
-  it('attaches no translation to a caption of the same id in another session', () => {
-    const { store } = openRepository();
-    store.append('s', numbered([started('s'), final('a', 0, 'one'), translated('a', '하나')]));
-    store.append('other', numbered([started('other'), final('a', 0, 'one')]));
-    expect(store.load('other')?.captions[0]).not.toHaveProperty('translations');
   });
 
   it('holds what a window shows, whatever happens', () => {
