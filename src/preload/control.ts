@@ -53,6 +53,7 @@ const api: ControlApi = {
   testLanguage: request('language.test'),
   listLanguageModels: request('language.models'),
   monthUsage: request('usage.month'),
+  translationCosts: request('translation.costs'),
   testSpeech: request('speech.test'),
   listModels: request('models.list'),
   downloadModel: request('models.download'),

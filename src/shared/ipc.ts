@@ -22,6 +22,7 @@ import {
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
 import { soundHealthSchema } from './sound-health';
+import { translationCostsSchema } from './translation-costs';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types
@@ -230,6 +231,8 @@ export const REQUESTS = {
   'language.models': { from: ['control'], input: nothing, output: z.array(z.string()) },
   /** What servers used this month, for speech and language together. */
   'usage.month': { from: ['control'], input: nothing, output: usageSchema },
+  /** What it would cost to translate captions, by language. */
+  'translation.costs': { from: ['control'], input: nothing, output: translationCostsSchema },
   /** Tries the speech engine of the settings on the sample speech. */
   'speech.test': { from: ['control'], input: nothing, output: trialSchema },
   'models.list': { from: ['control'], input: nothing, output: z.array(localModelSchema) },

@@ -91,9 +91,15 @@ const digestSettingsSchema = z.object({
   language: z.enum(['spoken', 'en', 'ko']).default('spoken'),
 });
 
+/** How many languages viewers may choose from. */
+export const MAX_VIEWERS_LANGUAGES = 4;
+
 const translationSchema = z.object({
+  /** Whether captions get a second language here, in the overlay and in exports. */
   enabled: z.boolean().default(false),
   language: captionLanguageSchema.default('ko'),
+  /** Languages that viewers may choose; captions are translated into those that somebody views. */
+  viewers: z.array(captionLanguageSchema).max(MAX_VIEWERS_LANGUAGES).default([]),
 });
 
 const speechSchema = z.object({

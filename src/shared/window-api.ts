@@ -77,6 +77,7 @@ export interface ControlApi {
   testLanguage: Ask<'language.test'>;
   listLanguageModels: Ask<'language.models'>;
   monthUsage: Ask<'usage.month'>;
+  translationCosts: Ask<'translation.costs'>;
   testSpeech: Ask<'speech.test'>;
   listModels: Ask<'models.list'>;
   downloadModel: Ask<'models.download'>;

@@ -33,13 +33,15 @@ export interface SaveDialog {
   /** Where the dialog begins. */
   readonly folder: string;
   readonly language: Language;
+  /** Of the translations that are written, where there are any in it. */
+  readonly translation: string;
   readonly byteOrderMark: boolean;
 }
 
 /** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
 export async function exportWithDialog(
   record: SessionRecord,
-  { formats, window, folder, language, byteOrderMark }: SaveDialog,
+  { formats, window, folder, language, translation, byteOrderMark }: SaveDialog,
 ): Promise<{ path: string; folder: string } | null> {
   const words = CATALOGUES[language].dialog.save;
   const options: SaveDialogOptions = {
@@ -54,6 +56,6 @@ export async function exportWithDialog(
     : dialog.showSaveDialog(options));
   if (canceled || !filePath) return null;
   const format = formats.find((one) => filePath.endsWith(`.${one}`)) ?? formats[0];
-  await writeExport(filePath, renderExport(record, format, { language, byteOrderMark }));
+  await writeExport(filePath, renderExport(record, format, { language, translation, byteOrderMark }));
   return { path: filePath, folder: dirname(filePath) };
 }

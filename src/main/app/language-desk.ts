@@ -3,10 +3,12 @@ import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/session/events';
 import type { Trial } from '../../shared/ipc';
 import type { Notice } from '../../shared/notices';
-import type { Caption } from '../../shared/session/session-view';
+import type { Caption, SessionView } from '../../shared/session/session-view';
 import type { LanguagePreset } from '../../shared/presets';
 import type { Report, ReportProgress } from '../../shared/session/report';
+import { CAPTION_LANGUAGES } from '../../shared/languages';
 import { currentGlossary, type Settings } from '../../shared/settings';
+import type { TranslationCosts } from '../../shared/translation-costs';
 import { languageOf } from '../../shared/text-language';
 import type { Usage } from '../../shared/session/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
@@ -15,6 +17,7 @@ import {
   createLanguageServerEngine,
   isFree,
   listModels,
+  priceOf,
   testServer,
   type LanguageServerConfig,
   type LanguageServerEngine,
@@ -24,6 +27,7 @@ import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { metered } from '../language/metered';
 import { makeReport } from '../language/report/make-report';
+import { TranslationGauge } from '../language/translation-gauge';
 import { serverName } from '../remote/client';
 import type { Meter } from '../remote/meter';
 import type { SessionStore } from '../storage/contract';
@@ -32,6 +36,11 @@ import { log } from './log';
 import type { NoticeBoard } from './notice-board';
 
 const PROPOSALS = 20;
+/** Captions in an hour of talk, where a session does not tell. */
+const USUAL_CAPTIONS = 600;
+/** Session time after which it does, ms. */
+const TELLING_MS = 300_000;
+const HOUR_MS = 3_600_000;
 /** What the embedded engine reads of a report at once, tokens. */
 const EMBEDDED_WINDOW_TOKENS = 16_000;
 
@@ -53,6 +62,8 @@ export class LanguageDesk {
   readonly #server: LanguageServerEngine;
   readonly #embedded = createEmbeddedEngine();
   readonly #reports = new Map<string, AbortController>();
+  readonly #gauge = new TranslationGauge();
+  #wantedLanguages: () => ReadonlySet<string> = () => new Set();
   #live: LiveLanguage | null = null;
   #serverSettings: string;
   /** What was said last of how the server is. */
@@ -73,7 +84,10 @@ export class LanguageDesk {
       },
     });
     this.#engine = createLanguageFallback({
-      primary: metered(this.#server, (used) => meter.add(used)),
+      primary: metered(this.#server, (used, task) => {
+        meter.add(used);
+        this.#gauge.used(task, used);
+      }),
       embedded: this.#embedded,
       mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#mayCall(),
       serverName: () => this.#serverName(),
@@ -94,6 +108,36 @@ export class LanguageDesk {
     return this.#options.meter.month;
   }
 
+  /** `wanted` says which languages somebody views right now: captions are translated into those of them that are offered. */
+  setWantedLanguages(wanted: () => ReadonlySet<string>): void {
+    this.#wantedLanguages = wanted;
+  }
+
+  /** What an hour of captions costs in each language, at the pace of `session` where it tells one. */
+  translationCosts({ captions, durationMs }: Pick<SessionView, 'captions' | 'durationMs'>): TranslationCosts {
+    const { settings } = this.#options;
+    const config = this.#config();
+    const { engine } = settings().languageEngine;
+    const price = priceOf(config, config.model);
+    const perHour = durationMs < TELLING_MS ? USUAL_CAPTIONS : (captions.length * HOUR_MS) / durationMs;
+    return {
+      unavailable: engine === 'embedded' ? 'embedded' : this.#mayCall() ? null : 'ceiling',
+      captions: Math.round(perHour),
+      languages: CAPTION_LANGUAGES.map((language) => {
+        const { inputTokens, outputTokens, measured } = this.#gauge.tokensFor(
+          language,
+          currentGlossary(settings()),
+        );
+        return {
+          language,
+          tokens: Math.round((inputTokens + outputTokens) * perHour),
+          cost: price && ((inputTokens * price.input + outputTokens * price.output) * perHour) / 1_000_000,
+          measured,
+        };
+      }),
+    };
+  }
+
   /** For a session that begins; the last one's is closed. */
   startSession(append: (happening: SessionHappening) => void): void {
     this.#live?.close();
@@ -106,6 +150,7 @@ export class LanguageDesk {
         translation: settings().translation,
         glossary: currentGlossary(settings()),
       }),
+      wantedLanguages: () => this.#wantedLanguages(),
       append,
       newId,
       onFailure: (error) => log.warn('language task failed', error.code),
@@ -221,6 +266,7 @@ export class LanguageDesk {
   /** The server is tried anew, and as if nothing were known of it. */
   #reset(): void {
     this.#options.notices.withdraw('server-context-cut');
+    this.#gauge.reset();
     this.#server.reset();
     this.#engine.reset();
   }

@@ -1,5 +1,5 @@
 import type { SessionRecord } from '../../shared/session/record';
-import type { Caption } from '../../shared/session/session-view';
+import { translationIn, type Caption } from '../../shared/session/session-view';
 import { breakUnits } from '../../shared/typeset/columns';
 import { lineOf, toUnits, widthOf, type Unit } from '../../shared/typeset/units';
 import { cleanText } from '../text/clean-text';
@@ -16,17 +16,17 @@ const LEAST_COLUMNS = 12;
 export interface CueOptions {
   /** `text` without what the format, or who draws it, takes for more than text. */
   readonly plain: (text: string) => string;
-  /** Whether translations stand below the captions that have one. */
-  readonly bilingual: boolean;
+  /** Language of the translations that stand below the captions that have one; null for none. */
+  readonly below: string | null;
 }
 
 /** The session's captions as cues, sorted by start. Captions without printable text are left out. */
-export function toCues(record: SessionRecord, { plain, bilingual }: CueOptions): Cue[] {
+export function toCues(record: SessionRecord, { plain, below: language }: CueOptions): Cue[] {
   const labelOf = labeller(record);
   const wordings = record.captions.flatMap((caption): Wording[] => {
     const text = cleanText(caption.text);
     if (text === '') return [];
-    const translation = bilingual ? cleanText(caption.translation?.text ?? '') : '';
+    const translation = cleanText(translationIn(caption, language)?.text ?? '');
     const spoken = passage(plain(labelOf(caption) + text), directionOf(text));
     const below = passage(plain(translation), directionOf(translation));
     const inCues = (count: number): string[][] => together(setIn(count, spoken), setIn(count, below));

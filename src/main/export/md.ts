@@ -3,7 +3,13 @@ import type { Catalogue } from '../../shared/locales';
 import type { Mark } from '../../shared/session/events';
 import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
-import { lacksTranslation, type Caption, type Gap, type Pause } from '../../shared/session/session-view';
+import {
+  lacksTranslation,
+  translationIn,
+  type Caption,
+  type Gap,
+  type Pause,
+} from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, type Direction } from '../../shared/direction';
@@ -14,13 +20,13 @@ import { inOrder, labeller, localDate } from './text';
 type Blocks = readonly string[];
 
 /**
- * Markdown: the report, or the newest digest when there is none, then the transcript with the translations. Its own
- * words are those of `catalogue`; all that was said or written about it is escaped.
+ * Markdown: the report, or the newest digest when there is none, then the transcript with the translations into the
+ * language `second`, if any. Its own words are those of `catalogue`; all that was said or written about it is escaped.
  */
-export function renderMd(record: SessionRecord, catalogue: Catalogue): string {
+export function renderMd(record: SessionRecord, catalogue: Catalogue, second: string | null): string {
   const { report } = record;
   const digest = record.digests.at(-1);
-  const writer = new Writer(record, catalogue);
+  const writer = new Writer(record, catalogue, second);
   const date = localDate(record.startedAt);
   const length = formatClock(record.durationMs);
   const blocks = [
@@ -39,9 +45,11 @@ class Writer {
   readonly #paused: string;
   readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
+  readonly #second: string | null;
 
-  constructor(record: SessionRecord, catalogue: Catalogue) {
+  constructor(record: SessionRecord, catalogue: Catalogue, second: string | null) {
     this.#record = record;
+    this.#second = second;
     this.#words = catalogue.document;
     this.#notCaptioned = catalogue.transcript.gap;
     this.#paused = catalogue.transcript.pause;
@@ -97,8 +105,8 @@ class Writer {
   #caption(caption: Caption): Blocks {
     const direction = directionOf(cleanText(caption.text));
     const spoken = timed(caption.startMs, this.#labelOf(caption) + caption.text, direction);
-    const translation = markdownText(caption.translation?.text ?? '');
-    if (lacksTranslation(caption)) return [spoken, `> ⚠ ${this.#words.noTranslation}`];
+    const translation = markdownText(translationIn(caption, this.#second)?.text ?? '');
+    if (lacksTranslation(caption, this.#second)) return [spoken, `> ⚠ ${this.#words.noTranslation}`];
     return translation === '' ? [spoken] : [spoken, `> ${translation}`];
   }
 

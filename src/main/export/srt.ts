@@ -18,7 +18,8 @@ function plain(text: string): string {
 }
 
 export interface SrtOptions {
-  readonly bilingual: boolean;
+  /** Language of the translations below the captions; null for none. */
+  readonly below: string | null;
   readonly byteOrderMark: boolean;
 }
 
@@ -26,8 +27,8 @@ export interface SrtOptions {
  * SubRip. UTF-8 and LF: every player reads both ends of line, while some readers keep the CR of a CRLF as part of
  * the text. Gaps can't be written in this format.
  */
-export function renderSrt(record: SessionRecord, { bilingual, byteOrderMark }: SrtOptions): string {
-  const cues = toCues(record, { plain, bilingual }).map(({ startMs, endMs, lines }, at) => {
+export function renderSrt(record: SessionRecord, { below, byteOrderMark }: SrtOptions): string {
+  const cues = toCues(record, { plain, below }).map(({ startMs, endMs, lines }, at) => {
     const times = `${subtitleTime(startMs, ',')} --> ${subtitleTime(endMs, ',')}`;
     return `${at + 1}\n${times}\n${lines.join('\n')}\n`;
   });

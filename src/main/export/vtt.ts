@@ -49,13 +49,13 @@ function renderLack({ startMs, endMs }: Caption): string {
 }
 
 /**
- * WebVTT. UTF-8 and LF, as its standard has it; gaps, pauses, marks, and last the captions that lack their translation, are comments,
- * which players don't show.
+ * WebVTT, with translations into the language `below`, if any. UTF-8 and LF, as its standard has it; gaps, pauses,
+ * marks, and last the captions that lack their translation, are comments, which players don't show.
  */
-export function renderVtt(record: SessionRecord, bilingual: boolean): string {
+export function renderVtt(record: SessionRecord, below: string | null): string {
   const labelOf = labeller(record);
-  const cues = toCues(record, { plain, bilingual });
-  const lacking = bilingual ? record.captions.filter(lacksTranslation) : [];
+  const cues = toCues(record, { plain, below });
+  const lacking = record.captions.filter((caption) => lacksTranslation(caption, below));
   const blocks = inOrder(cues, record).map((entry) => {
     if (entry.type === 'mark') return renderMark(entry.item);
     if (entry.type === 'pause') return renderPause(entry.item, record.durationMs);

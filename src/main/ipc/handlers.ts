@@ -74,7 +74,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
     'session.export': async ({ sessionId, format }) => {
-      const { exportFolder, export: files } = settings.get();
+      const { exportFolder, translation, export: files } = settings.get();
       const record = await loadRecord(sessions, sessionId);
       const written = await dialogs.ask(() =>
         exportWithDialog(record, {
@@ -82,6 +82,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
           window: control(),
           folder: exportFolder ?? app.getPath('documents'),
           language: interfaceLanguage(settings.get()),
+          translation: translation.language,
           ...files,
         }),
       );

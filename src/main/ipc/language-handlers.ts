@@ -22,6 +22,7 @@ type LanguageRequests =
   | 'language.test'
   | 'language.models'
   | 'usage.month'
+  | 'translation.costs'
   | 'keys.list'
   | 'keys.set';
 
@@ -43,6 +44,7 @@ export function createLanguageHandlers(options: LanguageHandlerOptions): Pick<Ha
     'language.test': () => language.test(),
     'language.models': () => language.listModels(),
     'usage.month': () => language.month,
+    'translation.costs': () => language.translationCosts(controller.view),
     'keys.list': () => keys.list(),
     'keys.set': async ({ id, key, keep }) => {
       const known = await keys.set(id, key, keep);

@@ -88,7 +88,11 @@ export async function joinKept(
       askAboutUnsaved({
         sessions: all,
         window: () => windows.get('control'),
-        files: { folder: app.getPath('documents'), ...settings.get().export },
+        files: {
+          folder: app.getPath('documents'),
+          translation: settings.get().translation.language,
+          ...settings.get().export,
+        },
         language: interfaceLanguage(settings.get()),
         hurried: isUnattended(flags) ? AbortSignal.abort() : hurried,
       }),

@@ -27,7 +27,7 @@ export interface SessionStore {
   appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening)[]): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;
-  /** A caption's translation is its newest. */
+  /** A caption's translation into a language is the newest. */
   load(sessionId: string): Promise<SessionRecord | null>;
   /**
    * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a

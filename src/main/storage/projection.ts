@@ -29,12 +29,12 @@ export function project(
     }
     case 'translation-final': {
       const { captionId, language, text } = happening;
-      statements.upsertTranslation.run({ sessionId, captionId, language, text });
+      statements.upsertTranslation.run({ sessionId, captionId, language, seq, text });
       return;
     }
     case 'translation-missing': {
       const { captionId, language } = happening;
-      statements.upsertTranslation.run({ sessionId, captionId, language, text: '' });
+      statements.upsertTranslation.run({ sessionId, captionId, language, seq, text: '' });
       return;
     }
     case 'digest-updated':

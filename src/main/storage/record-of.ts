@@ -6,8 +6,10 @@ import {
   endPause,
   mayTellOf,
   withMark,
+  withTranslation,
   type Caption,
   type TakenBack,
+  type Translation,
 } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
 import { withLane } from '../../shared/source';
@@ -23,12 +25,15 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   let durationMs = 0;
   let usage = NO_USAGE;
   const captions = new Map<string, Caption>();
-  const translations = new Map<string, NonNullable<Caption['translation']>>();
+  const translations = new Map<string, Translation[]>();
   const gaps: SessionRecord['gaps'] = [];
   let marks: SessionRecord['marks'] = [];
   let pauses: SessionRecord['pauses'] = [];
   const takenBack = new Map<string, TakenBack>();
   let digests: SessionRecord['digests'] = [];
+  const translate = (captionId: string, translation: Translation): void => {
+    translations.set(captionId, withTranslation(translations.get(captionId) ?? [], translation));
+  };
 
   for (const { happening } of events) {
     if (!isKept(happening)) continue;
@@ -72,12 +77,12 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
       }
       case 'translation-final': {
         const { captionId, language, text } = happening;
-        translations.set(captionId, { language, text, final: true });
+        translate(captionId, { language, text, final: true });
         break;
       }
       case 'translation-missing': {
         const { captionId, language } = happening;
-        translations.set(captionId, { language, text: '', final: true });
+        translate(captionId, { language, text: '', final: true });
         break;
       }
       case 'digest-updated':
@@ -114,8 +119,8 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
 
   if (!started) return null;
   const translated = [...captions.values()].map((caption): Caption => {
-    const translation = translations.get(caption.id);
-    return translation ? { ...caption, translation } : caption;
+    const own = translations.get(caption.id);
+    return own ? { ...caption, translations: own } : caption;
   });
   const byStart = translated.toSorted((left, right) => left.startMs - right.startMs);
   return {

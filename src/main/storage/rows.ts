@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { sessionRecordSchema, sessionSummarySchema } from '../../shared/session/record';
-import type { Caption } from '../../shared/session/session-view';
+import {
+  captionSchema,
+  translationSchema,
+  type Caption,
+  type Translation,
+} from '../../shared/session/session-view';
 
 /** What the statements give, where it differs from what the store gives. */
 
@@ -19,21 +24,24 @@ export const orphanRowSchema = z.object({
   captionCount: z.number(),
 });
 
-const captionRowSchema = z.object({
-  id: z.string(),
-  laneId: z.string(),
-  startMs: z.number(),
-  endMs: z.number(),
-  text: z.string(),
-  /** Both null without a translation; an empty one is missing. */
-  language: z.string().nullable(),
-  translation: z.string().nullable(),
-});
+const captionRowSchema = captionSchema.omit({ translations: true });
+/** An empty text is missing. */
+const translationRowSchema = translationSchema.omit({ final: true }).extend({ captionId: z.string() });
 
-export function toCaption(row: unknown): Caption {
-  const { language, translation, ...caption } = captionRowSchema.parse(row);
-  if (language === null || translation === null) return caption;
-  return { ...caption, translation: { language, text: translation, final: true } };
+/** `captionRows`, each with its own of `translationRows`, which come caption by caption in their order. */
+export function toCaptions(captionRows: readonly unknown[], translationRows: readonly unknown[]): Caption[] {
+  const translations = new Map<string, Translation[]>();
+  for (const row of translationRows) {
+    const { captionId, language, text } = translationRowSchema.parse(row);
+    const own = translations.get(captionId) ?? [];
+    own.push({ language, text, final: true });
+    translations.set(captionId, own);
+  }
+  return captionRows.map((row): Caption => {
+    const caption = captionRowSchema.parse(row);
+    const own = translations.get(caption.id);
+    return own ? { ...caption, translations: own } : caption;
+  });
 }
 
 /** The values of a column of JSON; whoever takes them checks their shape. */

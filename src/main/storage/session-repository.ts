@@ -22,7 +22,7 @@ import { openingWords } from './opening-words';
 import { OwnFiles } from './own-files';
 import { project } from './projection';
 import type { Synchronous } from './protocol';
-import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaption } from './rows';
+import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from './rows';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, toStoreError } from './store-error';
 
@@ -79,7 +79,10 @@ export class SessionRepository implements Synchronous<SessionStore> {
       return sessionRecordSchema.parse({
         ...session,
         lanes: JSON.parse(lanes) as unknown,
-        captions: this.#statements.captionsOf.all({ sessionId }).map(toCaption),
+        captions: toCaptions(
+          this.#statements.captionsOf.all({ sessionId }),
+          this.#statements.translationsOf.all({ sessionId }),
+        ),
         gaps: this.#statements.gapsOf.all({ sessionId }),
         marks: this.#marksOf(sessionId),
         pauses: this.#statements.pausesOf.all({ sessionId }),

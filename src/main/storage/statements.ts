@@ -75,10 +75,10 @@ export function prepareStatements(database: Database.Database) {
     `),
 
     upsertTranslation: database.prepare(`
-      INSERT INTO translations (session_id, caption_id, language, text)
-      VALUES (:sessionId, :captionId, :language, :text)
-      ON CONFLICT (session_id, caption_id) DO UPDATE
-      SET language = excluded.language, text = excluded.text
+      INSERT INTO translations (session_id, caption_id, language, seq, text)
+      VALUES (:sessionId, :captionId, :language, :seq, :text)
+      ON CONFLICT (session_id, caption_id, language) DO UPDATE
+      SET text = excluded.text
     `),
 
     insertDigest: database.prepare(`
@@ -137,13 +137,17 @@ export function prepareStatements(database: Database.Database) {
     `),
 
     captionsOf: database.prepare(`
-      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, captions.text,
-             translations.language, translations.text AS translation
+      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text
       FROM captions
-      LEFT JOIN translations
-        ON translations.session_id = captions.session_id AND translations.caption_id = captions.id
-      WHERE captions.session_id = :sessionId
+      WHERE session_id = :sessionId
       ORDER BY start_ms, seq
+    `),
+
+    translationsOf: database.prepare(`
+      SELECT caption_id AS captionId, language, text
+      FROM translations
+      WHERE session_id = :sessionId
+      ORDER BY caption_id, seq
     `),
 
     gapsOf: database.prepare(`

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OverlayStyle } from '../../shared/overlay/style';
-import type { SessionView } from '../../shared/session/session-view';
+import { translationIn, type SessionView } from '../../shared/session/session-view';
+import type { Settings } from '../../shared/settings';
 import type { CaptionLine } from '../ui/set-caption';
 import { speakerColour } from '../ui/speaker-colours';
 import type { SessionState } from '../ui/session-mirror';
@@ -67,7 +67,7 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 
   function clear(): void {
     const { session: view, settings } = session.getState();
-    letGo(candidates(view, settings.overlay));
+    letGo(candidates(view, settings));
     store.setState({ lines: [], fading: false, seq: 0 });
   }
 
@@ -80,15 +80,16 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     return translation !== undefined && translation === translationOf(line);
   }
 
-  function present({ session: view, settings: { translation, overlay } }: SessionState): void {
+  function present({ session: view, settings }: SessionState): void {
+    const { translation, overlay } = settings;
     const translated = translation.enabled && overlay.translations;
     const growing = new Set(store.getState().lines.flatMap(({ id, grown }) => (grown ? [id] : [])));
-    const lines = candidates(view, overlay)
+    const lines = candidates(view, settings)
       .filter((line) => !isGone(line) && (line.final || overlay.tentative !== 'hidden'))
       .slice(-1 - overlay.lines)
       .map((line) => ({ ...line, grown: line.grown || growing.has(line.id) }))
       .map((line) => (translated ? line : { ...line, translation: undefined }));
-    const bilingual = translated && expectsTranslations(view);
+    const bilingual = translated && expectsTranslations(view, translation.language);
     const { lines: shown, bilingual: wasBilingual } = store.getState();
     if (bilingual !== wasBilingual) store.setState({ bilingual });
     if (sameLines(lines, shown)) return;
@@ -100,7 +101,7 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   /** A window that opens in mid-session must not bring back what was said long ago. */
   function forgetOld({ session: view, settings }: SessionState): void {
     const age = view.startedAt === null ? Infinity : now() - view.startedAt;
-    letGo(candidates(view, settings.overlay).filter((line) => line.final && line.endMs + HOLD_MS < age));
+    letGo(candidates(view, settings).filter((line) => line.final && line.endMs + HOLD_MS < age));
   }
 
   function connect(): () => void {
@@ -119,7 +120,8 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 }
 
 /** The latest captions, final or not, in the order in which they were begun. */
-function candidates({ captions, interims, lanes }: SessionView, look: OverlayStyle): OverlayLine[] {
+function candidates({ captions, interims, lanes }: SessionView, settings: Settings): OverlayLine[] {
+  const { overlay: look, translation: second } = settings;
   const speakers = new Map(lanes.map((lane) => [lane.id, lane]));
   const speaker = (laneId: string): Pick<CaptionLine, 'label' | 'colour'> => {
     const lane = speakers.get(laneId);
@@ -130,18 +132,22 @@ function candidates({ captions, interims, lanes }: SessionView, look: OverlaySty
       colour: look.speakerColours ? speakerColour(lane.colour, look) : undefined,
     };
   };
-  const finals = captions.slice(-MOST_CAPTIONS).map(({ id, laneId, startMs, endMs, text, translation }) => ({
-    id,
-    ...speaker(laneId),
-    stable: text,
-    tentative: '',
-    // The overlay is for viewers: room is left for a translation that is missing, but no word of it.
-    translation: translation?.text ? translation : undefined,
-    startMs,
-    endMs,
-    final: true,
-    grown: false,
-  }));
+  const finals = captions.slice(-MOST_CAPTIONS).map((caption) => {
+    const { id, laneId, startMs, endMs, text } = caption;
+    const translation = translationIn(caption, second.language);
+    return {
+      id,
+      ...speaker(laneId),
+      stable: text,
+      tentative: '',
+      // The overlay is for viewers: room is left for a translation that is missing, but no word of it.
+      translation: translation?.text ? translation : undefined,
+      startMs,
+      endMs,
+      final: true,
+      grown: false,
+    };
+  });
   const unfinished = interims.map(({ id, laneId, startMs, endMs, stable, tentative }) => ({
     id,
     ...speaker(laneId),
@@ -158,8 +164,8 @@ function candidates({ captions, interims, lanes }: SessionView, look: OverlaySty
 }
 
 /** Judged by what arrives rather than by the settings: where nothing translates, captions stay close together. */
-function expectsTranslations({ captions }: SessionView): boolean {
-  return captions.slice(-EXPECTING_CAPTIONS).some((caption) => caption.translation);
+function expectsTranslations({ captions }: SessionView, language: string): boolean {
+  return captions.slice(-EXPECTING_CAPTIONS).some((caption) => translationIn(caption, language));
 }
 
 function wordsOf({ id, stable, tentative, final }: OverlayLine): string {

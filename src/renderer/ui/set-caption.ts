@@ -1,4 +1,4 @@
-import type { Caption } from '../../shared/session/session-view';
+import type { Translation } from '../../shared/session/session-view';
 import { spaceBetween } from './interim-text';
 import { written, type Written } from './written';
 
@@ -12,7 +12,7 @@ export interface CaptionLine {
   readonly stable: string;
   /** Words that still may; empty once the caption is final. */
   readonly tentative: string;
-  readonly translation?: Caption['translation'];
+  readonly translation?: Translation | undefined;
   readonly final: boolean;
   /** Whether it was seen growing before it was final. */
   readonly grown: boolean;
@@ -84,7 +84,7 @@ export function setCaption(line: CaptionLine, typeset: Typesetter, before?: read
 
 /** A translation as it is to stand. */
 export function setTranslation(
-  { text, final }: NonNullable<Caption['translation']>,
+  { text, final }: Translation,
   typeset: Typesetter,
   before?: readonly Row[],
 ): SetText {

@@ -13,6 +13,13 @@ const keptLaneSchema = z.preprocess((lane: unknown) => {
   return { name, ...rest };
 }, laneSchema);
 
+/** Captions of earlier versions have one translation at most. */
+const keptCaptionSchema = z.preprocess((caption: unknown) => {
+  if (typeof caption !== 'object' || caption === null || !('translation' in caption)) return caption;
+  const { translation, ...rest } = caption;
+  return { translations: [translation], ...rest };
+}, captionSchema);
+
 /** A session as the store keeps it and exports write it. */
 export const sessionRecordSchema = z.object({
   id: z.string(),
@@ -24,7 +31,7 @@ export const sessionRecordSchema = z.object({
   /** All that it had at any time. */
   lanes: z.array(keptLaneSchema),
   /** Sorted by start. */
-  captions: z.array(captionSchema),
+  captions: z.array(keptCaptionSchema),
   gaps: z.array(gapSchema),
   /** What was taken back, sorted by start. */
   takenBack: z.array(takenBackSchema).default([]),

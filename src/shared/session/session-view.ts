@@ -5,6 +5,16 @@ import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './eve
 import { laneSchema, withLane } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
 
+export const translationSchema = z.object({
+  language: z.string(),
+  /** A final one without text is missing: the engine gave none. */
+  text: z.string(),
+  /** False while it streams in. */
+  final: z.boolean(),
+});
+/** A caption in another language. */
+export type Translation = z.infer<typeof translationSchema>;
+
 export const captionSchema = z.object({
   id: z.string(),
   laneId: z.string(),
@@ -13,17 +23,14 @@ export const captionSchema = z.object({
   text: z.string(),
   /** As it was recognised, where somebody corrected it. */
   original: z.string().optional(),
-  /**
-   * The caption in the session's second language; `final` is false while it streams in. A final one without text is
-   * missing: the engine gave none.
-   */
-  translation: z.object({ language: z.string(), text: z.string(), final: z.boolean() }).optional(),
+  /** One for each language, in the order in which they first came; left out where there is none. */
+  translations: z.array(translationSchema).optional(),
 });
 /** The final text of one utterance. */
 export type Caption = z.infer<typeof captionSchema>;
 
 export const interimSchema = captionSchema
-  .omit({ text: true, original: true, translation: true })
+  .omit({ text: true, original: true, translations: true })
   .extend({ stable: z.string(), tentative: z.string() });
 /** The text so far of an utterance that is still being spoken or recognised. */
 export type Interim = z.infer<typeof interimSchema>;
@@ -107,10 +114,41 @@ function insertByStart<T extends { startMs: number }>(sorted: readonly T[], item
   return [...sorted.slice(0, at), item, ...sorted.slice(at)];
 }
 
-function translate(captions: Caption[], id: string, translation: Caption['translation']): Caption[] {
+function translate(captions: Caption[], id: string, translation: Translation): Caption[] {
   const at = captions.findLastIndex((caption) => caption.id === id);
   const caption = captions[at];
-  return caption ? captions.with(at, { ...caption, translation }) : captions;
+  if (!caption) return captions;
+  const translations = withTranslation(caption.translations ?? [], translation);
+  return captions.with(at, { ...caption, translations });
+}
+
+/** `translations` with this one, in place of an older one in its language. */
+export function withTranslation(
+  translations: readonly Translation[],
+  translation: Translation,
+): Translation[] {
+  const at = translations.findIndex(({ language }) => language === translation.language);
+  return at < 0 ? [...translations, translation] : translations.with(at, translation);
+}
+
+/** The caption's translation into that language: what there is of it, so far. */
+export function translationIn(
+  { translations }: Pick<Caption, 'translations'>,
+  language: string | null,
+): Translation | undefined {
+  return translations?.find((translation) => translation.language === language);
+}
+
+/**
+ * The language in which a session's translations are read and exported: the one that is preferred, where it has any
+ * in it; else the one that came first. Null where it has none.
+ */
+export function secondLanguage(
+  captions: readonly Pick<Caption, 'translations'>[],
+  preferred: string | null = null,
+): string | null {
+  if (captions.some((caption) => translationIn(caption, preferred))) return preferred;
+  return captions.find(({ translations }) => translations?.length)?.translations?.[0]?.language ?? null;
 }
 
 /** `marks` with this one: one of the same id gets its note. */
@@ -119,8 +157,9 @@ export function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
   return known ? marks.map((old) => (old.id === mark.id ? mark : old)) : [...marks, mark];
 }
 
-/** Whether it was to be translated and the engine gave no translation. */
-export function lacksTranslation({ translation }: Pick<Caption, 'translation'>): boolean {
+/** Whether it was to be translated into that language and the engine gave no translation. */
+export function lacksTranslation(caption: Pick<Caption, 'translations'>, language: string | null): boolean {
+  const translation = translationIn(caption, language);
   return translation?.final === true && translation.text === '';
 }
 
@@ -135,7 +174,7 @@ export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<Tak
 }
 
 /** The caption as somebody corrected it. What was made of its words before goes. */
-export function edited({ translation: _, ...caption }: Caption, text: string): Caption {
+export function edited({ translations: _translations, ...caption }: Caption, text: string): Caption {
   const original = caption.original ?? caption.text;
   return { ...caption, text, original };
 }

@@ -95,6 +95,7 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'language.test': undefined,
   'language.models': undefined,
   'usage.month': undefined,
+  'translation.costs': undefined,
   'speech.test': undefined,
   'models.list': undefined,
   'models.download': { id: 'nobody' },

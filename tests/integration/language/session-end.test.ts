@@ -35,7 +35,7 @@ async function play(endWithinMs: number): Promise<PlayedSession> {
         endWithinMs,
         settings: () => ({
           digest: { enabled: true, language: 'en' },
-          translation: { enabled: true, language: 'ko' },
+          translation: { enabled: true, language: 'ko', viewers: [] },
           glossary: [],
         }),
         newId: () => 'digest',

@@ -53,7 +53,7 @@ describe('createStore', () => {
     expect(await again.loadNotes('s')).toEqual([]);
     await again.saveReport('s', report('The report'));
     expect(await again.load('s')).toMatchObject({
-      captions: [{ text: 'one', translation: { text: '하나' } }, { text: 'late' }],
+      captions: [{ text: 'one', translations: [{ text: '하나' }] }, { text: 'late' }],
       report: report('The report'),
     });
     await again.delete('s');

@@ -199,7 +199,7 @@ describe('a model that gives no translation', () => {
   it('leaves its caption marked, and nothing said of the server', async () => {
     llm.otherwise = { type: 'answer', text: '죄송하지만 도와드릴 수 없습니다.' };
     const opened = openDesk();
-    opened.change({ translation: { enabled: true, language: 'ko' } });
+    opened.change({ translation: { enabled: true, language: 'ko', viewers: [] } });
     const { of, say } = opened.begin();
     say(ENGLISH[0] as string);
     await expect.poll(() => of('translation-missing').length, SOON).toBe(1);
@@ -233,7 +233,7 @@ describe('a server that does not work', () => {
   it('leaves undone what only it can do, and says so to whoever asked', async () => {
     llm.otherwise = KEY_REFUSED;
     const opened = openDesk();
-    opened.change({ translation: { enabled: true, language: 'ko' } });
+    opened.change({ translation: { enabled: true, language: 'ko', viewers: [] } });
     const { feed, say } = opened.begin();
     say(ENGLISH[0] as string);
     await expect.poll(() => lines, SOON).toContain('warn language task failed server-key-refused');

@@ -44,7 +44,7 @@ function open(...ids: string[]) {
     askAboutUnsaved({
       sessions,
       window: () => undefined,
-      files: { folder, byteOrderMark: false },
+      files: { folder, translation: 'ko', byteOrderMark: false },
       language,
       hurried: hurry.signal,
     });

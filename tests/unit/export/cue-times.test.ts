@@ -6,8 +6,8 @@ import type { Caption } from '../../../src/shared/session/session-view';
 import { displayWidth } from '../../../src/shared/typeset/width';
 import { anyCaptions, orderlyCaptions, record } from './records';
 
-function cuesOf(captions: readonly Partial<Caption>[], bilingual = false): Cue[] {
-  return toCues(record(captions), { plain: (text) => text, bilingual });
+function cuesOf(captions: readonly Partial<Caption>[], below: string | null = null): Cue[] {
+  return toCues(record(captions), { plain: (text) => text, below });
 }
 
 /** Each cue as `start-end text`. */
@@ -97,8 +97,10 @@ describe('the time of a cue', () => {
 
   it('counts both languages', () => {
     const translation = { language: 'ko', text: '이것은 조금 더 긴 번역이에요.', final: true };
-    const captions = [{ text: 'This is a translation.', startMs: 0, endMs: 500, translation }];
-    const [both] = cuesOf(captions, true);
+    const captions = [
+      { text: 'This is a translation.', startMs: 0, endMs: 500, translations: [translation] },
+    ];
+    const [both] = cuesOf(captions, 'ko');
     expect(length(both!)).toBeGreaterThanOrEqual((characters(both!) * 1000) / 21);
     expect(length(both!)).toBeGreaterThan(length(cuesOf(captions)[0]!));
   });

@@ -44,7 +44,7 @@ function typesIn(nodes: readonly Node[]): string[] {
 
 const session: SessionRecord = record(
   [
-    { text: 'Hi.', translation: { language: 'ko', text: '안녕.', final: true } },
+    { text: 'Hi.', translations: [{ language: 'ko', text: '안녕.', final: true }] },
     { text: 'Hello.', laneId: 'sys' },
   ],
   { gaps: [{ laneId: 'mic', startMs: 12_000, endMs: 15_000, code: 'speech-queue-full' }] },
@@ -178,7 +178,9 @@ describe('md', () => {
     String.raw`\no \# C:\new\_x`,
   ])('keeps %j as text', (text) => {
     const translation = { language: 'ko', text, final: true };
-    const [, , , spoken, translated] = read(renderExport(record([{ text, translation }]), 'md'));
+    const [, , , spoken, translated] = read(
+      renderExport(record([{ text, translations: [translation] }]), 'md'),
+    );
     expect(plain(spoken!)).toBe(`00:00 ${text}`);
     expect(plain(translated!)).toBe(text);
     expect(typesIn([spoken!])).toEqual(['paragraph', 'strong', 'text', 'text']);
@@ -190,7 +192,9 @@ describe('md', () => {
     ['ko', '> ⚠ 번역 없음'],
   ] as const)('marks a translation that is missing (%s)', (language, mark) => {
     const translation = { language: 'ko', text: '', final: true };
-    const lines = renderExport(record([{ text: 'Hi.', translation }]), 'md', { language }).split('\n');
+    const lines = renderExport(record([{ text: 'Hi.', translations: [translation] }]), 'md', {
+      language,
+    }).split('\n');
     expect(lines[lines.indexOf('**00:00** Hi.') + 2]).toBe(mark);
   });
 
@@ -210,7 +214,10 @@ describe('md', () => {
 
   it('keeps the marks of lines from right to left in their order, whatever stands around them', () => {
     const translation = { language: 'ko', text: 'הדרס 12: הסוף!', final: true };
-    const hebrew = record([{ text: 'שלום, #OBS.', laneId: 'sys', translation }, { text: 'Hello.' }]);
+    const hebrew = record([
+      { text: 'שלום, #OBS.', laneId: 'sys', translations: [translation] },
+      { text: 'Hello.' },
+    ]);
     const decisions = [{ text: 'בוקר טוב.', captionIds: ['c0'] }];
     const document = renderExport({ ...hebrew, report: report({ decisions }) }, 'md');
     expect(document).toContain('\n- \u2067בוקר טוב.\u2069 (00:00)\n');

@@ -13,6 +13,6 @@ it('a pause stands among the captions, also one in which the session ended', () 
     ],
   });
   expect(renderTxt(paused)).toMatch(/\[00:05\] ⏸ 00:05–00:09\n\[00:20\].*\n\[00:30\] ⏸ 00:30–01:00\n$/);
-  expect(renderVtt(paused, false)).toMatch(/NOTE 00:00:05.000 to 00:00:09.000 paused/);
-  expect(renderMd(paused, CATALOGUES.ko)).toMatch(/⏸ 잠시 멈춤: 00:05–00:09/);
+  expect(renderVtt(paused, null)).toMatch(/NOTE 00:00:05.000 to 00:00:09.000 paused/);
+  expect(renderMd(paused, CATALOGUES.ko, null)).toMatch(/⏸ 잠시 멈춤: 00:05–00:09/);
 });

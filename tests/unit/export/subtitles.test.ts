@@ -68,8 +68,11 @@ describe.each(['srt', 'vtt'] as const)('%s', (type) => {
         2,
       );
     const captions = [
-      { text: 'Hello, everyone.', translation: { language: 'ko', text: '여러분, 안녕하세요.', final: true } },
-      { text: 'A short sentence.', translation: { language: 'ko', text: long, final: true } },
+      {
+        text: 'Hello, everyone.',
+        translations: [{ language: 'ko', text: '여러분, 안녕하세요.', final: true }],
+      },
+      { text: 'A short sentence.', translations: [{ language: 'ko', text: long, final: true }] },
       { text: 'Nobody translated this.' },
     ];
     const cues = await read(renderExport(record(captions), type), type);
@@ -88,11 +91,24 @@ describe.each(['srt', 'vtt'] as const)('%s', (type) => {
     expect([split[0]?.startMs, split.at(-1)?.endMs]).toEqual([2000, 4000]);
   });
 
+  it('shows the translation that is chosen of several', async () => {
+    const translations = [
+      { language: 'ja', text: 'こんにちは。', final: true },
+      { language: 'ko', text: '안녕하세요.', final: true },
+    ];
+    const session = record([{ text: 'Hello.', translations }]);
+    const shown = async (translation?: string): Promise<string | undefined> =>
+      (await read(renderExport(session, type, translation ? { translation } : {}), type))[0]?.text;
+    expect(await shown('ko')).toBe('Hello.\n안녕하세요.');
+    expect(await shown('de')).toBe('Hello.\nこんにちは。');
+    expect(await shown()).toBe('Hello.\nこんにちは。');
+  });
+
   it('reads back the same with any translation, and without them when they are not wanted', async () => {
     await fc.assert(
       fc.asyncProperty(orderlyCaptions, anyText, async (captions, text) => {
-        const translation = { language: 'ko', text, final: true };
-        const bilingual = record(captions.map((caption) => ({ ...caption, translation })));
+        const translations = [{ language: 'ko', text, final: true }];
+        const bilingual = record(captions.map((caption) => ({ ...caption, translations })));
         const cues = await read(renderExport(bilingual, type), type);
         for (const { text: shown } of cues) expect(shown.split('\n').length).toBeLessThanOrEqual(4);
         expect(renderExport(bilingual, type, { bilingual: false })).toBe(

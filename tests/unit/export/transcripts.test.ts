@@ -43,7 +43,7 @@ describe('txt', () => {
 
   it('keeps to the language that was spoken', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
-    const session = record([{ text: 'Hello', translation }]);
+    const session = record([{ text: 'Hello', translations: [translation] }]);
     expect(renderExport(session, 'txt')).toBe(renderExport(record([{ text: 'Hello' }]), 'txt'));
   });
 
@@ -106,15 +106,28 @@ describe('json', () => {
   });
 
   it('holds the translations', () => {
+    const translations = [
+      { language: 'ko', text: '안녕하세요', final: true },
+      { language: 'ja', text: 'こんにちは', final: true },
+    ];
+    const session = record([{ text: 'Hello', translations }]);
+    expect(parseJson(renderExport(session, 'json')).captions[0]?.translations).toEqual(translations);
+  });
+
+  it('reads a file from before there were several', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
-    const session = record([{ text: 'Hello', translation }]);
-    expect(parseJson(renderExport(session, 'json')).captions[0]?.translation).toEqual(translation);
+    const session = record([{ text: 'Hello' }, { text: 'there' }]);
+    const [first, second] = session.captions;
+    const captions = [{ ...first, translation }, second];
+    const older = JSON.stringify({ ...session, captions, format: 'jamak-session', version: 1 });
+    expect(parseJson(older).captions).toEqual([{ ...first, translations: [translation] }, second]);
   });
 
   it('tells which translation is missing', () => {
     const translation = { language: 'ko', text: '', final: true };
-    const session = record([{ text: 'Hello', translation }]);
-    expect(lacksTranslation(parseJson(renderExport(session, 'json')).captions[0] ?? {})).toBe(true);
+    const session = record([{ text: 'Hello', translations: [translation] }]);
+    const [read = {}] = parseJson(renderExport(session, 'json')).captions;
+    expect([lacksTranslation(read, 'ko'), lacksTranslation(read, 'ja')]).toEqual([true, false]);
     expect(renderExport(session, 'vtt')).toMatch(/\nNOTE 00:00:00\.000 to \S+ not translated\n$/);
     expect(renderExport(session, 'vtt', { bilingual: false })).not.toContain('NOTE');
     expect(renderExport(session, 'srt')).not.toContain('translat');

@@ -135,7 +135,7 @@ describe('0002', () => {
     store.appendLate('cut', [final('b', 2000, 'found again')]);
     store.saveReport('show', report('An old show'));
     expect(store.load('show')).toMatchObject({
-      captions: [{ id: 'a' }, { id: 'b', translation: { text: 'So I ask you.' } }],
+      captions: [{ id: 'a' }, { id: 'b', translations: [{ text: 'So I ask you.' }] }],
       digests: [{ id: 'd' }],
       report: { title: 'An old show' },
       usage: { inputTokens: 5 },
@@ -155,5 +155,24 @@ describe('0002', () => {
     expect(columnsOf(old, 'digests')).toEqual([]);
     expect(columnsOf(old, 'sessions')).not.toContain('usage');
     old.close();
+  });
+});
+
+describe('0005', () => {
+  it('keeps the translation that each caption had', () => {
+    const database = atVersion(4);
+    database.exec(`
+      INSERT INTO sessions (id, started_at, ended_at, duration_ms, lanes) VALUES ('s', 1, 2, 1, '[]');
+      INSERT INTO translations VALUES ('s', 'a', 'ko', '하나'), ('s', 'b', 'ja', '');
+    `);
+    migrate(database, 5);
+    const rows = database.prepare('SELECT caption_id, language, text FROM translations').raw().all();
+    expect(rows).toEqual([
+      ['a', 'ko', '하나'],
+      ['b', 'ja', ''],
+    ]);
+    database.exec('PRAGMA foreign_keys = ON');
+    database.exec(`DELETE FROM sessions`);
+    expect(database.prepare('SELECT 1 FROM translations').all()).toEqual([]);
   });
 });

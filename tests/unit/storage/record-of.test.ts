@@ -24,6 +24,7 @@ import {
 const captionId = fc.nat(6).map((id) => `c${id}`);
 const atMs = fc.nat(20_000);
 const text = fc.string({ unit: 'grapheme', minLength: 1 });
+const language = fc.constantFrom('ko', 'ja', 'de');
 
 const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
   fc.tuple(captionId, atMs, text).map((told) => final(...told)),
@@ -33,8 +34,8 @@ const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
   fc.nat(9).map((id) => added(`l${id}`)),
   fc.tuple(fc.constantFrom('mic', 'sys', 'l1', 'l2', 'gone'), text).map((told) => renamed(...told)),
   fc.tuple(captionId, atMs).map(([id, at]) => interim(id, at, 'so far')),
-  fc.tuple(captionId, text).map(([id, words]) => translated(id, words)),
-  captionId.map((id) => untranslated(id)),
+  fc.tuple(captionId, text, language).map((told) => translated(...told)),
+  fc.tuple(captionId, language).map((told) => untranslated(...told)),
   fc.tuple(captionId, atMs, text).map((told) => marked(...told)),
   atMs.map((at): SessionHappening => ({ type: 'digest-updated', digest: digest(`d${at}`, at) })),
   fc.nat(1000).map((inputTokens): SessionHappening => ({

@@ -26,7 +26,6 @@ import {
   resumed,
   started,
   translated,
-  untranslated,
 } from './sessions';
 
 function openRepository(path = join(temporaryFolder(), 'jamak.db')) {
@@ -69,7 +68,7 @@ describe('append', () => {
     });
   });
 
-  it('keeps what the language engine said of it: every digest, the newest translations and the last usage', () => {
+  it('keeps what the language engine said of it: every digest, the newest translation of each language and the last usage', () => {
     const { store } = openRepository();
     const usage = (inputTokens: number): SessionHappening => ({
       type: 'usage',
@@ -83,6 +82,7 @@ describe('append', () => {
       translated('b', 'zwei', 'de'),
       { type: 'digest-updated', digest: digest('d1', 1000) },
       translated('b', '둘'),
+      translated('b', 'zwo', 'de'),
       { type: 'digest-updated', digest: digest('d2', 2000) },
       usage(20),
     ];
@@ -90,29 +90,18 @@ describe('append', () => {
     // As after a lost answer: nothing goes back to what it was.
     store.append('s', numbered(happenings));
     const { captions, digests, usage: used } = store.load('s')!;
-    expect(captions.map(({ text, translation }) => [text, translation])).toEqual([
+    expect(captions.map(({ text, translations }) => [text, translations])).toEqual([
       ['one', undefined],
-      ['two', { language: 'ko', text: '둘', final: true }],
+      [
+        'two',
+        [
+          { language: 'de', text: 'zwo', final: true },
+          { language: 'ko', text: '둘', final: true },
+        ],
+      ],
     ]);
     expect(digests).toEqual([digest('d1', 1000), digest('d2', 2000)]);
     expect(used).toEqual({ inputTokens: 20, outputTokens: 1, cost: null });
-  });
-
-  it('keeps which translation is missing, until there is one', () => {
-    const { store } = openRepository();
-    store.append('s', numbered([started('s'), final('a', 0, 'one'), final('b', 1, 'two')]));
-    store.append('s', numbered([untranslated('a'), untranslated('b'), translated('b', '둘')], 4));
-    expect(store.load('s')?.captions.map(({ translation }) => translation)).toEqual([
-      { language: 'ko', text: '', final: true },
-      { language: 'ko', text: '둘', final: true },
-    ]);
-  });
-
-  it('attaches no translation to a caption of the same id in another session', () => {
-    const { store } = openRepository();
-    store.append('s', numbered([started('s'), final('a', 0, 'one'), translated('a', '하나')]));
-    store.append('other', numbered([started('other'), final('a', 0, 'one')]));
-    expect(store.load('other')?.captions[0]).not.toHaveProperty('translation');
   });
 
   it('holds what a window shows, whatever happens', () => {
@@ -131,7 +120,11 @@ describe('append', () => {
       fc.nat(100_000).map((at) => ({ type: 'digest-updated' as const, digest: digest('d', at) })),
       fc.nat(1000).map((tokens) => ({ type: 'usage' as const, usage: usageOf(tokens) })),
       // Of some caption before it.
-      fc.record({ back: fc.nat(5), text: fc.string({ minLength: 1 }) }),
+      fc.record({
+        back: fc.nat(5),
+        text: fc.string({ minLength: 1 }),
+        language: fc.constantFrom('ko', 'ja'),
+      }),
     );
     fc.assert(
       fc.property(
@@ -140,7 +133,7 @@ describe('append', () => {
         (happenings, cut) => {
           const { store } = openRepository(':memory:');
           const unique = happenings.map((item, at): SessionHappening => {
-            if ('back' in item) return translated(`c${at - 1 - item.back}`, item.text);
+            if ('back' in item) return translated(`c${at - 1 - item.back}`, item.text, item.language);
             return 'captionId' in item ? { ...item, captionId: `c${at}` } : item;
           });
           const events = numbered([started('s'), ...unique, ended(200_000)]);

@@ -32,6 +32,8 @@ export interface LiveLanguageOptions {
   /** Writes at once what the last digest was to tell and did not; nobody when not given. */
   readonly standIn?: LanguageEngine;
   readonly settings: () => LiveSettings;
+  /** The languages that somebody views right now; none when not given. The streamer's own needs no viewer. */
+  readonly wantedLanguages?: () => ReadonlySet<string>;
   /** Into the session's feed. */
   readonly append: (happening: SessionHappening) => void;
   readonly newId: () => string;
@@ -107,6 +109,7 @@ class SessionLanguage implements LiveLanguage {
     const tools: LiveTools = {
       engine,
       settings,
+      wantedLanguages: options.wantedLanguages ?? (() => new Set()),
       newId,
       now,
       queue: this.#queue,

@@ -13,13 +13,19 @@ export interface LiveSettings {
 }
 
 /** Which job goes first when all workers are busy: the highest. */
-export const PRIORITIES = { newestTranslation: 2, digest: 1, olderTranslation: 0 } as const;
+export const PRIORITIES = {
+  translation: { newest: 4, older: 1 },
+  digest: 3,
+  forViewers: { newest: 2, older: 0 },
+} as const;
 
 /** What the parts of one session's live language share. */
 export interface LiveTools {
   readonly engine: LanguageEngine;
   readonly queue: LanguageQueue;
   readonly settings: () => LiveSettings;
+  /** The languages that somebody views right now. */
+  readonly wantedLanguages: () => ReadonlySet<string>;
   readonly append: (happening: SessionHappening) => void;
   readonly newId: () => string;
   /** Ms that do not go back. */

@@ -31,6 +31,7 @@ export interface ControlContextValue {
     | 'mark'
     | 'noteMark'
     | 'catchUp'
+    | 'translationCosts'
     | 'loadSession'
     | 'listProposals'
     | 'overlayState'

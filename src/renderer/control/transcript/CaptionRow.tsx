@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lacksTranslation, type Caption } from '../../../shared/session/session-view';
+import { lacksTranslation, translationIn, type Caption } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
 import { formatClock } from '../../../shared/time';
 import { written } from '../../ui/written';
@@ -10,12 +10,14 @@ import classes from './Row.module.css';
 interface CaptionRowProps {
   readonly caption: Caption;
   readonly speaker: Lane | undefined;
+  /** Language of its translation; null for none. */
+  readonly language: string | null;
 }
 
 /** A final caption, when it was begun, and its translation once there is one. */
-export const CaptionRow = memo(function CaptionRow({ caption, speaker }: CaptionRowProps) {
+export const CaptionRow = memo(function CaptionRow({ caption, speaker, language }: CaptionRowProps) {
   const { t } = useTranslation();
-  const { translation } = caption;
+  const translation = translationIn(caption, language);
   return (
     <div className={classes.row} data-testid="caption-final" data-caption-id={caption.id}>
       <time className={classes.time}>{formatClock(caption.startMs)}</time>
@@ -24,7 +26,7 @@ export const CaptionRow = memo(function CaptionRow({ caption, speaker }: Caption
           <SpeakerName speaker={speaker} />
           {caption.text}
         </p>
-        {lacksTranslation(caption) && (
+        {lacksTranslation(caption, language) && (
           <p
             className={classes.missing}
             title={t('translation.missingHint')}

@@ -4,8 +4,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/session/events';
-import type { Caption, Gap, Interim, Pause } from '../../../shared/session/session-view';
+import {
+  secondLanguage,
+  type Caption,
+  type Gap,
+  type Interim,
+  type Pause,
+} from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
+import { useSession } from '../state/context';
 import type { Spotlight } from './caption-links';
 import { CaptionRow } from './CaptionRow';
 import { GapRow } from './GapRow';
@@ -43,6 +50,12 @@ export function TranscriptList(props: TranscriptListProps) {
   const speakers = useMemo(
     () => new Map(lanes.length > 1 ? lanes.map((lane) => [lane.id, lane]) : []),
     [lanes],
+  );
+  const preferred = useSession((state) => state.settings.translation.language);
+  // An earlier session may have been translated into another language than one of now would be.
+  const language = useMemo(
+    () => (live ? preferred : secondLanguage(captions, preferred)),
+    [live, captions, preferred],
   );
   const lit = useMemo(() => new Set(spotlight?.captionIds), [spotlight]);
 
@@ -102,7 +115,11 @@ export function TranscriptList(props: TranscriptListProps) {
                         <MarkRow mark={row.mark} sessionId={sessionId} onNoted={onNoted} />
                       )}
                       {row.type === 'caption' && (
-                        <CaptionRow caption={row.caption} speaker={speakers.get(row.caption.laneId)} />
+                        <CaptionRow
+                          caption={row.caption}
+                          speaker={speakers.get(row.caption.laneId)}
+                          language={language}
+                        />
                       )}
                     </div>
                   )

@@ -3,6 +3,7 @@ import { firstRunWords } from './first-run';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
+import { viewersWords } from './viewers';
 
 /**
  * The words of the interface. English is the catalogue that the others must match, key by key.
@@ -353,5 +354,6 @@ export const en = {
   ...commandWords,
   ...firstRunWords,
   ...settingsWords,
+  ...viewersWords,
   messages,
 } as const;

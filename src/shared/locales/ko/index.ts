@@ -4,6 +4,7 @@ import { firstRunWords } from './first-run';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
+import { viewersWords } from './viewers';
 
 /**
  * Korean. Sentences are built so that no particle follows a value: whether it is 이 or 가 would
@@ -350,5 +351,6 @@ export const ko = {
   ...commandWords,
   ...firstRunWords,
   ...settingsWords,
+  ...viewersWords,
   messages,
 } as const satisfies Catalogue;

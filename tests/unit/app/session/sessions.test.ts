@@ -104,7 +104,7 @@ describe('a full disk', () => {
     await scene.show('s', fill(scene));
     expect(scene.shown).toEqual(['one', 'two', 'three']);
     expect(await scene.texts('s')).toEqual(['one', 'two', 'three']);
-    expect((await scene.sessions.load('s'))?.captions[1]?.translation?.text).toBe('둘');
+    expect((await scene.sessions.load('s'))?.captions[1]?.translations?.[0]?.text).toBe('둘');
     expect(scene.repository.load('s')?.captions).toHaveLength(1);
     expect(scene.codes()).toEqual(['store-failed']);
   });

@@ -49,7 +49,7 @@ async function publish(script: Script | null): Promise<{ captions: string[]; oth
       engine: new ScriptedLanguageEngine(script),
       settings: () => ({
         digest: { enabled: true, language: 'spoken' },
-        translation: { enabled: true, language: 'ko' },
+        translation: { enabled: true, language: 'ko', viewers: [] },
         glossary: [],
       }),
       append: (happening) => feed.append(happening),

@@ -125,7 +125,7 @@ describe('digests of live language', () => {
 
   it('asks once with all there is when digests come due while the workers are busy', async () => {
     const busy = gate();
-    const settings = { ...SETTINGS, translation: { enabled: true, language: 'ko' as const } };
+    const settings = { ...SETTINGS, translation: { enabled: true, language: 'ko' as const, viewers: [] } };
     const engine = new ScriptedLanguageEngine((task) =>
       task.kind === 'translation' ? [busy.opened] : [result(rightAnswer(task))],
     );

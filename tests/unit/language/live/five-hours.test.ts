@@ -80,7 +80,7 @@ async function replay(engine: LanguageEngine) {
     },
     settings: () => ({
       digest: { enabled: true, language: 'spoken' },
-      translation: { enabled: true, language: 'ko' },
+      translation: { enabled: true, language: 'ko', viewers: [] },
       glossary: ['Minsu', 'Jamak'],
     }),
     append: ({ type }) => seen.set(type, (seen.get(type) ?? 0) + 1),

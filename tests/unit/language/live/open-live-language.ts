@@ -11,7 +11,7 @@ import { ScriptedLanguageEngine } from '../../../fakes/scripted-language-engine'
 export const WORDS = 'one two three four five six seven';
 export const SETTINGS: LiveSettings = {
   digest: { enabled: true, language: 'spoken' },
-  translation: { enabled: false, language: 'ko' },
+  translation: { enabled: false, language: 'ko', viewers: [] },
   glossary: ['Jamak'],
 };
 

@@ -12,7 +12,7 @@ import {
 } from '../../../fakes/scripted-language-engine';
 import { content, openLiveLanguage, SETTINGS } from './open-live-language';
 
-const TRANSLATING = { ...SETTINGS, translation: { enabled: true, language: 'ko' as const } };
+const TRANSLATING = { ...SETTINGS, translation: { enabled: true, language: 'ko' as const, viewers: [] } };
 
 /** A session that translates, and its end. */
 function open(script: Script) {

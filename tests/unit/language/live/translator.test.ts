@@ -20,7 +20,7 @@ type Translating = LanguageTasks['translation']['task'];
 function open(engine = new ScriptedLanguageEngine(), language: CaptionLanguage = 'ko') {
   const happenings: SessionHappening[] = [];
   const failures: string[] = [];
-  const translation = { enabled: true, language };
+  const translation = { enabled: true, language, viewers: [] as CaptionLanguage[] };
   const live = createLiveLanguage({
     engine,
     settings: () => ({ digest: { enabled: false, language: 'spoken' }, translation, glossary: ['Jamak'] }),

@@ -118,7 +118,7 @@ describe('createPresenter', () => {
 
   it('shows translations under their captions, and keeps room for those to come', async () => {
     const main = new FakeMain();
-    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko', viewers: [] } };
     main.append(started('s1', STARTED_AT));
     const { presenter } = await overlay(main);
     main.append(final('c1', 'Hello.'));
@@ -133,7 +133,7 @@ describe('createPresenter', () => {
 
   it('keeps the room of a translation that is missing, without a word of it', async () => {
     const main = new FakeMain();
-    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko', viewers: [] } };
     main.append(started('s1', STARTED_AT));
     const { presenter } = await overlay(main);
     main.append(final('c1', 'Hello.'));
@@ -144,7 +144,7 @@ describe('createPresenter', () => {
 
   it('brings a caption back for a translation that comes after it has faded, and only for that', async () => {
     const main = new FakeMain();
-    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko', viewers: [] } };
     main.append(started('s1', STARTED_AT));
     const { words } = await overlay(main);
     main.append(final('c1', 'Hello.'));
@@ -159,13 +159,13 @@ describe('createPresenter', () => {
 
   it('shows no translation once they are turned off, and nothing old again because of that', async () => {
     const main = new FakeMain();
-    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko' } };
+    main.settings = { ...main.settings, translation: { enabled: true, language: 'ko', viewers: [] } };
     main.append(started('s1', STARTED_AT));
     const { presenter, words } = await overlay(main);
     main.append(final('c1', 'Old.'));
     main.append(translated('c1', '옛말.'));
     vi.advanceTimersByTime(HOLD_MS + FADE_MS);
-    main.settings = { ...main.settings, translation: { enabled: false, language: 'ko' } };
+    main.settings = { ...main.settings, translation: { enabled: false, language: 'ko', viewers: [] } };
     main.speak('en');
     expect(words()).toEqual([]);
     main.append(final('c2', 'New.', 20_000));

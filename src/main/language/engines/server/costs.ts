@@ -34,7 +34,8 @@ export function isFree(config: LanguageServerConfig): boolean {
   });
 }
 
-function priceOf({ baseUrl, price }: LanguageServerConfig, model: string): Price | null {
+/** US dollars for a million tokens; null where nobody knows. */
+export function priceOf({ baseUrl, price }: LanguageServerConfig, model: string): Price | null {
   if (price) return price;
   if (isNearby(baseUrl)) return { input: 0, output: 0 };
   const servers: Readonly<Record<string, Readonly<Record<string, Price>>>> = prices.servers;

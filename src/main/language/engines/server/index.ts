@@ -12,7 +12,7 @@ import { KnownServers, type Habits } from './habits';
 
 export type { LanguageServerConfig } from './config';
 export { listModels, testServer } from './check';
-export { isFree } from './costs';
+export { isFree, priceOf } from './costs';
 
 /** How long a task may take, ms. */
 export interface TaskDeadline {

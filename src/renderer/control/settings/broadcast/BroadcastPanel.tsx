@@ -1,4 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { SettingsGroup } from '../fields/SettingsGroup';
+import { ViewerLanguages } from './ViewerLanguages';
+
 /** What leaves this computer's private windows: to browsers, OBS, viewers and files. */
 export function BroadcastPanel() {
-  return <></>;
+  const { t } = useTranslation();
+  return (
+    <SettingsGroup title={t('viewers.title')}>
+      <ViewerLanguages />
+    </SettingsGroup>
+  );
 }
