@@ -79,7 +79,7 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     }
     const session = this.#sessions.at(-1);
     if (!session || !isHeld(happening)) return;
-    this.#maskAgain(session, session.hear(happening));
+    this.#tellAnew(session, session.hear(happening));
     this.#queue.put({ session, happening }, this.#options.now(), this.#holdMs);
     this.#release();
   }
@@ -87,7 +87,11 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
   /** Settings have changed. @param masks whether the mask is another one */
   settingsChanged(masks: boolean): void {
     const [session] = this.#sessions;
-    if (masks && session) this.#maskAgain(session, session.remask());
+    if (masks && session) {
+      // Also of words that had given way to others before.
+      this.#history.forgetEvents();
+      this.#tell(session, session.remask());
+    }
     this.#queue.shorten(this.#holdMs);
     this.#release();
   }
@@ -123,15 +127,12 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     const session = this.#sessions.find((one) => one.knows(correction.captionId)) ?? this.#sessions.at(-1);
     if (!session) return;
     this.#queue.remove((held) => held.session === session && session.isMadeOf(held.happening, correction));
-    if (correction.type === 'caption-edited') {
-      this.#tell(session, session.edit(correction));
-    } else if (session.takeBack(correction)) {
-      this.#maskAgain(session, [correction]);
-    }
+    if (correction.type === 'caption-edited') this.#tell(session, session.edit(correction));
+    else this.#tellAnew(session, session.takeBack(correction));
   }
 
   /** Tells what is public at once, and nothing of before again. */
-  #maskAgain(session: PublicSession, happenings: readonly SessionHappening[]): void {
+  #tellAnew(session: PublicSession, happenings: readonly SessionHappening[]): void {
     if (happenings.length === 0 || !this.#isPublic(session)) return;
     this.#history.forgetEvents();
     this.#tell(session, happenings);

@@ -31,6 +31,8 @@ export class PublicSession {
   readonly #translations = new Map<string, Strand>();
   readonly #places = new Map<string, TakenBack>();
   readonly #takenBack = new Set<string>();
+  /** Captions of which a word ever was public. */
+  readonly #told = new Set<string>();
   readonly #marks = new Set<string>();
   /** The newest digest, as it was made and as it is public. */
   #digest: { readonly made: Digest; readonly shown: Digest } | null = null;
@@ -63,6 +65,10 @@ export class PublicSession {
         if (piece.final) return [];
         piece.final = final;
         return this.#learn(strand, piece, final ? happening.text : happening.stable);
+      }
+      case 'caption-withdrawn': {
+        const found = this.#caption(happening.captionId);
+        return found && !found.piece.final ? this.#learn(found.strand, found.piece, '') : [];
       }
       case 'translation-final': {
         const found = this.#translation(happening);
@@ -115,6 +121,7 @@ export class PublicSession {
         if (citedBy(made).some((captionId) => this.#takenBack.has(captionId))) return null;
         const shown = this.#cleanDigest(made);
         this.#digest = { made, shown };
+        for (const captionId of citedBy(made)) this.#told.add(captionId);
         return { type: 'digest-updated', digest: shown };
       }
       default:
@@ -136,20 +143,22 @@ export class PublicSession {
     piece.shown = cleaned || NO_WORDS;
     const told: SessionHappening =
       shownBefore === '' ? finalOf(piece) : { type: 'caption-edited', captionId, text: piece.shown, editor };
-    piece.told = true;
+    this.#told.add(captionId);
     return [...others, told];
   }
 
-  /** Its words are known no more. Returns whether any of them was public. */
-  takeBack(place: TakeBack): boolean {
+  /** Its words are known no more. Returns what is to be told at once. */
+  takeBack(place: TakeBack): SessionHappening[] {
     const { captionId } = place;
     const found = this.#caption(captionId);
+    // Those around it now follow each other.
+    const remasked = found ? this.#learn(found.strand, found.piece, '') : [];
     this.#takenBack.add(captionId);
     found?.strand.remove(captionId);
     for (const strand of this.#translations.values()) strand.remove(captionId);
-    if (!found?.piece.told) return false;
+    if (!this.#told.has(captionId)) return remasked;
     if (this.#digest && this.#tellsOf(this.#digest.made, place)) this.#digest = null;
-    return true;
+    return [place, ...remasked];
   }
 
   /** Whether something that is held back is made of what this correction changes. */
@@ -202,7 +211,7 @@ export class PublicSession {
     // What is public stays, also where its end could become part of a number after all.
     if (piece.interim.startsWith(words)) return null;
     piece.interim = words;
-    piece.told = true;
+    this.#told.add(captionId);
     return interimOf(piece);
   }
 
@@ -214,7 +223,7 @@ export class PublicSession {
     piece.shown = this.#options.cleaner.clean(piece.raw, strand.around(piece));
     if (piece.shown === '') return this.#withdraw(captionId);
     piece.interim = '';
-    piece.told = true;
+    this.#told.add(captionId);
     return finalOf(piece);
   }
 

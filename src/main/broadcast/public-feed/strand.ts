@@ -15,8 +15,6 @@ export interface Piece {
   interim: string;
   /** What is public of the final; empty for nothing. */
   shown: string;
-  /** Whether any word of it ever was public. */
-  told: boolean;
 }
 
 /** How much of what was said around a text can belong to it, characters. */
@@ -58,7 +56,6 @@ export class Strand {
       released: false,
       interim: '',
       shown: '',
-      told: false,
     };
     const before = this.#pieces.findLastIndex((other) => other.place.startMs <= place.startMs);
     this.#pieces.splice(before + 1, 0, piece);
