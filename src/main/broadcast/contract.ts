@@ -21,3 +21,11 @@ export interface PublicFeed {
   /** What may be public of a text that is no event, such as a catch-up or a title. */
   clean(text: string): string;
 }
+
+/** What waits until it is public. */
+export interface HeldBack {
+  /** Final captions. */
+  readonly captions: number;
+  /** Until the next of them is public, ms; null when there is none. */
+  readonly nextInMs: number | null;
+}

@@ -10,6 +10,7 @@ import { captionFile } from '../app/run/caption-file';
 import { allSaved, demonstrate } from '../app/run/demonstrate';
 import type { SupervisedWindow } from '../app/windows/supervised-window';
 import { Parts } from '../parts';
+import { joinBroadcast, type Broadcast } from './broadcast';
 import { joinEngines, type Engines } from './engines';
 import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
@@ -30,7 +31,8 @@ export async function startJamak(flags: Flags): Promise<void> {
   const outward = await joinOutward(parts, flags);
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
-  const session = { ...engines, ...joinSession(parts, engines) };
+  const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
+  const session = { ...broadcast, ...joinSession(parts, broadcast) };
   const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
   takeUp(session, control);
 
@@ -41,7 +43,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   app.exit(ok && allSaved(session.sessions) ? 0 : 1);
 }
 
-type Joined = Outward & Kept & Engines & JoinedSession;
+type Joined = Outward & Kept & Engines & Broadcast & JoinedSession;
 
 /** What the last run left undone, and whether its files are whole. */
 function takeUp({ store, sessions, notices, captionSpooled }: Joined, control: SupervisedWindow): void {

@@ -18,6 +18,7 @@ import { createControlWindow, createOverlayWindow } from '../app/windows/windows
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
+import type { Broadcast } from './broadcast';
 import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
@@ -29,7 +30,7 @@ export function joinWindows(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  joined: Outward & Kept & Engines & JoinedSession,
+  joined: Outward & Kept & Engines & Broadcast & JoinedSession,
 ) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
@@ -43,6 +44,7 @@ export function joinWindows(
     controller,
     doctor,
     soundCheck,
+    broadcast,
   } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
@@ -120,6 +122,7 @@ export function joinWindows(
     overlay.apply();
   });
   changed.add(enginesChanged);
+  changed.add((all) => broadcast.settingsChanged(all));
   // Whoever muted a lane, it is so in the next session as well.
   events.add(({ happening }) => {
     if (happening.type !== 'lane-muted') return;
@@ -153,6 +156,7 @@ export function joinWindows(
         onSettings: (all) => changed.tell(all),
         onKeys: enginesChanged,
         onDeleted: (deleted) => {
+          broadcast.forget(deleted);
           const shown = controller.view.sessionId;
           if (shown === null || !deleted(shown)) return;
           controller.forget();

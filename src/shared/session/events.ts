@@ -23,6 +23,9 @@ export const markSchema = z.object({
 /** A moment that the user wants to find again. */
 export type Mark = z.infer<typeof markSchema>;
 
+/** In place of an editor's id where the public feed masks again what it had shown: nothing of the words before is kept. */
+export const MASK_EDITOR = 'mask';
+
 /** 'removed' by the user while the session runs: it says nothing more. */
 export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed', 'removed']);
 export type LaneState = z.infer<typeof laneStateSchema>;

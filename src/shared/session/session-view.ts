@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestContentSchema, digestSchema, type Digest } from './digest';
 import { missingCase, messageCodeSchema } from '../errors';
-import { laneStateSchema, markSchema, type Mark, type SessionEvent } from './events';
+import { laneStateSchema, markSchema, MASK_EDITOR, type Mark, type SessionEvent } from './events';
 import { laneSchema, withLane } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
 
@@ -248,7 +248,10 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
     case 'caption-edited': {
       const at = view.captions.findLastIndex(({ id }) => id === happening.captionId);
       const caption = view.captions[at];
-      return caption ? { ...next, captions: view.captions.with(at, edited(caption, happening.text)) } : next;
+      if (!caption) return next;
+      const { original, ...now } = edited(caption, happening.text);
+      const masked = happening.editor === MASK_EDITOR;
+      return { ...next, captions: view.captions.with(at, masked ? now : { ...now, original }) };
     }
     case 'caption-taken-back': {
       const { captionId: id, laneId, startMs, endMs } = happening;

@@ -1,0 +1,68 @@
+import type { SessionEvent } from '../../shared/session/events';
+import type { BroadcastSettings, Settings } from '../../shared/settings';
+import { Listeners } from '../app/listeners';
+import { describe, log, stackOf } from '../app/log';
+import type { PublicFeed } from '../broadcast/contract';
+import { createMask } from '../broadcast/mask/mask';
+import { HoldingFeed } from '../broadcast/public-feed/holding-feed';
+import type { Parts } from '../parts';
+import type { Kept } from './kept';
+import type { Outward } from './outward';
+
+export type Broadcast = ReturnType<typeof joinBroadcast>;
+
+/**
+ * The public feed. It is made before the session, so that it is still there for the session's last words, and surfaces
+ * are made of `publicFeed` alone.
+ */
+export function joinBroadcast(parts: Parts, { clock, settings }: Outward & Kept) {
+  const told = new Listeners<[SessionEvent]>((error) => log.error('public listener', describe(error)));
+  const forgotten = new Listeners<[string]>((error) => log.error('public listener', describe(error)));
+  let masked = settings.get().broadcast;
+  let mask = createMask(masked);
+  const feed = parts.add(
+    'public feed',
+    new HoldingFeed({
+      settings: () => settings.get().broadcast,
+      mask: () => mask,
+      now: () => clock.now(),
+      wait: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      onEvent: (event) => told.tell(event),
+      onDeleted: (sessionId) => forgotten.tell(sessionId),
+      onError: (error) => log.error('public feed', stackOf(error)),
+    }),
+    (one) => one.close(),
+  );
+  const publicFeed: PublicFeed = {
+    get view() {
+      return feed.view;
+    },
+    since: (sessionId, seq) => feed.since(sessionId, seq),
+    listen: (listener) => told.add(listener),
+    onDeleted: (listener) => forgotten.add(listener),
+    clean: (text) => feed.clean(text),
+  };
+  const broadcast = {
+    /** Events of the feed, as they are published. */
+    take: (event: SessionEvent): void => feed.take(event),
+    settingsChanged: ({ broadcast: now }: Settings): void => {
+      const changed = !masksAlike(now, masked);
+      masked = now;
+      if (changed) mask = createMask(now);
+      feed.settingsChanged(changed);
+    },
+    /** Sessions were deleted. */
+    forget: (deleted: (sessionId: string) => boolean): void => feed.forget(deleted),
+    held: () => feed.held,
+  };
+  return { publicFeed, broadcast };
+}
+
+function masksAlike(left: BroadcastSettings, right: BroadcastSettings): boolean {
+  const what = ({ profanity, personalData, secrets }: BroadcastSettings) =>
+    JSON.stringify([profanity, personalData, secrets]);
+  return what(left) === what(right);
+}
