@@ -15,6 +15,7 @@ const CONTRACTS = 'src/main/*/contract';
 const ELECTRON = [NODE, NPM, 'electron', 'electron-log', 'electron-updater'];
 /** The rooms of main below `app`, which know nothing of Electron. */
 const ROOMS = [
+  'broadcast',
   'export',
   'files',
   'language',
@@ -50,6 +51,7 @@ export const LAYERS = {
   'src/main/models': { modules: [...WITH_SERVERS, 'src/main/speech/models'], packages: [NODE, NPM] },
   'src/main/export': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
   'src/main/session': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
+  'src/main/broadcast': { modules: ['src/shared', TEXT], packages: [NPM] },
   'src/main/app': { modules: APP, packages: ELECTRON },
   'src/main/ipc': { modules: [...APP, 'src/main/app'], packages: ELECTRON },
   'src/main/parts': { modules: [], packages: [] },

@@ -44,7 +44,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'src/main/storage/b.ts': '../export/index',
   'src/main/storage/c.ts': 'electron-log/main',
   'src/main/storage/d.ts': '../text/loops',
-  'src/main/broadcast/a.ts': 'zod',
+  'src/main/broadcast/a.ts': 'electron',
   'src/main/models/a.ts': '../speech/contract',
   'src/main/app/a.ts': '../../renderer/ui/theme',
   'src/main/app/b.ts': '../ipc/doorway',
