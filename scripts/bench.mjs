@@ -1,4 +1,5 @@
 // npm run bench: set-up, build, then the bench of tests/bench with all arguments. docs/benchmarks.md tells about it.
+// With --mask: how much personal data is masked on public surfaces.
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,11 @@ await runMain(async () => {
     return scale(projectRoot, process.argv.slice(2)).catch((error) => {
       throw error instanceof BenchError ? new SetupFailure(error.message) : error;
     });
+  }
+  if (process.argv.includes('--mask')) {
+    setUpPackages();
+    const { maskBench } = await import(pathToFileURL(join(await bundleBench(), 'mask.mjs')).href);
+    return maskBench(projectRoot, process.argv.slice(2));
   }
   const electron = await setUp();
   const built = await bundleBench();
@@ -69,6 +75,7 @@ async function bundleBench() {
       target: 'node20.19',
       rolldownOptions: {
         input: {
+          mask: fileURLToPath(new URL('../tests/bench/mask.ts', import.meta.url)),
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           whole: fileURLToPath(new URL('../tests/bench/whole/child.ts', import.meta.url)),

@@ -7,14 +7,15 @@ const SMALL =
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
 
-const VALUES = new Map<string, number>([
+/** Numbers that one word stands for, by the word. */
+export const VALUES = new Map<string, number>([
   ...SMALL.map((word, value) => [word, value] as const),
   ...TENS.map((word, index) => [word, 20 + 10 * index] as const),
 ]);
 const isNumberWord = (word: string): boolean => VALUES.has(word) || word === 'hundred' || word in LARGE;
 
 /** Behind a number below ten: it counts or measures. */
-const UNITS = wordSet(`
+export const UNITS = wordSet(`
   percent pm am dollar dollars cent cents euro euros pound pounds won yen bucks kilometers kilometres kilometer kilometre km
   miles mile meters metres meter metre centimeters inches inch feet kilograms kilos grams degrees points hp seconds minutes
   hours fps gigabytes megabytes gigs
@@ -77,8 +78,8 @@ function isPart(text: string, words: readonly Word[], from: number, to: number):
   return (word.text === 'and' && large) || (word.text === 'point' && VALUES.has(previous?.text ?? ''));
 }
 
-/** The numbers that a run is made of, one after the other; null when it is none. */
-function numbersIn(words: readonly string[]): number[] | null {
+/** The numbers that number words in lower case are made of, one after the other; null when they are none. */
+export function numbersIn(words: readonly string[]): number[] | null {
   const numbers: number[] = [];
   let total = 0;
   let group: number | null = null;

@@ -73,7 +73,10 @@ const NATIVE_COUNTERS = [
   '킬',
   '배',
 ];
-const COUNTERS = [...SINO_COUNTERS, ...NATIVE_COUNTERS].toSorted((left, right) => right.length - left.length);
+/** All of them, the longest first. */
+export const COUNTERS = [...SINO_COUNTERS, ...NATIVE_COUNTERS].toSorted(
+  (left, right) => right.length - left.length,
+);
 
 /** What may follow a counter, so that 회 is not the beginning of 회사. */
 const END = String.raw`(?=$|[^가-힣]|(?:입니다|이에요|예요|이고|인데|이나|이라고|라고|이라|까지|부터|에서|에게|에는|에도|에만|에|정도|쯤|동안|마다|보다|이상|이하|짜리|씩|간|전|후|째|대|반|은|는|이|가|을|를|의|도|로|과|와|만|밖에|뿐)(?:$|[^가-힣]|는|도|만|요))`;
@@ -100,7 +103,7 @@ const NATIVE_AMOUNT = new RegExp(
 const AFTER_ONE = ['시', '시간', '살'];
 
 /** The value of up to four Sino-Korean places, 이천이십육; null when it is none. */
-function smallValue(text: string): number | null {
+export function smallValue(text: string): number | null {
   let value = 0;
   let digit: number | null = null;
   let last = 10_000;
