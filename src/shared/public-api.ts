@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { errorValueSchema } from './errors';
+import { idSchema } from './ids';
+import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { sessionEventSchema } from './session/events';
+import { exportFormatSchema, sessionSummarySchema } from './session/record';
 import { sessionViewSchema } from './session/session-view';
 import { settingsSchema } from './settings';
 
@@ -53,3 +57,120 @@ export type Edit = z.infer<typeof editSchema>;
 /** What came of it: the caption's text now, and words of another's correction that gave way to it. */
 export const editedSchema = z.object({ text: z.string(), replaced: z.array(z.string()) });
 export type Edited = z.infer<typeof editedSchema>;
+
+/** What a tool gets that asks `socket?format=plain` for lines alone, one JSON text each. */
+export const plainLineSchema = z.object({
+  text: z.string(),
+  /** Whether the words will not change any more. */
+  final: z.boolean(),
+  /** The name of who speaks; empty where the user gave none. */
+  speaker: z.string(),
+  /** That of a translation, such as `ko`; empty for what was said itself. */
+  language: z.string(),
+});
+export type PlainLine = z.infer<typeof plainLineSchema>;
+
+/** How every request of the API fails: the code has its words in `locales`. */
+export const apiErrorSchema = z.object({ error: errorValueSchema });
+
+const nothing = z.strictObject({});
+const done = z.strictObject({});
+
+/**
+ * The JSON API, by the path below `api/`. `get` takes its input from the query, `post` from a JSON body, which is `{}`
+ * where there is nothing to say. With `needs: 'control'` the address must have the token for control. 'export' answers
+ * with a file; all else is JSON.
+ */
+export const API_ROUTES = {
+  state: {
+    method: 'get',
+    needs: 'view',
+    about: 'All that is public of the running or the last session, and how captions look.',
+    input: nothing,
+    output: publicStateSchema,
+  },
+  start: {
+    method: 'post',
+    needs: 'control',
+    about: 'Starts captions of the sources that are set.',
+    input: nothing,
+    output: z.object({ sessionId: z.string() }),
+  },
+  stop: {
+    method: 'post',
+    needs: 'control',
+    about: 'Stops captions; what was said last still gets its caption.',
+    input: nothing,
+    output: done,
+  },
+  pause: {
+    method: 'post',
+    needs: 'control',
+    about: 'Nothing is heard until captions are resumed.',
+    input: nothing,
+    output: done,
+  },
+  resume: {
+    method: 'post',
+    needs: 'control',
+    about: 'Captions are heard again after a pause.',
+    input: nothing,
+    output: done,
+  },
+  mark: {
+    method: 'post',
+    needs: 'control',
+    about: 'Marks this moment, to find it again.',
+    input: nothing,
+    output: z.object({ markId: z.string() }),
+  },
+  'take-back': {
+    method: 'post',
+    needs: 'control',
+    about: 'Takes the words of one caption back, everywhere and for good.',
+    input: z.strictObject({ captionId: idSchema }),
+    output: done,
+  },
+  'take-back-recent': {
+    method: 'post',
+    needs: 'control',
+    about: 'Takes back all that was said in the last seconds, as many as the settings say.',
+    input: nothing,
+    output: done,
+  },
+  edit: {
+    method: 'post',
+    needs: 'control',
+    about: 'Corrects a final caption.',
+    input: editSchema.extend({ captionId: idSchema }).strict(),
+    output: editedSchema,
+  },
+  'catch-up': {
+    method: 'post',
+    needs: 'control',
+    about: 'What somebody missed who comes late.',
+    input: z.strictObject({ language: digestLanguageSchema }),
+    output: catchUpSchema,
+  },
+  sessions: {
+    method: 'get',
+    needs: 'control',
+    about: 'The sessions that are kept, the newest first.',
+    input: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    output: z.array(sessionSummarySchema),
+  },
+  export: {
+    method: 'get',
+    needs: 'control',
+    about: 'A session as a file: what of it may be public.',
+    input: z.strictObject({ sessionId: idSchema, format: exportFormatSchema }),
+    output: z.string(),
+  },
+} as const satisfies Record<
+  string,
+  { method: 'get' | 'post'; needs: 'view' | 'control'; about: string; input: z.ZodType; output: z.ZodType }
+>;
+
+export type ApiRoute = keyof typeof API_ROUTES;
+export type ApiInput<R extends ApiRoute> = z.infer<(typeof API_ROUTES)[R]['input']>;
+export type ApiOutput<R extends ApiRoute> = z.infer<(typeof API_ROUTES)[R]['output']>;
