@@ -1,6 +1,7 @@
 // npm run bench: set-up, build, then the bench of tests/bench with all arguments. docs/benchmarks.md tells about it.
 // With --mask: how much personal data is masked on public surfaces.
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
+// With --language: shows that a language engine summarises.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,11 +16,14 @@ import { setUp, setUpPackages } from './setup.mjs';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 await runMain(async () => {
-  if (process.argv.includes('--scale')) {
+  for (const part of ['scale', 'language']) {
+    if (!process.argv.includes(`--${part}`)) continue;
     // Only Jamak's own code and servers: no app, no Electron.
     setUpPackages();
-    const { scale, BenchError } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
-    return scale(projectRoot, process.argv.slice(2)).catch((error) => {
+    const { BenchError, ...parts } = await import(
+      pathToFileURL(join(await bundleBench(), `${part}.mjs`)).href
+    );
+    return parts[part](projectRoot, process.argv.slice(2)).catch((error) => {
       throw error instanceof BenchError ? new SetupFailure(error.message) : error;
     });
   }
@@ -77,6 +81,7 @@ async function bundleBench() {
         input: {
           mask: fileURLToPath(new URL('../tests/bench/mask.ts', import.meta.url)),
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
+          language: fileURLToPath(new URL('../tests/bench/language.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           whole: fileURLToPath(new URL('../tests/bench/whole/child.ts', import.meta.url)),
         },

@@ -133,6 +133,11 @@ export async function sentencesOf(captions: readonly SpokenCaption[], rest: Rest
   return sentences.sort((left, right) => left.startMs - right.startMs);
 }
 
+/** Sentences one after the other, each with a mark at its end, as recognisers often write none. */
+export function joinSentences(texts: readonly string[]): string {
+  return texts.map((text) => (END_MARK.test(text) ? text : `${text}.`)).join(' ');
+}
+
 /** `text` in at most `most` characters, cut between words, with … where something is left out. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;

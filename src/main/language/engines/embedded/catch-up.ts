@@ -8,14 +8,14 @@ import { compete } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
 /** Points before the situation. */
-const MOST_POINTS = 5;
+const MOST_POINTS = 7;
 
 /** What all digests say, each once, oldest first. */
 function statementsOf(digests: readonly DigestContent[]): Statement[] {
   const seen = new Map<string, Statement>();
-  for (const { summary, highlights } of digests) {
+  for (const { summary, situation, highlights } of digests) {
     const moments = highlights.map(({ text, captionId }) => ({ text, captionIds: [captionId] }));
-    for (const statement of [...summary, ...moments])
+    for (const statement of [...summary, ...(situation ? [situation] : []), ...moments])
       if (!seen.has(statement.text)) seen.set(statement.text, statement);
   }
   return [...seen.values()];

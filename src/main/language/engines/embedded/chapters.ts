@@ -1,9 +1,8 @@
 import type { Chapter } from '../../../../shared/session/report';
 import type { Rest } from '../../../text/rest';
-import { clip, type Sentence } from '../../../text/sentences';
-import { clarity, isMaterial, relevance } from './central';
-import { bestKeywords, findKeywords } from './keywords';
-import { STATEMENT_LENGTH } from './statement-worth';
+import { clip, joinSentences, type Sentence } from '../../../text/sentences';
+import { chooseDiverse, isMaterial } from './central';
+import { compete, STATEMENT_LENGTH } from './statement-worth';
 import { weighWords } from './word-weights';
 
 /** A chapter is at least this long, ms, or this share of a short session. */
@@ -16,10 +15,9 @@ const BLOCK = 8;
 /** A valley of less than this share of the deepest one is no change of topic. */
 const RIPPLE = 0.3;
 const CHUNK = 200;
-const TITLE_WORDS = 3;
-/** Of what was said first, where there are no keywords, characters. */
-const LONGEST_TITLE = 40;
-export const TITLE_JOIN = ' · ';
+/** Characters. */
+const LONGEST_TITLE = 60;
+const SUMMARY_SENTENCES = 2;
 
 type Counts = Map<string, number>;
 
@@ -103,35 +101,39 @@ async function findShifts(sentences: readonly Sentence[], leastMs: number, rest:
   return chosen.map(({ index }) => index).sort((left, right) => left - right);
 }
 
-async function toChapter(
-  sentences: readonly Sentence[],
-  glossary: readonly string[],
-  rest: Rest,
-): Promise<Chapter[]> {
+async function toChapter(sentences: readonly Sentence[], rest: Rest): Promise<Chapter[]> {
   const [first] = sentences;
   const last = sentences.at(-1);
   if (!first || !last) return [];
   const weights = await weighWords(sentences, new Set(), rest);
-  const worth = ({ text, tokens, keys }: Sentence): number =>
-    relevance(keys, weights) * clarity(text, tokens);
-  const [best = first] = sentences.filter(isMaterial).sort((left, right) => worth(right) - worth(left));
-  const keywords = await findKeywords(sentences, weights, glossary, rest);
+  const best = compete(sentences.filter(isMaterial), weights).sort((left, right) => right.score - left.score);
+  const title = best.find(({ item }) => item.text.length <= LONGEST_TITLE) ?? best[0];
+  const told = chooseDiverse(
+    best.filter((one) => one !== title),
+    SUMMARY_SENTENCES,
+  )
+    .map(({ item }) => item)
+    .sort((left, right) => left.startMs - right.startMs);
   return [
     {
-      title: bestKeywords(keywords, TITLE_WORDS).join(TITLE_JOIN) || clip(first.text, LONGEST_TITLE),
+      title: clip(title?.item.text ?? first.text, LONGEST_TITLE),
       startMs: first.startMs,
-      endMs: last.endMs,
-      summary: clip(best.text, STATEMENT_LENGTH),
+      endMs: Math.max(...sentences.map(({ endMs }) => endMs)),
+      summary: joinSentences(told.map(({ text }) => clip(text, STATEMENT_LENGTH))),
     },
   ];
 }
 
-/** The chapters of a session by its topics, titled by their keywords; each tells its most central sentence. */
-export async function findChapters(
-  sentences: readonly Sentence[],
-  glossary: readonly string[],
-  rest: Rest,
-): Promise<Chapter[]> {
+/** `chapters`, each of which ends where the next begins at the latest: speakers finish their sentences in the next one. */
+export function withoutOverlap(chapters: readonly Chapter[]): Chapter[] {
+  return chapters.map((chapter, index) => {
+    const next = chapters[index + 1]?.startMs ?? Infinity;
+    return { ...chapter, endMs: Math.min(chapter.endMs, next) };
+  });
+}
+
+/** The chapters of a session by its topics: each is titled by the sentence in it that matters most, and tells the next. */
+export async function findChapters(sentences: readonly Sentence[], rest: Rest): Promise<Chapter[]> {
   const [first] = sentences;
   const last = sentences.at(-1);
   if (!first || !last) return [];
@@ -141,6 +143,6 @@ export async function findChapters(
   const bounds = [0, ...shifts, sentences.length];
   const chapters: Chapter[] = [];
   for (const [index, from] of bounds.slice(0, -1).entries())
-    chapters.push(...(await toChapter(sentences.slice(from, bounds[index + 1]), glossary, rest)));
-  return chapters;
+    chapters.push(...(await toChapter(sentences.slice(from, bounds[index + 1]), rest)));
+  return withoutOverlap(chapters);
 }

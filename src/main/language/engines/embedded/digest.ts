@@ -5,7 +5,7 @@ import type { LanguageTasks } from '../../contract';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
-import { judge, toStatement } from './statement-worth';
+import { competing, judge, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
 
 const MOST_BULLETS = 3;
@@ -13,6 +13,8 @@ const MOST_KEYWORDS = 12;
 const MOST_HIGHLIGHTS = 5;
 /** A highlight counts half after this time, ms. */
 const HIGHLIGHT_HALF_LIFE = 15 * 60_000;
+/** Highlights are this far apart, ms. */
+const HIGHLIGHTS_APART = 15_000;
 /** How long something counts as going on now, ms. */
 const NOW = 60_000;
 /** Of two things said in that time, the one said this much later counts double, ms. */
@@ -75,15 +77,15 @@ function summarise(
   const least = tenure(sessionMs);
   const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
   const kept = (previous?.summary ?? []).map((statement, index) => {
-    const { keys, topic, clear } = judge(statement.text, weights);
-    const worth = index === 0 && termEnds ? topic : Math.max(least, topic);
-    return { statement, keys, score: worth * clear * HOLD };
+    const { keys, worth, clear, trivial } = judge(statement.text, weights);
+    const held = trivial || (index === 0 && termEnds) ? worth : Math.max(least, worth);
+    return { statement, keys, score: held * clear * HOLD };
   });
-  const most = Math.max(0, ...ranked.map(({ score }) => score));
-  const fresh = ranked.map(({ sentence, score }) => {
-    const { keys, topic, clear } = judge(sentence.text, weights);
-    return { statement: toStatement(sentence), keys, score: topic * clear * (0.5 + score / most / 2) };
-  });
+  const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
+    statement: toStatement(sentence),
+    keys,
+    score,
+  }));
   const room = Math.max(1, MOST_BULLETS - kept.length);
   return chooseDiverse([...kept, ...chooseDiverse(fresh, room)], MOST_BULLETS).map(
     ({ statement }) => statement,
@@ -117,12 +119,17 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
   }));
   return {
     summary: summarise(previous, ranked, weights, untilMs),
-    situation: situationOf(ranked, previous),
+    situation: situationOf(competing(ranked, weights), previous),
     keywords: bestKeywords(keywords, MOST_KEYWORDS),
     highlights: await findMoments(
       [...(previous?.highlights ?? []), ...said],
       weights,
-      { language, most: MOST_HIGHLIGHTS, halfLifeMs: HIGHLIGHT_HALF_LIFE },
+      {
+        language,
+        most: MOST_HIGHLIGHTS,
+        halfLifeMs: HIGHLIGHT_HALF_LIFE,
+        apartMs: HIGHLIGHTS_APART,
+      },
       rest,
     ),
   };

@@ -2,49 +2,22 @@ import type { DigestLanguage, Highlight } from '../../../../shared/session/diges
 import type { Rest } from '../../../text/rest';
 import { clip } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';
-import { relevance } from './central';
-import { OWN_WORDS, type MomentSign } from './own-words';
+import { clarity, relevance } from './central';
+import { OWN_WORDS } from './own-words';
+import { signsOf } from './signs';
 import { STATEMENT_LENGTH } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
-const SIGNS: Record<
-  Exclude<MomentSign, 'central' | 'marked'>,
-  { readonly weight: number; readonly pattern: RegExp }
-> = {
-  laughter: {
-    weight: 1.2,
-    pattern:
-      /\b(?:ha(?:[ -]?ha)+|hehe|lol|lmao)\b|\[(?:laugh|웃)[^\]]*\]|\((?:laugh|웃)[^)]*\)|ㅋㅋ|ㅎㅎ|하하|푸하|깔깔/i,
-  },
-  excitement: {
-    weight: 1,
-    pattern:
-      /[!！]|\b(?:amazing|incredible|unbelievable|insane|awesome|wow|oh my god|let's go|no way|can't believe|new record|scariest)\b|대박|우와|미쳤|최고|드디어|세상에|실화|소름|살았다|이겼다|성공했|신기록|믿기지/i,
-  },
-  decision: {
-    weight: 0.9,
-    pattern:
-      /\b(?:decided|decision|agreed (?:to|on|that)|the plan is|announce)\b|기로 (?:했|결정|하)|결정(?:했|됐|되었|하겠)|발표/i,
-  },
-  number: {
-    weight: 0.6,
-    pattern:
-      /\d[\d,.]*\s?(?:%|percent|dollars|euros|won|people|viewers|points|퍼센트|프로|달러|만|억|원|명|위|점)|[$€₩£]\s?\d|\b(?:hundred|thousand|million|billion|percent)\b|[일이삼사오육칠팔구십백천만억]{2,}\s?(?:원|명|퍼센트|프로|달러|점|위)/i,
-  },
-};
-const SIGN_NAMES = Object.keys(SIGNS) as (keyof typeof SIGNS)[];
-
 /** What a moment counts that the user marked: more than any that has only signs. */
 const MARKED = 1000;
-/** What more signs than the strongest one add. */
-const SECOND_SIGN = 0.3;
+/** What a moment counts that has no sign but was found by somebody else, and one of trivia. */
+const FOUND = 1;
+const TRIVIAL = 0.3;
 /** What a moment counts that has no word of the topic. */
 const OFF_TOPIC = 0.4;
 /** Words of content that a moment needs: a shout alone is none. */
 const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
-/** Moments are this far apart, ms. */
-const APART = 15_000;
 /** Captions between two rests. */
 const CHUNK = 50;
 
@@ -59,6 +32,8 @@ interface Choice {
   readonly most: number;
   /** Older moments fade by half in this time, ms. */
   readonly halfLifeMs: number;
+  /** They are this far apart, ms. */
+  readonly apartMs: number;
 }
 
 /** What was said in one go: a caption, or a highlight found earlier. */
@@ -81,16 +56,18 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
   });
   if (said.marked || isMarked(said))
     return [{ highlight: highlight(OWN_WORDS[language].why.marked), score: MARKED }];
-  const signs = SIGN_NAMES.filter((name) => SIGNS[name].pattern.test(said.text)).sort(
-    (left, right) => SIGNS[right].weight - SIGNS[left].weight,
-  );
+  const { signs, strength, trivial } = signsOf(text);
   const [sign] = signs;
   const why = sign ? OWN_WORDS[language].why[sign] : said.why;
   if (why === undefined) return [];
-  const keys = contentKeys(tokenise(said.text));
+  const tokens = tokenise(text);
+  const keys = contentKeys(tokens);
   if (keys.size < LEAST_CONTENT) return [];
-  const strength = sign ? SIGNS[sign].weight + SECOND_SIGN * (signs.length - 1) : 1;
-  const score = strength * (OFF_TOPIC + relevance(keys, weights));
+  const score =
+    (sign ? strength : FOUND) *
+    (OFF_TOPIC + relevance(keys, weights)) *
+    clarity(text, tokens) *
+    (trivial ? TRIVIAL : 1);
   if (said.why === undefined && score < LEAST_SCORE) return [];
   return [{ highlight: highlight(why), score }];
 }
@@ -101,13 +78,13 @@ export function isMarked({ why }: Pick<Said, 'why'>): boolean {
 }
 
 /**
- * The moments that the user marked, and those with a sign of life in them: laughter, excitement, a decision, a number that is on the topic.
+ * The moments that the user marked, and those with a sign of life in them: an outcome, news, a decision, a number that is on the topic, laughter.
  * Apart from each other, in their order.
  */
 export async function findMoments(
   said: readonly Said[],
   weights: WordWeights,
-  { language, most, halfLifeMs }: Choice,
+  { language, most, halfLifeMs, apartMs }: Choice,
   rest: Rest,
 ): Promise<Highlight[]> {
   const moments: Moment[] = [];
@@ -121,7 +98,7 @@ export async function findMoments(
   const chosen: Moment[] = [];
   for (const moment of moments.toSorted((left, right) => faded(right) - faded(left))) {
     if (chosen.length >= most) break;
-    const close = chosen.some(({ highlight }) => Math.abs(highlight.atMs - moment.highlight.atMs) < APART);
+    const close = chosen.some(({ highlight }) => Math.abs(highlight.atMs - moment.highlight.atMs) < apartMs);
     if (!close) chosen.push(moment);
   }
   return chosen.map(({ highlight }) => highlight).sort((left, right) => left.atMs - right.atMs);

@@ -1,11 +1,12 @@
 import type { DigestLanguage } from '../../../../shared/session/digest';
+import type { Sign } from './signs';
 
-/** Signs of a moment worth finding again; `central` is one without any. */
-export type MomentSign = 'marked' | 'laughter' | 'excitement' | 'decision' | 'number' | 'central';
+/** Why a moment is worth finding again; `central` is one without any sign. */
+type Why = 'marked' | Sign | 'central';
 
 interface OwnWords {
   /** Why a moment was picked. */
-  readonly why: Readonly<Record<MomentSign, string>>;
+  readonly why: Readonly<Record<Why, string>>;
   /** Title of a session in which nothing was said that makes one. */
   readonly untitled: string;
 }
@@ -15,10 +16,17 @@ export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   en: {
     why: {
       marked: 'You marked it',
+      win: 'How it ended',
+      turn: 'A turning point',
+      award: 'A prize',
+      news: 'News',
+      decision: 'A decision',
+      change: 'A change',
+      finding: 'An insight',
+      date: 'A date',
+      number: 'A number',
       laughter: 'Laughter',
       excitement: 'Excitement',
-      decision: 'A decision',
-      number: 'A number',
       central: 'Central to what was said',
     },
     untitled: 'Session',
@@ -26,10 +34,17 @@ export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   ko: {
     why: {
       marked: '직접 표시한 순간',
+      win: '승부',
+      turn: '결정적인 순간',
+      award: '상',
+      news: '소식',
+      decision: '결정',
+      change: '바뀐 점',
+      finding: '알게 된 것',
+      date: '날짜',
+      number: '눈에 띄는 숫자',
       laughter: '웃음',
       excitement: '들뜬 순간',
-      decision: '결정',
-      number: '눈에 띄는 숫자',
       central: '핵심 발언',
     },
     untitled: '세션',

@@ -1,10 +1,10 @@
 import type { Highlight, Statement } from '../../../../shared/session/digest';
 import type { Chapter, Quote, ReportNotes } from '../../../../shared/session/report';
 import type { Rest } from '../../../text/rest';
-import { clip, sentencesOf, type Sentence } from '../../../text/sentences';
+import { clip, joinSentences, sentencesOf, type Sentence } from '../../../text/sentences';
 import type { LanguageOutput, LanguageTasks } from '../../contract';
 import { chooseDiverse, chooseSpread, rankSentences, relevance, type Ranked } from './central';
-import { findChapters, MOST_CHAPTERS, TITLE_JOIN } from './chapters';
+import { findChapters, MOST_CHAPTERS, withoutOverlap } from './chapters';
 import {
   bestKeywords,
   findKeywords,
@@ -16,23 +16,26 @@ import {
 } from './keywords';
 import { findMoments, isMarked } from './moments';
 import { OWN_WORDS } from './own-words';
-import { compete, STATEMENT_LENGTH, toStatement } from './statement-worth';
+import { compete, competing, STATEMENT_LENGTH, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
 
 /** One point for so many sentences, within bounds. */
-const SENTENCES_PER_POINT = 12;
+const SENTENCES_PER_POINT = 8;
 const LEAST_POINTS = 3;
-const MOST_POINTS = 16;
+const MOST_POINTS = 20;
 const MOST_DECISIONS = 10;
-const MOST_HIGHLIGHTS = 12;
+const MOST_HIGHLIGHTS = 15;
+/** Moments of one session may follow each other closely: a vote and its result, ms. */
+const HIGHLIGHTS_APART = 3_000;
 /** With fewer moments than this, central sentences are highlights too. */
 const LEAST_HIGHLIGHTS = 3;
 const MOST_QUOTES = 5;
 const SHORTEST_QUOTE = 30;
 const LONGEST_QUOTE = 200;
 const MOST_KEYWORDS = 40;
-const ABSTRACT_SENTENCES = 3;
+const ABSTRACT_SENTENCES = 6;
 const TITLE_WORDS = 3;
+const TITLE_JOIN = ' · ';
 
 /** Something was settled. */
 const DECIDED =
@@ -85,7 +88,8 @@ export async function makeNotes(
     MOST_POINTS,
     Math.max(LEAST_POINTS, Math.round(sentences.length / SENTENCES_PER_POINT)),
   );
-  const central = chooseSpread(ranked, points).map(({ sentence }) => sentence);
+  const best = competing(ranked, weights);
+  const central = chooseSpread(best, points).map(({ sentence }) => sentence);
   const said = captions.map(({ id, startMs, text, marked }) => ({
     captionId: id,
     atMs: startMs,
@@ -95,11 +99,11 @@ export async function makeNotes(
   const moments = await findMoments(
     said,
     weights,
-    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity },
+    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity, apartMs: HIGHLIGHTS_APART },
     rest,
   );
   const taken = new Set(moments.map(({ captionId }) => captionId));
-  const others = ranked.filter(({ sentence }) => !sentence.captionIds.some((id) => taken.has(id)));
+  const others = best.filter(({ sentence }) => !sentence.captionIds.some((id) => taken.has(id)));
   const more = chooseDiverse(others, LEAST_HIGHLIGHTS - moments.length).flatMap(({ sentence }) =>
     toHighlight(sentence, OWN_WORDS[language].why.central),
   );
@@ -107,10 +111,10 @@ export async function makeNotes(
     startMs: captions[0]?.startMs ?? 0,
     endMs: captions.reduce((end, caption) => Math.max(end, caption.endMs), 0),
     points: central.map(toStatement),
-    chapters: await findChapters(sentences, glossary, rest),
+    chapters: await findChapters(sentences, rest),
     decisions: findDecisions(ranked, weights),
     highlights: [...moments, ...more].sort(byTime),
-    quotes: findQuotes(ranked),
+    quotes: findQuotes(others),
     keywords: bestKeywords(await findKeywords(sentences, weights, glossary, rest), MOST_KEYWORDS),
   };
 }
@@ -171,10 +175,8 @@ export function joinNotes({ notes, language }: LanguageTasks['report']['task']):
   );
   return {
     title: keywords.slice(0, TITLE_WORDS).join(TITLE_JOIN) || OWN_WORDS[language].untitled,
-    abstract: chooseSpread(points, ABSTRACT_SENTENCES)
-      .map(({ item }) => item.text)
-      .join(' '),
-    chapters: joinChapters(ordered.flatMap((one) => one.chapters)),
+    abstract: joinSentences(chooseSpread(points, ABSTRACT_SENTENCES).map(({ item }) => item.text)),
+    chapters: withoutOverlap(joinChapters(ordered.flatMap((one) => one.chapters))),
     decisions: pick(
       ordered.map((one) => one.decisions),
       MOST_DECISIONS,

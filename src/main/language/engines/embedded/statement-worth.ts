@@ -1,35 +1,65 @@
 import type { Statement } from '../../../../shared/session/digest';
 import { clip, type Sentence } from '../../../text/sentences';
-import { contentKeys, tokenise } from '../../../text/tokens';
-import { clarity, relevance } from './central';
+import { contentKeys, tokenise, type Token } from '../../../text/tokens';
+import { clarity, relevance, type Ranked } from './central';
+import { signsOf } from './signs';
 import type { WordWeights } from './word-weights';
 
 /** Longest text of a statement, characters. */
 export const STATEMENT_LENGTH = 160;
 /** What a text off the topic counts; more than 0, so that where there is no topic the clearest text wins. */
 const LEAST_TOPIC = 0.05;
+/** What a text counts for being on the topic, for the signs in it, and what of it is left to trivia. */
+const OF_TOPIC = 0.5;
+const OF_SIGNS = 0.35;
+const TRIVIAL = 0.3;
+/** Words of content that a statement needs to tell something by itself, and what one with fewer counts. */
+const FULL = 3;
+const THIN = 0.6;
+/** What a sentence counts at least of its worth that is not central at all. */
+const OFF_CENTRE = 0.6;
 
 export function toStatement({ text, captionIds }: Sentence): Statement {
   return { text: clip(text, STATEMENT_LENGTH), captionIds: [...captionIds] };
 }
 
-/** What a text is about, how much that matters, and how well it is understood by itself, both 0..1. */
+/** What a text is about, how much that matters, and how well it is understood by itself, both 0 to about 1. */
+export interface Judged {
+  readonly keys: ReadonlySet<string>;
+  readonly worth: number;
+  readonly clear: number;
+  readonly trivial: boolean;
+}
+
 export function judge(
   text: string,
   weights: WordWeights,
-): { keys: ReadonlySet<string>; topic: number; clear: number } {
-  const tokens = tokenise(text);
+  tokens: readonly Token[] = tokenise(text),
+): Judged {
   const keys = contentKeys(tokens);
-  return { keys, topic: Math.max(LEAST_TOPIC, relevance(keys, weights)), clear: clarity(text, tokens) };
+  const { strength, trivial } = signsOf(text);
+  const matters = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights)) + OF_SIGNS * strength;
+  const worth = matters * (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
+  return { keys, worth, clear: clarity(text, tokens), trivial };
 }
 
-/** Texts as they compete for a place: by how much they are on the topic and clear. */
+/** Texts as they compete for a place: by how much they matter and are clear. */
 export function compete<T extends { readonly text: string }>(
   items: readonly T[],
   weights: WordWeights,
 ): { item: T; keys: ReadonlySet<string>; score: number }[] {
   return items.map((item) => {
-    const { keys, topic, clear } = judge(item.text, weights);
-    return { item, keys, score: topic * clear };
+    const { keys, worth, clear } = judge(item.text, weights);
+    return { item, keys, score: worth * clear };
+  });
+}
+
+/** Sentences as they compete for a place: central ones, and those that matter by themselves. */
+export function competing(ranked: readonly Ranked[], weights: WordWeights): Ranked[] {
+  const most = Math.max(0, ...ranked.map(({ score }) => score));
+  return ranked.map(({ sentence, score }) => {
+    const { keys, worth, clear } = judge(sentence.text, weights, sentence.tokens);
+    const central = OFF_CENTRE + (1 - OFF_CENTRE) * (most > 0 ? score / most : 0);
+    return { sentence, keys, score: worth * clear * central };
   });
 }

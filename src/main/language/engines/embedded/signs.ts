@@ -1,0 +1,112 @@
+import en from './data/moments.en.json';
+import ko from './data/moments.ko.json';
+
+/** Signs of what matters that stand in a text itself. */
+export const SIGNS = [
+  'win',
+  'turn',
+  'award',
+  'news',
+  'decision',
+  'change',
+  'finding',
+  'date',
+  'number',
+  'laughter',
+  'excitement',
+] as const;
+export type Sign = (typeof SIGNS)[number];
+
+interface SignData {
+  readonly signs: Readonly<
+    Record<Exclude<Sign, 'number'>, { readonly weight: number; readonly phrases: readonly string[] }>
+  >;
+  /** Regular expressions of numbers that tell something: with a unit, of a score, of a year. */
+  readonly numbers: readonly string[];
+  readonly trivia: readonly string[];
+}
+
+interface Finder {
+  readonly patterns: readonly (readonly [Sign, RegExp])[];
+  readonly weights: Readonly<Record<Sign, number>>;
+  readonly trivia: RegExp;
+}
+
+/** What a telling number counts; signs of other kinds have their weight in the data. */
+const NUMBER_WEIGHT = 0.8;
+/** What each further sign adds. */
+const NEXT_SIGN = 0.35;
+
+const HANGUL = /\p{Script=Hangul}/u;
+
+/** A phrase as a pattern: `a|b` is either word, `*` any ending. */
+function toSource(phrase: string): string {
+  const words = phrase.split(' ').map((word) => {
+    const either = word
+      .split('|')
+      .map((one) => one.replaceAll(/[$()+.?[\\\]^{}]/g, String.raw`\$&`).replaceAll('*', String.raw`[\p{L}\p{N}'’]*`));
+    return either.length > 1 ? `(?:${either.join('|')})` : either.join('');
+  });
+  return words.join(String.raw`[\s,]+`);
+}
+
+const BEGINS = String.raw`(?<![\p{L}\p{N}])`;
+const ENDS = String.raw`(?![\p{L}\p{N}])`;
+
+/** `phrases` of whole words, or as words begin; those after `~` stand anywhere. */
+function toPattern(phrases: readonly string[], whole: boolean): RegExp {
+  const within = phrases.flatMap((one) => (one.startsWith('~') ? [toSource(one.slice(1))] : []));
+  const words = phrases.flatMap((one) => (one.startsWith('~') ? [] : [toSource(one)]));
+  return new RegExp([`${BEGINS}(?:${words.join('|')})${whole ? ENDS : ''}`, ...within].join('|'), 'iu');
+}
+
+function createFinder(data: SignData, whole: boolean): Finder {
+  const numbers = new RegExp(data.numbers.join('|'), 'iu');
+  return {
+    patterns: SIGNS.map((sign) => [
+      sign,
+      sign === 'number' ? numbers : toPattern(data.signs[sign].phrases, whole),
+    ]),
+    weights: Object.fromEntries(
+      SIGNS.map((sign) => [sign, sign === 'number' ? NUMBER_WEIGHT : data.signs[sign].weight]),
+    ) as Record<Sign, number>,
+    trivia: toPattern(data.trivia, whole),
+  };
+}
+
+const KOREAN = createFinder(ko, false);
+const ENGLISH = createFinder(en, true);
+
+/** What a text shows of itself. */
+export interface Shown {
+  /** The strongest first. */
+  readonly signs: readonly Sign[];
+  /** 0 without any sign; about 1 for one, up to 3. */
+  readonly strength: number;
+  /** Whether it is of what nobody misses: greetings, tea, the microphone. */
+  readonly trivial: boolean;
+}
+
+/** Texts seen lately: what is kept is judged again with each digest. Emptied when full. */
+const known = new Map<string, Shown>();
+const MOST_KNOWN = 2000;
+
+/** The signs of what matters in a text; by what it says alone, whatever the session is about. */
+export function signsOf(text: string): Shown {
+  let shown = known.get(text);
+  if (!shown) {
+    shown = findSigns(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, shown);
+  }
+  return shown;
+}
+
+function findSigns(text: string): Shown {
+  const { patterns, weights, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
+  const signs = patterns
+    .flatMap(([sign, pattern]) => (pattern.test(text) ? [sign] : []))
+    .sort((left, right) => weights[right] - weights[left]);
+  const strength = signs.reduce((sum, sign, at) => sum + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
+  return { signs, strength, trivial: trivia.test(text) };
+}
