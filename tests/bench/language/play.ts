@@ -68,7 +68,7 @@ export async function play(show: Show, engine: LanguageEngine, contextTokens: nu
     engine: counted,
     settings: () => ({
       digest: { enabled: true, language: 'spoken' },
-      translation: { enabled: false, language: 'en' },
+      translation: { enabled: false, language: 'en', viewers: [] },
       glossary: [],
     }),
     append: (happening) => {
