@@ -108,6 +108,8 @@ export const MESSAGE_CODES = [
   'export-folder-missing',
   'export-failed',
   'exported',
+  'text-file-failed',
+  'folder-not-opened',
   'session-missing',
   'session-empty',
   // app

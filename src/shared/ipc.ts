@@ -244,6 +244,16 @@ export const REQUESTS = {
   'models.add-folder': { from: ['control'], input: nothing, output: localModelSchema.nullable() },
   /** Five seconds of speech through the model, to see how fast this machine is. */
   'models.measure': { from: ['control'], input: modelIdInput, output: noAnswer },
+  /** What waits until it is public: final captions, and until the next of them is, ms. */
+  'broadcast.held': {
+    from: ['control'],
+    input: nothing,
+    output: z.object({ captions: z.number().int(), nextInMs: z.number().nullable() }),
+  },
+  /** Opens the folder dialog for the text files; the settings follow. */
+  'text-files.choose-folder': { from: ['control'], input: nothing, output: noAnswer },
+  /** Shows the folder of the text files in the system's file manager. */
+  'text-files.open-folder': { from: ['control'], input: nothing, output: noAnswer },
   'keys.list': { from: ['control'], input: nothing, output: keysSchema },
   /**
    * For the server that the settings name now; the user is asked about a new one. `id`: `languageKeyId` (see

@@ -85,6 +85,9 @@ export interface ControlApi {
   deleteModel: Ask<'models.delete'>;
   addModelFolder: Ask<'models.add-folder'>;
   measureModel: Ask<'models.measure'>;
+  heldBack: Ask<'broadcast.held'>;
+  chooseTextFolder: Ask<'text-files.choose-folder'>;
+  openTextFolder: Ask<'text-files.open-folder'>;
   listKeys: Ask<'keys.list'>;
   setKey: Ask<'keys.set'>;
   onSessionEvent: Listen<'session.event'>;

@@ -238,7 +238,7 @@ test('whatever a page sends is refused or answered, harms nothing and leaves not
     languageEngine: { ...languageEngine, engine: 'server', baseUrl: 'http://127.0.0.1:9/v1', model: 'none' },
   }));
   await takeOver(app);
-  const logs = await app.electron.evaluate(({ app: electron, dialog }) => {
+  const logs = await app.electron.evaluate(({ app: electron, dialog, shell }) => {
     const gone: string[] = [];
     Object.assign(globalThis, { gone });
     electron.on('render-process-gone', (_event, contents) => gone.push(contents.getTitle()));
@@ -246,6 +246,7 @@ test('whatever a page sends is refused or answered, harms nothing and leaves not
     dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    shell.openPath = () => Promise.resolve('');
     return electron.getPath('logs');
   });
   const memory = () =>

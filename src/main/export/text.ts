@@ -6,8 +6,10 @@ import { cleanText } from '../text/clean-text';
 /** What the text formats have in common. */
 
 /** Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. */
-export function labeller(record: SessionRecord): (of: { readonly laneId: string }) => string {
-  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.name)]));
+export function labeller({
+  lanes,
+}: Pick<SessionRecord, 'lanes'>): (of: { readonly laneId: string }) => string {
+  const labels = new Map(lanes.map((lane) => [lane.id, cleanText(lane.name)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);
     return label ? `${label}: ` : '';

@@ -8,34 +8,29 @@ import { HoldingFeed } from '../broadcast/public-feed/holding-feed';
 import type { Parts } from '../parts';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
+import { joinSurfaces } from './surfaces';
+import { wait } from './wait';
 
 export type Broadcast = ReturnType<typeof joinBroadcast>;
 
 /**
- * The public feed. It is made before the session, so that it is still there for the session's last words, and surfaces
- * are made of `publicFeed` alone.
+ * The public feed, and the surfaces that read it. They are made before the session, so that they are still there for
+ * its last words, and know nothing of it.
  */
-export function joinBroadcast(parts: Parts, { clock, settings }: Outward & Kept) {
+export function joinBroadcast(parts: Parts, { clock, settings, notices }: Outward & Kept) {
   const told = new Listeners<[SessionEvent]>((error) => log.error('public listener', describe(error)));
   const forgotten = new Listeners<[string]>((error) => log.error('public listener', describe(error)));
   let masked = settings.get().broadcast;
   let mask = createMask(masked);
-  const feed = parts.add(
-    'public feed',
-    new HoldingFeed({
-      settings: () => settings.get().broadcast,
-      mask: () => mask,
-      now: () => clock.now(),
-      wait: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      onEvent: (event) => told.tell(event),
-      onDeleted: (sessionId) => forgotten.tell(sessionId),
-      onError: (error) => log.error('public feed', stackOf(error)),
-    }),
-    (one) => one.close(),
-  );
+  const feed = new HoldingFeed({
+    settings: () => settings.get().broadcast,
+    mask: () => mask,
+    now: () => clock.now(),
+    wait,
+    onEvent: (event) => told.tell(event),
+    onDeleted: (sessionId) => forgotten.tell(sessionId),
+    onError: (error) => log.error('public feed', stackOf(error)),
+  });
   const publicFeed: PublicFeed = {
     get view() {
       return feed.view;
@@ -45,6 +40,9 @@ export function joinBroadcast(parts: Parts, { clock, settings }: Outward & Kept)
     onDeleted: (listener) => forgotten.add(listener),
     clean: (text) => feed.clean(text),
   };
+  const surfaces = joinSurfaces(parts, { publicFeed, settings, notices });
+  // Closed before them: they still get what is due.
+  parts.add('public feed', feed, (one) => one.close());
   const broadcast = {
     /** Events of the feed, as they are published. */
     take: (event: SessionEvent): void => feed.take(event),
@@ -53,6 +51,7 @@ export function joinBroadcast(parts: Parts, { clock, settings }: Outward & Kept)
       masked = now;
       if (changed) mask = createMask(now);
       feed.settingsChanged(changed);
+      surfaces.settingsChanged();
     },
     /** Sessions were deleted. */
     forget: (deleted: (sessionId: string) => boolean): void => feed.forget(deleted),

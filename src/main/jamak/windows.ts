@@ -151,6 +151,7 @@ export function joinWindows(
         dialogs,
         overlay,
         desktop,
+        broadcast,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),

@@ -4,8 +4,10 @@ import type { StorageNotice } from './contract';
 import { openJsonFile, type Damage } from './json-file';
 
 /** What main may change: what a window may, and what main keeps for itself. */
-export type SettingsChange = SettingsPatch &
-  Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins'>>;
+export type SettingsChange = Omit<SettingsPatch, 'textFile'> &
+  Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins'>> & {
+    readonly textFile?: Settings['textFile'] | undefined;
+  };
 
 export interface SettingsFile {
   /** Whether the file could be used as it was found, or there was none. */
@@ -71,7 +73,9 @@ export function openSettings({ path, onNotice, now }: SettingsFileOptions): Sett
 
     async change(patch) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const changed = settingsSchema.safeParse({ ...settings, ...given });
+      // A window can't name the folder, and must not lose it.
+      const textFile = { ...settings.textFile, ...patch.textFile };
+      const changed = settingsSchema.safeParse({ ...settings, ...given, textFile });
       if (!changed.success) throw new JamakError('bad-request', { cause: changed.error });
       settings = changed.data;
       await write();

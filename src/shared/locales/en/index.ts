@@ -310,6 +310,7 @@ export const en = {
       listen: 'Listen',
       cancel: 'Don’t listen',
     },
+    textFolder: { title: 'Choose the folder for the text files', button: 'Choose' },
     modelFolder: { title: 'Choose the folder of a speech model', button: 'Add' },
     open: {
       title: 'Choose a recording or video to caption',

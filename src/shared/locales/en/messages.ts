@@ -277,6 +277,14 @@ export const messages = {
     title: 'The disk is full',
     text: 'Free some space or choose another disk, then export again. Your captions are safe.',
   },
+  'text-file-failed': {
+    title: 'Can’t write the text files',
+    text: 'Captions are going on, and writing is tried again by itself. Check that the disk has room and that you may write to this folder: {{path}}',
+  },
+  'folder-not-opened': {
+    title: 'Can’t open the folder',
+    text: 'It may have been moved or deleted: {{path}}',
+  },
   'export-folder-missing': {
     title: 'That folder no longer exists',
     text: 'Choose another folder and export again: {{path}}',

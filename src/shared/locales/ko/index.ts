@@ -308,6 +308,7 @@ export const ko = {
       listen: '듣기',
       cancel: '듣지 않기',
     },
+    textFolder: { title: '텍스트 파일을 둘 폴더 고르기', button: '고르기' },
     modelFolder: { title: '음성 인식 모델 폴더 고르기', button: '추가' },
     open: {
       title: '자막을 만들 녹음이나 영상 고르기',

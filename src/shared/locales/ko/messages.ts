@@ -277,6 +277,14 @@ export const messages = {
     title: '디스크가 가득 찼어요',
     text: '공간을 비우거나 다른 디스크를 골라 다시 내보내 주세요. 자막은 안전해요.',
   },
+  'text-file-failed': {
+    title: '텍스트 파일에 쓸 수 없어요',
+    text: '자막은 계속 나오고, 파일 쓰기는 알아서 다시 시도해요. 디스크에 공간이 있는지, 이 폴더에 쓸 수 있는지 확인해 주세요: {{path}}',
+  },
+  'folder-not-opened': {
+    title: '폴더를 열 수 없어요',
+    text: '옮겨졌거나 지워졌을 수 있어요: {{path}}',
+  },
   'export-folder-missing': {
     title: '폴더가 없어졌어요',
     text: '다른 폴더를 골라 다시 내보내 주세요: {{path}}',

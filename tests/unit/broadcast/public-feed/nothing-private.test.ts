@@ -27,7 +27,10 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('take-back'), caption }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.nat(6_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('hold'), seconds: fc.constantFrom(0, 2, 5) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('shows'), shows: fc.constantFrom('finals', 'stable') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('shows'), shows: fc.constantFrom('finals', 'stable') }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('secret'), secret: fc.constantFrom(...SECRETS) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'next session' } as const) },
 );
