@@ -3,7 +3,7 @@ import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/session/events';
 import type { Trial } from '../../shared/ipc';
 import type { Notice } from '../../shared/notices';
-import type { Caption } from '../../shared/session/session-view';
+import type { Caption, TakenBack } from '../../shared/session/session-view';
 import type { LanguagePreset } from '../../shared/presets';
 import type { Report, ReportProgress } from '../../shared/session/report';
 import { currentGlossary, type Settings } from '../../shared/settings';
@@ -94,8 +94,8 @@ export class LanguageDesk {
     return this.#options.meter.month;
   }
 
-  /** For a session that begins; the last one's is closed. */
-  startSession(append: (happening: SessionHappening) => void): void {
+  /** For a session that begins; the last one's is closed. `captions`: see `LiveLanguageOptions`. */
+  startSession(append: (happening: SessionHappening) => void, captions?: () => readonly Caption[]): void {
     this.#live?.close();
     const { settings, newId } = this.#options;
     this.#live = createLiveLanguage({
@@ -107,6 +107,7 @@ export class LanguageDesk {
         glossary: currentGlossary(settings()),
       }),
       append,
+      ...(captions && { captions }),
       newId,
       onFailure: (error) => log.warn('language task failed', error.code),
     });
@@ -114,6 +115,11 @@ export class LanguageDesk {
 
   onEvent(event: SessionEvent): void {
     this.#live?.onEvent(event);
+  }
+
+  /** Of the session that began last; see `LiveLanguage.takeBack`. */
+  takeBack(places: readonly TakenBack[]): void {
+    this.#live?.takeBack(places);
   }
 
   /** The session's captions have all come; resolves when nothing more will be appended. */

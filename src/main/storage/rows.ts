@@ -25,13 +25,16 @@ const captionRowSchema = z.object({
   startMs: z.number(),
   endMs: z.number(),
   text: z.string(),
+  /** Null unless somebody corrected it. */
+  original: z.string().nullable(),
   /** Both null without a translation; an empty one is missing. */
   language: z.string().nullable(),
   translation: z.string().nullable(),
 });
 
 export function toCaption(row: unknown): Caption {
-  const { language, translation, ...caption } = captionRowSchema.parse(row);
+  const { language, translation, original, ...said } = captionRowSchema.parse(row);
+  const caption = { ...said, ...(original !== null && { original }) };
   if (language === null || translation === null) return caption;
   return { ...caption, translation: { language, text: translation, final: true } };
 }

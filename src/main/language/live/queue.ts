@@ -1,6 +1,6 @@
 import { startDeadline } from '../../remote/deadline';
 
-/** Jobs of one kind can be waited for, or given up, together. */
+/** Jobs of one kind can be waited for together. */
 export type JobKind = 'translation' | 'digest';
 
 export interface Job {
@@ -24,6 +24,7 @@ export interface LanguageQueueOptions {
 
 interface Running {
   readonly kind: JobKind;
+  readonly key: string;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
 }
@@ -80,6 +81,13 @@ export class LanguageQueue {
     });
   }
 
+  /** Forgets jobs that `concerned` says where they wait, and aborts them where they run. */
+  cancel(concerned: (key: string) => boolean): void {
+    this.#waiting = this.#waiting.filter(({ key }) => !concerned(key));
+    for (const { key, abort } of this.#running) if (concerned(key)) abort.abort();
+    this.#tellSettled();
+  }
+
   /** Forgets what waits and aborts what runs, of one kind or of all. Resolves when that has ended. */
   async clear(kind?: JobKind): Promise<void> {
     const concerned = (job: { readonly kind: JobKind }): boolean => kind === undefined || job.kind === kind;
@@ -119,7 +127,7 @@ export class LanguageQueue {
       if (this.#waiting.length > 0) this.#beginSoon();
       this.#tellSettled();
     });
-    const running: Running = { kind: job.kind, abort, ended };
+    const running: Running = { kind: job.kind, key: job.key, abort, ended };
     this.#running.add(running);
   }
 }
