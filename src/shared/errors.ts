@@ -77,6 +77,10 @@ export const MESSAGE_CODES = [
   'translation-missing',
   'report-ready',
   'report-failed',
+  // words that are corrected and taken back
+  'caption-missing',
+  'taken-back',
+  'report-taken-back',
   // local models
   'download-offline',
   'download-failed',

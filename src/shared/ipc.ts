@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
+import { termSchema } from './glossary';
 import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
@@ -10,6 +11,7 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { HANDLES } from './overlay/place';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
+import { editedSchema, editSchema } from './public-api';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import {
   applicationNameSchema,
@@ -76,6 +78,7 @@ const keysSchema = z.object({
 export type Keys = z.infer<typeof keysSchema>;
 
 const sessionIdInput = z.object({ sessionId: idSchema });
+const captionInput = sessionIdInput.extend({ captionId: idSchema });
 const laneIdInput = z.object({ laneId: idSchema });
 const modelIdInput = z.object({ id: idSchema });
 /** As many characters as the longest path that any system takes. */
@@ -159,6 +162,12 @@ export const REQUESTS = {
     input: z.object({ sessionId: idSchema, markId: idSchema, note: z.string().trim().max(MAX_NOTE) }),
     output: noAnswer,
   },
+  /** Takes back what was said in the last seconds that the settings say, also what is being said. */
+  'session.take-back': { from: ['control'], input: nothing, output: z.object({ count: z.number().int() }) },
+  /** The same of one caption, final or being said, while the session runs and after it. */
+  'caption.take-back': { from: ['control'], input: captionInput, output: noAnswer },
+  /** Corrects a final caption, while the session runs and after it. */
+  'caption.edit': { from: ['control'], input: captionInput.extend(editSchema.shape), output: editedSchema },
   /** The running session hears nothing until it is resumed. */
   'session.pause': { from: ['control'], input: nothing, output: noAnswer },
   'session.resume': { from: ['control'], input: nothing, output: noAnswer },
@@ -223,6 +232,8 @@ export const REQUESTS = {
   /** Begins or resumes; 'report.progress' tells the rest. */
   'report.make': { from: ['control'], input: sessionIdInput, output: noAnswer },
   'report.cancel': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Puts a term into the glossary that holds. */
+  'glossary.add': { from: ['control'], input: z.object({ term: termSchema }), output: noAnswer },
   /** Names said in the running or last session that the glossary may want. */
   'glossary.proposals': { from: ['control'], input: nothing, output: z.array(z.string()) },
   /** Tries the language server of the settings. */

@@ -54,8 +54,15 @@ export const editSchema = z.object({
 });
 export type Edit = z.infer<typeof editSchema>;
 
-/** What came of it: the caption's text now, and words of another's correction that gave way to it. */
-export const editedSchema = z.object({ text: z.string(), replaced: z.array(z.string()) });
+/**
+ * What came of it: the caption's text now, words of another's correction that gave way to it, and a name or term that
+ * was heard wrong and that the glossary may want; each is offered once.
+ */
+export const editedSchema = z.object({
+  text: z.string(),
+  replaced: z.array(z.string()),
+  term: z.string().nullable(),
+});
 export type Edited = z.infer<typeof editedSchema>;
 
 /** What a tool gets that asks `socket?format=plain` for lines alone, one JSON text each. */

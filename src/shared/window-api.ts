@@ -46,6 +46,9 @@ export interface ControlApi {
   endSession: Ask<'session.end'>;
   mark: Ask<'session.mark'>;
   noteMark: Ask<'session.note'>;
+  takeBackRecent: Ask<'session.take-back'>;
+  takeBackCaption: Ask<'caption.take-back'>;
+  editCaption: Ask<'caption.edit'>;
   pauseSession: Ask<'session.pause'>;
   resumeSession: Ask<'session.resume'>;
   addLane: Ask<'lane.add'>;
@@ -73,6 +76,7 @@ export interface ControlApi {
   catchUp: Ask<'digest.catch-up'>;
   makeReport: Ask<'report.make'>;
   cancelReport: Ask<'report.cancel'>;
+  addTerm: Ask<'glossary.add'>;
   listProposals: Ask<'glossary.proposals'>;
   testLanguage: Ask<'language.test'>;
   listLanguageModels: Ask<'language.models'>;

@@ -3,7 +3,7 @@ import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/session/events';
 import type { Trial } from '../../shared/ipc';
 import type { Notice } from '../../shared/notices';
-import type { Caption, SessionView } from '../../shared/session/session-view';
+import type { Caption, SessionView, TakenBack } from '../../shared/session/session-view';
 import type { LanguagePreset } from '../../shared/presets';
 import type { Report, ReportProgress } from '../../shared/session/report';
 import { CAPTION_LANGUAGES } from '../../shared/languages';
@@ -138,8 +138,8 @@ export class LanguageDesk {
     };
   }
 
-  /** For a session that begins; the last one's is closed. */
-  startSession(append: (happening: SessionHappening) => void): void {
+  /** For a session that begins; the last one's is closed. `captions`: see `LiveLanguageOptions`. */
+  startSession(append: (happening: SessionHappening) => void, captions?: () => readonly Caption[]): void {
     this.#live?.close();
     const { settings, newId } = this.#options;
     this.#live = createLiveLanguage({
@@ -152,6 +152,7 @@ export class LanguageDesk {
       }),
       wantedLanguages: () => this.#wantedLanguages(),
       append,
+      ...(captions && { captions }),
       newId,
       onFailure: (error) => log.warn('language task failed', error.code),
     });
@@ -159,6 +160,11 @@ export class LanguageDesk {
 
   onEvent(event: SessionEvent): void {
     this.#live?.onEvent(event);
+  }
+
+  /** Of the session that began last; see `LiveLanguage.takeBack`. */
+  takeBack(places: readonly TakenBack[]): void {
+    this.#live?.takeBack(places);
   }
 
   /** The session's captions have all come; resolves when nothing more will be appended. */

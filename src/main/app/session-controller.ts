@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
-import type { MarkHappening, SessionEvent } from '../../shared/session/events';
-import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
+import type { Correction, MarkHappening, SessionEvent } from '../../shared/session/events';
+import { EMPTY_VIEW, type SessionView, type TakenBack } from '../../shared/session/session-view';
 import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { paceOf } from '../../shared/pace';
 import { currentGlossary, type Settings } from '../../shared/settings';
@@ -12,7 +12,8 @@ import type { Feed } from '../session/feed';
 import { LaneLevels, type OnLevel } from '../session/lane-levels';
 import type { LaneSession } from '../session/lane-session';
 import { endSilence } from '../session/segmenting/end-silence';
-import { createTermRepair } from '../text/terms/term-repair';
+import { glossarySpelling } from '../text/terms/spelling';
+import type { Wanted } from '../session/lane-utterances';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SilentPart } from '../session/watchdog';
 import type { SttEngine } from '../speech/contract';
@@ -44,7 +45,7 @@ export interface SessionControllerOptions {
   /** A lane heard what another one has captions of. */
   readonly onEcho?: (laneId: string) => void;
   /** Works beside the captions: hears the session's events and adds its own. */
-  readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession'>;
+  readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession' | 'takeBack'>;
 }
 
 /** What is said of a source that broke off and is waited for. */
@@ -64,6 +65,8 @@ export class SessionController {
   #quietLanes = new Map<string, number>();
   /** When the session was started, ms of the steady clock. */
   #startedAt = 0;
+  /** When the last session ended, ms of the steady clock. */
+  #endedAt = 0;
   /** When the end of a final caption was heard, ms of the steady clock, by the number of its event. */
   #heardAt = new Map<number, number>();
 
@@ -94,11 +97,17 @@ export class SessionController {
     this.#silentLanes = new Set();
     this.#quietLanes = new Map();
     const feed = sessions.begin(id, {
-      publish: (event) => this.#publish(event),
+      // One that ended long ago may still be corrected, but is shown no more.
+      publish: (event) => {
+        if (this.#feed === feed) this.#publish(event);
+      },
       onError: (error) => this.#options.onError(error),
     });
     this.#feed = feed;
-    language.startSession((happening) => feed.append(happening));
+    language.startSession(
+      (happening) => feed.append(happening),
+      () => feed.view.captions,
+    );
     this.#session = new Session({
       id,
       lanes,
@@ -204,6 +213,7 @@ export class SessionController {
     await end(session);
     if (this.#session !== session) return;
     this.#session = null;
+    this.#endedAt = this.#options.steadyNow();
     // It promises that captions go on.
     for (const code of LOST) this.#options.notices.withdraw(code);
     await feed?.saveNow();
@@ -247,8 +257,27 @@ export class SessionController {
     return { markId: this.#live.mark() };
   }
 
+  /** Session ms of this moment, which goes on after the end; null while there is no session. */
+  get nowMs(): number | null {
+    if (this.#session) return this.#session.nowMs;
+    const { phase, durationMs } = this.view;
+    return phase === 'ended' ? durationMs + this.#options.steadyNow() - this.#endedAt : null;
+  }
+
+  /**
+   * What the session that runs or ran last said there, final or not, is to be nowhere: utterances without a caption get
+   * none, and the language engine forgets it. Returns it; the session's feed has to tell of it next.
+   */
+  takeBack(wanted: Wanted): TakenBack[] {
+    const open = this.#session?.takeBack(wanted) ?? [];
+    const told = this.#feed?.said(wanted) ?? [];
+    const places = [...new Map([...told, ...open].map((place) => [place.id, place])).values()];
+    this.#options.language.takeBack(places);
+    return places;
+  }
+
   /** Something was added to a session after its end. */
-  showLate(sessionId: string, happening: MarkHappening): void {
+  showLate(sessionId: string, happening: MarkHappening | Correction): void {
     if (this.#feed?.view.sessionId === sessionId) this.#feed.showLate(happening);
   }
 
@@ -366,18 +395,4 @@ export class SessionController {
 function nameOf(lane: Lane | undefined): MessageParams {
   const name = lane ? nameOfSource(lane.source) : '';
   return name === '' ? {} : { name };
-}
-
-/** Spells by the glossary as it is at the moment. The repair is prepared again only when the glossary has changed. */
-function glossarySpelling(glossary: () => readonly string[]): (text: string) => string {
-  let terms: readonly string[] = [];
-  let repair = createTermRepair(terms);
-  return (text) => {
-    const now = glossary();
-    if (now !== terms) {
-      terms = now;
-      repair = createTermRepair(terms);
-    }
-    return repair(text);
-  };
 }

@@ -1,5 +1,7 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
-import type { MarkHappening } from '../../shared/session/events';
+import type { Correction, MarkHappening } from '../../shared/session/events';
+import type { TakenBack } from '../../shared/session/session-view';
+import { takingBack } from '../../shared/session/taking-back';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { Feed, type FeedOptions } from '../session/feed';
@@ -11,7 +13,7 @@ import type { NoticeBoard } from './notice-board';
 export interface SessionsOptions {
   readonly store: SessionStore;
   /** Sound of a session goes with it. */
-  readonly spool: Pick<Spool, 'pending' | 'forget'>;
+  readonly spool: Pick<Spool, 'pending' | 'forget' | 'erase'>;
   readonly notices: Pick<NoticeBoard, 'addError' | 'withdraw'>;
   /** The store takes again what it had refused. */
   readonly onSavedAgain: () => void;
@@ -134,6 +136,48 @@ export class Sessions implements Omit<
     await this.#allSaved(sessionId);
     await this.#options.store.appendLate(sessionId, [happening]);
     return happening;
+  }
+
+  /**
+   * Takes back what was said there: its sound is gone when this returns, its words once it resolves, or when the disk
+   * takes it. Returns what is to be shown of it where the session is not in memory; one that is shows it by itself.
+   *
+   * @throws JamakError 'session-missing', or 'store-failed'
+   */
+  async takeBack(sessionId: string, places: readonly TakenBack[]): Promise<Correction[]> {
+    for (const { id } of places) this.#options.spool.erase(id);
+    const feed = this.#feeds.get(sessionId);
+    if (feed) {
+      feed.takeBack(places);
+      await feed.settled();
+      return [];
+    }
+    const happenings = places.map(takingBack);
+    if (places.length > 0) await this.#options.store.appendLate(sessionId, happenings);
+    return happenings;
+  }
+
+  /** The same of a caption that somebody corrected. */
+  async edit(
+    sessionId: string,
+    happening: Extract<Correction, { type: 'caption-edited' }>,
+  ): Promise<Correction[]> {
+    const feed = this.#feeds.get(sessionId);
+    if (feed) {
+      feed.edit(happening);
+      await feed.settled();
+      return [];
+    }
+    await this.#options.store.appendLate(sessionId, [happening]);
+    return [happening];
+  }
+
+  /** What was said there of which only the sound is kept until now. */
+  waiting(sessionId: string, wanted: (place: TakenBack) => boolean): TakenBack[] {
+    const spooled = this.#options.spool.pending().find((one) => one.sessionId === sessionId);
+    return (spooled?.utterances ?? [])
+      .map(({ utteranceId: id, laneId, startMs, endMs }) => ({ id, laneId, startMs, endMs }))
+      .filter(wanted);
   }
 
   loadNotes(sessionId: string): Promise<ReportNotes[]> {

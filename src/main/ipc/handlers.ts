@@ -2,6 +2,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
+import type { Corrections } from '../app/corrections/corrections';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
@@ -22,6 +23,7 @@ export interface HandlerOptions
     DesktopHandlerOptions,
     BroadcastHandlerOptions {
   readonly sessions: Sessions;
+  readonly corrections: Corrections;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
   readonly controlWindow: () => BrowserWindow | undefined;
@@ -34,7 +36,7 @@ const SESSIONS_LISTED = 200;
 
 /** What each request does. Every answer is a value; every failure a JamakError. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { controller, language, sessions, settings, notices, media, dialogs } = options;
+  const { controller, corrections, language, sessions, settings, notices, media, dialogs } = options;
   const words = () => CATALOGUES[interfaceLanguage(settings.get())].dialog;
   const control = (): BrowserWindow => {
     const window = options.controlWindow();
@@ -70,6 +72,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const late = await sessions.note(sessionId, markId, note);
       if (late) controller.showLate(sessionId, late);
     },
+    'session.take-back': async () => ({ count: await corrections.takeBackRecent() }),
+    'caption.take-back': ({ sessionId, captionId }) => corrections.takeBack(sessionId, captionId),
+    'caption.edit': ({ sessionId, captionId, ...edit }) => corrections.edit(sessionId, captionId, edit),
+    'glossary.add': ({ term }) => corrections.teach(term),
     'session.pause': () => controller.pause(),
     'session.resume': () => controller.resume(),
     'lane.add': ({ lane }) => {

@@ -3,6 +3,7 @@ import type { SessionHappening } from '../../shared/session/events';
 import type { OverlayState } from '../../shared/ipc';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import { Commands } from '../app/commands/commands';
+import type { Corrections } from '../app/corrections/corrections';
 import { afterClose, askAboutClosing, closesAtOnce } from '../app/desktop/closing';
 import { canStartAtLogin, startAtLogin, wasStartedAtLogin } from '../app/desktop/login-start';
 import { interfaceLanguage } from '../app/interface-language';
@@ -37,6 +38,7 @@ interface Windows {
   readonly overlayStates: Listeners<[OverlayState]>;
   readonly control: SupervisedWindow;
   readonly changed: Listeners<[Settings]>;
+  readonly corrections: Corrections;
 }
 
 /**
@@ -50,7 +52,7 @@ export function joinDesktop(
   joined: Outward & Kept & JoinedSession & Windows,
 ) {
   const { windows, push, notices, noticed, media, settings, dialogs, controller, events } = joined;
-  const { overlay, overlayStates, control, changed } = joined;
+  const { overlay, overlayStates, control, changed, corrections } = joined;
   const unattended = isUnattended(flags);
   const language = () => interfaceLanguage(settings.get());
   const changeSettings = async (patch: SettingsPatch): Promise<void> =>
@@ -64,6 +66,7 @@ export function joinDesktop(
 
   const commands = new Commands({
     controller,
+    corrections,
     overlay,
     media,
     notices,

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
+import { Corrections } from '../app/corrections/corrections';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
@@ -47,6 +48,14 @@ export function joinWindows(
     broadcast,
   } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
+  const corrections = new Corrections({
+    controller,
+    sessions,
+    language,
+    notices,
+    settings: () => settings.get(),
+    changeSettings: async (patch) => changed.tell(await settings.change(patch)),
+  });
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
     notices.add('info', 'overlay-closed');
@@ -107,7 +116,14 @@ export function joinWindows(
     (window) => window.stop(),
   );
 
-  const desktop = joinDesktop(parts, flags, hurried, { ...joined, overlay, overlayStates, control, changed });
+  const desktop = joinDesktop(parts, flags, hurried, {
+    ...joined,
+    overlay,
+    overlayStates,
+    control,
+    changed,
+    corrections,
+  });
 
   const enginesChanged = (): void => {
     speech.settingsChanged();
@@ -140,6 +156,7 @@ export function joinWindows(
       onError: (name, error) => log.warn('request failed', name, describe(error)),
       handlers: createHandlers({
         controller,
+        corrections,
         language,
         speech,
         soundCheck,
@@ -206,5 +223,5 @@ export function joinWindows(
   });
   app.on('activate', () => desktop.showWindow());
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
-  return { overlay, overlayWindow, control };
+  return { overlay, overlayWindow, control, corrections };
 }

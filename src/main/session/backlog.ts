@@ -46,6 +46,15 @@ export class Backlog<T> {
     this.#broken = false;
   }
 
+  /** Takes these out. What followed one of them loses its left context, as with `dropTo`. */
+  remove(items: ReadonlySet<T>): void {
+    for (const [at, { item }] of this.#waiting.entries()) {
+      const next = this.#waiting[at + 1];
+      if (items.has(item) && next) next.segment = withoutContext(next.segment);
+    }
+    this.#waiting = this.#waiting.filter(({ item }) => !items.has(item));
+  }
+
   /** The oldest utterance together with as many that follow it as fit into `maxMs` of sound; 0 joins none. */
   take(maxMs: number): Joined<T> | null {
     const head = this.#waiting.shift();

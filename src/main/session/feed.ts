@@ -1,11 +1,18 @@
 import type { JamakError } from '../../shared/errors';
 import {
   isKept,
+  type Correction,
   type MarkHappening,
   type SessionEvent,
   type SessionHappening,
 } from '../../shared/session/events';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
+import {
+  applySessionEvent,
+  EMPTY_VIEW,
+  type SessionView,
+  type TakenBack,
+} from '../../shared/session/session-view';
+import { takingBack, withoutTakenBack } from '../../shared/session/taking-back';
 import { Saver } from './saver';
 
 export interface FeedOptions {
@@ -32,6 +39,10 @@ export class Feed {
   #seq = 0;
   #ended = false;
   #waiting: SessionEvent[] = [];
+  /** Those that are being saved. */
+  #leaving: SessionEvent[] = [];
+  /** Captions of which nothing more is told. */
+  readonly #takenBack = new Set<string>();
   /** What to call when the event with that number is committed. */
   readonly #onCommitted = new Map<number, () => void>();
   #draining: Promise<void> | null = null;
@@ -63,14 +74,61 @@ export class Feed {
    */
   append(happening: SessionHappening, onCommitted?: () => void): void {
     if (this.#ended) return;
+    if ('captionId' in happening && this.#takenBack.has(happening.captionId)) {
+      onCommitted?.();
+      return;
+    }
     this.#ended = happening.type === 'session-ended';
+    this.#push(happening, onCommitted);
+  }
+
+  /** What of these is said by captions, final or not, that are published or on their way. */
+  said(wanted: (place: TakenBack) => boolean): TakenBack[] {
+    const said = new Map<string, TakenBack>();
+    const note = ({ id, laneId, startMs, endMs }: TakenBack): void => {
+      if (wanted({ id, laneId, startMs, endMs })) said.set(id, { id, laneId, startMs, endMs });
+    };
+    for (const each of [...this.#view.captions, ...this.#view.interims]) note(each);
+    for (const { happening } of [...this.#leaving, ...this.#waiting]) {
+      if (happening.type === 'caption-final' || happening.type === 'caption-interim')
+        note({ ...happening, id: happening.captionId });
+    }
+    return [...said.values()];
+  }
+
+  /**
+   * Captions and utterances without one whose words are to be nowhere: also not in what is published later, and not in
+   * what is kept. Also after the session's end, as long as nobody else adds to what is stored of it.
+   */
+  takeBack(places: readonly TakenBack[]): void {
+    this.#forget(places);
+    for (const place of places) this.#push(takingBack(place));
+  }
+
+  /** Somebody corrected a caption; otherwise as `takeBack`. */
+  edit(happening: Extract<Correction, { type: 'caption-edited' }>): void {
+    if (!this.#takenBack.has(happening.captionId)) this.#push(happening);
+  }
+
+  #push(happening: SessionHappening, onCommitted?: () => void): void {
     this.#waiting.push({ seq: ++this.#seq, happening });
     if (onCommitted) this.#onCommitted.set(this.#seq, onCommitted);
     this.#startDraining();
   }
 
+  /** From here on nothing in memory tells of them but the view, until their own event is published. */
+  #forget(places: readonly TakenBack[]): void {
+    for (const { id } of places) this.#takenBack.add(id);
+    const change = (event: SessionEvent): SessionEvent => withoutTakenBack(event, places);
+    this.#saver.change(change);
+    // In place: they are being gone through.
+    for (const events of [this.#leaving, this.#waiting])
+      for (const [at, event] of events.entries()) events[at] = change(event);
+  }
+
   /** After the session's end: publishes what the store has taken since. */
-  showLate(happening: MarkHappening): void {
+  showLate(happening: MarkHappening | Correction): void {
+    if (happening.type === 'caption-taken-back') this.#forget([{ ...happening, id: happening.captionId }]);
     const event = { seq: ++this.#seq, happening };
     this.#view = applySessionEvent(this.#view, event);
     this.#publish(event);
@@ -98,6 +156,7 @@ export class Feed {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
+      this.#leaving = batch;
       this.#waiting = [];
       const kept = batch.filter((event) => isKept(event.happening));
       if (kept.length > 0) await this.#saver.save(kept);
@@ -105,6 +164,7 @@ export class Feed {
         this.#view = applySessionEvent(this.#view, event);
         this.#publish(event);
       }
+      this.#leaving = [];
     }
   }
 

@@ -64,6 +64,11 @@ export class HandOver<T> {
     this.#backlog.clear();
   }
 
+  /** The same of some. */
+  remove(items: ReadonlySet<T>): void {
+    this.#backlog.remove(items);
+  }
+
   /** Hands over what may be handed over now. To be called whenever that may have changed. */
   drain(): void {
     if (this.#overloaded('gaps')) {

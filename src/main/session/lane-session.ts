@@ -1,12 +1,18 @@
 import type { Hearing } from '../../shared/capture';
 import type { MessageCode } from '../../shared/errors';
 import type { LaneState } from '../../shared/session/events';
+import type { TakenBack } from '../../shared/session/session-view';
 import { FRAME_MS, rms, type Frame } from '../../shared/sound';
 import { isLive, type Lane, type MicrophoneSource } from '../../shared/source';
 import { LagGovernor, type GovernorOptions } from './lag-governor';
 import { LagWatch } from './lag-watch';
 import { LateFrames, type HeardFrame, type Released } from './late-frames';
-import { LaneUtterances, type LaneUtterancesOptions, type UtteranceOptions } from './lane-utterances';
+import {
+  LaneUtterances,
+  type LaneUtterancesOptions,
+  type UtteranceOptions,
+  type Wanted,
+} from './lane-utterances';
 import { QuietWatch } from './quiet-watch';
 import type { Segment } from './segmenting/segment';
 import { Segmenter, type SegmenterEvent, type SegmenterOptions } from './segmenting/segmenter';
@@ -77,6 +83,8 @@ export class LaneSession {
   #turn = 0;
   /** Whether what comes was heard after the last change. */
   #answered = true;
+  /** What was heard until then is taken back, ms of the steady clock. */
+  #takenBackAt = -Infinity;
   readonly #late = new LateFrames();
 
   constructor(options: LaneSessionOptions) {
@@ -199,6 +207,24 @@ export class LaneSession {
     this.#utterances.drop();
   }
 
+  /**
+   * Takes back what `wanted` wants of utterances without a caption, and returns it; see `LaneUtterances.takeBack`. What
+   * is said after `at`, ms of the steady clock, is captioned again.
+   */
+  takeBack(wanted: Wanted, at: number): TakenBack[] {
+    this.settle();
+    const { id: laneId } = this.lane;
+    // Speech may have begun that is no utterance yet, and be on its way.
+    const now = { id: '', laneId, startMs: this.#heardMs, endMs: this.#heardMs };
+    if (wanted(now) || this.#utterances.speaks(wanted)) {
+      this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
+      if (this.#originMs !== null) this.#originMs = this.#heardMs;
+      this.#frames = 0;
+      if (this.isDevice) this.#takenBackAt = at;
+    }
+    return this.#utterances.takeBack(wanted);
+  }
+
   /** The source delivers from here on; its next frame has number 0. `turn`: the last change that it knows. */
   listening(turn = 0): void {
     if (turn !== this.#turn) return;
@@ -215,7 +241,7 @@ export class LaneSession {
     // What comes of a source that is away was on its way when it broke off.
     if (this.#state === 'lost' || this.hearing !== 'on' || !this.#answered) return;
     if (this.#originMs === null) this.#begin(capturedAt);
-    const heard = { frame, capturedAt };
+    const heard = { frame: capturedAt > this.#takenBackAt ? frame : silenceFor(frame), capturedAt };
     if (!this.isDevice) return this.#hear(heard);
     const endMs = this.#heardMs + (this.#late.count + 1) * FRAME_MS;
     const lateMs = capturedAt - this.#options.clock.heardAt(this.lane.id, endMs);
@@ -366,4 +392,9 @@ export class LaneSession {
     this.#state = state;
     this.#options.append({ type: 'lane-state', laneId: this.lane.id, state, ...(code ? { code } : {}) });
   }
+}
+
+/** Time goes on in it, but nothing is heard. */
+function silenceFor({ samples }: Frame): Frame {
+  return { samples: new Float32Array(samples.length), probability: 0 };
 }

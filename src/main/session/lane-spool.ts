@@ -59,6 +59,12 @@ export class LaneSpool {
     this.#do((spool) => spool.done(id));
   }
 
+  /** It may never be captioned. */
+  erase(id: string): void {
+    this.#kept.delete(id);
+    this.#do((spool) => spool.erase(id));
+  }
+
   /** Nothing that is kept may ever be captioned, also what waits for a later run. */
   eraseAll(): void {
     const kept = [...this.#kept];

@@ -1,5 +1,6 @@
 import type { MessageCode } from '../../shared/errors';
 import type { SessionHappening } from '../../shared/session/events';
+import type { TakenBack } from '../../shared/session/session-view';
 import type { Lane } from '../../shared/source';
 import type { Trace } from './trace';
 import type { SttEngine, SttSession, UtteranceSpool } from '../speech/contract';
@@ -43,6 +44,9 @@ export interface LaneUtterancesOptions {
   readonly onAnswered?: (() => void) | undefined;
 }
 
+/** Whether something that was said there is to be taken back. */
+export type Wanted = (place: TakenBack) => boolean;
+
 /** One utterance on its way to its caption. */
 interface Utterance {
   readonly captioner: UtteranceCaptioner;
@@ -64,6 +68,8 @@ export class LaneUtterances {
   readonly #open = new Map<string, Utterance>();
   /** The one being spoken. */
   #current: Utterance | null = null;
+  /** Whether what is left context for the next one was taken back. */
+  #forgotten = false;
   /** Whether the last one had to be cut. */
   #cut = false;
   /** Words of the last utterance that has ended; none when they are not known. */
@@ -172,6 +178,38 @@ export class LaneUtterances {
     this.#spool.eraseAll();
   }
 
+  /** Whether `wanted` wants the one being spoken. */
+  speaks(wanted: Wanted): boolean {
+    return this.#current !== null && wanted(this.#takenBackOf(this.#current));
+  }
+
+  /**
+   * Of utterances without a caption: those that `wanted` wants get none, and their sound is erased. Returns them. What
+   * was said before is no left context any more, also of captions that the lane has told.
+   */
+  takeBack(wanted: Wanted): TakenBack[] {
+    this.#said = [];
+    this.#cut = false;
+    this.#forgotten = true;
+    this.#stt.forget?.();
+    const taken = new Set(
+      [...this.#open.values()].filter((utterance) => wanted(this.#takenBackOf(utterance))),
+    );
+    this.#handOver.remove(taken);
+    if (this.#current && taken.has(this.#current)) this.#current = null;
+    const places = [...taken].map((utterance) => this.#takenBackOf(utterance));
+    for (const utterance of taken) {
+      utterance.captioner.close();
+      this.#spool.erase(utterance.captioner.id);
+      this.#close(utterance);
+    }
+    return places;
+  }
+
+  #takenBackOf(utterance: Utterance): TakenBack {
+    return { ...placeOf(utterance), laneId: this.#options.lane.id };
+  }
+
   /** No more utterances come. Resolves when each has its caption or gap. */
   async end(): Promise<void> {
     this.#handOver.drainAll();
@@ -200,6 +238,7 @@ export class LaneUtterances {
       before: () => this.#said,
       leftContext: () => engine.capabilities.leftContext ?? true,
       continues: this.#cut,
+      forgotten: () => this.#forgotten,
       trace,
       onShown: (shown) => this.#show(utterance, shown),
       onFinal: (text) => this.#caption(utterance, text),
@@ -296,6 +335,7 @@ export class LaneUtterances {
     }
     // Left context is compared with what the recogniser heard, not with how it is spelled.
     this.#said = splitWords(heard);
+    this.#forgotten = false;
     const laneId = this.#options.lane.id;
     this.#appendLast(utterance, { type: 'caption-final', captionId, laneId, startMs, endMs, text });
     this.#close(utterance);

@@ -52,6 +52,11 @@ export class Saver {
     return this.#events.slice(this.#saved);
   }
 
+  /** Puts others in the place of events: also of those on disk, for a store that loses them. */
+  change(changed: (event: SessionEvent) => SessionEvent): void {
+    for (const [at, event] of this.#events.entries()) this.#events[at] = changed(event);
+  }
+
   /** Resolves when they are on disk, or the store failed or was late; at once while it fails. Never rejects. */
   async save(events: readonly SessionEvent[]): Promise<void> {
     this.#events.push(...events);

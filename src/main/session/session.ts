@@ -1,12 +1,14 @@
 import type { CaptureMessage, FrameMessage, Hearing } from '../../shared/capture';
 import { JamakError, missingCase, type MessageCode } from '../../shared/errors';
 import type { SessionHappening } from '../../shared/session/events';
+import type { TakenBack } from '../../shared/session/session-view';
 import type { Trace } from './trace';
 import { MAX_LANES, type Lane } from '../../shared/source';
 import type { SttEngine, UtteranceSpool } from '../speech/contract';
 import type { Feed } from './feed';
 import { EchoGate } from './echo/echo-gate';
 import { LaneSession, type CaptioningOptions, type LaneWatch } from './lane-session';
+import type { Wanted } from './lane-utterances';
 import { SessionClock } from './session-clock';
 
 /** How long the last captions may hold up the app's end, ms: what has none by then stays in the spool. */
@@ -56,7 +58,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #lanes = new Map<string, LaneSession>();
   /** Lanes that were removed, until they have their last caption. */
-  readonly #leaving = new Set<Promise<void>>();
+  readonly #leaving = new Map<LaneSession, Promise<void>>();
   /** Every id that a lane of it had. */
   readonly #laneIds = new Set<string>();
   readonly #echoes: EchoGate;
@@ -111,7 +113,7 @@ export class Session {
   /** Nothing is heard from now on; what was said before still gets its captions. Does nothing while it is paused. */
   pause(): void {
     if (this.#pausedAt !== null || this.#ending) return;
-    const atMs = this.#nowMs;
+    const atMs = this.nowMs;
     this.#pausedAt = this.#options.steadyNow();
     for (const lane of this.lanes) lane.setResting(true, atMs);
     this.#options.feed.append({ type: 'session-paused', atMs });
@@ -126,7 +128,7 @@ export class Session {
       this.#restedMs += pausedMs;
     }
     this.#pausedAt = null;
-    const atMs = this.#nowMs;
+    const atMs = this.nowMs;
     this.#options.feed.append({ type: 'session-resumed', atMs });
     for (const lane of this.lanes) lane.setResting(false, atMs);
   }
@@ -136,7 +138,7 @@ export class Session {
     if (this.#lanes.size >= MAX_LANES || this.#laneIds.has(lane.id)) throw new JamakError('session-lanes');
     this.#options.feed.append({ type: 'lane-added', lane });
     const added = this.#openLane(lane);
-    if (this.paused) added.setResting(true, this.#nowMs);
+    if (this.paused) added.setResting(true, this.nowMs);
     return added;
   }
 
@@ -149,17 +151,29 @@ export class Session {
     const lane = this.#lanes.get(laneId);
     if (!lane) return;
     if (this.#lanes.size === 1) throw new JamakError('session-lanes');
-    const nowMs = this.#nowMs;
+    const nowMs = this.nowMs;
     this.#lanes.delete(laneId);
-    const left = lane.remove(nowMs).finally(() => this.#leaving.delete(left));
-    this.#leaving.add(left);
+    this.#leaving.set(
+      lane,
+      lane.remove(nowMs).finally(() => this.#leaving.delete(lane)),
+    );
     this.#checkSources();
   }
 
   /** See `LaneSession.setMuted`. Does nothing for a lane that is not there. */
   setMuted(laneId: string, muted: boolean): void {
     if (muted) this.#echoes.drop(laneId);
-    this.#lanes.get(laneId)?.setMuted(muted, this.#nowMs);
+    this.#lanes.get(laneId)?.setMuted(muted, this.nowMs);
+  }
+
+  /**
+   * What `wanted` wants of what has no caption in the feed yet gets none; its sound is erased. Returns it, for the feed
+   * to tell: final captions are the feed's.
+   */
+  takeBack(wanted: Wanted): TakenBack[] {
+    const at = this.#options.steadyNow();
+    const open = [...this.lanes, ...this.#leaving.keys()].flatMap((lane) => lane.takeBack(wanted, at));
+    return [...open, ...this.#echoes.takeBack(wanted)];
   }
 
   /** Whether somebody speaks in a lane right now. */
@@ -241,7 +255,10 @@ export class Session {
 
   async #end(reason: EndReason): Promise<void> {
     const durationMs = this.#durationMs();
-    const captioned = Promise.all([...this.lanes.map((lane) => lane.end(durationMs)), ...this.#leaving]);
+    const captioned = Promise.all([
+      ...this.lanes.map((lane) => lane.end(durationMs)),
+      ...this.#leaving.values(),
+    ]);
     await unlessAborted(captioned, this.#captionsOver.signal);
     this.#echoes.flush();
     const { feed, now, beforeEnd } = this.#options;
@@ -263,7 +280,7 @@ export class Session {
   #durationMs(): number {
     for (const lane of this.lanes) lane.settle();
     const away = this.lanes.some((lane) => lane.state === 'lost' || lane.hearing === 'muted');
-    return away || this.paused ? this.#nowMs : this.#heardMs;
+    return away || this.paused ? this.nowMs : this.#heardMs;
   }
 
   /** Whether a device is heard: then session time goes on in a pause. Files alone rest with it. */
@@ -277,7 +294,7 @@ export class Session {
   }
 
   /** Session ms of this moment. */
-  get #nowMs(): number {
+  get nowMs(): number {
     const rests = this.paused && !this.#isLive;
     const atMs = rests ? 0 : this.#clock.sessionMsAt(this.#options.steadyNow());
     return Math.max(atMs, this.#heardMs);
@@ -298,7 +315,7 @@ export class Session {
       newId,
       trace,
       clock: this.#clock,
-      fromMs: this.#nowMs,
+      fromMs: this.nowMs,
       onHearing: (hearing, turn) => this.#options.onHearing?.(lane.id, hearing, turn),
       speakingLanes: () => this.lanes.filter(({ speaking }) => speaking).length,
       ...(spool && { spool }),

@@ -118,6 +118,8 @@ export interface SttSession {
    * there. The switching engine, which is around all others, gives them in the order of submission.
    */
   readonly results: AsyncIterable<SttResult>;
+  /** What was said so far is told nobody any more, as in the prompt of a later request. */
+  forget?(): void;
   /** From now on, finals that would wait for a server that is away fail instead; their sound stays in the spool. */
   stopWaiting?(): void;
   /** Resolves when all that was submitted has its result. */

@@ -108,6 +108,10 @@ class SwitchingSession implements SttSession {
     signal?.addEventListener('abort', () => this.#results.release(final), { once: true });
   }
 
+  forget(): void {
+    for (const { session } of [this.#part, ...this.#former.keys()]) session.forget?.();
+  }
+
   stopWaiting(): void {
     this.#leaving = true;
     for (const { session } of [this.#part, ...this.#former.keys()]) session.stopWaiting?.();

@@ -1,4 +1,4 @@
-import type { LateHappening, MarkHappening, SessionEvent } from '../../shared/session/events';
+import type { Correction, LateHappening, MarkHappening, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
@@ -11,20 +11,25 @@ import type { Report, ReportNotes } from '../../shared/session/report';
 export interface SessionStore {
   /**
    * Commits the events in one transaction. An event that is already stored (same session and number) is
-   * skipped, so a batch whose answer was lost may be sent again. What passes (`isKept`) is not kept.
+   * skipped, so a batch whose answer was lost may be sent again. What passes (`isKept`) is not kept. Once a caption
+   * is taken back nothing that has its words is in the files, also nothing that was made of it, and nothing more of it
+   * is stored.
    *
    * @throws JamakError 'session-missing' when the session was never started
    */
   append(sessionId: string, events: readonly SessionEvent[]): Promise<void>;
   /**
-   * Commits what was learned after the session's end; the session is lengthened where it needs to be, and the notes
+   * Commits what was learned or corrected after the session's end; the session is lengthened where it needs to be, and the notes
    * for its report are dropped, because they were made without it. A caption whose id is stored, and a gap that is
    * stored, are skipped, so it may all be sent again. The events are numbered after the last one stored: not for a
    * session whose feed may still append.
    *
    * @throws JamakError 'session-missing', or 'session-running' when the session has not ended
    */
-  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening)[]): Promise<void>;
+  appendLate(
+    sessionId: string,
+    happenings: readonly (LateHappening | MarkHappening | Correction)[],
+  ): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;
   /** A caption's translation into a language is the newest. */

@@ -8,15 +8,18 @@ const WINDOW = 1 << 20;
 
 /**
  * Takes what was deleted out of the files: pages that SQLite has moved rows out of may still hold them. It takes as
- * long as writing the whole database.
+ * long as writing the whole database. Returns whether there was room for it; the rows themselves were overwritten
+ * when they were deleted.
  */
-export function eraseDeleted(database: Database.Database): void {
+export function eraseDeleted(database: Database.Database): boolean {
+  let done = true;
   try {
     database.exec('VACUUM');
   } catch {
-    // There is no room for it. The rows themselves were overwritten when they were deleted.
+    done = false;
   }
   emptyLog(database);
+  return done;
 }
 
 /** Erases a session from a database that was kept aside, or deletes all of it where that can't be done. */

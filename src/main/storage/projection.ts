@@ -64,10 +64,26 @@ export function project(
       statements.lengthenSession.run({ sessionId, endMs: happening.atMs });
       statements.endPause.run({ sessionId, endMs: happening.atMs });
       return;
-    case 'caption-edited':
-    case 'caption-taken-back':
-      // TODO(take-back)
+    case 'caption-edited': {
+      const { captionId, text } = happening;
+      statements.editCaption.run({ sessionId, captionId, text });
+      statements.deleteTranslation.run({ sessionId, captionId });
       return;
+    }
+    case 'caption-taken-back': {
+      const { captionId, laneId, startMs, endMs } = happening;
+      const json = JSON.stringify(happening);
+      statements.replaceEventsOf.run({ sessionId, seq, captionId, json });
+      statements.replaceDigestEvents.run({ sessionId, seq, startMs, json });
+      statements.deleteCaption.run({ sessionId, captionId });
+      statements.deleteTranslation.run({ sessionId, captionId });
+      statements.deleteDigests.run({ sessionId, seq, startMs });
+      // What was made of it after the session may tell of it as well.
+      statements.deleteReport.run({ sessionId });
+      statements.deleteNotes.run({ sessionId });
+      statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });
+      return;
+    }
     // Marks are few: they are read from the events.
     case 'moment-marked':
     case 'lane-state':

@@ -24,7 +24,10 @@ export const orphanRowSchema = z.object({
   captionCount: z.number(),
 });
 
-const captionRowSchema = captionSchema.omit({ translations: true });
+const captionRowSchema = captionSchema
+  .omit({ translations: true })
+  /** Null unless somebody corrected it. */
+  .extend({ original: z.string().nullable() });
 /** An empty text is missing. */
 const translationRowSchema = translationSchema.omit({ final: true }).extend({ captionId: z.string() });
 
@@ -38,9 +41,9 @@ export function toCaptions(captionRows: readonly unknown[], translationRows: rea
     translations.set(captionId, own);
   }
   return captionRows.map((row): Caption => {
-    const caption = captionRowSchema.parse(row);
+    const { original, ...caption } = captionRowSchema.parse(row);
     const own = translations.get(caption.id);
-    return own ? { ...caption, translations: own } : caption;
+    return { ...caption, ...(original !== null && { original }), ...(own && { translations: own }) };
   });
 }
 

@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
 import {
   isKept,
+  type Correction,
   markSchema,
   type LateHappening,
   type Mark,
@@ -26,12 +28,17 @@ import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptio
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, toStoreError } from './store-error';
 
+/** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
+const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
+
 /** The store itself, synchronous: it runs in the database workers. */
 export class SessionRepository implements Synchronous<SessionStore> {
   readonly #database: Database.Database;
   readonly #path: string;
   readonly #files: OwnFiles;
   readonly #statements: Statements;
+  /** Whether pages of the file may still hold what was taken back. */
+  #mustErase = true;
 
   /** `path` is the one that `database` was opened with; errors name its folder. */
   constructor(database: Database.Database, path: string) {
@@ -47,9 +54,10 @@ export class SessionRepository implements Synchronous<SessionStore> {
       if (!starts) this.#mustExist(sessionId);
       for (const event of events) this.#appendOne(sessionId, event);
     });
+    this.#takeOut(events.map(({ happening }) => happening));
   }
 
-  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening)[]): void {
+  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening | Correction)[]): void {
     this.#write(() => {
       this.#mustExist(sessionId);
       this.#mustHaveEnded(sessionId);
@@ -58,6 +66,22 @@ export class SessionRepository implements Synchronous<SessionStore> {
       this.#statements.deleteNotes.run({ sessionId });
       this.#appendNext(sessionId, late);
     });
+    this.#takeOut(happenings);
+  }
+
+  /**
+   * What takes longer, and for which nobody waits: takes what was taken back out of pages that it was moved out of, and
+   * out of databases that were kept aside. To be called when a request was answered.
+   */
+  tidy(): void {
+    if (!this.#mustErase) return;
+    const sessions = z.array(z.string()).parse(this.#statements.findUnerased.all());
+    if (sessions.length > 0 && this.#isInTheWay()) return;
+    this.#mustErase = false;
+    if (sessions.length === 0) return;
+    const done = this.#change(() => eraseDeleted(this.#database));
+    for (const kept of keptAside(this.#path)) for (const id of sessions) eraseFromKept(kept, id);
+    if (done) this.#write(() => this.#statements.setErased.run());
   }
 
   list(limit: number): SessionSummary[] {
@@ -84,6 +108,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
           this.#statements.translationsOf.all({ sessionId }),
         ),
         gaps: this.#statements.gapsOf.all({ sessionId }),
+        takenBack: this.#statements.takenBackOf.all({ sessionId }),
         marks: this.#marksOf(sessionId),
         pauses: this.#statements.pausesOf.all({ sessionId }),
         digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
@@ -177,6 +202,25 @@ export class SessionRepository implements Synchronous<SessionStore> {
     if (harm === 'replaced') this.#files.removeLog();
   }
 
+  /** Whether captions that are committed would wait for too long. */
+  #isInTheWay(): boolean {
+    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
+    return size > QUICKLY_ERASED_BYTES && this.#statements.openSessions.all().length > 0;
+  }
+
+  /** The rows are overwritten by now; SQLite's log may still have them as they were. */
+  #takeOut(happenings: readonly SessionEvent['happening'][]): void {
+    if (!happenings.some(({ type }) => type === 'caption-taken-back')) return;
+    this.#mustErase = true;
+    this.#change(() => emptyLog(this.#database));
+  }
+
+  #isTakenBack(sessionId: string, happening: SessionEvent['happening']): boolean {
+    if (!('captionId' in happening) || happening.type === 'caption-taken-back') return false;
+    const { captionId } = happening;
+    return this.#statements.findTakenBack.all({ sessionId, captionId }).length > 0;
+  }
+
   #mustExist(sessionId: string): void {
     if (this.#statements.findSession.all({ sessionId }).length === 0) throw new JamakError('session-missing');
   }
@@ -193,8 +237,9 @@ export class SessionRepository implements Synchronous<SessionStore> {
     return rows.reduce<Mark[]>(withMark, []);
   }
 
-  #isStored(sessionId: string, happening: LateHappening | MarkHappening): boolean {
-    if (happening.type === 'moment-marked') return false;
+  #isStored(sessionId: string, happening: LateHappening | MarkHappening | Correction): boolean {
+    if (happening.type !== 'caption-final' && happening.type !== 'gap') return false;
+    if (this.#isTakenBack(sessionId, happening)) return true;
     const { laneId, startMs, endMs } = happening;
     const found =
       happening.type === 'caption-final'
@@ -212,7 +257,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
   }
 
   #appendOne(sessionId: string, { seq, happening }: SessionEvent): void {
-    if (!isKept(happening)) return;
+    if (!isKept(happening) || this.#isTakenBack(sessionId, happening)) return;
     const json = JSON.stringify(happening);
     const { changes } = this.#statements.insertEvent.run({ sessionId, seq, json });
     if (changes === 1) project(this.#statements, sessionId, seq, happening);

@@ -66,8 +66,51 @@ export function prepareStatements(database: Database.Database) {
       INSERT INTO captions (session_id, id, seq, lane_id, start_ms, end_ms, text)
       VALUES (:sessionId, :captionId, :seq, :laneId, :startMs, :endMs, :text)
       ON CONFLICT (session_id, id) DO UPDATE
-      SET seq = excluded.seq, start_ms = excluded.start_ms, end_ms = excluded.end_ms, text = excluded.text
+      SET seq = excluded.seq, start_ms = excluded.start_ms, end_ms = excluded.end_ms, text = excluded.text,
+          original = NULL
     `),
+
+    editCaption: database.prepare(`
+      UPDATE captions
+      SET original = COALESCE(original, text), text = :text
+      WHERE session_id = :sessionId AND id = :captionId
+    `),
+
+    insertTakenBack: database.prepare(`
+      INSERT INTO taken_back (session_id, id, lane_id, start_ms, end_ms)
+      VALUES (:sessionId, :captionId, :laneId, :startMs, :endMs)
+      ON CONFLICT (session_id, id) DO NOTHING
+    `),
+
+    // The search for the id alone spares reading most of them as JSON.
+    replaceEventsOf: database.prepare(`
+      UPDATE events
+      SET json = :json
+      WHERE session_id = :sessionId AND seq < :seq
+        AND instr(json, :captionId) > 0 AND json ->> '$.captionId' = :captionId
+        AND json ->> '$.type' <> 'caption-taken-back'
+    `),
+
+    replaceDigestEvents: database.prepare(`
+      UPDATE events
+      SET json = :json
+      WHERE session_id = :sessionId AND seq < :seq
+        AND instr(json, '"digest-updated"') > 0 AND json ->> '$.type' = 'digest-updated'
+        AND json ->> '$.digest.untilMs' >= :startMs
+    `),
+
+    deleteCaption: database.prepare(`DELETE FROM captions WHERE session_id = :sessionId AND id = :captionId`),
+
+    deleteTranslation: database.prepare(`
+      DELETE FROM translations WHERE session_id = :sessionId AND caption_id = :captionId
+    `),
+
+    deleteDigests: database.prepare(`
+      DELETE FROM digests
+      WHERE session_id = :sessionId AND seq < :seq AND json ->> '$.untilMs' >= :startMs
+    `),
+
+    deleteReport: database.prepare(`DELETE FROM reports WHERE session_id = :sessionId`),
 
     insertGap: database.prepare(`
       INSERT INTO gaps (session_id, seq, lane_id, start_ms, end_ms, code)
@@ -129,6 +172,14 @@ export function prepareStatements(database: Database.Database) {
 
     findCaption: database.prepare(`SELECT 1 FROM captions WHERE session_id = :sessionId AND id = :captionId`),
 
+    findTakenBack: database.prepare(`
+      SELECT 1 FROM taken_back WHERE session_id = :sessionId AND id = :captionId
+    `),
+
+    findUnerased: database.prepare(`SELECT DISTINCT session_id FROM taken_back WHERE erased = 0`).pluck(),
+
+    setErased: database.prepare(`UPDATE taken_back SET erased = 1 WHERE erased = 0`),
+
     findGap: database.prepare(`
       SELECT 1
       FROM gaps
@@ -137,7 +188,7 @@ export function prepareStatements(database: Database.Database) {
     `),
 
     captionsOf: database.prepare(`
-      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text
+      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text, original
       FROM captions
       WHERE session_id = :sessionId
       ORDER BY start_ms, seq
@@ -148,6 +199,13 @@ export function prepareStatements(database: Database.Database) {
       FROM translations
       WHERE session_id = :sessionId
       ORDER BY caption_id, seq
+    `),
+
+    takenBackOf: database.prepare(`
+      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs
+      FROM taken_back
+      WHERE session_id = :sessionId
+      ORDER BY start_ms
     `),
 
     gapsOf: database.prepare(`

@@ -54,6 +54,16 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
   }
 }
 
+/** Nobody waits for it; what could not be done is done at the next start. */
+function tidy(opened: SessionRepository, { method }: StoreRequest): void {
+  if (data.role !== 'writer' || method === 'close') return;
+  try {
+    opened.tidy();
+  } catch {
+    // Whatever is the matter with the file, the next request tells.
+  }
+}
+
 const data = workerData as WorkerData;
 const store = open(data);
 
@@ -62,6 +72,7 @@ if (store) {
     let ends = request.method === 'close';
     try {
       say({ type: 'reply', seq, ok: true, value: answer(store, request) });
+      tidy(store, request);
     } catch (error) {
       const why = whyLeave(error);
       if (why) {

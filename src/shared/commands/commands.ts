@@ -8,6 +8,7 @@ export const COMMANDS = [
   'toggle-captions',
   'pause',
   'mark',
+  'take-back',
   'mute-1',
   'mute-2',
   'mute-3',
@@ -26,6 +27,8 @@ export interface CommandState {
   /** Whether captions run. */
   readonly running: boolean;
   readonly paused: boolean;
+  /** Whether something was said so lately that it can be taken back at once. */
+  readonly saidLately: boolean;
   /** Whether the overlay shows. */
   readonly overlay: boolean;
   /** Whether the overlay can be dragged. */
@@ -42,6 +45,7 @@ export function mutedBy(command: Command): number | null {
 
 /** Whether it would do something now. */
 export function isPossible(command: Command, state: CommandState): boolean {
+  if (command === 'take-back') return state.saidLately;
   const lane = mutedBy(command);
   if (lane !== null) return state.running && lane < state.lanes.length;
   return state.running || !['pause', 'mark', 'catch-up'].includes(command);

@@ -21,6 +21,7 @@ export const SUGGESTED_SHORTCUTS: ShortcutSettings = {
   'toggle-captions': 'Control+Alt+Shift+S',
   pause: 'Control+Alt+Shift+P',
   mark: 'Control+Alt+Shift+M',
+  'take-back': 'Control+Alt+Shift+Z',
   'mute-1': 'Control+Alt+Shift+1',
   'mute-2': 'Control+Alt+Shift+2',
   'mute-3': 'Control+Alt+Shift+3',

@@ -397,7 +397,7 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(9);
+    expect(tables).toHaveLength(10);
     for (const table of tables) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({

@@ -3,6 +3,7 @@ import { missingCase } from '../../../shared/errors';
 import type { Wish } from '../../../shared/ipc';
 import { CATALOGUES, type Language } from '../../../shared/locales';
 import type { Settings, SettingsPatch } from '../../../shared/settings';
+import type { Corrections } from '../corrections/corrections';
 import type { MediaLibrary } from '../media-library';
 import { withValues } from '../message-words';
 import type { NoticeBoard } from '../notice-board';
@@ -14,6 +15,7 @@ export interface CommandsOptions {
     SessionController,
     'view' | 'start' | 'end' | 'mark' | 'pause' | 'resume' | 'setMuted'
   >;
+  readonly corrections: Pick<Corrections, 'saidLately' | 'takeBackRecent'>;
   readonly overlay: Pick<Overlay, 'state' | 'toggleEditing'>;
   readonly media: Pick<MediaLibrary, 'check'>;
   readonly notices: Pick<NoticeBoard, 'addError'>;
@@ -36,12 +38,13 @@ export class Commands {
   }
 
   get state(): CommandState {
-    const { controller, overlay, settings, language } = this.#options;
+    const { controller, corrections, overlay, settings, language } = this.#options;
     const { phase, paused, lanes } = controller.view;
     const words = CATALOGUES[language()].commands;
     return {
       running: phase === 'running',
       paused,
+      saidLately: corrections.saidLately,
       overlay: settings().overlay.visible,
       editing: overlay.state.editing,
       lanes: lanes
@@ -71,7 +74,7 @@ export class Commands {
   }
 
   async #run(command: Command): Promise<void> {
-    const { controller, overlay, settings, changeSettings, showWindow, onWish } = this.#options;
+    const { controller, corrections, overlay, settings, changeSettings, showWindow, onWish } = this.#options;
     switch (command) {
       case 'toggle-captions':
         return this.state.running ? controller.end() : this.#start();
@@ -79,6 +82,8 @@ export class Commands {
         return this.state.paused ? controller.resume() : controller.pause();
       case 'mark':
         return void controller.mark();
+      case 'take-back':
+        return void (await corrections.takeBackRecent());
       case 'toggle-overlay': {
         const { overlay: shown } = settings();
         return changeSettings({ overlay: { ...shown, visible: !shown.visible } });

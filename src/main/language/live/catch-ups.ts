@@ -14,6 +14,8 @@ export class CatchUps {
   readonly #closing = new AbortController();
   /** Whoever asks while one is made gets the same. */
   readonly #underWay = new Map<DigestLanguage, Promise<CatchUp>>();
+  /** Aborts when what they are made of is not to be told any more. */
+  #outdated = new AbortController();
 
   constructor(tools: LiveTools, digester: Digester) {
     this.#tools = tools;
@@ -27,6 +29,12 @@ export class CatchUps {
     const made = this.#make(language).finally(() => this.#underWay.delete(language));
     this.#underWay.set(language, made);
     return made;
+  }
+
+  /** What they are made of has changed: those under way begin anew. */
+  beginAnew(): void {
+    this.#outdated.abort();
+    this.#outdated = new AbortController();
   }
 
   close(): void {
@@ -44,12 +52,14 @@ export class CatchUps {
       return { language, author: { engine: 'embedded', model: '' }, untilMs, points: [] };
     }
     const { glossary } = this.#tools.settings();
-    const deadline = startDeadline(waitedFor('catch-up'), this.#closing.signal);
+    const { signal: outdated } = this.#outdated;
+    const deadline = startDeadline(waitedFor('catch-up'), AbortSignal.any([this.#closing.signal, outdated]));
     try {
       const answer = await this.#tools.ask(
         { kind: 'catch-up', glossary, digests, captions, language },
         { signal: deadline.signal },
       );
+      if (outdated.aborted && !this.#closing.signal.aborted) return await this.#make(language);
       if (!answer) throw new JamakError(deadline.passed ? 'unexpected' : 'session-missing');
       const ids = [...digests.flatMap((digest) => [...citedIn(digest)]), ...captions.map(({ id }) => id)];
       const points = citing(answer.output, new Set(ids));

@@ -27,6 +27,15 @@ export class DigestHistory {
     if (this.#older.length > OLDER_DIGESTS) this.#older.splice(this.#leastMissed(), 1);
   }
 
+  /** Lets go of those that `gone` says, and of all after them: each was made from the one before. */
+  remove(gone: (digest: Digest) => boolean): void {
+    const { digests } = this;
+    const from = digests.findIndex(gone);
+    if (from < 0) return;
+    this.#older = digests.slice(0, from);
+    this.#newest = this.#older.pop() ?? null;
+  }
+
   /** The one whose neighbours are nearest to each other in time. */
   #leastMissed(): number {
     let least = 1;

@@ -1,5 +1,6 @@
 import type { Digest, DigestContent } from '../../../shared/session/digest';
 import type { Mark } from '../../../shared/session/events';
+import { mayTellOf, type TakenBack } from '../../../shared/session/session-view';
 import { languageOf } from '../../../shared/text-language';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
@@ -19,6 +20,8 @@ const MAX_UNCOVERED = 240;
 /** Share of the engine's context for what is new: beside it stand the orders, the digest before and the answer. */
 const READ_SHARE = 0.25;
 
+const KEY = 'digest';
+
 /** Captions of the newest digest that may still be marked, and marks that wait for a digest. */
 const MAX_COVERED = 8;
 const MAX_MARKS = 20;
@@ -37,6 +40,8 @@ export class Digester {
   /** Of the captions that the newest digest cites. */
   #moments: Moments = new Map();
   #state: 'idle' | 'waiting' | 'running' = 'idle';
+  /** Counts how often what digests are made of was taken back. */
+  #takenBack = 0;
   /** Another is wanted as soon as this one is done. */
   #again = false;
   #timer: NodeJS.Timeout | undefined;
@@ -80,6 +85,39 @@ export class Digester {
     this.#marks = [...this.#marks, mark].slice(-MAX_MARKS);
   }
 
+  /** The newest wording holds from the next digest on. */
+  corrected(caption: SpokenCaption): void {
+    const newest = (one: SpokenCaption): SpokenCaption => (one.id === caption.id ? caption : one);
+    this.#uncovered = this.#uncovered.map(newest);
+    this.#covered = this.#covered.map(newest);
+  }
+
+  /**
+   * No digest that may tell of these is known any more. What else those told is told anew, and at once, from `captions`:
+   * all that there are, in the order of their starts.
+   */
+  takeBack(places: readonly TakenBack[], captions: readonly SpokenCaption[]): void {
+    const ids = new Set(places.map(({ id }) => id));
+    const { digests } = this.#history;
+    this.#history.remove((digest) => places.some((place) => mayTellOf(digest, place)));
+    this.#covered = this.#covered.filter(({ id }) => !ids.has(id));
+    const lost = this.#history.digests.length < digests.length;
+    const running = this.#state === 'running';
+    if (lost) {
+      const { newest } = this.#history;
+      const untilMs = newest?.untilMs ?? -1;
+      this.#uncovered = captions.filter(({ endMs }) => endMs > untilMs).slice(-MAX_UNCOVERED);
+      this.#covered = captions.filter(({ endMs }) => endMs <= untilMs).slice(-MAX_COVERED);
+      this.#moments = newest ? momentsOf(captions.filter(({ id }) => citedIn(newest).has(id))) : new Map();
+    } else {
+      this.#uncovered = this.#uncovered.filter(({ id }) => !ids.has(id));
+    }
+    this.#takenBack++;
+    if (!lost && !running) return;
+    this.#tools.queue.cancel((key) => running && key === KEY);
+    this.make();
+  }
+
   /** A digest at once, if anything was said since the last. */
   make(): void {
     if (this.#uncovered.length === 0 || this.#stopped) return;
@@ -90,7 +128,7 @@ export class Digester {
     this.#state = 'waiting';
     this.#tools.queue.add({
       kind: 'digest',
-      key: 'digest',
+      key: KEY,
       priority: () => PRIORITIES.digest,
       deadlineMs: waitedFor('digest'),
       run: (signal) => this.#run(signal),
@@ -169,19 +207,21 @@ export class Digester {
     const read = marked.filter((caption, at) => at >= this.#covered.length || caption.marked);
     const moments: Moments = new Map([...this.#moments, ...momentsOf(read)]);
     const digestId = newId();
+    const takenBack = this.#takenBack;
     let shown = false;
     let finished: Answer<'digest'> | null = null;
     const answer = await ask(
       { kind: 'digest', glossary, previous: this.#history.newest, captions: read, language },
       (draft, whole) => {
         const content = boundDigest(draft, moments);
-        if (saysNothing(content)) return;
+        if (saysNothing(content) || takenBack !== this.#takenBack) return;
         finished = whole;
         append({ type: 'digest-interim', digestId, content });
         shown = true;
       },
     );
-    const given: Answer<'digest'> | null = answer ?? finished;
+    // One that was made of what is taken back is told nobody, not even in part.
+    const given: Answer<'digest'> | null = takenBack === this.#takenBack ? (answer ?? finished) : null;
     const content = given && boundDigest(given.output, moments);
     if (!content || saysNothing(content)) {
       if (shown) append({ type: 'digest-withdrawn', digestId });

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
+import type { Caption, TakenBack } from '../../../shared/session/session-view';
 import { withLane, type Lane } from '../../../shared/source';
 import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
 import { startDeadline } from '../../remote/deadline';
@@ -12,7 +13,7 @@ import { CatchUps } from './catch-ups';
 import { Digester } from './digester';
 import type { LiveSettings, LiveTools } from './live-tools';
 import { LanguageQueue, type JobKind } from './queue';
-import { Translator } from './translator';
+import { CONTEXT, Translator } from './translator';
 
 /** Drafts are shown at most so often, so that a fast model does not fill the feed, ms. */
 const DRAFT_EVERY_MS = 100;
@@ -34,6 +35,8 @@ export interface LiveLanguageOptions {
   readonly settings: () => LiveSettings;
   /** The languages that somebody views right now; none when not given. The streamer's own needs no viewer. */
   readonly wantedLanguages?: () => ReadonlySet<string>;
+  /** All final captions of the session, as they read now, in the order of their starts; needed for what is corrected. */
+  readonly captions?: () => readonly Caption[];
   /** Into the session's feed. */
   readonly append: (happening: SessionHappening) => void;
   readonly newId: () => string;
@@ -60,6 +63,11 @@ export interface LiveLanguageStats {
 export interface LiveLanguage {
   /** Takes an event that the feed has published. It only notes it down: never waits, never throws. */
   onEvent(event: SessionEvent): void;
+  /**
+   * What is said there is in no request and in nothing that comes of one any more; what was made of it is made anew.
+   * To be called before the feed tells of it, and also after the end.
+   */
+  takeBack(places: readonly TakenBack[]): void;
   /** A digest at once, whether or not they are enabled. */
   makeDigest(): void;
   /** Also after the end. @throws JamakError of the engine, or 'session-missing' once it is closed */
@@ -140,13 +148,44 @@ class SessionLanguage implements LiveLanguage {
     } else if (happening.type === 'lane-renamed') {
       this.#lanes = withLane(this.#lanes, happening.laneId, { name: happening.name });
     } else if (happening.type === 'caption-final') {
-      const { captionId: id, laneId, startMs, endMs, text } = happening;
-      const caption: SpokenCaption = { id, startMs, endMs, text, speaker: this.#speakerOf(laneId) };
+      const caption = this.#spoken({ ...happening, id: happening.captionId });
       this.#translator.heard(caption);
       this.#digester.heard(caption);
+    } else if (happening.type === 'caption-edited') {
+      this.#corrected(happening.captionId);
     } else if (happening.type === 'moment-marked') {
       this.#digester.marked({ id: happening.markId, atMs: happening.atMs });
     }
+  }
+
+  takeBack(places: readonly TakenBack[]): void {
+    if (this.#state === 'closed') return;
+    const ids = new Set(places.map(({ id }) => id));
+    const left = this.#captions.filter(({ id }) => !ids.has(id));
+    this.#translator.takeBack(ids);
+    this.#digester.takeBack(
+      places,
+      left.map((caption) => this.#spoken(caption)),
+    );
+    this.#catchUps.beginAnew();
+  }
+
+  get #captions(): readonly Caption[] {
+    return this.#options.captions?.() ?? [];
+  }
+
+  #corrected(captionId: string): void {
+    const captions = this.#captions;
+    const at = captions.findLastIndex(({ id }) => id === captionId);
+    const spoken = captions.slice(Math.max(0, at - CONTEXT), at + 1).map((caption) => this.#spoken(caption));
+    const caption = spoken.pop();
+    if (!caption || at < 0) return;
+    this.#translator.corrected(caption, spoken);
+    this.#digester.corrected(caption);
+  }
+
+  #spoken({ id, laneId, startMs, endMs, text }: Caption): SpokenCaption {
+    return { id, startMs, endMs, text, speaker: this.#speakerOf(laneId) };
   }
 
   /** Nobody is named while there is one lane. */

@@ -23,6 +23,8 @@ export interface CaptionerOptions {
   readonly before: () => readonly HeardWord[];
   /** Whether finals begin with the end of the utterance before, where they follow it closely. */
   readonly leftContext: () => boolean;
+  /** Whether what was said before was taken back, so that nobody may hear it again. */
+  readonly forgotten?: () => boolean;
   /** Whether it begins where speech had to be cut. */
   readonly continues: boolean;
   readonly trace: Trace;
@@ -196,9 +198,10 @@ export class UtteranceCaptioner {
   }
 
   #hasContext(segment: Segment): boolean {
-    const { stt, leftContext, continues } = this.#options;
+    const { stt, leftContext, continues, forgotten } = this.#options;
     // What waits for a server is recognised alone, as it lies in the spool.
-    return segment.ownFrame > segment.startFrame && !stt.waiting && (leftContext() || continues);
+    if (segment.ownFrame === segment.startFrame || stt.waiting || forgotten?.()) return false;
+    return leftContext() || continues;
   }
 
   /** Takes what the engine has so far of sound that it hears as it comes, or of a final. */

@@ -1,4 +1,5 @@
 import type { SessionHappening } from '../../../shared/session/events';
+import type { TakenBack } from '../../../shared/session/session-view';
 import { Envelope, matchEnvelopes } from './envelope';
 import { shareWithin } from './likeness';
 
@@ -93,6 +94,19 @@ export class EchoGate {
       this.#waiting.delete(id);
       this.#withdraw(final);
     }
+  }
+
+  /** Finals that wait and that `wanted` wants are told no more. Returns them; whoever takes them back erases the sound. */
+  takeBack(wanted: (place: TakenBack) => boolean): TakenBack[] {
+    const taken: TakenBack[] = [];
+    for (const { final } of this.#waiting.values()) {
+      const { captionId: id, laneId, startMs, endMs } = final;
+      if (wanted({ id, laneId, startMs, endMs })) taken.push({ id, laneId, startMs, endMs });
+    }
+    for (const { id } of taken) this.#waiting.delete(id);
+    for (const [id, { laneId, startMs, endMs }] of this.#said)
+      if (wanted({ id, laneId, startMs, endMs })) this.#said.delete(id);
+    return taken;
   }
 
   /** All that waits goes on, as nothing follows. */

@@ -123,6 +123,11 @@ export class FallbackSession implements SttSession {
     this.#route(final);
   }
 
+  forget(): void {
+    this.#primary.forget?.();
+    this.#local?.session.forget?.();
+  }
+
   stopWaiting(): void {
     this.#leaving = true;
     this.#keepWaiting();

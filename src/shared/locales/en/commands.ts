@@ -5,6 +5,7 @@ export const commandWords = {
       'toggle-captions': 'Start or stop captions',
       pause: 'Pause or go on',
       mark: 'Mark this moment',
+      'take-back': 'Take back what was just said',
       'mute-1': 'Mute source 1',
       'mute-2': 'Mute source 2',
       'mute-3': 'Mute source 3',

@@ -173,6 +173,18 @@ export const messages = {
     title: 'No translation came',
     text: 'The language model refused, or wrote something else. The next captions are translated as usual.',
   },
+  'caption-missing': {
+    title: 'This caption is gone',
+    text: 'It was taken back or deleted meanwhile.',
+  },
+  'taken-back': {
+    title: 'Taken back: {{total}}',
+    text: 'So many captions are gone from every screen, from the history and from summaries. Files you exported stay as they are.',
+  },
+  'report-taken-back': {
+    title: 'The report was erased',
+    text: 'It may have told what was taken back. Make it anew from the words that are left.',
+  },
   'report-ready': {
     title: 'The report is ready',
     text: 'Open the session in History to read it.',

@@ -5,6 +5,7 @@ export const commandWords = {
       'toggle-captions': '자막 시작 또는 멈추기',
       pause: '잠시 멈추기 또는 이어 하기',
       mark: '이 순간 표시하기',
+      'take-back': '방금 한 말 철회하기',
       'mute-1': '소리 1 음소거',
       'mute-2': '소리 2 음소거',
       'mute-3': '소리 3 음소거',

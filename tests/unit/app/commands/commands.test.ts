@@ -22,6 +22,10 @@ const RUNNING: SessionView = {
 function open(view: SessionView, refuses: JamakError | null = null) {
   const done: string[] = [];
   const commands = new Commands({
+    corrections: {
+      saidLately: view.phase === 'running',
+      takeBackRecent: () => Promise.resolve(done.push('take back')),
+    },
     controller: {
       view,
       start: (lanes) => {
@@ -65,6 +69,7 @@ it('does each thing while captions run', () => {
     'end',
     'pause',
     'mark',
+    'take back',
     'mute a',
     'unmute b',
     'overlay false',

@@ -77,6 +77,7 @@ export function openController(
       language.append = append;
     },
     onEvent: (event) => language.heard.push(event),
+    takeBack: () => {},
     endSession: () => {
       log.push('language ends');
       return language.onEnd();
@@ -90,7 +91,7 @@ export function openController(
       return Promise.resolve();
     },
   } as Partial<SessionStore> as SessionStore;
-  const sounds = { pending: () => [], forget: () => Promise.resolve() };
+  const sounds = { pending: () => [], forget: () => Promise.resolve(), erase: () => {} };
   const controller = new SessionController({
     engine,
     notices,

@@ -72,7 +72,12 @@ async function open(slowness = 1) {
     onError: (error) => errors.push(error),
     onEvent: (event) => events.push(event),
     onLevel: (laneId, _, speaking) => levels.push(`${laneId}${speaking ? ' speech' : ''}`),
-    language: { startSession: () => {}, onEvent: () => {}, endSession: () => Promise.resolve() },
+    language: {
+      startSession: () => {},
+      onEvent: () => {},
+      endSession: () => Promise.resolve(),
+      takeBack: () => {},
+    },
   });
   return { controller, engine, repository, spool, commands, events, levels, notices, restarts, errors };
 }

@@ -44,6 +44,7 @@ function open() {
     spool: {
       pending: () => [...sounds].map((sessionId) => ({ sessionId, utterances: [] })),
       forget: (sessionId) => Promise.resolve(void forgotten.push(sessionId)),
+      erase: () => {},
     },
     onSavedAgain: () => savedAgain++,
   });

@@ -3,10 +3,18 @@ import { commandMenu } from '../../../../src/main/app/tray/command-menu';
 import type { CommandState } from '../../../../src/shared/commands/commands';
 import { CATALOGUES } from '../../../../src/shared/locales';
 
-const IDLE: CommandState = { running: false, paused: false, overlay: true, editing: false, lanes: [] };
+const IDLE: CommandState = {
+  running: false,
+  paused: false,
+  saidLately: false,
+  overlay: true,
+  editing: false,
+  lanes: [],
+};
 const RUNNING: CommandState = {
   ...IDLE,
   running: true,
+  saidLately: true,
   paused: true,
   overlay: false,
   lanes: [
@@ -28,6 +36,7 @@ it('offers what makes sense while nothing runs', () => {
     'Start captions',
     'Pause (grey)',
     'Mark this moment (grey)',
+    'Take back what was just said (grey)',
     '—',
     '✓ Captions on my screen',
     'Move and resize captions',
@@ -42,6 +51,7 @@ it('tells what runs, is paused and is muted, by the names of the sources', () =>
     '자막 멈추기',
     '✓ 잠시 멈추기',
     '이 순간 표시하기',
+    '방금 한 말 철회하기',
     '—',
     '✓ 음소거: 나',
     '음소거: Guests',

@@ -55,6 +55,8 @@ export class ServerSession extends BatchSession {
   readonly #languageOfLane: SpokenLanguage | undefined;
   readonly #keeper: LanguageKeeper;
   #interims = 0;
+  /** How often what was said had to be forgotten. */
+  #forgotten = 0;
   /** The newest final and the one of another utterance before it. */
   #said: { readonly utteranceId: string; readonly last: Final; readonly before: Final } = {
     utteranceId: '',
@@ -88,6 +90,11 @@ export class ServerSession extends BatchSession {
     return this.#keeper.language;
   }
 
+  forget(): void {
+    this.#said = { utteranceId: this.#said.utteranceId, last: NOTHING, before: NOTHING };
+    this.#forgotten++;
+  }
+
   protected takesInterim(): boolean {
     return !this.thrifty && this.#interims === 0 && this.#engine.hasRoom;
   }
@@ -104,6 +111,7 @@ export class ServerSession extends BatchSession {
     this.#keeper.choose(this.chosen);
     const soundMs = samplesToMs(samples.length);
     const told = this.#keeper.toTell(soundMs, chosen);
+    const forgotten = this.#forgotten;
     try {
       const prompt = this.#prompt(chunk, told);
       const request = {
@@ -121,7 +129,10 @@ export class ServerSession extends BatchSession {
         type: 'answered',
         answer: { text, segments, detected, told, prompt },
         decodeMs: tookMs,
-        onSaid: (said) => this.#heard(said, soundMs, { told, utteranceId, chosen }),
+        onSaid: (said) => {
+          // What was under way when all was to be forgotten may be what was meant.
+          if (forgotten === this.#forgotten) this.#heard(said, soundMs, { told, utteranceId, chosen });
+        },
       };
     } catch (error) {
       return { type: 'failed', error: JamakError.from(error) };

@@ -1,0 +1,172 @@
+import { JamakError } from '../../../shared/errors';
+import { MAX_TERMS } from '../../../shared/glossary';
+import type { Edit, Edited } from '../../../shared/public-api';
+import type { Caption, TakenBack } from '../../../shared/session/session-view';
+import { currentGlossary, type Settings, type SettingsPatch } from '../../../shared/settings';
+import { misheardTerm } from '../../language/glossary/misheard';
+import type { Wanted } from '../../session/lane-utterances';
+import { cleanText } from '../../text/clean-text';
+import { mergeCorrection } from '../../text/correction/merge-correction';
+import type { LanguageDesk } from '../language-desk';
+import type { NoticeBoard } from '../notice-board';
+import type { SessionController } from '../session-controller';
+import type { Sessions } from '../sessions';
+import { EditLog } from './edit-log';
+
+export interface CorrectionsOptions {
+  readonly controller: Pick<SessionController, 'running' | 'view' | 'nowMs' | 'takeBack' | 'showLate'>;
+  readonly sessions: Pick<Sessions, 'load' | 'edit' | 'takeBack' | 'waiting'>;
+  readonly language: Pick<LanguageDesk, 'cancelReport'>;
+  readonly notices: Pick<NoticeBoard, 'add'>;
+  readonly settings: () => Settings;
+  readonly changeSettings: (patch: SettingsPatch) => Promise<unknown>;
+}
+
+/**
+ * Words that are corrected and taken back, from whichever window or page: of the session that runs, of the one that
+ * ran last, and of every other that is kept.
+ */
+export class Corrections {
+  readonly #options: CorrectionsOptions;
+  readonly #edits = new EditLog();
+  /** Terms that the glossary was offered in this run. */
+  readonly #offered = new Set<string>();
+  /** One edit after the other, so that each sees what the one before it made. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CorrectionsOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the command that takes back finds something: a session runs, or ended moments ago. */
+  get saidLately(): boolean {
+    const { controller } = this.#options;
+    if (controller.running) return true;
+    const { captions } = controller.view;
+    return captions.some(this.#lately());
+  }
+
+  /**
+   * Merges a correction with what others made of the caption meanwhile, word by word.
+   *
+   * @throws JamakError 'caption-missing', 'bad-request' where no words are left, 'store-failed'
+   */
+  edit(sessionId: string, captionId: string, edit: Edit): Promise<Edited> {
+    const edited = this.#turn.then(() => this.#edit(sessionId, captionId, edit));
+    this.#turn = edited.catch(() => undefined);
+    return edited;
+  }
+
+  /**
+   * One caption, final or still being said.
+   *
+   * @throws JamakError 'caption-missing', 'store-failed'
+   */
+  async takeBack(sessionId: string, captionId: string): Promise<void> {
+    const count = await this.#takeBack(sessionId, ({ id }) => id === captionId);
+    if (count === 0) throw new JamakError('caption-missing');
+  }
+
+  /**
+   * All that was said in the last seconds that the settings say, in all lanes, also what is being said. Resolves with
+   * how many captions that were.
+   *
+   * @throws JamakError 'store-failed'
+   */
+  async takeBackRecent(): Promise<number> {
+    const { sessionId } = this.#options.controller.view;
+    if (sessionId === null || !this.saidLately) return 0;
+    const count = await this.#takeBack(sessionId, this.#lately());
+    this.#options.notices.add('info', 'taken-back', { total: count });
+    return count;
+  }
+
+  /** Puts a term into the glossary that holds, unless it is there or there is no room. */
+  async teach(term: string): Promise<void> {
+    const { settings, changeSettings } = this.#options;
+    const { glossaries, glossaryId } = settings();
+    const current = glossaries.find(({ id }) => id === glossaryId) ?? glossaries[0];
+    const { id, terms = [] } = current ?? {};
+    if (id === undefined || terms.length >= MAX_TERMS || hasTerm(terms, term)) return;
+    await changeSettings({
+      glossaries: glossaries.map((each) => (each === current ? { ...each, terms: [...terms, term] } : each)),
+      glossaryId: id,
+    });
+  }
+
+  #lately(): Wanted {
+    const { controller, settings } = this.#options;
+    const sinceMs = (controller.nowMs ?? Infinity) - settings().broadcast.takeBackSeconds * 1000;
+    return ({ endMs }) => endMs >= sinceMs;
+  }
+
+  async #takeBack(sessionId: string, wanted: Wanted): Promise<number> {
+    const { controller, sessions, language, notices } = this.#options;
+    const isLast = controller.view.sessionId === sessionId;
+    const ended = !isLast || !controller.running;
+    // At once: what is being said must not become a caption meanwhile.
+    const places = new Map<string, TakenBack>();
+    const note = ({ id, laneId, startMs, endMs }: TakenBack): void => {
+      places.set(id, { id, laneId, startMs, endMs });
+    };
+    for (const place of isLast ? controller.takeBack(wanted) : []) note(place);
+    for (const place of sessions.waiting(sessionId, wanted)) note(place);
+    language.cancelReport(sessionId);
+    // Sound that waited was captioned after the end.
+    const record = ended ? await sessions.load(sessionId) : null;
+    for (const caption of record?.captions.filter(wanted) ?? []) note(caption);
+    for (const id of places.keys()) this.#edits.forget(id);
+    const shown = await sessions.takeBack(sessionId, [...places.values()]);
+    for (const happening of shown) controller.showLate(sessionId, happening);
+    if (record?.report && places.size > 0) notices.add('info', 'report-taken-back');
+    return places.size;
+  }
+
+  async #edit(sessionId: string, captionId: string, { base, text, editor }: Edit): Promise<Edited> {
+    const { controller, sessions } = this.#options;
+    const wanted = cleanText(text);
+    if (wanted === '') throw new JamakError('bad-request');
+    const caption = await this.#captionOf(sessionId, captionId);
+    const { text: now, original = now } = caption;
+    const log = this.#edits.of(captionId);
+    const merged = mergeCorrection(now, { base: cleanText(base), text: wanted }, [original, ...log.texts]);
+    const byOthers = log.isByOthers(editor);
+    log.add(editor, now, merged.text);
+    if (merged.text === now) return { text: now, replaced: [], term: null };
+    const happening = { type: 'caption-edited', captionId, text: merged.text, editor } as const;
+    for (const late of await sessions.edit(sessionId, happening)) controller.showLate(sessionId, late);
+    return {
+      text: merged.text,
+      replaced: byOthers ? merged.replaced : [],
+      term: this.#offer(sessionId, misheardTerm(now, merged.text)),
+    };
+  }
+
+  async #captionOf(sessionId: string, captionId: string): Promise<Caption> {
+    const { controller, sessions } = this.#options;
+    const { view } = controller;
+    const captions = view.sessionId === sessionId ? view.captions : [];
+    const find = ({ id }: Caption): boolean => id === captionId;
+    const caption = captions.findLast(find) ?? (await sessions.load(sessionId))?.captions.find(find);
+    if (!caption) throw new JamakError('caption-missing');
+    return caption;
+  }
+
+  /** The term, if the glossary may want it and was not offered it before. */
+  #offer(sessionId: string, term: string | null): string | null {
+    if (term === null) return null;
+    const terms = currentGlossary(this.#options.settings());
+    const offer = `${sessionId} ${sameAs(term)}`;
+    if (this.#offered.has(offer) || hasTerm(terms, term)) return null;
+    this.#offered.add(offer);
+    return term;
+  }
+}
+
+function hasTerm(terms: readonly string[], term: string): boolean {
+  return terms.some((one) => sameAs(one) === sameAs(term));
+}
+
+function sameAs(term: string): string {
+  return term.normalize('NFC').toLowerCase();
+}
