@@ -9,12 +9,13 @@ import type { Sessions } from '../app/sessions';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
 import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions
-  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions {
+  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions, ObsHandlerOptions {
   readonly sessions: Sessions;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
@@ -42,6 +43,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),
     ...createDesktopHandlers(options),
+    ...createObsHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { OverlayState } from '../../shared/ipc';
+import { EMPTY_VIEW } from '../../shared/session/session-view';
 import { withLane } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
 import { interfaceLanguage } from '../app/interface-language';
@@ -15,14 +16,25 @@ import { ORIGIN } from '../app/windows/protocol';
 import { SupervisedWindow } from '../app/windows/supervised-window';
 import { setTheme } from '../app/windows/theme';
 import { createControlWindow, createOverlayWindow } from '../app/windows/windows';
+import type { PublicFeed } from '../broadcast/contract';
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
 import { joinDesktop } from './desktop';
+import { joinObs } from './obs';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 import type { JoinedSession } from './session';
+
+/** Until the public feed is joined here. */
+const NO_FEED: PublicFeed = {
+  view: EMPTY_VIEW,
+  since: () => null,
+  listen: () => () => {},
+  onDeleted: () => () => {},
+  clean: (text) => text,
+};
 
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(
@@ -107,6 +119,7 @@ export function joinWindows(
 
   const desktop = joinDesktop(parts, flags, hurried, { ...joined, overlay, overlayStates, control, changed });
 
+  const obs = joinObs(parts, joined, { feed: NO_FEED, overlayUrl: () => null, changed });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -148,10 +161,14 @@ export function joinWindows(
         dialogs,
         overlay,
         desktop,
+        obs,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),
-        onKeys: enginesChanged,
+        onKeys: () => {
+          enginesChanged();
+          obs.settingsChanged();
+        },
         onDeleted: (deleted) => {
           const shown = controller.view.sessionId;
           if (shown === null || !deleted(shown)) return;

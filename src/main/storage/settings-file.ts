@@ -5,7 +5,7 @@ import { openJsonFile, type Damage } from './json-file';
 
 /** What main may change: what a window may, and what main keeps for itself. */
 export type SettingsChange = SettingsPatch &
-  Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins'>>;
+  Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins' | 'obsOrigins'>>;
 
 export interface SettingsFile {
   /** Whether the file could be used as it was found, or there was none. */
