@@ -7,6 +7,7 @@ import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { noticeSchema } from './notices';
+import { obsStatusSchema, sourceOutcomeSchema } from './obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
 import { reportProgressSchema } from './session/report';
@@ -276,6 +277,11 @@ export const REQUESTS = {
     input: z.object({ id: idSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
     output: keysSchema,
   },
+  'obs.status': { from: ['control'], input: nothing, output: obsStatusSchema },
+  /** Has OBS show the captions by a browser source, or puts the one right that is there. */
+  'obs.add-source': { from: ['control'], input: nothing, output: sourceOutcomeSchema },
+  /** Asks the user about an OBS on another machine, at the address of the settings. Answers whether it is allowed. */
+  'obs.allow': { from: ['control'], input: nothing, output: z.boolean() },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
@@ -306,6 +312,7 @@ export const PUSHES = {
   'shortcuts.changed': { to: ['control'], payload: shortcutStateSchema },
   'notices.changed': { to: ['control'], payload: z.array(noticeSchema) },
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
+  'obs.status': { to: ['control'], payload: obsStatusSchema },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   /** What happens in a sound check, numbered as a session's events are. */

@@ -221,6 +221,8 @@ export const settingsSchema = z.object({
   export: exportSchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
+  /** Where an OBS on another machine may be connected to, such as `ws://192.168.1.5:4455`. */
+  obsOrigins: z.array(z.url().max(300)).max(20).default([]),
   /** The folder of the last export. */
   exportFolder: z.string().optional(),
 });

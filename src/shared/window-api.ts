@@ -94,11 +94,15 @@ export interface ControlApi {
   openTextFolder: Ask<'text-files.open-folder'>;
   listKeys: Ask<'keys.list'>;
   setKey: Ask<'keys.set'>;
+  obsStatus: Ask<'obs.status'>;
+  addObsSource: Ask<'obs.add-source'>;
+  allowObs: Ask<'obs.allow'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
   onWished: Listen<'window.wished'>;
   onShortcuts: Listen<'shortcuts.changed'>;
+  onObsStatus: Listen<'obs.status'>;
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
   onNotices: Listen<'notices.changed'>;

@@ -24,6 +24,12 @@ export function confirmStream(window: BrowserWindow, origin: string, language: L
   return ask(window, origin, { ...words, yes, no });
 }
 
+/** Asks whether to connect to an OBS on another machine. */
+export function confirmObs(window: BrowserWindow, origin: string, language: Language): Promise<boolean> {
+  const { connect: yes, cancel: no, ...words } = CATALOGUES[language].dialog.farObs;
+  return ask(window, origin, { ...words, yes, no });
+}
+
 /** In a dialog of the system, which no page can imitate or answer. */
 async function ask(
   window: BrowserWindow,

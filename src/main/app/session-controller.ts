@@ -319,6 +319,11 @@ export class SessionController {
     return this.#options.steadyNow() - this.#startedAt - this.#session.restedMs;
   }
 
+  /** When the sound of a lane at this session time was heard, ms of the steady clock; null while no session runs. */
+  heardAt(laneId: string, sessionMs: number): number | null {
+    return this.#session?.heardAt(laneId, sessionMs) ?? null;
+  }
+
   /**
    * How long after its sound an event was painted, ms, or null for an event without sound. `paintedAt` is by the
    * overlay's clock, which tells the same until the wall clock is set or the machine sleeps: for measurements only.

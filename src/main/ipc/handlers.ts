@@ -11,6 +11,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
+import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
 import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
@@ -21,7 +22,8 @@ export interface HandlerOptions
     SpeechHandlerOptions,
     OverlayHandlerOptions,
     DesktopHandlerOptions,
-    BroadcastHandlerOptions {
+    BroadcastHandlerOptions,
+    ObsHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -51,6 +53,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createOverlayHandlers(options, control),
     ...createDesktopHandlers(options),
     ...createBroadcastHandlers(options, control),
+    ...createObsHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

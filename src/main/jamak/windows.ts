@@ -21,6 +21,7 @@ import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
 import type { Broadcast } from './broadcast';
 import { joinDesktop } from './desktop';
+import { joinObs } from './obs';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
@@ -125,6 +126,7 @@ export function joinWindows(
     corrections,
   });
 
+  const obs = joinObs(parts, joined, { feed: joined.publicFeed, overlayUrl: () => null, changed });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -169,10 +171,14 @@ export function joinWindows(
         overlay,
         desktop,
         broadcast,
+        obs,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),
-        onKeys: enginesChanged,
+        onKeys: () => {
+          enginesChanged();
+          obs.settingsChanged();
+        },
         onDeleted: (deleted) => {
           broadcast.forget(deleted);
           const shown = controller.view.sessionId;

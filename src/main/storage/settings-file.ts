@@ -5,7 +5,7 @@ import { openJsonFile, type Damage } from './json-file';
 
 /** What main may change: what a window may, and what main keeps for itself. */
 export type SettingsChange = Omit<SettingsPatch, 'textFile'> &
-  Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins'>> & {
+  Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins' | 'obsOrigins'>> & {
     readonly textFile?: Settings['textFile'] | undefined;
   };
 

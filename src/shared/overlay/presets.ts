@@ -142,6 +142,12 @@ function styled(changed: Partial<OverlayStyle>): OverlayStyle {
   return { ...DEFAULT_OVERLAY_STYLE, ...changed };
 }
 
+/** The style of a preset by its id, be it built in or the user's own; null when there is none. */
+export function styleOfPreset(id: string, own: readonly OwnPreset[]): OverlayStyle | null {
+  if (Object.hasOwn(BUILT_IN_PRESETS, id)) return BUILT_IN_PRESETS[id as BuiltInPreset];
+  return own.find((preset) => preset.id === id)?.style ?? null;
+}
+
 /** Whether `style` looks like `preset`, in every part. */
 export function looksLike(style: OverlayStyle, preset: OverlayStyle): boolean {
   return (Object.keys(overlayStyleSchema.shape) as (keyof OverlayStyle)[]).every(

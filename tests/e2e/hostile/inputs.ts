@@ -112,6 +112,9 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'models.measure': { id: 'moonshine-base-en' },
   'keys.list': undefined,
   'keys.set': { id: 'speech-1', key: 'secret', keep: false },
+  'obs.status': undefined,
+  'obs.add-source': undefined,
+  'obs.allow': undefined,
   'surface.painted': { seq: 1, paintedAt: 1 },
 };
 

@@ -311,6 +311,13 @@ export const en = {
       cancel: 'Don’t listen',
     },
     textFolder: { title: 'Choose the folder for the text files', button: 'Choose' },
+    farObs: {
+      title: 'Connect to an OBS on another computer?',
+      message: 'Connect to OBS at {{origin}}?',
+      detail: 'What you say goes there as closed captions. Allow it only if this is your own OBS.',
+      connect: 'Connect',
+      cancel: 'Don’t connect',
+    },
     modelFolder: { title: 'Choose the folder of a speech model', button: 'Add' },
     open: {
       title: 'Choose a recording or video to caption',

@@ -1,10 +1,12 @@
 import type { MessageCode } from '../../errors';
 import type { MessageWords } from '../message-words';
+import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
 /** English words of every message: what happened, and what to do about it. */
 export const messages = {
   ...sourceMessages,
+  ...obsMessages,
   'device-lost': {
     title: 'Disconnected: {{device}}',
     text: 'Plug it back in and captions go on by themselves.',

@@ -309,6 +309,13 @@ export const ko = {
       cancel: '듣지 않기',
     },
     textFolder: { title: '텍스트 파일을 둘 폴더 고르기', button: '고르기' },
+    farObs: {
+      title: '다른 컴퓨터의 OBS에 연결할까요?',
+      message: '이 주소의 OBS에 연결할까요? {{origin}}',
+      detail: '말한 내용이 폐쇄 자막으로 그곳에 전달돼요. 내 OBS가 맞을 때만 허용해 주세요.',
+      connect: '연결',
+      cancel: '연결하지 않기',
+    },
     modelFolder: { title: '음성 인식 모델 폴더 고르기', button: '추가' },
     open: {
       title: '자막을 만들 녹음이나 영상 고르기',

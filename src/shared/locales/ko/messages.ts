@@ -1,10 +1,12 @@
 import type { MessageCode } from '../../errors';
 import type { MessageWords } from '../message-words';
+import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
 /** Korean words of every message: what happened, and what to do about it. */
 export const messages = {
   ...sourceMessages,
+  ...obsMessages,
   'device-lost': {
     title: '연결 끊김: {{device}}',
     text: '다시 연결하면 자막이 저절로 이어져요.',
