@@ -46,6 +46,9 @@ export interface ControlContextValue {
     | 'removeLane'
     | 'listApplications'
     | 'checkStream'
+    | 'heldBack'
+    | 'chooseTextFolder'
+    | 'openTextFolder'
   >;
 }
 

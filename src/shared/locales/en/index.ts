@@ -1,3 +1,4 @@
+import { broadcastWords } from './broadcast';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
@@ -354,5 +355,6 @@ export const en = {
   ...commandWords,
   ...firstRunWords,
   ...settingsWords,
+  ...broadcastWords,
   messages,
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { broadcastWords } from './broadcast';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
@@ -351,5 +352,6 @@ export const ko = {
   ...commandWords,
   ...firstRunWords,
   ...settingsWords,
+  ...broadcastWords,
   messages,
 } as const satisfies Catalogue;
