@@ -114,6 +114,10 @@ const speechSchema = z.object({
   server: speechServerSchema.prefault({}),
 });
 
+/** The shortest and the most of the user's own words that are never public. */
+export const SHORTEST_SECRET = 2;
+export const MOST_SECRETS = 100;
+
 /** What leaves the private windows: for browsers, OBS, viewers and files that other programs read. */
 const broadcastSchema = z.object({
   /** 'stable' shows words before their caption is final, once they will not change. */
@@ -126,7 +130,7 @@ const broadcastSchema = z.object({
   /** Whether phone numbers, addresses, card numbers and the like are masked. */
   personalData: z.boolean().default(true),
   /** The user's own words that are never public. */
-  secrets: z.array(z.string().trim().min(2).max(200)).max(100).default([]),
+  secrets: z.array(z.string().trim().min(SHORTEST_SECRET).max(200)).max(MOST_SECRETS).default([]),
 });
 export type BroadcastSettings = z.infer<typeof broadcastSchema>;
 

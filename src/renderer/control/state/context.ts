@@ -47,6 +47,9 @@ export interface ControlContextValue {
     | 'removeLane'
     | 'listApplications'
     | 'checkStream'
+    | 'heldBack'
+    | 'chooseTextFolder'
+    | 'openTextFolder'
   >;
 }
 

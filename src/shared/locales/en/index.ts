@@ -1,3 +1,4 @@
+import { broadcastWords } from './broadcast';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
@@ -363,5 +364,6 @@ export const en = {
   ...firstRunWords,
   ...settingsWords,
   ...viewersWords,
+  ...broadcastWords,
   messages,
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { broadcastWords } from './broadcast';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
@@ -360,5 +361,6 @@ export const ko = {
   ...firstRunWords,
   ...settingsWords,
   ...viewersWords,
+  ...broadcastWords,
   messages,
 } as const satisfies Catalogue;

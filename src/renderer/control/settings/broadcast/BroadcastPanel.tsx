@@ -1,13 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { SettingsGroup } from '../fields/SettingsGroup';
+import { MaskFields } from './public/MaskFields';
+import { PublicFields } from './public/PublicFields';
+import { TextFileFields } from './public/TextFileFields';
 import { ViewerLanguages } from './ViewerLanguages';
 
 /** What leaves this computer's private windows: to browsers, OBS, viewers and files. */
 export function BroadcastPanel() {
   const { t } = useTranslation();
   return (
-    <SettingsGroup title={t('viewers.title')}>
-      <ViewerLanguages />
-    </SettingsGroup>
+    <>
+      <SettingsGroup title={t('viewers.title')}>
+        <ViewerLanguages />
+      </SettingsGroup>
+      <PublicFields />
+      <MaskFields />
+      <TextFileFields />
+    </>
   );
 }
