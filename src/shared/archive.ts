@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './ids';
 import { pauseSchema } from './session/session-view';
 
 /** What may be written under a video: where its chapters begin, and what to find in it. */
@@ -27,6 +28,13 @@ export const archiveVideoSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('offset'), offsetMs: z.number().min(-MAX_OFFSET_MS).max(MAX_OFFSET_MS) }),
 ]);
 export type ArchiveVideo = z.infer<typeof archiveVideoSchema>;
+
+export const archiveWishSchema = z.object({
+  sessionId: idSchema,
+  format: archiveFormatSchema,
+  video: archiveVideoSchema,
+});
+export type ArchiveWish = z.infer<typeof archiveWishSchema>;
 
 export const archiveTextSchema = z.object({
   /** Empty where there is too little to tell, as YouTube shows no fewer than three chapters. */

@@ -6,6 +6,7 @@ import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
+import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
@@ -14,7 +15,12 @@ import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions
-  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions {
+  extends
+    LanguageHandlerOptions,
+    SpeechHandlerOptions,
+    OverlayHandlerOptions,
+    DesktopHandlerOptions,
+    ArchiveHandlerOptions {
   readonly sessions: Sessions;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
@@ -42,6 +48,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),
     ...createDesktopHandlers(options),
+    ...createArchiveHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

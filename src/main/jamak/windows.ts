@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
+import { Archive } from '../app/archive';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
@@ -107,6 +108,8 @@ export function joinWindows(
 
   const desktop = joinDesktop(parts, flags, hurried, { ...joined, overlay, overlayStates, control, changed });
 
+  // TODO(join): the videos that OBS knows, and what the public feed lets out of a text.
+  const archive = new Archive({ sessions, videosOf: () => [], clean: (text) => text });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -142,6 +145,7 @@ export function joinWindows(
         soundCheck,
         keys,
         sessions,
+        archive,
         settings,
         notices,
         media,
