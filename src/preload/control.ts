@@ -34,6 +34,8 @@ const api: ControlApi = {
   elapsed: request('session.elapsed'),
   listSessions: request('sessions.list'),
   exportSession: request('session.export'),
+  archiveText: request('archive.text'),
+  saveArchive: request('archive.save'),
   chooseMedia: request('media.choose'),
   addMedia: (file) => addMedia({ path: webUtils.getPathForFile(file) }),
   listTracks: request('media.tracks'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveTextSchema, archiveWishSchema } from './archive';
 import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
@@ -191,6 +192,10 @@ export const REQUESTS = {
     input: z.object({ sessionId: idSchema, format: exportFormatSchema }),
     output: z.object({ path: z.string() }).nullable(),
   },
+  /** What to write under a video of the session. */
+  'archive.text': { from: ['control'], input: archiveWishSchema, output: archiveTextSchema },
+  /** Opens the save dialog for it. */
+  'archive.save': { from: ['control'], input: archiveWishSchema, output: noAnswer },
   /** Opens the file dialog. `null` when the user closed it. */
   'media.choose': { from: ['control'], input: nothing, output: mediaSchema.nullable() },
   /** For a file dropped on the window. */

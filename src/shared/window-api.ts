@@ -57,6 +57,8 @@ export interface ControlApi {
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;
+  archiveText: Ask<'archive.text'>;
+  saveArchive: Ask<'archive.save'>;
   chooseMedia: Ask<'media.choose'>;
   /** A file dropped on the window; its path is read in the preload, where the page cannot forge one. */
   addMedia: (file: File) => Promise<Reply<RequestOutput<'media.add'>>>;

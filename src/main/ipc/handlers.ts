@@ -8,6 +8,7 @@ import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
 import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadcast-handlers';
+import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
@@ -23,7 +24,8 @@ export interface HandlerOptions
     OverlayHandlerOptions,
     DesktopHandlerOptions,
     BroadcastHandlerOptions,
-    ObsHandlerOptions {
+    ObsHandlerOptions,
+    ArchiveHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -54,6 +56,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createDesktopHandlers(options),
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
+    ...createArchiveHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -3,6 +3,7 @@ import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
 import { Corrections } from '../app/corrections/corrections';
+import { Archive } from '../app/archive';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
@@ -127,6 +128,8 @@ export function joinWindows(
   });
 
   const obs = joinObs(parts, joined, { feed: joined.publicFeed, overlayUrl: () => null, changed });
+  // TODO(join): the videos that OBS knows, and what the public feed lets out of a text.
+  const archive = new Archive({ sessions, videosOf: () => [], clean: (text) => joined.publicFeed.clean(text) });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -164,6 +167,7 @@ export function joinWindows(
         soundCheck,
         keys,
         sessions,
+        archive,
         settings,
         notices,
         media,

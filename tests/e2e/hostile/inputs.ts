@@ -73,6 +73,8 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'session.elapsed': undefined,
   'sessions.list': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },
+  'archive.text': { sessionId: SESSION, format: 'youtube', video: { of: 'offset', offsetMs: 0 } },
+  'archive.save': { sessionId: SESSION, format: 'youtube', video: { of: 'known', index: 0 } },
   'sound-check.start': {
     lanes: [
       { id: 'me', name: '', colour: 'sky', muted: false, source: { kind: 'microphone', deviceId: 'nobody' } },

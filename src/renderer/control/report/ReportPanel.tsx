@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/session/record';
+import { ArchiveButton } from '../archive/ArchiveButton';
 import { shownDigest } from '../../ui/shown-digest';
 import { AuthorLabel } from '../digest/AuthorLabel';
 import digestClasses from '../digest/digest.module.css';
@@ -23,6 +24,7 @@ export function ReportPanel({ record }: { readonly record: SessionRecord }) {
         {captions.length > 0 && !ended && <p className={classes.note}>{t('report.stillRunning')}</p>}
         {captions.length > 0 && ended && !report && <ReportJob sessionId={record.id} made={false} />}
         {report && <ReportView report={report} />}
+        {captions.length > 0 && ended && <ArchiveButton sessionId={record.id} />}
         {report && ended && <ReportJob sessionId={record.id} made />}
         {!report && digest && shown && (
           <>

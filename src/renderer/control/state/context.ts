@@ -33,6 +33,8 @@ export interface ControlContextValue {
     | 'catchUp'
     | 'translationCosts'
     | 'loadSession'
+    | 'archiveText'
+    | 'saveArchive'
     | 'listProposals'
     | 'overlayState'
     | 'editOverlay'

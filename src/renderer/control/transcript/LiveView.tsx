@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ArchiveCard } from '../archive/ArchiveCard';
 import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
 import { SplitView } from '../frame/SplitView';
@@ -39,6 +40,7 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
         main={
           <>
             <LiveTranscript spotlight={spotlight} />
+            <ArchiveCard />
             <TranscriptFooter onRead={onRead} />
           </>
         }
