@@ -19,7 +19,7 @@ export function withLuhn(start: string, length: number, random: Random): string 
   for (let check = 0; check < 10; check++) {
     const digits = body + String(check);
     let sum = 0;
-    for (const [index, digit] of [...digits].toReversed().entries()) {
+    for (const [index, digit] of Array.from(digits).toReversed().entries()) {
       const value = Number(digit) * (index % 2 ? 2 : 1);
       sum += value >= 10 ? value - 9 : value;
     }
@@ -98,7 +98,7 @@ export const ENGLISH_KINDS: readonly Kind[] = [
         case 3:
           return `${first} underscore ${last} at ${last} studios dot net`;
         case 4:
-          return `${[...first].join(' ')} ${random.whole(1, 9)} at ${mail}.com`;
+          return `${Array.from(first).join(' ')} ${random.whole(1, 9)} at ${mail}.com`;
         default:
           return `${first}_${last} @ ${mail}.com`;
       }

@@ -3,6 +3,7 @@ import { koreanAddresses } from './personal/korean-addresses';
 import { createSecretFinder } from './personal/secrets';
 import { streetAddresses } from './personal/street-addresses';
 import { personalNumbers } from './numbers/personal-numbers';
+import { tokensOf } from './numbers/tokens';
 import { englishProfanity } from './profanity/english';
 import { koreanProfanity } from './profanity/korean';
 import { createSettling } from './settled';
@@ -43,15 +44,16 @@ export function createMask(options: MaskOptions): Mask {
   const secrets = createSecretFinder(options.secrets);
 
   function find(text: string): Masked[] {
+    const tokens = tokensOf(text);
     const spans = (kind: Masked['kind'], found: readonly Span[]): Masked[] =>
       found.map((span) => ({ ...span, kind }));
     return joined(text, [
-      ...spans('personal', secrets.find(text)),
+      ...spans('personal', secrets.find(text, tokens)),
       ...(options.personalData
         ? spans('personal', [
-            ...personalNumbers(text),
+            ...personalNumbers(text, tokens),
             ...emails(text),
-            ...streetAddresses(text),
+            ...streetAddresses(text, tokens),
             ...koreanAddresses(text),
           ])
         : []),

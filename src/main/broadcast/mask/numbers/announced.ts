@@ -9,8 +9,11 @@ export interface Announcement {
 const END = String.raw`(?![A-Za-z])`;
 const english = (words: string): RegExp => new RegExp(String.raw`\b(?:${words})${END}`, 'iu');
 
-/** The strictest first. */
 const KINDS: readonly (readonly [RegExp, Announcement])[] = [
+  [english(String.raw`(?:cvv|cvc|security code)2?`), { least: 3, certain: true }],
+  [/CVC|CVV|[시씨]\s?브이\s?[시씨]/iu, { least: 3, certain: true }],
+  [english(String.raw`ssn|social security(?: number)?|my social`), { least: 4, certain: true }],
+  [english(String.raw`numbers?(?:'s| is| was|:)`), { least: 7, certain: false }],
   [
     english(
       String.raw`(?:phone|cell|cellphone|mobile|telephone|contact|home|office|work|whatsapp|fax)(?: phone)?(?: number| no)|(?:my|his|her|their|our|your|the|new|old|mom's|dad's) number|call (?:me|us|him|her|them|my \w+)|(?:text|reach|ring|dial|whatsapp|phone) (?:me|us|him|her|them)|(?:dial|hotline|call|phone|cell|mobile|telephone)(?= (?:at|on|is|it's|oh|zero|one|two|three|four|five|six|seven|eight|nine|plus|\d|\())|area code`,
@@ -23,7 +26,7 @@ const KINDS: readonly (readonly [RegExp, Announcement])[] = [
   ],
   [
     english(
-      String.raw`account(?: number)?|routing(?: number)?|sort code|iban|bank(?: number)?|venmo|wire|social(?: security)?(?: number)?|ssn|national insurance|tax id|passport(?: number)?|licen[cs]e(?: number)?|driver'?s(?: licen[cs]e)?|id number|medicare|policy number|member(?:ship)? number|booking (?:number|reference)|tracking number`,
+      String.raw`account(?: number)?|routing(?: number)?|sort code|iban|bank (?:number|details)|venmo|wire|acct|national insurance|tax id|passport(?: number)?|licen[cs]e(?: number)?|driver'?s(?: licen[cs]e)?|id number|medicare|policy number|member(?:ship)? number|booking (?:number|reference)|tracking number`,
     ),
     { least: 5, certain: true },
   ],
@@ -33,7 +36,7 @@ const KINDS: readonly (readonly [RegExp, Announcement])[] = [
   ],
   [
     english(
-      String.raw`(?:credit|debit|bank|visa|gift|my|the|master|amex)\s?card(?: number)?|card number|mastercard|amex|american express|visa|cvv|cvc|security code|pin(?: number| code)?|passcode|password|ending in|last four(?: digits)?|verification code|door code|gate code|access code|zip(?: code)?|postal code|post code`,
+      String.raw`(?:credit|debit|bank|visa|gift|master|amex)\s?card(?: number)?|card (?:number|ends|ending|is|no)|my card(?=,? (?:is|was|\d))|mastercard|amex|american express|visa|pin(?: number| code)?|passcode|password|end(?:s|ing|ed) (?:in|with)|last four(?: digits)?|verification code|door code|gate code|access code|zip(?: code)?|postal code|post code`,
     ),
     { least: 4, certain: true },
   ],

@@ -67,8 +67,8 @@ function digitAt(word: string, at: number): { readonly digits: string; readonly 
   return found ? { digits: found[1], length: found[0].length } : null;
 }
 
-/** The digits at the beginning of a word in Hangul, when nothing but particles follows; null when it is no such word. */
-export function koreanDigits(word: string): KoreanDigits | null {
+/** The digits at the beginning of a word in Hangul, whatever follows; null when there are none. */
+export function leadingDigits(word: string): KoreanDigits | null {
   const pieces: string[] = [];
   let at = 0;
   let length = 0;
@@ -84,12 +84,19 @@ export function koreanDigits(word: string): KoreanDigits | null {
     if (!between || !digitAt(word, at + between.length)) break;
     at += between.length;
   }
+  return pieces.length > 0 ? { pieces, length } : null;
+}
+
+/** The digits at the beginning of a word in Hangul, when nothing but particles follows; null when it is no such word. */
+export function koreanDigits(word: string): KoreanDigits | null {
+  const leading = leadingDigits(word);
+  if (!leading) return null;
+  let { pieces, length } = leading;
   // 오육칠팔이에요: the last 이 is no two.
   if (pieces.length > 1 && word.charAt(length - 1) === '이' && COPULA.test(word.slice(length))) {
-    pieces.pop();
+    pieces = pieces.slice(0, -1);
     length--;
   }
-  if (pieces.length === 0) return null;
   const rest = word.slice(length);
   // 오삼이삼여기서: so many digits are no word, though the next one is glued to them.
   const clear = pieces.length >= CLEAR && !isCounted(rest);

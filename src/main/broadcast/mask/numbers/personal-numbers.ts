@@ -1,8 +1,8 @@
 import type { Span } from '../spans';
 import { announced, type Announcement } from './announced';
-import { hasLuhn, isDate, isResidentNumber } from './checks';
+import { hasLuhn, isBirthday, isDate, isResidentNumber } from './checks';
 import { isCounting, runOf, runsOf, type Run } from './runs';
-import { tokensOf, type Token } from './tokens';
+import type { Token } from './tokens';
 
 /** A run of more digits than any number has is no sentence. */
 const MOST_DIGITS = 40;
@@ -12,9 +12,10 @@ const COMPANY =
 const AREA = /^(?:02|0[3-6][1-5]|0[57]0\d?|080)\d{7,8}$/u;
 /** What stands before long numbers that are nobody's. */
 const NOBODYS =
-  /(?:seed|isbn|version|build|patch|issue|error|시드|버전|빌드|오류)(?:\s?(?:number|code|id|is|번호|코드|은|는|가|이))*[\s:#]*$/iu;
+  /(?:minus|negative|마이너스|seed|isbn|version|build|patch|issue|error|시드|버전|빌드|오류)(?:\s?(?:number|code|id|is|번호|코드|은|는|가|이))*[\s:#]*$/iu;
 /** Groups of digits as they are parted in numbers of people. */
 const SHAPES = new Set([
+  '6-4',
   '3-3-4',
   '4-4-4',
   '1-3-3-4',
@@ -45,8 +46,7 @@ const SHAPES = new Set([
 ]);
 
 /** Where a text holds numbers that belong to somebody: phones, cards, accounts, identity numbers. */
-export function personalNumbers(text: string): Span[] {
-  const tokens = tokensOf(text);
+export function personalNumbers(text: string, tokens: readonly Token[]): Span[] {
   const spans: Span[] = [];
   const runs = runsOf(text, tokens);
   for (let index = 0; index < runs.length; index++) {
@@ -89,7 +89,8 @@ function bridge(
   const announcement = announced(text, run.start, run.end);
   const begins =
     (announcement?.certain && run.digits.length >= 3) || /^0(?:1[016789]|2|[3-7]\d|80)/u.test(run.digits);
-  for (let next = runs[to + 1]; begins && next; next = runs[to + 1]) {
+  if (!begins) return { run, to };
+  for (let next = runs[to + 1]; next; next = runs[to + 1]) {
     const between = text.slice(run.end, next.start);
     const whole: Run = runOf(text, [...run.numbers, ...next.numbers], undefined, next.open);
     const digits = whole.digits.length;
@@ -146,7 +147,7 @@ function fromEachToken({ numbers }: Run): string[] {
 function isPhone(tail: string): boolean {
   if (/^01[016789]\d{3}/u.test(tail)) return true;
   if (/^82(?:10|2|[3-6]\d|70)\d{7,8}$/u.test(tail)) return true;
-  return AREA.test(tail) || /^0[1-9]\d{7,10}$/u.test(tail);
+  return AREA.test(tail) || /^0[1-9]\d{7,10}$|^00[1-9]\d{7,12}$/u.test(tail);
 }
 
 function hasShape(run: Run): boolean {
@@ -161,16 +162,19 @@ function hasShape(run: Run): boolean {
   const shape = sizes.join('-');
   if (COMPANY.test(digits) && shape === '4-4') return true;
   if (hyphened && (shape === '3-4' || shape === '4-4')) return !isRange(groups);
+  if (hyphened && shape === '6-1' && isBirthday(digits)) return true;
   if (hyphened && sizes.length >= 3 && digits.length >= 9) return true;
   if (digits.length === 13 && isResidentNumber(digits)) return true;
-  if (digits.length >= 13 && digits.length <= 19 && hasLuhn(digits)) return true;
+  const isWritten = numbers.every((one) => one.written);
+  if (digits.length >= 13 && digits.length <= 19 && hasLuhn(digits)) return isWritten || isReadOut(run);
+  if (!isWritten) return false;
   return sizes.some((size, index) => size >= 9 || (size === 8 && !isDate(groups[index] ?? '')));
 }
 
 /** 1914-1918 are years, and 100-2000 a range. */
 function isRange([from = '', to = '']: readonly string[]): boolean {
   const years = /^(?:1\d|20)\d\d$/u.test(from) && /^(?:1\d|20)\d\d$/u.test(to);
-  return (years || /00$/u.test(to)) && Number(from) < Number(to);
+  return (years || to.endsWith('00')) && Number(from) < Number(to);
 }
 
 /** Whether digits were read out one by one, as nobody does with amounts. */

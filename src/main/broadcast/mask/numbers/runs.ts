@@ -71,6 +71,7 @@ export function isCounting(pieces: readonly string[]): boolean {
   if (pieces.length < 3) return false;
   const values = pieces.map(Number);
   const step = Math.sign((values[1] ?? 0) - (values[0] ?? 0));
+  if (step === 0) return false;
   return values.every((value, index) => {
     const previous = values[index - 1];
     return previous === undefined || value === previous + step || (step > 0 && value === 1 && previous > 2);

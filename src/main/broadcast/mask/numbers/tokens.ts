@@ -22,7 +22,7 @@ export interface Token extends Span {
 }
 
 const TOKEN =
-  /\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d+(?::\d\d){1,2}(?!\d)|\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d-])|\d+(?:\.\d+)+|[A-Za-z]{1,2}\d{7,9}(?![A-Za-z\d])|[\d０-９]+|[A-Za-z]+(?:['’][A-Za-z]+)*|[가-힣]+|[^\s]/gu;
+  /\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d+(?::\d\d){1,2}(?!\d)|\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d-])|\d+(?:\.\d+)+|[A-Za-z]{1,2}\d{7,9}(?![A-Za-z\d])|[A-Za-z]\d{3}[A-Za-z]\d{4}(?![A-Za-z\d])|[\d０-９]+|[A-Za-z]+(?:['’][A-Za-z]+)*|[가-힣]+|[^\s]/gu;
 const FILLERS = wordSet(`
   uh um er erm ah hmm mm okay ok so like and then that's it's sorry wait no actually is let me see yeah yes right well the next last middle rest
   다음이 다음은 그다음이 그다음은 뒤는 뒤에는 뒷번호는 뒷번호 끝은

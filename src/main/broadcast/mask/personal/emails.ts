@@ -9,7 +9,7 @@ interface Part extends Span {
   readonly spaced: boolean;
 }
 
-const PART = /[A-Za-z\d]+|[가-힣]+|[^\s]/gu;
+const PART = /[A-Za-z\d]+(?:['’][A-Za-z]+)*|[가-힣]+|[^\s]/gu;
 /** Who gives mailboxes, as they are written and said. */
 const PROVIDERS = wordSet(`
   gmail gmaill googlemail naver daum hanmail kakao nate hotmail outlook yahoo icloud proton protonmail live msn aol gmx fastmail tutanota zoho
@@ -18,7 +18,7 @@ const PROVIDERS = wordSet(`
 const PROVIDER_START =
   /^(?:지메일|쥐메일|지 메일|네이버|한메일|핫메일|아웃룩|아이클라우드|네이트|카카오|야후|프로톤)/u;
 const ENDS = wordSet(
-  'com net org io co kr edu gov uk tv gg me us de jp fr app dev info biz ac ca au eu xyz live online email 컴 콤 넷 케이알 오알지 씨오 코 닷컴 컴이에요',
+  'com net org io co kr edu gov uk tv gg me us de jp fr app dev info biz ac ca au eu xyz live online email studio shop store team social chat games cloud page site cc fm nz in it es nl se no ch ru cn asia club world art blog design agency media work works 컴 콤 넷 케이알 오알지 씨오 코 닷컴 컴이에요',
 );
 const END_START = /^(?:닷컴|닷넷|쩜컴|점컴|닷케이알|컴|콤|넷|케이알|오알지|씨오|코|아이오|에이씨)/u;
 const DOTS = wordSet('. dot point 점 닷 쩜 도트');
@@ -26,6 +26,8 @@ const AT = wordSet('@ at 골뱅이 앳 엣 애트');
 const JOINERS = wordSet(
   '. _ - + dot point underscore underline dash hyphen plus 점 닷 쩜 언더바 언더스코어 밑줄 하이픈 대시 다시 플러스 도트',
 );
+/** Signs that are said as words. */
+const SAID = wordSet('at dot 골뱅이 앳 점 닷 쩜');
 /** What is never in an address, so it begins after one of these. */
 const BEFORE = wordSet(`
   is are was its it's email e-mail mail emails address me us to at reach contact write send message ping my the his her our your their that's s and or so
@@ -33,7 +35,8 @@ const BEFORE = wordSet(`
   이메일 메일 주소 제 내 저 저희 이메일은 메일은 주소는 주소가 이메일이 메일이 아이디는 아이디가 여기로 문의는 연락은 그리고 또는 비즈니스 협찬 광고 문의 개인 회사 학교 업무용
   메일주소는 이메일주소는 이메일로 메일로
 `);
-const KEYWORD = /e-?mail|\bmail\b|\bcontact|\breach|\bwrite|inbox|메일|이메일|문의|연락/iu;
+const KEYWORD =
+  /e-?mail|\bmail\b|\bcontact|\breach|\bwrite|inbox|\bsend|\bsubmit|\bapply|inquir|business|메일|이메일|문의|연락/iu;
 /** Parts of an address before its at sign, spelled letters included. */
 const MOST_LOCAL = 28;
 /** Plain words side by side, as "john smith at". */
@@ -63,6 +66,10 @@ export function emails(text: string): Span[] {
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
   for (const { 0: part, index } of text.matchAll(PART)) {
+    const isBetween = SAID.has(part.toLowerCase());
+    // "john, at, gmail" and "john [at] gmail"
+    if (/^[[\](){}]$/u.test(part) || (part === ',' && SAID.has(parts.at(-1)?.text ?? ''))) continue;
+    if (isBetween && parts.at(-1)?.text === ',') parts.pop();
     const last = parts.at(-1);
     const spaced = last === undefined || last.end < index;
     // 골뱅이 and 앳 are found where spaces are missing, too.
@@ -166,16 +173,8 @@ function localBefore(parts: readonly Part[], last: number): number {
     const next = parts[at + 1];
     const joined = at < last && (JOINERS.has(next?.text ?? '') || next?.spaced === false);
     const isJoiner = JOINERS.has(part.text);
-    if (
-      isJoiner &&
-      part.text.length === 1 &&
-      (next?.spaced || part.spaced) &&
-      part.text !== '_' &&
-      at < last
-    ) {
-      // "Hello. John at": a full stop.
-      if (next?.spaced) break;
-    }
+    // "Hello. John at": a full stop.
+    if (/^[.\-+]$/u.test(part.text) && next?.spaced && at < last) break;
     if (!isJoiner && !/^[\p{L}\d]/u.test(part.text)) break;
     if (
       !joined &&

@@ -7,7 +7,7 @@ const PROVINCES =
 const SAID = '[공영일이삼사오육륙칠팔구십백천]';
 const NUMBER = `(?:\\d{1,4}(?:\\s?(?:-|다시|의|에)\\s?\\d{1,4}|\\s\\d{1,4}(?=번지))?|${SAID}{1,7}(?:\\s?(?:다시|의|에|-)\\s?${SAID}{1,6})?)`;
 const PROVINCE = `(?:(?:${PROVINCES})(?:특별자치시|특별자치도|특별시|광역시|시|도)?)`;
-const REGION = `(?:${PROVINCE}\\s?)?(?:[가-힣]{1,4}(?:시|군)\\s?)?(?:[가-힣]{1,4}구\\s?)?(?:[가-힣]{1,5}(?:읍|면|동|가)\\s?)?(?:[가-힣]{1,5}리\\s?)?`;
+const REGION = `(?:${PROVINCE}\\s?)?(?:[가-힣]{1,4}(?:시|군)\\s?)?(?:[가-힣]{1,4}구\\s?)?(?:[가-힣]{1,5}(?:읍|면|동|가)\\s)?(?:[가-힣]{1,5}리\\s)?`;
 const AFTER_NUMBER =
   '(?![\\d,.]*\\d)(?!\\s?(?:번째|칸|명|시간|시에|분|초|개|킬|원|만|천|억|점|위|레벨|렙|퍼센트|%|마리|판|승|패|골|대|배|장|등|년|월|일에|일이|주|킬로|미터))';
 
@@ -32,7 +32,7 @@ const ROOM = new RegExp(
   'u',
 );
 const HOUSE = new RegExp(
-  `(?<![가-힣])[가-힣A-Za-z\\d]{1,12}(?:아파트|빌라|오피스텔|빌딩|타워|맨션|주공|자이|래미안|푸르지오|힐스테이트|아이파크|더샵|캐슬)\\s?(?:(?:\\d{1,2}|${SAID}{1,3})\\s?층\\s?)?(?:\\d{3,4}|${SAID}{3,7})\\s?호`,
+  `(?<![가-힣])[가-힣A-Za-z\\d]{0,12}(?:아파트|빌라|오피스텔|빌딩|타워|맨션|주공|자이|래미안|푸르지오|힐스테이트|아이파크|더샵|캐슬)\\s?(?:(?:\\d{1,2}|${SAID}{1,3})\\s?층\\s?)?(?:\\d{3,4}|${SAID}{3,7})\\s?호`,
   'gu',
 );
 const KEYWORD =
@@ -49,6 +49,7 @@ const VERB =
 
 /** Where a text holds addresses as they are written and said in Korean. */
 export function koreanAddresses(text: string): Span[] {
+  if (!/[동로길읍면리가호]/u.test(text)) return [];
   const spans: Span[] = [];
   const add = (start: number, length: number, extend = true): void => {
     const end = start + length;
@@ -70,8 +71,8 @@ export function koreanAddresses(text: string): Span[] {
     LOT,
   )) {
     const name = quarter.trim().replace(/\s?산$/u, '');
-    if (NO_QUARTER.has(name) || VERB.test(name)) continue;
     const parted = /\d\s?(?:-|다시)\s?\d/u.test(number);
+    if ((NO_QUARTER.has(name) && !(parted && isKnown(region))) || VERB.test(name)) continue;
     const known = isKnown(region) || isNear(text, index);
     const ofQuarter = /[동가]$/u.test(name) && name.length >= 3;
     if (

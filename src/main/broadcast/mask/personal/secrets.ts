@@ -1,5 +1,6 @@
+import { isCounted, leadingDigits } from '../numbers/korean-digits';
 import { runsOf } from '../numbers/runs';
-import { tokensOf } from '../numbers/tokens';
+import { tokensOf, type Token } from '../numbers/tokens';
 import type { Span } from '../spans';
 
 /** What a text says, without case, spaces and marks, and with numbers in digits; and where each unit of it stands. */
@@ -37,11 +38,11 @@ function plainOf(character: string): string {
   // Hangul stays in syllables, whose letters would match across them.
   if (/\p{Script=Hangul}/u.test(character)) return character;
   const plain = character.normalize('NFKD').toLowerCase();
-  return [...plain].filter((one) => /[\p{L}\p{N}]/u.test(one)).join('');
+  return plain.replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** With number words as digits. */
-function asDigits(text: string): Said {
+function asDigits(text: string, tokens: readonly Token[] = tokensOf(text)): Said {
   let said = '';
   const [starts, ends]: [number[], number[]] = [[], []];
   const add = (unit: string, start: number, end: number): void => {
@@ -51,17 +52,30 @@ function asDigits(text: string): Said {
       ends.push(end);
     }
   };
-  for (const token of tokensOf(text)) {
+  for (const token of tokens) {
     if (token.kind === 'number' && !/[A-Za-z]\d/u.test(token.text)) {
       add(token.pieces.join(''), token.start, token.end);
       continue;
     }
-    const written = asWritten(text.slice(token.start, token.end));
-    for (const [index, unit] of [...written.text].entries()) {
-      add(unit, token.start + (written.starts[index] ?? 0), token.start + (written.ends[index] ?? 0));
+    const counted = leadingDigits(token.text);
+    const rest = token.text.slice(counted?.length ?? 0);
+    if (counted && (isCounted(rest) || /^(?:동|길|번지)/u.test(rest))) {
+      add(counted.pieces.join(''), token.start, token.start + counted.length);
+      add(rest, token.start + counted.length, token.end);
+      continue;
+    }
+    let at = token.start;
+    for (const character of text.slice(token.start, token.end)) {
+      add(plainOf(character), at, at + character.length);
+      at += character.length;
     }
   }
   return { text: said, starts, ends };
+}
+
+/** The marks of an address as they are said. */
+function inWords(secret: string, at: string, dot: string): string {
+  return secret.replaceAll('@', ` ${at} `).replaceAll(/\.(?=\S)/gu, ` ${dot} `);
 }
 
 const SYLLABLES = '공일이삼사오육칠팔구';
@@ -83,24 +97,27 @@ function asSyllables(text: string): Said {
 
 /** Finds what the user never wants to be public. */
 export function createSecretFinder(secrets: readonly string[]): {
-  readonly find: (text: string) => Span[];
+  readonly find: (text: string, tokens: readonly Token[]) => Span[];
   /** Where the beginning of a secret stands at the end of a text; its length when none does. */
   readonly beginning: (text: string) => number;
 } {
   const wanted = new Set<string>();
   const digitsWanted = new Set<string>();
   for (const secret of secrets) {
-    for (const said of [asWritten(secret).text, asDigits(secret).text]) if (said.length > 1) wanted.add(said);
+    const ways = [secret, inWords(secret, 'at', 'dot'), inWords(secret, '골뱅이', '점')];
+    for (const said of ways.flatMap((way) => [asWritten(way).text, asDigits(way).text])) {
+      if (said.length > 1) wanted.add(said);
+    }
     const digits = asDigits(secret).text.replaceAll(/\D/gu, '');
     if (digits.length >= LEAST_DIGITS && digits.length * 2 >= asDigits(secret).text.length)
       digitsWanted.add(digits);
   }
 
   return {
-    find: (text) => {
+    find: (text, tokens) => {
       if (wanted.size === 0) return [];
       const spans: Span[] = [];
-      for (const said of [asWritten(text), asDigits(text)]) {
+      for (const said of [asWritten(text), asDigits(text, tokens)]) {
         for (const secret of wanted) {
           for (let at = said.text.indexOf(secret); at >= 0; at = said.text.indexOf(secret, at + 1)) {
             const span = { start: said.starts[at] ?? 0, end: said.ends[at + secret.length - 1] ?? 0 };
@@ -119,7 +136,7 @@ export function createSecretFinder(secrets: readonly string[]): {
           });
         }
       }
-      return [...spans, ...numbers(text, digitsWanted)];
+      return [...spans, ...numbers(text, tokens, digitsWanted)];
     },
     beginning: (text) => {
       let first = text.length;
@@ -156,8 +173,8 @@ function isWhole(text: string, { start, end }: Span): boolean {
 }
 
 /** Secret numbers within digits that stand side by side, whatever is between them. */
-function numbers(text: string, wanted: ReadonlySet<string>): Span[] {
-  return runsOf(text, tokensOf(text)).flatMap((run) => {
+function numbers(text: string, tokens: readonly Token[], wanted: ReadonlySet<string>): Span[] {
+  return runsOf(text, tokens).flatMap((run) => {
     const owners = run.numbers.flatMap((one) => Array.from(one.pieces.join(''), () => one));
     return [...wanted].flatMap((secret) => {
       const spans: Span[] = [];

@@ -41,27 +41,40 @@ const POSTCODE = /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?![\p{L}\d])/gu
 const KEYWORD =
   /\b(?:address|live|lives|living|lived|located|mail|ship|send|sent|deliver|delivered|delivery|package|moved|house|home|apartment|come over|meet|stay|staying|studio|p\.?o\.? box|office)\b/iu;
 const KEYWORD_BEFORE = 60;
+const KEYWORD_AFTER = 20;
+/** A flat that is said before its street. */
+const FLAT_BEFORE = /(?:apartment|apt\.?|suite|unit|flat)\s(?:number\s)?[A-Za-z\d]{1,5},?\s$/iu;
 const MOST_NAME = 4;
 const DIRECTIONS = wordSet(
   'north south east west northeast northwest southeast southwest n s e w ne nw se sw old new upper lower saint st mount',
 );
 const BOX = /\bp\.?\s?o\.?\s?box\s+(?:number\s+)?(\d{2,6}|(?:\p{L}+[ -]){0,5}\p{L}+)/giu;
 
+/** A flat by itself, in an address that is told in another order. */
+const FLAT =
+  /\b(?:apartment|apt\.?|suite|unit|flat)\s(?:number\s)?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{1,3})(?![A-Za-z\d])/giu;
+
 /** Where a text holds addresses of streets as they are written and said in English. */
-export function streetAddresses(text: string): Span[] {
-  const tokens = tokensOf(text);
+export function streetAddresses(text: string, tokens: readonly Token[]): Span[] {
+  if (!/[A-Za-z]/u.test(text)) return [];
   const spans: Span[] = [];
   tokens.forEach((token, index) => {
     const clear = CLEAR.has(token.text);
     if (!clear && !ORDINARY.has(token.text)) return;
     const from = numberBefore(text, tokens, index, clear);
     const number = from === null ? undefined : tokens[from];
-    if (number) spans.push({ start: number.start, end: endOf(text, token.end, clear) });
+    if (!number) return;
+    const flat = FLAT_BEFORE.exec(text.slice(Math.max(0, number.start - 24), number.start))?.[0] ?? '';
+    spans.push({ start: number.start - flat.length, end: endOf(text, token.end, clear) });
   });
   for (const { 0: code, index } of text.matchAll(POSTCODE)) {
     const before = text.slice(Math.max(0, index - 40), index);
     if (/post ?code|address|live|street|road|london|,\s*$/iu.test(before))
       spans.push({ start: index, end: index + code.length });
+  }
+  for (const { 0: unit, index } of text.matchAll(FLAT)) {
+    if (KEYWORD.test(text.slice(Math.max(0, index - KEYWORD_BEFORE), index)))
+      spans.push({ start: index, end: index + unit.length });
   }
   for (const { 0: box, index } of text.matchAll(BOX)) {
     if (/\d|one|two|three|four|five|six|seven|eight|nine|ty|teen|zero/iu.test(box))
@@ -94,7 +107,7 @@ function numberBefore(text: string, tokens: readonly Token[], kind: number, clea
   const number = from === null ? undefined : tokens[from];
   if (from === null || !number || !word || isCount(text, tokens, from, kind)) return null;
   if (clear) return from;
-  const before = text.slice(Math.max(0, number.start - KEYWORD_BEFORE), number.start);
+  const before = text.slice(Math.max(0, number.start - KEYWORD_BEFORE), word.end + KEYWORD_AFTER);
   const capital = (at: number): boolean => /^\p{Lu}/u.test(text.slice(tokens[at]?.start));
   return KEYWORD.test(before) || (capital(kind) && capital(kind - 1) && number.written) ? from : null;
 }

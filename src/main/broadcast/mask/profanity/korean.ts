@@ -5,13 +5,15 @@ import { ANIMALS, KOREAN_HARMLESS, KOREAN_WORDS } from './korean-words';
 /** What is put between the syllables of a word to hide it; digits too. */
 const HIDES = String.raw`[\d.,~!@#*^_ㅡ\-]{0,3}`;
 /** The words of the rules are found where a word begins, or behind what swear words begin with. */
-const BEGINS = String.raw`(?<![가-힣])(?:개|야이?|아|에이|이런|저런|존나|진짜|이|저|그|왜|뭔|쌩|생|니)?`;
+const BEGINS = String.raw`(?<![가-힣])(?:개|야이?|아니?|와|오|어|하|헐|으|근데|에이|이런|저런|존나|진짜|이|저|그|왜|뭔|쌩|생|니)?`;
 /** Who is sworn at, and what hangs on. */
 const TAIL = String.raw`(?:\s?(?:놈|년|새끼|세끼|색기|쉐이|것|련|럼|롬)){0,3}(?:의|들)?(?:아|야)?`;
 /** Animals of more than one syllable: 이 새끼 고양이, but 이 새끼 말이야. */
 const YOUNG = ANIMALS.split('|')
   .filter((animal) => animal.length > 1)
   .join('|');
+
+const WHO = new RegExp(`^(?:의\\s)?${TAIL}`, 'u');
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
@@ -35,7 +37,7 @@ const RULES: readonly RegExp[] = [
   rule(`(?<![가-힣])씹[팔발빨](?![가-힣]{2})`),
   // 병신, 병1신, 병 신: no 병 신고
   rule(
-    `${BEGINS}(?:상|씹|애자)?[병븅벙뵹뼝]${HIDES}[신싄쉰딱](?!청|고|호|분|약|체|뢰|세|경|장|용|설|입|규|발|속|문|나는|기)${TAIL}`,
+    `${BEGINS}(?:상|씹|애자)?[병븅벙뵹뼝빙]${HIDES}[신싄쉰딱](?!청|고|호|분|약|체|뢰|세|경|장|용|설|입|규|발|속|문|나는|기)${TAIL}`,
   ),
   rule(
     `(?<![가-힣])[병븅]\\s{1,2}신(?=\\s*$|[^가-힣\\s]|(?:아|같|새끼|짓|놈|년|들아|이냐|이야)|\\s(?:새끼|같|놈|년))${TAIL}`,
@@ -48,6 +50,7 @@ const RULES: readonly RegExp[] = [
   rule(
     `(?<!번|지|조|날|베|덮|안|부|뭉)개(?:[새쌔섀세쉐색섹샛쉑]${HIDES}끼|[새쌔쉐]키|색기|섹기)(?!손|발)${TAIL}`,
   ),
+  rule(`(?<![가-힣])개\\s새\\s끼(?![가-힣])`),
   rule(`(?<![가-힣])개\\s새끼(?!\\s?(?:${YOUNG})|[가-힣]{0,2}\\s?(?:낳|태어|\\S{1,2}\\s?마리))${TAIL}`),
   // 지랄, 존나, 좆, 씹: no 가지랄, no 껌을 씹는
   rule(`(?<!가|하|까|먹)(?:개|염병)?지${HIDES}랄(?!탄)(?:하|맞|떨|이)?`),
@@ -59,14 +62,16 @@ const RULES: readonly RegExp[] = [
     `(?<![가-힣])씹(?=$|[^가-힣\\s]|\\s(?![을어고는으던히힌지])|[^\\s는어었을으고던힌히혀혔지기음자다니게더네냐은습힐도])[새년놈창치것덕선비노잼물할알질재같]{0,3}${TAIL}`,
   ),
   rule(`(?<![가-힣])개같[은네이아애](?:\\s?(?:놈|년|새끼))?`),
-  rule(`(?<![가-힣])(?:니|네|느그|느금|니네)\\s?(?:애미|에미|애비|에비|어미)(?![가-힣]{3})`),
+  rule(
+    `(?<![가-힣])(?:(?:니|느그|느금|니네)\\s?어미|(?:니|네|느그|느금|니네)\\s?(?:애미|에미|애비|에비))(?![가-힣]{3})`,
+  ),
 ];
 
 /** Jamo that stand for swear words, as they are typed. */
 const JAMO =
-  /[ㅅㅆ]{1,6}\s?[ㅂㅃ](?![ㅏ-ㅣ])(?:\s?ㅅㄲ|\s?ㄴ(?![ㄱ-ㅎ]))?|ㅄ|[ㅂㅃ]\s?ㅅ(?![ㅏ-ㅣ])|[ㅈㅉ]\s?ㄹ(?![ㅏ-ㅣ])|[ㅈㅉ]\s?ㄴ(?![ㅏ-ㅣ])|ㄱ?\s?ㅅ\s?ㄲ|ㄴㄱㅁ|ㅈ같[은네이아]?|ㅈ까|ㅁㅊ\s?(?:놈|년|ㄴ|새끼|ㅅㄲ)|[시씨]\s?ㅂ(?:ㅏ?ㄹ)?|[ㅅㅆ]\s?발|ㅂ신|병ㅅ|ㅅ끼|새ㄲ|ㅗㅗ/gu;
+  /[ㅅㅆ]{1,6}[\s\d.,~!*|^-]?[ㅂㅃ](?![ㅏ-ㅣ])(?:\s?ㅅㄲ|\s?ㄴ(?![ㄱ-ㅎ]))?|ㅄ|[ㅂㅃ][\s\d.,~!*|^-]?ㅅ(?![ㅏ-ㅣ])|[ㅈㅉ]\s?ㄹ(?![ㅏ-ㅣ])|[ㅈㅉ]\s?ㄴ(?![ㅏ-ㅣ])|ㄱ?\s?ㅅ\s?ㄲ|ㄴㄱㅁ|ㅈ같[은네이아]?|ㅈ까|ㅁㅊ\s?(?:놈|년|ㄴ|새끼|ㅅㄲ)|[시씨]\s?ㅂ(?:ㅏ?ㄹ)?|[ㅅㅆ][\s\d.,~!*|^-]?발|ㅂ신|병ㅅ|ㅅ끼|새ㄲ|ㅗㅗ/gu;
 /** A word that has letters by themselves: 씨ㅂㅏㄹ, ㅆㅣㅂㅏㄹ. */
-const WITH_LETTERS = /[가-힣]*[ㄱ-ㅎㅏ-ㅣ](?:[ㄱ-ㅎㅏ-ㅣ가-힣]){1,30}/gu;
+const WITH_LETTERS = /[가-힣]{0,12}[ㄱ-ㅎㅏ-ㅣ](?:[ㄱ-ㅎㅏ-ㅣ가-힣]){1,30}/gu;
 const WORD = /[가-힣][가-힣\d.,~!@#*^_ㅡ-]*/gu;
 const LONGEST = 14;
 
@@ -96,7 +101,9 @@ export function koreanProfanity(text: string): Span[] {
   }
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const length = listedLength(word);
-    if (length > 0) spans.push({ start: index, end: index + length });
+    if (length === 0) continue;
+    const end = index + length;
+    spans.push({ start: index, end: end + (WHO.exec(text.slice(end, end + 16))?.[0].length ?? 0) });
   }
   return spans;
 }
@@ -122,7 +129,7 @@ function squeezed(word: string): string {
 
 function assembled(word: string): string {
   try {
-    return assemble([...word]);
+    return assemble(Array.from(word));
   } catch {
     return word;
   }
