@@ -1,5 +1,6 @@
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -269,6 +270,7 @@ export const en = {
   },
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
+    port: 'the port',
     name: 'the file',
     kind: 'an unknown one',
     track: '1',
@@ -352,6 +354,7 @@ export const en = {
   ...overlayWords,
   ...commandWords,
   ...firstRunWords,
+  ...localServerWords,
   ...settingsWords,
   messages,
 } as const;
