@@ -2,6 +2,7 @@
 // With --mask: how much personal data is masked on public surfaces.
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
 // With --language: shows that a language engine summarises.
+// With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -31,6 +32,15 @@ await runMain(async () => {
     setUpPackages();
     const { maskBench } = await import(pathToFileURL(join(await bundleBench(), 'mask.mjs')).href);
     return maskBench(projectRoot, process.argv.slice(2));
+  }
+  if (process.argv.includes('--local-server')) {
+    setUpPackages();
+    const built = await bundleBench();
+    const { benchServer, BenchError } = await import(pathToFileURL(join(built, 'server.mjs')).href);
+    const children = { server: join(built, 'server-child.mjs'), attack: join(built, 'server-attack.mjs') };
+    return benchServer(projectRoot, process.argv.slice(2), children).catch((error) => {
+      throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+    });
   }
   const electron = await setUp();
   const built = await bundleBench();
@@ -83,6 +93,9 @@ async function bundleBench() {
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
           language: fileURLToPath(new URL('../tests/bench/language.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
+          server: fileURLToPath(new URL('../tests/bench/server.ts', import.meta.url)),
+          'server-child': fileURLToPath(new URL('../tests/bench/server/child.ts', import.meta.url)),
+          'server-attack': fileURLToPath(new URL('../tests/bench/server/attack.ts', import.meta.url)),
           whole: fileURLToPath(new URL('../tests/bench/whole/child.ts', import.meta.url)),
         },
         output: { entryFileNames: '[name].mjs' },

@@ -111,6 +111,7 @@ export const MESSAGE_CODES = [
   'obs-subtitles-saved',
   'obs-subtitles-elsewhere',
   'obs-subtitles-partial',
+  'addresses-renewed',
   // keys
   'key-not-kept',
   'key-not-sent',

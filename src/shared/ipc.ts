@@ -7,6 +7,7 @@ import { termSchema } from './glossary';
 import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
+import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './local-server';
 import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
@@ -287,6 +288,14 @@ export const REQUESTS = {
   'obs.add-source': { from: ['control'], input: nothing, output: sourceOutcomeSchema },
   /** Asks the user about an OBS on another machine, at the address of the settings. Answers whether it is allowed. */
   'obs.allow': { from: ['control'], input: nothing, output: z.boolean() },
+  /** How the server of pages for browsers is. */
+  'server.state': { from: ['control'], input: nothing, output: serverStateSchema },
+  /** Of addresses to copy. Who has one may come in. */
+  'server.tokens': { from: ['control'], input: nothing, output: tokensSchema },
+  /** Another token in place of this one, which holds no more: its addresses lead nowhere. */
+  'server.renew': { from: ['control'], input: z.object({ access: accessSchema }), output: tokensSchema },
+  /** Shows a page in the system's browser. */
+  'server.open': { from: ['control'], input: z.object({ page: serverPageSchema }), output: noAnswer },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
@@ -320,6 +329,7 @@ export const PUSHES = {
   'obs.status': { to: ['control'], payload: obsStatusSchema },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
+  'server.changed': { to: ['control'], payload: serverStateSchema },
   /** What happens in a sound check, numbered as a session's events are. */
   'sound-check.event': { to: ['control'], payload: sessionEventSchema },
   /** How a lane of the session or of a sound check sounds, once a second. */

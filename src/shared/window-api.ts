@@ -99,6 +99,10 @@ export interface ControlApi {
   obsStatus: Ask<'obs.status'>;
   addObsSource: Ask<'obs.add-source'>;
   allowObs: Ask<'obs.allow'>;
+  serverState: Ask<'server.state'>;
+  serverTokens: Ask<'server.tokens'>;
+  renewToken: Ask<'server.renew'>;
+  openPage: Ask<'server.open'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
@@ -108,6 +112,7 @@ export interface ControlApi {
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
   onNotices: Listen<'notices.changed'>;
+  onServer: Listen<'server.changed'>;
   onDevices: Listen<'devices.changed'>;
   onSoundCheck: Listen<'sound-check.event'>;
   onHealth: Listen<'lane.health'>;

@@ -14,6 +14,7 @@ import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-han
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
+import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
@@ -25,7 +26,8 @@ export interface HandlerOptions
     DesktopHandlerOptions,
     BroadcastHandlerOptions,
     ObsHandlerOptions,
-    ArchiveHandlerOptions {
+    ArchiveHandlerOptions,
+    ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -57,6 +59,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
+    ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -52,6 +52,11 @@ export interface ControlContextValue {
     | 'heldBack'
     | 'chooseTextFolder'
     | 'openTextFolder'
+    | 'serverState'
+    | 'serverTokens'
+    | 'renewToken'
+    | 'openPage'
+    | 'onServer'
   >;
 }
 

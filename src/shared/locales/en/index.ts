@@ -1,6 +1,7 @@
 import { broadcastWords } from './broadcast';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -271,6 +272,7 @@ export const en = {
   },
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
+    port: 'the port',
     name: 'the file',
     kind: 'an unknown one',
     track: '1',
@@ -362,6 +364,7 @@ export const en = {
   ...overlayWords,
   ...commandWords,
   ...firstRunWords,
+  ...localServerWords,
   ...settingsWords,
   ...viewersWords,
   ...broadcastWords,
