@@ -15,7 +15,12 @@ import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions
-  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions, ObsHandlerOptions {
+  extends
+    LanguageHandlerOptions,
+    SpeechHandlerOptions,
+    OverlayHandlerOptions,
+    DesktopHandlerOptions,
+    ObsHandlerOptions {
   readonly sessions: Sessions;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];

@@ -72,6 +72,13 @@ const NAMES = {
   translation: 'engines.summary.translation',
   'translation.enabled': 'translation.enabled',
   'translation.language': 'translation.language',
+  obs: 'obs.title',
+  'obs.enabled': 'obs.enabled',
+  'obs.url': 'obs.address',
+  'obs.closedCaptions': 'obs.closedCaptions',
+  'obs.subtitles': 'obs.subtitles',
+  'obs.replayOn': 'obs.replay',
+  'obs.scenePresets': 'obs.scenes',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

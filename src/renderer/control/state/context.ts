@@ -46,6 +46,10 @@ export interface ControlContextValue {
     | 'removeLane'
     | 'listApplications'
     | 'checkStream'
+    | 'obsStatus'
+    | 'onObsStatus'
+    | 'addObsSource'
+    | 'allowObs'
   >;
 }
 

@@ -1,6 +1,7 @@
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
+import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 
@@ -356,6 +357,7 @@ export const en = {
     incomplete: 'cut short',
     noTranslation: 'No translation',
   },
+  ...obsWords,
   ...overlayWords,
   ...commandWords,
   ...firstRunWords,

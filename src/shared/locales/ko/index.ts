@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
+import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 
@@ -353,6 +354,7 @@ export const ko = {
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
   },
+  ...obsWords,
   ...overlayWords,
   ...commandWords,
   ...firstRunWords,

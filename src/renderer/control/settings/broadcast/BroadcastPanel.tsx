@@ -1,4 +1,10 @@
+import { ObsFields } from './ObsFields';
+
 /** What leaves this computer's private windows: to browsers, OBS, viewers and files. */
 export function BroadcastPanel() {
-  return <></>;
+  return (
+    <>
+      <ObsFields />
+    </>
+  );
 }
