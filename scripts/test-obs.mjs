@@ -22,7 +22,9 @@ await runMain(async () => {
     const { WAYLAND_DISPLAY: _, ...inherited } = process.env;
     const env = { ...inherited, DISPLAY: screen.display, ...pulse.env, LIBGL_ALWAYS_SOFTWARE: '1' };
     const config = 'tests/obs/vitest.config.mts';
-    process.exitCode = await runTool('vitest', ['run', '--config', config, ...process.argv.slice(2)], { env });
+    process.exitCode = await runTool('vitest', ['run', '--config', config, ...process.argv.slice(2)], {
+      env,
+    });
   } finally {
     pulse.stop();
     screen.stop();

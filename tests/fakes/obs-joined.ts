@@ -42,7 +42,10 @@ export function joinObs(
     standing,
     presets,
     errors,
-    settings: { obs: { ...DEFAULT_SETTINGS.obs, enabled: true, url, ...changes }, export: DEFAULT_SETTINGS.export },
+    settings: {
+      obs: { ...DEFAULT_SETTINGS.obs, enabled: true, url, ...changes },
+      export: DEFAULT_SETTINGS.export,
+    },
     password: undefined,
     overlayUrl: null,
     until: async (is) => {

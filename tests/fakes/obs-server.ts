@@ -103,13 +103,15 @@ export async function startObsServer(options: ObsServerOptions = {}): Promise<Ob
     wake();
     const send = (op: number, d: Data): void => socket.send(JSON.stringify({ op, d }));
     if (options.old) return;
-    const authentication = password === undefined ? {} : { authentication: { salt: SALT, challenge: CHALLENGE } };
+    const authentication =
+      password === undefined ? {} : { authentication: { salt: SALT, challenge: CHALLENGE } };
     send(0, { obsWebSocketVersion: '5.5.0', rpcVersion: 1, ...authentication });
     socket.on('message', (raw) => {
       const { op, d } = JSON.parse((raw as Buffer).toString()) as Message;
       if (op === 1) {
         const expected = password === undefined ? undefined : hash(hash(password + SALT) + CHALLENGE);
-        if (d.authentication !== expected) return socket.close(AUTHENTICATION_FAILED, 'Authentication failed.');
+        if (d.authentication !== expected)
+          return socket.close(AUTHENTICATION_FAILED, 'Authentication failed.');
         send(2, { negotiatedRpcVersion: 1 });
         sockets.add(socket);
         identified++;

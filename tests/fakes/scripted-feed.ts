@@ -3,7 +3,13 @@ import type { SessionEvent, SessionHappening } from '../../src/shared/session/ev
 import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../src/shared/session/session-view';
 import type { Lane } from '../../src/shared/source';
 
-export const LANE: Lane = { id: 'mic', name: '', colour: 'sky', muted: false, source: { kind: 'microphone' } };
+export const LANE: Lane = {
+  id: 'mic',
+  name: '',
+  colour: 'sky',
+  muted: false,
+  source: { kind: 'microphone' },
+};
 
 /** A public feed of what a test says. */
 export class ScriptedFeed implements PublicFeed {

@@ -47,7 +47,14 @@ export function play(path: string): () => void {
 export function hear(onClick: (at: number) => void): () => void {
   const child = spawn(
     'parec',
-    ['--latency-msec=10', '--format=s16le', `--rate=${HEARD_RATE}`, '--channels=1', '-d', '@DEFAULT_MONITOR@'],
+    [
+      '--latency-msec=10',
+      '--format=s16le',
+      `--rate=${HEARD_RATE}`,
+      '--channels=1',
+      '-d',
+      '@DEFAULT_MONITOR@',
+    ],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   let quietUntil = 0;
@@ -68,7 +75,21 @@ export function hear(onClick: (at: number) => void): () => void {
 export function clicksIn(path: string): number[] {
   const sound = execFileSync(
     'ffmpeg',
-    ['-v', 'error', '-i', path, '-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', `${HEARD_RATE}`, '-f', 's16le', '-'],
+    [
+      '-v',
+      'error',
+      '-i',
+      path,
+      '-af',
+      'aresample=async=1:first_pts=0',
+      '-ac',
+      '1',
+      '-ar',
+      `${HEARD_RATE}`,
+      '-f',
+      's16le',
+      '-',
+    ],
     { maxBuffer: 1 << 28 },
   );
   const clicks: number[] = [];

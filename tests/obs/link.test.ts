@@ -93,7 +93,9 @@ it('says once that OBS crashed, and is back with the next one', async () => {
   obs = await obs.again();
   await joined.until(({ link, version }) => link === 'connected' && version !== null);
   await joined.untilSaid('obs-back');
-  expect([...joined.standing]).toEqual(['obs-back', 'obs-replay-off'].filter((code) => joined.standing.has(code as never)));
+  expect([...joined.standing]).toEqual(
+    ['obs-back', 'obs-replay-off'].filter((code) => joined.standing.has(code as never)),
+  );
   expect(joined.said.filter(({ code }) => code === 'obs-lost')).toHaveLength(1);
 });
 

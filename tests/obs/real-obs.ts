@@ -129,7 +129,9 @@ function writeProfile(home: string, recordings: string, port: number): void {
   writeFileSync(join(profile, 'recordEncoder.json'), JSON.stringify({ keyint_sec: 2, preset: 'veryfast' }));
 }
 
-function ini(sections: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>): string {
+function ini(
+  sections: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>,
+): string {
   return Object.entries(sections)
     .map(([name, values]) => {
       const lines = Object.entries(values).map(([key, value]) => `${key}=${value}`);

@@ -52,7 +52,9 @@ function distances(recording: string): { readonly apart: number[]; readonly clic
       ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(ms),
   );
   const apart = starts.map((start) =>
-    clicks.map((click) => start - click).reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best), Infinity),
+    clicks
+      .map((click) => start - click)
+      .reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best), Infinity),
   );
   return { apart, clicks: clicks.length };
 }

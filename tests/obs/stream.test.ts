@@ -26,9 +26,13 @@ afterAll(() => obs.kill('SIGKILL'));
 async function listen(file: string) {
   const port = await freePort();
   const server = `rtmp://127.0.0.1:${port}/live`;
-  const child = spawn('ffmpeg', ['-v', 'error', '-listen', '1', '-i', `${server}/key`, '-c', 'copy', '-y', file], {
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    'ffmpeg',
+    ['-v', 'error', '-listen', '1', '-i', `${server}/key`, '-c', 'copy', '-y', file],
+    {
+      stdio: 'ignore',
+    },
+  );
   await delay(1_500);
   return { server, ended: once(child, 'exit'), stop: () => void child.kill() };
 }

@@ -7,7 +7,8 @@ import type { SessionRecord } from '../../shared/session/record';
 import { archiveText } from '../export/archive/archive-text';
 import { writeExport } from '../export/write';
 import type { SessionStore } from '../storage/contract';
-import { exportName, loadRecord } from './exporter';
+import { exportName } from '../export/name';
+import { loadRecord } from './exporter';
 
 export interface ArchiveOptions {
   readonly sessions: Pick<SessionStore, 'load'>;

@@ -38,7 +38,11 @@ export function joinObs(
       (error: unknown) => void notices.addError(error),
     );
   };
-  const whenHeard = ({ laneId, startMs, endMs }: Pick<Caption, 'laneId' | 'startMs' | 'endMs'>): Heard | null => {
+  const whenHeard = ({
+    laneId,
+    startMs,
+    endMs,
+  }: Pick<Caption, 'laneId' | 'startMs' | 'endMs'>): Heard | null => {
     const startAt = controller.heardAt(laneId, startMs);
     const endAt = controller.heardAt(laneId, endMs);
     return startAt === null || endAt === null ? null : { startAt, endAt };

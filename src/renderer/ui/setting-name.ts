@@ -86,6 +86,13 @@ const NAMES = {
   'server.enabled': 'localServer.enabled',
   'server.port': 'localServer.port',
   'server.lan': 'localServer.lan',
+  obs: 'obs.title',
+  'obs.enabled': 'obs.enabled',
+  'obs.url': 'obs.address',
+  'obs.closedCaptions': 'obs.closedCaptions',
+  'obs.subtitles': 'obs.subtitles',
+  'obs.replayOn': 'obs.replay',
+  'obs.scenePresets': 'obs.scenes',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

@@ -10,7 +10,10 @@ export const BROWSER_SOURCE = 'browser_source';
 
 const nothing = z.unknown();
 const kindsSchema = z.object({ inputKinds: z.array(z.string()) });
-const canvasSchema = z.object({ baseWidth: z.number().int().positive(), baseHeight: z.number().int().positive() });
+const canvasSchema = z.object({
+  baseWidth: z.number().int().positive(),
+  baseHeight: z.number().int().positive(),
+});
 const sceneSchema = z.object({ currentProgramSceneName: z.string() });
 const inputsSchema = z.object({
   inputs: z.array(z.object({ inputName: z.string(), inputKind: z.string().nullable() })),
@@ -45,7 +48,11 @@ async function addOrRepair(obs: ObsCalls, url: string, kind: string): Promise<So
   const { currentProgramSceneName: sceneName } = await obs.call(sceneSchema, 'GetCurrentProgramScene');
   const { inputs } = await obs.call(inputsSchema, 'GetInputList');
   const wanted = { url, width, height };
-  const found = await find(obs, inputs.filter(({ inputKind }) => inputKind === kind), url);
+  const found = await find(
+    obs,
+    inputs.filter(({ inputKind }) => inputKind === kind),
+    url,
+  );
   if (!found) {
     const inputName = inputs.some((input) => input.inputName === NAME) ? OTHER_NAME : NAME;
     // Off air it goes on listening, so that it is not empty when the scene comes back.
@@ -90,14 +97,21 @@ function isSamePage(address: unknown, url: string): boolean {
   if (typeof address !== 'string' || !URL.canParse(address)) return false;
   const [there, here] = [new URL(address), new URL(url)];
   const page = (path: string): string => path.split('/').slice(2).join('/');
-  return there.hostname === here.hostname && page(here.pathname) !== '' && page(there.pathname) === page(here.pathname);
+  return (
+    there.hostname === here.hostname &&
+    page(here.pathname) !== '' &&
+    page(there.pathname) === page(here.pathname)
+  );
 }
 
 /** Sees to it that the scene shows the input. Returns whether it did already. */
 async function show(obs: ObsCalls, sceneName: string, sourceName: string): Promise<boolean> {
   try {
     const { sceneItemId } = await obs.call(itemSchema, 'GetSceneItemId', { sceneName, sourceName });
-    const { sceneItemEnabled } = await obs.call(shownSchema, 'GetSceneItemEnabled', { sceneName, sceneItemId });
+    const { sceneItemEnabled } = await obs.call(shownSchema, 'GetSceneItemEnabled', {
+      sceneName,
+      sceneItemId,
+    });
     if (sceneItemEnabled) return true;
     await obs.call(nothing, 'SetSceneItemEnabled', { sceneName, sceneItemId, sceneItemEnabled: true });
   } catch (error) {

@@ -88,7 +88,17 @@ export class Obs {
 
   constructor(options: ObsOptions) {
     this.#options = options;
-    const { feed, settings, heard, folder, notices, onError, now, wallNow = Date.now, wait = sleep } = options;
+    const {
+      feed,
+      settings,
+      heard,
+      folder,
+      notices,
+      onError,
+      now,
+      wallNow = Date.now,
+      wait = sleep,
+    } = options;
     const isLocal = (): boolean => isLoopback(settings().obs.url);
     this.#heard = new HeardCaptions({ heard, view: () => feed.view });
     this.#link = new ObsLink({
@@ -294,7 +304,7 @@ export class Obs {
 
   /** Words that came, or were corrected or taken back, after their recording ended. */
   #updateSoon(): void {
-    if (this.#updating || this.#closed.signal.aborted) return;
+    if (this.#updating || !this.#subtitles.isFollowing || this.#closed.signal.aborted) return;
     this.#updating = true;
     (this.#options.wait ?? sleep)(TOGETHER_MS, this.#closed.signal)
       .then(() => {
@@ -305,9 +315,12 @@ export class Obs {
   }
 
   async #sendCaption(captionText: string): Promise<void> {
-    await this.#attempt(() => this.#link.call(z.unknown(), 'SendStreamCaption', { captionText }), (code) => {
-      if (code === OUTPUT_NOT_RUNNING) this.#tell({ ...this.#status, streaming: false });
-    });
+    await this.#attempt(
+      () => this.#link.call(z.unknown(), 'SendStreamCaption', { captionText }),
+      (code) => {
+        if (code === OUTPUT_NOT_RUNNING) this.#tell({ ...this.#status, streaming: false });
+      },
+    );
   }
 
   async #listScenes(): Promise<void> {

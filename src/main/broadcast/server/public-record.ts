@@ -34,9 +34,12 @@ export function publicRecord(record: SessionRecord, feed: Pick<PublicFeed, 'view
   const told =
     record.id === view.sessionId
       ? { captions: view.captions, marks: view.marks, digests: view.digest ? [view.digest] : [] }
-      : cleaned({ captions: record.captions, marks: record.marks, digests: record.digests }, (text) =>
-          feed.clean(text),
-        );
+      : record.endedAt === null
+        ? // Its beginning is still held back.
+          { captions: [], marks: [], digests: [] }
+        : cleaned({ captions: record.captions, marks: record.marks, digests: record.digests }, (text) =>
+            feed.clean(text),
+          );
   return {
     ...record,
     captions: told.captions.flatMap(({ original: _, ...caption }) => (caption.text === '' ? [] : [caption])),
@@ -57,8 +60,9 @@ export function publicSummary(
   feed: Pick<PublicFeed, 'view' | 'clean'>,
 ): SessionSummary {
   const { view } = feed;
-  const running = summary.id === view.sessionId;
-  const opening = running ? (view.captions[0]?.text.slice(0, 120) ?? '') : feed.clean(summary.opening);
+  const told = summary.id === view.sessionId ? (view.captions[0]?.text.slice(0, 120) ?? '') : '';
+  const held = summary.id === view.sessionId || summary.endedAt === null;
+  const opening = held ? told : feed.clean(summary.opening);
   return { ...summary, opening, title: feed.clean(summary.title) };
 }
 

@@ -4,6 +4,7 @@ import type { Keys } from '../../../shared/ipc';
 export type BaseUrl = { readonly url: string } | { readonly problem: 'invalid' | 'credentials' };
 
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
+/** Chromium escapes what cannot be in a host's name; Node, and so main, refuses it. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/i;
 /** Longest address that the settings keep, characters. */
 const LONGEST = 2000;
@@ -15,12 +16,16 @@ export function readBaseUrl(typed: string): BaseUrl {
   if (!URL.canParse(whole)) return { problem: 'invalid' };
   const url = new URL(whole);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { problem: 'invalid' };
-  // Chromium escapes what cannot be in a host's name; Node, and so main, refuses it.
-  if (!HOST.test(url.hostname)) return { problem: 'invalid' };
+  if (!isHost(url.hostname)) return { problem: 'invalid' };
   // They would end up in the settings file, where no secret belongs.
   if (url.username !== '' || url.password !== '') return { problem: 'credentials' };
   const clean = url.href.replace(/\/+$/, '');
   return clean.length > LONGEST ? { problem: 'invalid' } : { url: clean };
+}
+
+/** Whether main takes it as a host as well. */
+export function isHost(hostname: string): boolean {
+  return HOST.test(hostname);
 }
 
 /** The host that a key would reach unencrypted; null when it is safe on its way, or stays on this computer. */

@@ -57,6 +57,10 @@ export interface ControlContextValue {
     | 'renewToken'
     | 'openPage'
     | 'onServer'
+    | 'obsStatus'
+    | 'onObsStatus'
+    | 'addObsSource'
+    | 'allowObs'
   >;
 }
 

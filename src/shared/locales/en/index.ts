@@ -3,6 +3,7 @@ import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
+import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 import { viewersWords } from './viewers';
@@ -361,6 +362,7 @@ export const en = {
     incomplete: 'cut short',
     noTranslation: 'No translation',
   },
+  ...obsWords,
   ...overlayWords,
   ...commandWords,
   ...firstRunWords,

@@ -37,7 +37,7 @@ export const obsMessages = {
   },
   'obs-not-allowed': {
     title: 'This OBS is on another computer',
-    text: 'Jamak connects to it once you allow it in Settings, On stream.',
+    text: 'Jamak connects to it once you allow it.',
   },
   'obs-failed': {
     title: 'OBS couldn’t do that',

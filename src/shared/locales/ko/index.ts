@@ -4,6 +4,7 @@ import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
+import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
 import { viewersWords } from './viewers';
@@ -358,6 +359,7 @@ export const ko = {
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
   },
+  ...obsWords,
   ...overlayWords,
   ...commandWords,
   ...firstRunWords,

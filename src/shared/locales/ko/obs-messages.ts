@@ -37,7 +37,7 @@ export const obsMessages = {
   },
   'obs-not-allowed': {
     title: '다른 컴퓨터에 있는 OBS예요',
-    text: '설정의 ‘방송’에서 허용하면 연결해요.',
+    text: '허용하면 연결해요.',
   },
   'obs-failed': {
     title: 'OBS가 요청을 처리하지 못했어요',

@@ -35,7 +35,7 @@ export interface EndedFile extends FilePart {
 interface Followed {
   readonly file: EndedFile;
   readonly elsewhere: boolean;
-  readonly subtitles: Map<'srt' | 'vtt', SubtitleFile>;
+  readonly subtitles: ReadonlyMap<'srt' | 'vtt', SubtitleFile>;
 }
 
 /** The subtitles of recordings, for as long as what they hold may still change. */
@@ -45,6 +45,11 @@ export class AlignedSubtitles {
 
   constructor(options: AlignedSubtitlesOptions) {
     this.#options = options;
+  }
+
+  /** Whether there is a file whose subtitles may still change. */
+  get isFollowing(): boolean {
+    return this.#followed.length > 0;
   }
 
   /** A file ended: its subtitles are written, now and whenever they change. One that is followed already is placed anew. */
@@ -82,11 +87,12 @@ export class AlignedSubtitles {
     for (const format of obs.subtitles) {
       const subtitle = subtitles.get(format);
       const isNew = subtitle?.path === null;
+      const isFirst = [...subtitles.values()].every(({ path }) => path === null);
       // Nothing was said in it, or it is said by and by.
       if (!subtitle || (isNew && record.captions.length === 0)) continue;
       try {
         await subtitle.write(renderExport(record, format, files));
-        if (isNew && subtitle.path !== null) (elsewhere ? onElsewhere : onSaved)(subtitle.path);
+        if (isFirst && subtitle.path !== null) (elsewhere ? onElsewhere : onSaved)(subtitle.path);
       } catch (error) {
         onError(error);
       }

@@ -54,7 +54,8 @@ export class RecordClock {
 
   resume(at: number): void {
     const last = this.#pauses.at(-1);
-    if (last?.to === Infinity) this.#pauses[this.#pauses.length - 1] = { ...last, to: Math.max(last.from, at) };
+    if (last?.to === Infinity)
+      this.#pauses[this.#pauses.length - 1] = { ...last, to: Math.max(last.from, at) };
   }
 
   /** Its end was asked for; the first call counts. */
@@ -68,7 +69,7 @@ export class RecordClock {
   }
 
   /**
-  * Gives the moment of the recording for a time of the steady clock, ms; less than 0 before its start. `lengthMs`:
+   * Gives the moment of the recording for a time of the steady clock, ms; less than 0 before its start. `lengthMs`:
    * what its files hold in all, null while that is not known.
    */
   place(lengthMs: number | null): (at: number) => number {

@@ -93,7 +93,12 @@ export class Recorder {
     if (recording && media !== undefined && recording.clock.exact) {
       this.#step(() =>
         this.#options.subtitles.add(
-          this.#ended(recording, media, recording.clock.lengthAt(this.#options.now()), recording.clock.place(null)),
+          this.#ended(
+            recording,
+            media,
+            recording.clock.lengthAt(this.#options.now()),
+            recording.clock.place(null),
+          ),
         ),
       );
     }

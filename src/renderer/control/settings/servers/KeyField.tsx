@@ -14,11 +14,27 @@ interface KeyFieldProps {
   /** The server that it is for. */
   readonly baseUrl: string;
   readonly needed: boolean;
+  /** What it is called where it is no key. */
+  readonly words?: KeyWords;
+}
+
+interface KeyWords {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly save: string;
+  /** Where it is kept and goes, where there is a keychain. */
+  readonly hint: string;
 }
 
 /** A server's key: it can be given, replaced and removed, but never seen again. */
-export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
+export function KeyField({ id, baseUrl, needed, words }: KeyFieldProps) {
   const { t } = useTranslation();
+  const { label, placeholder, save, hint } = words ?? {
+    label: needed ? t('keys.label') : t('keys.labelOptional'),
+    placeholder: t('keys.placeholder'),
+    save: t('keys.save'),
+    hint: t('keys.hint'),
+  };
   const { setKey } = useEngineActions();
   const keys = useEngines((state) => state.keys);
   const error = useEngines((state) => state.keyErrors[id]);
@@ -52,6 +68,7 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
     <div className={classes.key} data-testid="key-field">
       {exists && !replacing ? (
         <KeyState
+          label={words?.label ?? t('keys.label')}
           state={stateOf(keys, id)}
           onReplace={() => setReplacing(true)}
           onRemove={() => void setKey(id, null, false)}
@@ -62,9 +79,9 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
             <PasswordInput
               {...FIELD}
               className={classes.input ?? ''}
-              label={needed ? t('keys.label') : t('keys.labelOptional')}
-              description={keys.keychain ? t('keys.hint') : t('keys.noKeychain')}
-              placeholder={t('keys.placeholder')}
+              label={label}
+              description={keys.keychain ? hint : t('keys.noKeychain')}
+              placeholder={placeholder}
               value={draft}
               onChange={({ currentTarget: { value } }) => setDraft(value)}
               onKeyDown={onEnter(finish)}
@@ -76,7 +93,7 @@ export function KeyField({ id, baseUrl, needed }: KeyFieldProps) {
             />
             {draft !== '' && (
               <Button className={classes.save ?? ''} variant="default" onClick={finish}>
-                {t('keys.save')}
+                {save}
               </Button>
             )}
             {replacing && draft === '' && (
@@ -122,17 +139,18 @@ function stateOf(keys: Keys, id: string): State {
 const ICONS = { kept: IconLock, keptPlain: IconKey, thisRun: IconClock };
 
 interface KeyStateProps {
+  readonly label: string;
   readonly state: State;
   readonly onReplace: () => void;
   readonly onRemove: () => void;
 }
 
-function KeyState({ state, onReplace, onRemove }: KeyStateProps) {
+function KeyState({ label, state, onReplace, onRemove }: KeyStateProps) {
   const { t } = useTranslation();
   const Icon = ICONS[state];
   return (
     <div>
-      <div className={classes.label}>{t('keys.label')}</div>
+      <div className={classes.label}>{label}</div>
       <div className={classes.state} data-state={state}>
         <Icon size={18} stroke={1.75} aria-hidden />
         <span className={classes.words}>{t(`keys.${state}`)}</span>

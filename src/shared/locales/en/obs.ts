@@ -1,0 +1,55 @@
+/** English words of what has to do with OBS. */
+export const obsWords = {
+  obs: {
+    title: 'OBS',
+    hint: 'Captions in your scenes, closed captions in the stream, and subtitles beside each recording.',
+    enabled: 'Connect to OBS',
+    enabledHint: 'In OBS, switch on Tools, WebSocket Server Settings, “Enable WebSocket server”.',
+    address: 'Address',
+    addressHint: 'OBS shows its port under Tools, WebSocket Server Settings.',
+    addressInvalid: 'This isn’t an address, such as ws://127.0.0.1:4455.',
+    addressCredentials: 'Enter the password below, not in the address.',
+    password: 'Password',
+    passwordPlaceholder: 'Paste the password',
+    passwordSave: 'Save password',
+    passwordHint:
+      'OBS shows it under “Show Connect Info”. It is kept in the system’s keychain, and never sent as it is.',
+    state: {
+      label: 'State of OBS',
+      looking: 'OBS isn’t running. Jamak connects as soon as it is.',
+      connected: 'Connected to OBS {{version}}',
+      connecting: 'Connected to OBS',
+      streaming: 'streaming',
+      recording: 'recording',
+      paused: 'recording paused',
+    },
+    allow: 'Allow…',
+    add: 'Add to OBS',
+    addHint:
+      'Puts Jamak’s captions into the scene that is on, at the size of the canvas. If they are there, they are put right.',
+    added: 'Added to the scene that is on, as “Jamak”.',
+    repaired: 'Was there, and is right now.',
+    unchanged: 'Is there already. Nothing had to be changed.',
+    serverOn: 'Switch pages on',
+    serverIsOn: 'Pages are on. Add the source now.',
+    closedCaptions: 'Closed captions in the stream',
+    closedCaptionsHint:
+      'Viewers switch them on in the player, on Twitch and YouTube. Latin letters only: for Korean, use the source above.',
+    subtitles: 'Subtitles beside recordings',
+    subtitlesHint:
+      'Written when a recording ends, in time with its sound. Pauses and splits of OBS are followed.',
+    subtitlesNone: 'None',
+    subtitlesBoth: 'SRT and VTT',
+    replay: 'Save the replay buffer',
+    replayHint:
+      'OBS keeps the last seconds when a moment is marked or found. Its replay buffer must be running.',
+    replayNever: 'Never',
+    replayMark: 'When I mark a moment',
+    replayHighlight: 'When a highlight is found',
+    replayBoth: 'At marks and highlights',
+    scenes: 'Caption style of each scene',
+    scenesHint: 'Captions take the style when OBS changes to the scene.',
+    scenesEmpty: 'Your scenes are listed here once OBS is connected.',
+    sceneKeeps: 'As it is',
+  },
+} as const;
