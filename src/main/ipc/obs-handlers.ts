@@ -1,8 +1,8 @@
 import type { BrowserWindow } from 'electron';
+import type { ObsStatus, SourceOutcome } from '../../shared/obs';
 import { confirmObs } from '../app/confirm';
 import { interfaceLanguage } from '../app/interface-language';
 import type { OneDialog } from '../app/one-dialog';
-import type { Obs } from '../broadcast/obs/obs';
 import { isLoopback } from '../remote/address';
 import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
@@ -11,7 +11,11 @@ import type { Handlers } from './doorway';
 const MOST_ORIGINS = 20;
 
 export interface ObsHandlerOptions {
-  readonly obs: Pick<Obs, 'status' | 'addSource' | 'settingsChanged'>;
+  readonly obs: {
+    readonly status: ObsStatus;
+    addSource(): Promise<SourceOutcome>;
+    settingsChanged(): void;
+  };
   readonly settings: SettingsFile;
   readonly dialogs: OneDialog;
 }

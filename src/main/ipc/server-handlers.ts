@@ -1,12 +1,11 @@
 import { shell } from 'electron';
 import { JamakError } from '../../shared/errors';
-import { pageAddress } from '../../shared/local-server';
+import { pageAddress, type ServerState } from '../../shared/local-server';
 import type { ServerTokens } from '../app/server-tokens';
-import type { LocalServer } from '../broadcast/server/local-server';
 import type { Handlers } from './doorway';
 
 export interface ServerHandlerOptions {
-  readonly server: Pick<LocalServer, 'state'>;
+  readonly server: { readonly state: ServerState };
   readonly tokens: ServerTokens;
 }
 

@@ -17,7 +17,8 @@ export type Broadcast = ReturnType<typeof joinBroadcast>;
  * The public feed, and the surfaces that read it. They are made before the session, so that they are still there for
  * its last words, and know nothing of it.
  */
-export function joinBroadcast(parts: Parts, { clock, settings, notices }: Outward & Kept) {
+export function joinBroadcast(parts: Parts, joined: Outward & Kept) {
+  const { clock, settings } = joined;
   const told = new Listeners<[SessionEvent]>((error) => log.error('public listener', describe(error)));
   const forgotten = new Listeners<[string]>((error) => log.error('public listener', describe(error)));
   let masked = settings.get().broadcast;
@@ -40,7 +41,7 @@ export function joinBroadcast(parts: Parts, { clock, settings, notices }: Outwar
     onDeleted: (listener) => forgotten.add(listener),
     clean: (text) => feed.clean(text),
   };
-  const surfaces = joinSurfaces(parts, { publicFeed, settings, notices });
+  const surfaces = joinSurfaces(parts, { ...joined, publicFeed });
   // Closed before them: they still get what is due.
   parts.add('public feed', feed, (one) => one.close());
   const broadcast = {
@@ -57,7 +58,7 @@ export function joinBroadcast(parts: Parts, { clock, settings, notices }: Outwar
     forget: (deleted: (sessionId: string) => boolean): void => feed.forget(deleted),
     held: () => feed.held,
   };
-  return { publicFeed, broadcast };
+  return { publicFeed, broadcast, surfaces };
 }
 
 function masksAlike(left: BroadcastSettings, right: BroadcastSettings): boolean {

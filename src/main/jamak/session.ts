@@ -14,7 +14,6 @@ import type { Parts } from '../parts';
 import { LiveSources } from '../sources/live-sources';
 import { SystemSoundCheck } from '../sources/system-sound-check';
 import { createSpoolCaptioner } from '../speech/spool/spool-captioner';
-import type { Broadcast } from './broadcast';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
@@ -25,10 +24,10 @@ const SESSION_END_MS = 5_000;
 export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
-export function joinSession(parts: Parts, joined: Outward & Kept & Engines & Broadcast) {
+export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   const { trace, clock, windows, push, notices, media, settings, store, spool, savedAgain, sessions } =
     joined;
-  const { speech, language, languageCheck, broadcast } = joined;
+  const { speech, language, languageCheck } = joined;
   const capture = parts.add(
     'capture',
     new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
@@ -113,7 +112,6 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines & Bro
   events.add((event) => push('session.event', event));
   events.add(keepAwake());
   powerMonitor.on('resume', () => controller.resumed());
-  events.add((event) => broadcast.take(event));
   events.add((event) => trace({ type: 'event', event }));
   events.add((event) => languageCheck.onEvent(event));
   paints.add((seq, at) => trace({ type: 'painted', at, seq }));

@@ -1,18 +1,34 @@
 import { app } from 'electron';
+import { JamakError } from '../../shared/errors';
+import { pageAddress } from '../../shared/local-server';
+import type { SettingsPatch } from '../../shared/settings';
 import type { PublicFeed } from '../broadcast/contract';
+import type { ObsOptions } from '../broadcast/obs/obs';
+import type { ServerActions } from '../broadcast/server/actions';
 import { TextFiles } from '../broadcast/text-file/text-files';
 import type { Parts } from '../parts';
 import type { Kept } from './kept';
+import { joinObs } from './obs';
 import type { Outward } from './outward';
+import { joinServer } from './server';
 import { wait } from './wait';
 
 /** What public surfaces are made of. Nothing here tells what was said but the public feed. */
-export interface SurfaceParts extends Pick<Kept, 'settings'>, Pick<Outward, 'notices'> {
+export interface SurfaceParts
+  extends Pick<Kept, 'settings' | 'keys'>, Pick<Outward, 'notices' | 'push' | 'clock'> {
   readonly publicFeed: PublicFeed;
 }
 
+/** What surfaces may ask of the session, which is joined after them. */
+export interface Backstage extends Pick<ObsOptions, 'heard'> {
+  readonly actions: ServerActions;
+  readonly changeSettings: (patch: SettingsPatch) => void;
+}
+
 /** The public surfaces. */
-export function joinSurfaces(parts: Parts, { publicFeed, settings, notices }: SurfaceParts) {
+export function joinSurfaces(parts: Parts, options: SurfaceParts) {
+  const { publicFeed, settings, notices } = options;
+  let backstage: Backstage | null = null;
   const textFiles = parts.add(
     'text files',
     new TextFiles({
@@ -27,7 +43,37 @@ export function joinSurfaces(parts: Parts, { publicFeed, settings, notices }: Su
     }),
     (files) => files.close(),
   );
+  const { server, tokens } = joinServer(parts, {
+    ...options,
+    actions: () => {
+      if (!backstage) throw new JamakError('session-idle');
+      return backstage.actions;
+    },
+  });
+  const obs = joinObs(parts, {
+    ...options,
+    overlayUrl: () => {
+      const { phase, port } = server.state;
+      return phase === 'open' ? pageAddress('127.0.0.1', port, tokens.all.view, 'overlay') : null;
+    },
+    heard: (captionId) => backstage?.heard(captionId) ?? null,
+    changeSettings: (patch) => backstage?.changeSettings(patch),
+  });
+  const settingsChanged = (): void => {
+    textFiles.settingsChanged();
+    void server.settingsChanged();
+    server.publicSettingsChanged();
+    obs.settingsChanged();
+  };
   return {
-    settingsChanged: (): void => textFiles.settingsChanged(),
+    server,
+    tokens,
+    obs,
+    settingsChanged,
+    /** The session is there: from here on something can be public, and be asked for. */
+    open: (joined: Backstage): void => {
+      backstage = joined;
+      settingsChanged();
+    },
   };
 }

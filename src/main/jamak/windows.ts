@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
-import type { Settings } from '../../shared/settings';
+import type { Settings, SettingsPatch } from '../../shared/settings';
 import { Corrections } from '../app/corrections/corrections';
 import { Archive } from '../app/archive';
 import { interfaceLanguage } from '../app/interface-language';
@@ -20,13 +20,12 @@ import { createControlWindow, createOverlayWindow } from '../app/windows/windows
 import { Doorway } from '../ipc/doorway';
 import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
+import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinDesktop } from './desktop';
-import { joinObs } from './obs';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
-import { joinServer, NO_CORRECTIONS, NO_PUBLIC_FEED } from './server';
 import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
@@ -49,16 +48,22 @@ export function joinWindows(
     doctor,
     soundCheck,
     broadcast,
+    surfaces,
   } = joined;
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
+  const changeSettings = async (patch: SettingsPatch): Promise<void> =>
+    changed.tell(await settings.change(patch));
   const corrections = new Corrections({
     controller,
     sessions,
     language,
     notices,
     settings: () => settings.get(),
-    changeSettings: async (patch) => changed.tell(await settings.change(patch)),
+    changeSettings,
   });
+  surfaces.open(joinBackstage({ ...joined, corrections, changeSettings }));
+  // After its time was noted.
+  events.add((event) => broadcast.take(event));
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
     notices.add('info', 'overlay-closed');
@@ -128,9 +133,12 @@ export function joinWindows(
     corrections,
   });
 
-  const obs = joinObs(parts, joined, { feed: joined.publicFeed, overlayUrl: () => null, changed });
   // TODO(join): the videos that OBS knows, and what the public feed lets out of a text.
-  const archive = new Archive({ sessions, videosOf: () => [], clean: (text) => joined.publicFeed.clean(text) });
+  const archive = new Archive({
+    sessions,
+    videosOf: () => [],
+    clean: (text) => joined.publicFeed.clean(text),
+  });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -154,11 +162,6 @@ export function joinWindows(
   });
   changed.add(() => languageCheck.settingsChanged());
   changed.add(({ lanes }) => controller.shape(lanes));
-  const { server, tokens } = joinServer(
-    parts,
-    { ...joined, publicFeed: NO_PUBLIC_FEED, changed },
-    NO_CORRECTIONS,
-  );
   parts.add(
     'doorway',
     new Doorway({
@@ -181,15 +184,13 @@ export function joinWindows(
         overlay,
         desktop,
         broadcast,
-        obs,
-        server,
-        tokens,
+        ...surfaces,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),
         onKeys: () => {
           enginesChanged();
-          obs.settingsChanged();
+          surfaces.obs.settingsChanged();
         },
         onDeleted: (deleted) => {
           broadcast.forget(deleted);

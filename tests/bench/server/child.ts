@@ -36,7 +36,7 @@ const server = new LocalServer({
   },
   language: () => 'en',
   tokens: () => tokens,
-  actions: {
+  actions: () => ({
     start: no,
     stop: no,
     pause: no,
@@ -48,7 +48,7 @@ const server = new LocalServer({
     catchUp: no,
     sessions: no,
     record: no,
-  },
+  }),
   onState: () => {},
   log: (what, counts = {}) => {
     log.push(`${what} ${JSON.stringify(counts)}`);

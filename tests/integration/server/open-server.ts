@@ -97,7 +97,7 @@ export async function openServer(server: { readonly lan?: boolean } = {}) {
     mark: called('mark', { markId: 'mark-1' }),
     takeBack: called('takeBack', undefined),
     takeBackRecent: called('takeBackRecent', undefined),
-    edit: called('edit', { text: 'mended', replaced: [] }),
+    edit: called('edit', { text: 'mended', replaced: [], term: null }),
     catchUp: called(
       'catchUp',
       Promise.resolve({
@@ -134,7 +134,7 @@ export async function openServer(server: { readonly lan?: boolean } = {}) {
     },
     language: () => 'en',
     tokens: () => tokens,
-    actions,
+    actions: () => actions,
     onState: (state) => states.push(state),
     log: (...line) => logged.push(line),
     now: () => nowMs,

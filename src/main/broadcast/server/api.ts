@@ -21,7 +21,7 @@ import type { RateLimit } from './rate-limit';
 
 export interface ApiOptions {
   readonly publicFeed: PublicFeed;
-  readonly actions: ServerActions;
+  readonly actions: () => ServerActions;
   readonly language: () => Language;
   readonly state: (access: Access) => PublicState;
   readonly rates: RateLimit;
@@ -49,21 +49,21 @@ const done = {};
 function answersOf({ publicFeed, actions, language, state }: ApiOptions): Answers {
   return {
     state: (_, access) => state(access),
-    start: () => actions.start(),
-    stop: () => (actions.stop(), done),
-    pause: () => (actions.pause(), done),
-    resume: () => (actions.resume(), done),
-    mark: () => actions.mark(),
-    'take-back': async ({ captionId }) => (await actions.takeBack(captionId), done),
-    'take-back-recent': async () => (await actions.takeBackRecent(), done),
-    edit: ({ captionId, ...edit }) => actions.edit(captionId, edit),
-    'catch-up': async ({ language: wanted }) => publicCatchUp(await actions.catchUp(wanted), publicFeed),
+    start: () => actions().start(),
+    stop: () => (actions().stop(), done),
+    pause: () => (actions().pause(), done),
+    resume: () => (actions().resume(), done),
+    mark: () => actions().mark(),
+    'take-back': async ({ captionId }) => (await actions().takeBack(captionId), done),
+    'take-back-recent': async () => (await actions().takeBackRecent(), done),
+    edit: ({ captionId, ...edit }) => actions().edit(captionId, edit),
+    'catch-up': async ({ language: wanted }) => publicCatchUp(await actions().catchUp(wanted), publicFeed),
     sessions: async ({ limit }) => {
-      const sessions = await actions.sessions(limit);
+      const sessions = await actions().sessions(limit);
       return sessions.map((one) => publicSummary(one, publicFeed));
     },
     export: async ({ sessionId, format }) => {
-      const record = publicRecord(await actions.record(sessionId), publicFeed);
+      const record = publicRecord(await actions().record(sessionId), publicFeed);
       const content = renderExport(record, format, { language: language() });
       return new Download(content, `${exportName(record)}.${format}`);
     },

@@ -31,7 +31,7 @@ export interface LocalServerOptions {
   readonly publicSettings: () => PublicSettings;
   readonly language: () => Language;
   readonly tokens: () => Tokens;
-  readonly actions: ServerActions;
+  readonly actions: () => ServerActions;
   readonly onState: (state: ServerState) => void;
   /** What happened, never with addresses, tokens or anything that was sent. */
   readonly log: (what: string, counts?: Readonly<Record<string, number>>) => void;

@@ -1,0 +1,81 @@
+import { JamakError } from '../../shared/errors';
+import type { Caption } from '../../shared/session/session-view';
+import type { SettingsPatch } from '../../shared/settings';
+import type { Corrections } from '../app/corrections/corrections';
+import { loadRecord } from '../app/exporter';
+import type { Engines } from './engines';
+import type { Kept } from './kept';
+import type { Outward } from './outward';
+import type { JoinedSession } from './session';
+import type { Backstage } from './surfaces';
+
+/** Captions whose time is remembered until they are public, which is half a minute later at most. */
+const MOST_HEARD = 5_000;
+
+interface Joined extends Outward, Kept, Engines, JoinedSession {
+  readonly corrections: Corrections;
+  readonly changeSettings: (patch: SettingsPatch) => Promise<unknown>;
+}
+
+type Heard = NonNullable<ReturnType<Backstage['heard']>>;
+
+/** What public surfaces may have done, and the times that they may know; of words, none that is not public. */
+export function joinBackstage({
+  media,
+  settings,
+  sessions,
+  notices,
+  language,
+  controller,
+  events,
+  corrections,
+  changeSettings,
+}: Joined): Backstage {
+  const heard = new Map<string, Heard>();
+  const whenHeard = ({
+    laneId,
+    startMs,
+    endMs,
+  }: Pick<Caption, 'laneId' | 'startMs' | 'endMs'>): Heard | null => {
+    const startAt = controller.heardAt(laneId, startMs);
+    const endAt = controller.heardAt(laneId, endMs);
+    return startAt === null || endAt === null ? null : { startAt, endAt };
+  };
+  events.add(({ happening }) => {
+    // At once, because session time may stand still until a caption is public.
+    if (happening.type !== 'caption-final') return;
+    const span = whenHeard(happening);
+    if (!span) return;
+    heard.set(happening.captionId, span);
+    const oldest = heard.size > MOST_HEARD ? heard.keys().next().value : undefined;
+    if (oldest !== undefined) heard.delete(oldest);
+  });
+  /** The session that pages show. */
+  const shown = (): string => {
+    const { sessionId } = controller.view;
+    if (sessionId === null) throw new JamakError('session-idle');
+    return sessionId;
+  };
+  return {
+    heard: (captionId) => heard.get(captionId) ?? null,
+    changeSettings: (patch) =>
+      void changeSettings(patch).catch((error: unknown) => void notices.addError(error)),
+    actions: {
+      start: () => {
+        const { lanes } = settings.get();
+        for (const { source } of lanes) media.check(source);
+        return controller.start(lanes);
+      },
+      stop: () => void controller.end(),
+      pause: () => controller.pause(),
+      resume: () => controller.resume(),
+      mark: () => controller.mark(),
+      takeBack: (captionId) => corrections.takeBack(shown(), captionId),
+      takeBackRecent: async () => void (await corrections.takeBackRecent()),
+      edit: (captionId, edit) => corrections.edit(shown(), captionId, edit),
+      catchUp: (wanted) => language.catchUp(wanted),
+      sessions: (limit) => sessions.list(limit),
+      record: (sessionId) => loadRecord(sessions, sessionId),
+    },
+  };
+}
