@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { tokensSchema, type Access, type Tokens } from '../../shared/local-server';
-import { newToken } from '../broadcast/server/tokens';
 import type { StorageNotice } from '../storage/contract';
 import { openJsonFile } from '../storage/json-file';
+
+const TOKEN_BYTES = 24;
 
 /** As `newToken` makes them. */
 const tokenSchema = z.string().regex(/^[\w-]{32}$/);
@@ -61,4 +63,9 @@ export function openServerTokens({ path, onNotice, onRevoked }: ServerTokensOpti
       return all();
     },
   };
+}
+
+/** 192 bits that nobody can guess, as an address takes them. */
+export function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
 }

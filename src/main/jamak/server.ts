@@ -10,7 +10,7 @@ import type { SurfaceParts } from './surfaces';
 
 interface ServerParts extends SurfaceParts, Pick<LocalServerOptions, 'actions'> {}
 
-/** The server of pages, events and an API for browsers. */
+/** The server of pages and an API for browsers. */
 export function joinServer(parts: Parts, { publicFeed, push, notices, settings, actions }: ServerParts) {
   const tokens = openServerTokens({
     path: userPath('server.json'),

@@ -1,5 +1,5 @@
 import { LocalServer } from '../../../src/main/broadcast/server/local-server';
-import { newToken } from '../../../src/main/broadcast/server/tokens';
+import { newToken } from '../../../src/main/app/server-tokens';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { FakePublicFeed } from '../../fakes/public-feed';

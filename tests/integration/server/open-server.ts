@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ServerActions } from '../../../src/main/broadcast/server/actions';
 import { LocalServer } from '../../../src/main/broadcast/server/local-server';
-import { newToken } from '../../../src/main/broadcast/server/tokens';
+import { newToken } from '../../../src/main/app/server-tokens';
 import type { ServerState } from '../../../src/shared/local-server';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import type { SessionRecord } from '../../../src/shared/session/record';

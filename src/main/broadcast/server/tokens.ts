@@ -1,14 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { accessSchema, type Access, type Tokens } from '../../../shared/local-server';
 
 const ACCESSES = accessSchema.options;
-
-const TOKEN_BYTES = 24;
-
-/** 192 bits that nobody can guess, as an address takes them. */
-export function newToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
-}
 
 /** Digests are as long as each other, and what one begins with tells nothing of the token. */
 function digest(text: string): Buffer {
