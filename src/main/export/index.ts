@@ -28,7 +28,7 @@ export function renderExport(
     case 'vtt':
       return renderVtt(record, bilingual);
     case 'txt':
-      return renderTxt(record);
+      return renderTxt(record, CATALOGUES[language]);
     case 'md':
       return renderMd(record, CATALOGUES[language]);
     case 'json':

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../shared/locales';
 import type { Mark } from '../../shared/session/events';
 import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
-import { lacksTranslation, type Caption, type Gap, type Pause } from '../../shared/session/session-view';
+import { lacksTranslation, type Caption, type Gap, type Pause, type TakenBack } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, type Direction } from '../../shared/direction';
@@ -37,6 +37,7 @@ class Writer {
   readonly #words: Catalogue['document'];
   readonly #notCaptioned: string;
   readonly #paused: string;
+  readonly #takenBack: string;
   readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
 
@@ -45,6 +46,7 @@ class Writer {
     this.#words = catalogue.document;
     this.#notCaptioned = catalogue.transcript.gap;
     this.#paused = catalogue.transcript.pause;
+    this.#takenBack = catalogue.correct.takenBack;
     this.#labelOf = labeller(record);
     this.#captions = new Map(record.captions.map((caption) => [caption.id, caption]));
   }
@@ -84,9 +86,14 @@ class Writer {
     const blocks = inOrder(this.#record.captions, this.#record).flatMap((entry) => {
       if (entry.type === 'mark') return [mark(entry.item)];
       if (entry.type === 'pause') return [this.#pause(entry.item)];
+      if (entry.type === 'taken-back') return [this.#takenBackAt(entry.item)];
       return entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item);
     });
     return section(this.#words.transcript, blocks);
+  }
+
+  #takenBackAt(place: TakenBack): string {
+    return timed(place.startMs, this.#labelOf(place) + this.#takenBack);
   }
 
   #pause({ startMs, endMs }: Pause): string {
