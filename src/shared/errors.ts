@@ -79,6 +79,7 @@ export const MESSAGE_CODES = [
   'report-failed',
   // words that are corrected and taken back
   'caption-missing',
+  'words-replaced',
   'taken-back',
   'report-taken-back',
   // local models

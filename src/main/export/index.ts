@@ -33,7 +33,7 @@ export function renderExport(
     case 'vtt':
       return renderVtt(record, below);
     case 'txt':
-      return renderTxt(record);
+      return renderTxt(record, CATALOGUES[language]);
     case 'md':
       return renderMd(record, CATALOGUES[language], second);
     case 'json':

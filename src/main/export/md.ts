@@ -9,6 +9,7 @@ import {
   type Caption,
   type Gap,
   type Pause,
+  type TakenBack,
 } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
@@ -43,6 +44,7 @@ class Writer {
   readonly #words: Catalogue['document'];
   readonly #notCaptioned: string;
   readonly #paused: string;
+  readonly #takenBack: string;
   readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
   readonly #second: string | null;
@@ -53,6 +55,7 @@ class Writer {
     this.#words = catalogue.document;
     this.#notCaptioned = catalogue.transcript.gap;
     this.#paused = catalogue.transcript.pause;
+    this.#takenBack = catalogue.correct.takenBack;
     this.#labelOf = labeller(record);
     this.#captions = new Map(record.captions.map((caption) => [caption.id, caption]));
   }
@@ -92,9 +95,14 @@ class Writer {
     const blocks = inOrder(this.#record.captions, this.#record).flatMap((entry) => {
       if (entry.type === 'mark') return [mark(entry.item)];
       if (entry.type === 'pause') return [this.#pause(entry.item)];
+      if (entry.type === 'taken-back') return [this.#takenBackAt(entry.item)];
       return entry.type === 'gap' ? [this.#gap(entry.item)] : this.#caption(entry.item);
     });
     return section(this.#words.transcript, blocks);
+  }
+
+  #takenBackAt(place: TakenBack): string {
+    return timed(place.startMs, this.#labelOf(place) + this.#takenBack);
   }
 
   #pause({ startMs, endMs }: Pause): string {

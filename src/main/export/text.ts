@@ -1,5 +1,5 @@
 import type { Mark } from '../../shared/session/events';
-import type { Gap, Pause } from '../../shared/session/session-view';
+import type { Gap, Pause, TakenBack } from '../../shared/session/session-view';
 import type { SessionRecord } from '../../shared/session/record';
 import { cleanText } from '../text/clean-text';
 
@@ -37,20 +37,22 @@ export function subtitleTime(ms: number, decimalMark: ',' | '.'): string {
 
 export type Entry<T> =
   | { type: 'caption'; item: T }
+  | { type: 'taken-back'; item: TakenBack }
   | { type: 'gap'; item: Gap }
   | { type: 'pause'; item: Pause }
   | { type: 'mark'; item: Mark };
 
 /**
- * Captions, gaps, pauses and marks in the order in which they were heard and made; a caption comes before what starts
+ * Captions, what was taken back, gaps, pauses and marks in the order in which they were heard and made; a caption comes before what starts
  * with it, and a mark after all.
  */
 export function inOrder<T extends { startMs: number }>(
   captions: readonly T[],
-  { gaps, pauses, marks }: Pick<SessionRecord, 'gaps' | 'pauses' | 'marks'>,
+  { takenBack, gaps, pauses, marks }: Pick<SessionRecord, 'takenBack' | 'gaps' | 'pauses' | 'marks'>,
 ): Entry<T>[] {
   const entries: Entry<T>[] = [
     ...captions.map((item) => ({ type: 'caption' as const, item })),
+    ...takenBack.map((item) => ({ type: 'taken-back' as const, item })),
     ...gaps.map((item) => ({ type: 'gap' as const, item })),
     ...pauses.map((item) => ({ type: 'pause' as const, item })),
     ...marks.map((item) => ({ type: 'mark' as const, item })),

@@ -1,6 +1,7 @@
 import type { Mark } from '../../shared/session/events';
+import { CATALOGUES, type Catalogue } from '../../shared/locales';
 import type { SessionRecord } from '../../shared/session/record';
-import type { Caption, Gap, Pause } from '../../shared/session/session-view';
+import type { Caption, Gap, Pause, TakenBack } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, isolate } from '../../shared/direction';
@@ -8,10 +9,13 @@ import { inOrder, labeller, localDate } from './text';
 
 /**
  * Plain text: date and length, then one line for each caption with the time it starts at. What could not be
- * captioned is marked by ⚠, a pause by ⏸, and moments that the user marked by ★. It has no words of its own, so it needs
- * no translation.
+ * captioned is marked by ⚠, a pause by ⏸, and moments that the user marked by ★. Its only words of its own stand where
+ * something was taken back.
  */
-export function renderTxt(record: SessionRecord): string {
+export function renderTxt(
+  record: SessionRecord,
+  { correct }: Pick<Catalogue, 'correct'> = CATALOGUES.en,
+): string {
   const labelOf = labeller(record);
   const renderCaption = (caption: Caption): string => {
     const text = cleanText(caption.text);
@@ -29,10 +33,14 @@ export function renderTxt(record: SessionRecord): string {
     return `${`[${formatClock(atMs)}] ★ ${isolate(text, directionOf(text))}`.trimEnd()}\n`;
   };
 
+  const renderTakenBack = (place: TakenBack): string =>
+    `[${formatClock(place.startMs)}] ${labelOf(place)}${correct.takenBack}\n`;
+
   const header = `Jamak · ${localDate(record.startedAt)} · ${formatClock(record.durationMs)}\n\n`;
   const lines = inOrder(record.captions, record).map((entry) => {
     if (entry.type === 'mark') return renderMark(entry.item);
     if (entry.type === 'pause') return renderPause(entry.item);
+    if (entry.type === 'taken-back') return renderTakenBack(entry.item);
     return entry.type === 'gap' ? renderGap(entry.item) : renderCaption(entry.item);
   });
   return header + lines.join('');

@@ -56,7 +56,9 @@ export function renderVtt(record: SessionRecord, below: string | null): string {
   const labelOf = labeller(record);
   const cues = toCues(record, { plain, below });
   const lacking = record.captions.filter((caption) => lacksTranslation(caption, below));
-  const blocks = inOrder(cues, record).map((entry) => {
+  const blocks = inOrder(cues, record).flatMap((entry) => {
+    // Subtitles have nothing to say there.
+    if (entry.type === 'taken-back') return [];
     if (entry.type === 'mark') return renderMark(entry.item);
     if (entry.type === 'pause') return renderPause(entry.item, record.durationMs);
     return entry.type === 'gap' ? renderGap(entry.item, labelOf(entry.item)) : renderCue(entry.item);

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { writtenWords } from '../../text/correction/correction-words';
+import { writtenWords, type WrittenWord } from '../../text/correction/correction-words';
 import { changesBetween } from '../../text/correction/word-changes';
 import { isEveryday } from '../../text/english/english-sense';
 import { isParticleAfter } from '../../text/korean/particles';
@@ -27,8 +27,8 @@ export function misheardTerm(heard: string, corrected: string): string | null {
 
 /** Stretches of few words that were written anew, as they were and as they are. */
 function rewritten(heard: string, corrected: string): [string, string][] {
-  const words = writtenWords(heard);
-  const { replaced } = changesBetween(words, writtenWords(corrected));
+  const words = bareWords(heard);
+  const { replaced } = changesBetween(words, bareWords(corrected));
   const stretches: { from: string[]; to: string[]; end: number }[] = [];
   for (const [at, to] of [...replaced].toSorted(([left], [right]) => left - right)) {
     const last = stretches.at(-1);
@@ -43,9 +43,18 @@ function rewritten(heard: string, corrected: string): [string, string][] {
     .map(({ from, to }) => [bare(from.join(' ')), bare(to.join(' '))]);
 }
 
+/** Marks that come and go make no other word. */
+function bareWords(text: string): WrittenWord[] {
+  return writtenWords(text).map(({ text: word, spaced }) => ({ text: trimmed(word), spaced }));
+}
+
+function trimmed(text: string): string {
+  return text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
+
 /** Without marks around it, and without a possessive. */
 function bare(text: string): string {
-  return text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/['’]s$/u, '');
+  return trimmed(text).replace(/['’]s$/u, '');
 }
 
 /** Without the particles that both end with: 도현이 of 도현이가, heard as 도연이가. */

@@ -3,7 +3,7 @@ import { SPACELESS_LETTER } from '../../../shared/spaceless';
 /** One word as it is written, with the marks that cling to it. */
 export interface WrittenWord {
   readonly text: string;
-  /** Whether a space is before it. */
+  /** Whether a space is before it, unless it comes first. */
   readonly spaced: boolean;
 }
 
@@ -11,11 +11,11 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** The words of a clean text; of scripts without spaces, those that ICU knows. `joinWritten` gives the same text back. */
 export function writtenWords(text: string): WrittenWord[] {
-  return [...text.matchAll(/\S+/gu)].flatMap(({ 0: token, index }) => {
+  return [...text.matchAll(/\S+/gu)].flatMap(({ 0: token }) => {
     const parts = SPACELESS_LETTER.test(token)
       ? Array.from(segmenter.segment(token), ({ segment }) => segment)
       : [token];
-    return parts.map((part, at) => ({ text: part, spaced: index > 0 && at === 0 }));
+    return parts.map((part, at) => ({ text: part, spaced: at === 0 }));
   });
 }
 

@@ -11,7 +11,7 @@ import { formatClock } from '../../../shared/time';
 import type { SessionState } from '../../ui/session-mirror';
 import { written } from '../../ui/written';
 import { ErrorCallout } from '../parts/Callout';
-import { useControlContext } from '../state/context';
+import { useControlContext, useSession } from '../state/context';
 import { useAsk } from '../state/use-ask';
 import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { AuthorLabel } from './AuthorLabel';
@@ -31,6 +31,7 @@ interface CatchUpCardProps {
 export function CatchUpCard({ opened, onClose }: CatchUpCardProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<DigestLanguage | null>(null);
+  const takenBack = useSession(({ session }) => session.takenBack.length);
   return (
     <Modal
       opened={opened}
@@ -49,7 +50,8 @@ export function CatchUpCard({ opened, onClose }: CatchUpCardProps) {
         body: classes.body ?? '',
       }}
     >
-      <Points chosen={chosen} onChoose={setChosen} onLeave={onClose} />
+      {/* What it told may be taken back: then it is made anew. */}
+      <Points key={takenBack} chosen={chosen} onChoose={setChosen} onLeave={onClose} />
     </Modal>
   );
 }

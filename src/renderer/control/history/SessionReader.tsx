@@ -54,7 +54,7 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
         </Button>
         {value && <Facts record={value} />}
       </header>
-      {value && <Reading key={value.id} record={value} onNoted={again} />}
+      {value && <Reading key={value.id} record={value} onChanged={again} />}
       {!value && error && (
         <div className={classes.wait}>
           <ErrorCallout error={error} again={{ label: t('history.again'), onClick: again }} />
@@ -96,12 +96,12 @@ function Facts({ record }: { readonly record: SessionRecord }) {
 
 interface ReadingProps {
   readonly record: SessionRecord;
-  readonly onNoted: () => void;
+  readonly onChanged: () => void;
 }
 
-function Reading({ record, onNoted }: ReadingProps) {
+function Reading({ record, onChanged }: ReadingProps) {
   const { t, i18n } = useTranslation();
-  const { captions, gaps, pauses, marks, lanes } = record;
+  const { captions, gaps, pauses, marks, takenBack, lanes } = record;
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
 
   return (
@@ -117,11 +117,11 @@ function Reading({ record, onNoted }: ReadingProps) {
             className={classes.transcript}
             aria-label={t('history.region', { date: formatMoment(record.startedAt, i18n.language) })}
           >
-            {captions.length + gaps.length === 0 ? (
+            {captions.length + gaps.length + takenBack.length === 0 ? (
               <p className={classes.empty}>{t('history.wordless')}</p>
             ) : (
               <TranscriptList
-                {...{ captions, gaps, pauses, marks, lanes, spotlight, onNoted }}
+                {...{ captions, gaps, pauses, marks, takenBack, lanes, spotlight, onChanged }}
                 sessionId={record.id}
                 interims={[]}
                 live={false}

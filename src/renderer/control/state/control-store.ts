@@ -64,6 +64,8 @@ export interface Control {
   /** The same of every session but the running one. */
   readonly deleteAllSessions: () => Promise<boolean>;
   readonly dismiss: (id: string) => Promise<void>;
+  /** Says something that only this window knows. */
+  readonly say: (notice: Notice) => void;
   /** Waits for main's answer; an error is said in the window. */
   readonly answer: <T>(request: Promise<Reply<T>>) => Promise<Reply<T>>;
 }
@@ -254,6 +256,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     deleteSession: (sessionId) => deleted(api.deleteSession({ sessionId })),
     deleteAllSessions: () => deleted(api.deleteAllSessions()),
     dismiss,
+    say,
     answer,
     async toggle() {
       const { pending } = store.getState();

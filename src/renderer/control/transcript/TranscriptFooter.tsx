@@ -5,6 +5,7 @@ import { ReportButton } from '../report/ReportButton';
 import { useSession } from '../state/context';
 import { ExportMenu } from './ExportMenu';
 import { MarkButton } from './MarkButton';
+import { TakeBackButton } from './TakeBackButton';
 import classes from './TranscriptFooter.module.css';
 
 /** From here on viewers notice that captions are late, ms. */
@@ -37,6 +38,7 @@ export function TranscriptFooter({ onRead }: { readonly onRead: (sessionId: stri
       </div>
       <div className={classes.actions}>
         {running && <MarkButton />}
+        {running && <TakeBackButton />}
         {phase === 'ended' && count > 0 && sessionId !== null && (
           <ReportButton sessionId={sessionId} onRead={() => onRead(sessionId)} />
         )}

@@ -10,6 +10,7 @@ import {
   type Gap,
   type Interim,
   type Pause,
+  type TakenBack,
 } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
 import { useSession } from '../state/context';
@@ -19,9 +20,11 @@ import { GapRow } from './GapRow';
 import { InterimRow } from './InterimRow';
 import { MarkRow } from './MarkRow';
 import { PauseRow } from './PauseRow';
-import { transcriptRows } from './transcript-rows';
+import { TakenBackRow } from './TakenBackRow';
+import { transcriptRows, type TranscriptRow } from './transcript-rows';
 import classes from './TranscriptList.module.css';
 import { useFollow } from './use-follow';
+import { useRowKeys } from './use-row-keys';
 
 /** Height of a one-line row until it was measured, CSS pixels. */
 const ROW_ESTIMATE_PX = 36;
@@ -31,9 +34,10 @@ interface TranscriptListProps {
   readonly gaps: readonly Gap[];
   readonly pauses: readonly Pause[];
   readonly marks: readonly Mark[];
+  readonly takenBack: readonly TakenBack[];
   readonly sessionId: string | null;
-  /** Another note was written to a mark, where no event tells of it. */
-  readonly onNoted?: () => void;
+  /** A caption was corrected or taken back, or a mark got another note, where no event tells of it. */
+  readonly onChanged?: () => void;
   readonly interims: readonly Interim[];
   readonly lanes: readonly Lane[];
   /** Whether the list grows and keeps to its end. */
@@ -43,9 +47,13 @@ interface TranscriptListProps {
 
 /** Captions, gaps, pauses and marks with their times; only the rows in sight are in the page. */
 export function TranscriptList(props: TranscriptListProps) {
-  const { captions, gaps, pauses, marks, sessionId, interims, lanes, live, spotlight, onNoted } = props;
+  const { captions, gaps, pauses, marks, takenBack, sessionId } = props;
+  const { interims, lanes, live, spotlight, onChanged } = props;
   const { t } = useTranslation();
-  const rows = useMemo(() => transcriptRows(captions, gaps, pauses, marks), [captions, gaps, pauses, marks]);
+  const rows = useMemo(
+    () => transcriptRows(captions, gaps, pauses, marks, takenBack),
+    [captions, gaps, pauses, marks, takenBack],
+  );
   // Nobody is named while one is heard.
   const speakers = useMemo(
     () => new Map(lanes.length > 1 ? lanes.map((lane) => [lane.id, lane]) : []),
@@ -71,6 +79,7 @@ export function TranscriptList(props: TranscriptListProps) {
   });
   const shown = virtualizer.getVirtualItems();
   const height = virtualizer.getTotalSize();
+  const rowKeys = useRowKeys(shown.flatMap(({ index }) => captionIdOf(rows[index])));
   const { following, jump, stay } = useFollow({ scroller, content, height, live });
 
   const firstLit = spotlight ? rows.findIndex(({ key }) => lit.has(key)) : -1;
@@ -95,7 +104,14 @@ export function TranscriptList(props: TranscriptListProps) {
         aria-live="off"
         aria-label={live ? t('transcript.label') : t('transcript.title')}
       >
-        <div ref={content} className={classes.content} data-live={live || undefined}>
+        <div
+          ref={content}
+          className={classes.content}
+          data-live={live || undefined}
+          onKeyDown={rowKeys.onKeyDown}
+          onFocus={rowKeys.onFocus}
+          role="presentation"
+        >
           <div className={classes.rows} style={{ height }}>
             <div className={classes.window} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
               {shown.map(({ key, index }) => {
@@ -112,15 +128,19 @@ export function TranscriptList(props: TranscriptListProps) {
                       {row.type === 'gap' && <GapRow gap={row.gap} />}
                       {row.type === 'pause' && <PauseRow pause={row.pause} />}
                       {row.type === 'mark' && (
-                        <MarkRow mark={row.mark} sessionId={sessionId} onNoted={onNoted} />
+                        <MarkRow mark={row.mark} sessionId={sessionId} onNoted={onChanged} />
                       )}
                       {row.type === 'caption' && (
                         <CaptionRow
                           caption={row.caption}
                           speaker={speakers.get(row.caption.laneId)}
                           language={language}
+                          sessionId={sessionId}
+                          isStop={row.caption.id === rowKeys.stop}
+                          onChanged={onChanged}
                         />
                       )}
+                      {row.type === 'taken-back' && <TakenBackRow place={row.place} />}
                     </div>
                   )
                 );
@@ -149,4 +169,8 @@ export function TranscriptList(props: TranscriptListProps) {
       )}
     </>
   );
+}
+
+function captionIdOf(row: TranscriptRow | undefined): string[] {
+  return row?.type === 'caption' ? [row.caption.id] : [];
 }

@@ -179,6 +179,10 @@ export const messages = {
     title: 'This caption is gone',
     text: 'It was taken back or deleted meanwhile.',
   },
+  'words-replaced': {
+    title: 'Somebody else had corrected this too',
+    text: 'Your words stand now in the place of theirs: {{name}}',
+  },
   'taken-back': {
     title: 'Taken back: {{total}}',
     text: 'So many captions are gone from every screen, from the history and from summaries. Files you exported stay as they are.',

@@ -179,6 +179,10 @@ export const messages = {
     title: '이 자막은 이제 없어요',
     text: '그 사이에 철회되었거나 삭제되었어요.',
   },
+  'words-replaced': {
+    title: '다른 사람도 이 자막을 고쳤어요',
+    text: '같은 단어는 지금 쓴 말로 바뀌었어요. 바뀌기 전: {{name}}',
+  },
   'taken-back': {
     title: '자막 {{total}}개를 철회했어요',
     text: '모든 화면과 기록, 요약에서 사라졌어요. 이미 내보낸 파일은 그대로 남아 있어요.',

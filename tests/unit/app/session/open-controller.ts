@@ -77,7 +77,7 @@ export function openController(
       language.append = append;
     },
     onEvent: (event) => language.heard.push(event),
-    takeBack: () => {},
+    takeBack: (places) => log.push(`language forgets ${places.length}`),
     endSession: () => {
       log.push('language ends');
       return language.onEnd();
@@ -92,10 +92,11 @@ export function openController(
     },
   } as Partial<SessionStore> as SessionStore;
   const sounds = { pending: () => [], forget: () => Promise.resolve(), erase: () => {} };
+  const sessions = new Sessions({ store, spool: sounds, notices, onSavedAgain: () => {} });
   const controller = new SessionController({
     engine,
     notices,
-    sessions: new Sessions({ store, spool: sounds, notices, onSavedAgain: () => {} }),
+    sessions,
     media: { tracksOf: (mediaId) => tracks.get(mediaId) ?? [] },
     language: beside,
     settings: () => settings,
@@ -151,6 +152,8 @@ export function openController(
   const shownNotices = (): string[] => notices.all.map(({ level, code }) => `${level} ${code}`);
   return {
     controller,
+    sessions,
+    settings: () => settings,
     engine,
     notices,
     language,
