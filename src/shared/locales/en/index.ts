@@ -1,3 +1,4 @@
+import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
@@ -351,6 +352,7 @@ export const en = {
   },
   ...overlayWords,
   ...commandWords,
+  ...browserWords,
   ...firstRunWords,
   ...settingsWords,
   messages,

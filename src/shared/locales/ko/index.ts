@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { messages } from './messages';
@@ -348,6 +349,7 @@ export const ko = {
   },
   ...overlayWords,
   ...commandWords,
+  ...browserWords,
   ...firstRunWords,
   ...settingsWords,
   messages,
