@@ -86,6 +86,9 @@ export const MESSAGE_CODES = [
   'model-in-use',
   'model-check-failed',
   'model-unusable',
+  // pages for browsers
+  'port-taken',
+  'local-server-failed',
   // keys
   'key-not-kept',
   'key-not-sent',

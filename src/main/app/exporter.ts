@@ -4,16 +4,9 @@ import { JamakError } from '../../shared/errors';
 import type { ExportFormat, SessionRecord } from '../../shared/session/record';
 import { CATALOGUES, type Language } from '../../shared/locales';
 import { renderExport } from '../export';
+import { exportName } from '../export/name';
 import { writeExport } from '../export/write';
 import type { SessionStore } from '../storage/contract';
-
-/** A file name that says when the session was, such as `jamak-2026-11-22-2105`. */
-export function exportName(record: SessionRecord): string {
-  const date = new Date(record.startedAt);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `jamak-${day}-${two(date.getHours())}${two(date.getMinutes())}`;
-}
 
 /** What can be read and exported of a session, in memory or in the store. */
 type Readable = Pick<SessionStore, 'load'>;

@@ -37,6 +37,11 @@ export function isPublic(address: string): boolean {
   return isIP(address) > 0 && ![loopback, home, unrouted].some((addresses) => isIn(address, addresses));
 }
 
+/** Whether an IP address, without brackets, is this machine's to itself. */
+export function isLoopbackAddress(address: string): boolean {
+  return isIn(address, loopback);
+}
+
 function hostOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).hostname.replaceAll(/[[\]]/g, '') : '';
 }

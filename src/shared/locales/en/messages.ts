@@ -213,6 +213,14 @@ export const messages = {
     title: '{{model}} can’t be run here',
     text: 'It didn’t load, or it ended the recogniser, so it isn’t used. Check it again, or delete it.',
   },
+  'port-taken': {
+    title: 'Port {{port}} is used by another program',
+    text: 'Close that program, or choose another port in Settings, “On stream”. Jamak goes on trying.',
+  },
+  'local-server-failed': {
+    title: 'The pages for browsers can’t be offered',
+    text: 'Choose another port in Settings, “On stream”. Captions go on.',
+  },
   'key-not-kept': {
     title: 'The key is kept for this run only',
     text: 'This computer has no keychain to keep it safe in. Jamak asks for it again next time.',

@@ -1,0 +1,67 @@
+import type { CatchUp } from '../../../shared/session/digest';
+import type { SessionRecord, SessionSummary } from '../../../shared/session/record';
+import { NO_USAGE } from '../../../shared/session/usage';
+import type { PublicFeed } from '../contract';
+
+/** The names of all that holds words; what else is text is an id or a code, in which a mask would see numbers. */
+const WORDED: ReadonlySet<string> = new Set([
+  'abstract',
+  'keywords',
+  'name',
+  'note',
+  'summary',
+  'text',
+  'title',
+  'why',
+]);
+
+/** `value` with every text in it that has words passed through `clean`. */
+function cleaned<T>(value: T, clean: (text: string) => string, name = ''): T {
+  if (typeof value === 'string') return (WORDED.has(name) ? clean(value) : value) as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => cleaned(each, clean, name)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, cleaned(each, clean, key)]);
+  return Object.fromEntries(entries) as T;
+}
+
+/**
+ * What of a session may leave the private windows. Of the one that the public feed tells of, no more than that tells:
+ * what is held back is not there yet. How a corrected caption was before is nobody's business, and neither is where
+ * the sound came from.
+ */
+export function publicRecord(record: SessionRecord, feed: Pick<PublicFeed, 'view' | 'clean'>): SessionRecord {
+  const { view } = feed;
+  const told =
+    record.id === view.sessionId
+      ? { captions: view.captions, marks: view.marks, digests: view.digest ? [view.digest] : [] }
+      : cleaned({ captions: record.captions, marks: record.marks, digests: record.digests }, (text) =>
+          feed.clean(text),
+        );
+  return {
+    ...record,
+    captions: told.captions.flatMap(({ original: _, ...caption }) => (caption.text === '' ? [] : [caption])),
+    marks: told.marks,
+    digests: told.digests,
+    report: cleaned(record.report, (text) => feed.clean(text)),
+    lanes: cleaned(record.lanes, (text) => feed.clean(text)).map((lane) => ({
+      ...lane,
+      source: { kind: 'sample' as const },
+    })),
+    usage: NO_USAGE,
+  };
+}
+
+/** What of the list of sessions may. */
+export function publicSummary(
+  summary: SessionSummary,
+  feed: Pick<PublicFeed, 'view' | 'clean'>,
+): SessionSummary {
+  const { view } = feed;
+  const running = summary.id === view.sessionId;
+  const opening = running ? (view.captions[0]?.text.slice(0, 120) ?? '') : feed.clean(summary.opening);
+  return { ...summary, opening, title: feed.clean(summary.title) };
+}
+
+export function publicCatchUp(catchUp: CatchUp, feed: Pick<PublicFeed, 'clean'>): CatchUp {
+  return cleaned(catchUp, (text) => feed.clean(text));
+}
