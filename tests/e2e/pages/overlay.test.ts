@@ -1,6 +1,5 @@
 import type { Page } from 'playwright/test';
 import { DEFAULT_OVERLAY_STYLE } from '../../../src/shared/overlay/style';
-import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { expect, said, startedBefore, test } from './browser';
 
 const captions = (page: Page) => page.getByTestId('overlay-captions');
@@ -41,7 +40,7 @@ test('captions are drawn with their outline on nothing at all, are corrected, an
   server,
   open,
 }) => {
-  server.append(startedBefore(5000));
+  server.feed.append(startedBefore(5000));
   const page = await open(server.address('overlay', 'view', '?preset=game'), {
     width: 640,
     height: 360,
@@ -50,7 +49,7 @@ test('captions are drawn with their outline on nothing at all, are corrected, an
   const all = 640 * 360;
   expect(await pixelsOf(page)).toEqual({ clear: all, letters: 0, outline: 0 });
 
-  server.append(said('c1', 'What you can do for your country', 1000));
+  server.feed.append(said('c1', 'What you can do for your country', 1000));
   await expect(words(page)).toHaveText('Mina: What you can do for your country');
   const drawn = await pixelsOf(page);
   expect(drawn.letters).toBeGreaterThan(500);
@@ -64,9 +63,9 @@ test('captions are drawn with their outline on nothing at all, are corrected, an
   });
   await test.info().attach('checkerboard', { body: await page.screenshot(), contentType: 'image/png' });
 
-  server.append({ type: 'caption-edited', captionId: 'c1', text: 'What I can do', editor: 'e1' });
+  server.feed.append({ type: 'caption-edited', captionId: 'c1', text: 'What I can do', editor: 'e1' });
   await expect(words(page)).toHaveText('Mina: What I can do');
-  server.append({
+  server.feed.append({
     type: 'caption-taken-back',
     captionId: 'c1',
     laneId: 'lane-1',
@@ -82,8 +81,8 @@ test('the address asks for a look, lanes, lines and a language, and what makes n
   open,
 }) => {
   const own = { id: 'own-1', name: 'Blue night', style: { ...DEFAULT_OVERLAY_STYLE, textColour: '#3366ff' } };
-  server.settings = { ...DEFAULT_SETTINGS, overlayPresets: [own] };
-  server.append(startedBefore(3000));
+  server.change({ overlayPresets: [own] });
+  server.feed.append(startedBefore(3000));
   const at = (search: string) => open(server.address('overlay', 'view', search));
   const [plain, blue, contrast, wrong] = [
     await at(''),
@@ -98,9 +97,9 @@ test('the address asks for a look, lanes, lines and a language, and what makes n
 
   // One that comes later would not show what was said before it.
   await expect.poll(() => server.clients).toBe(8);
-  server.append(said('c1', 'Good evening', 0));
-  server.append(said('c2', 'Hello there', 1500, 'lane-2'));
-  server.append({ type: 'translation-final', captionId: 'c1', language: 'ko', text: '좋은 저녁이에요' });
+  server.feed.append(said('c1', 'Good evening', 0));
+  server.feed.append(said('c2', 'Hello there', 1500, 'lane-2'));
+  server.feed.append({ type: 'translation-final', captionId: 'c1', language: 'ko', text: '좋은 저녁이에요' });
   const colour = (page: Page) =>
     words(page)
       .first()
@@ -125,21 +124,21 @@ test('a server that goes and comes back is caught up with, in the same session a
   server,
   open,
 }) => {
-  server.append(startedBefore(3000));
+  server.feed.append(startedBefore(3000));
   const page = await open(server.address('overlay'));
-  server.append(said('c1', 'Before the break', 500));
+  server.feed.append(said('c1', 'Before the break', 500));
   await expect(words(page)).toHaveText(['Mina: Before the break']);
   await server.stop();
-  server.append(said('c2', 'In the break', 1500));
+  server.feed.append(said('c2', 'In the break', 1500));
   await server.start();
   await expect(words(page).last()).toHaveText('Mina: In the break');
 
   await server.stop();
-  server.append(startedBefore(1000, 's2'));
-  server.append(said('n1', 'Another session', 200));
+  server.feed.append(startedBefore(1000, 's2'));
+  server.feed.append(said('n1', 'Another session', 200));
   await server.start();
   await expect(words(page)).toHaveText(['Mina: Another session']);
-  server.delete();
+  server.feed.delete();
   await expect(captions(page)).toHaveCount(0);
 });
 
@@ -147,9 +146,9 @@ test('an address that was taken back shows nothing more, and says so only to who
   server,
   open,
 }) => {
-  server.append(startedBefore(3000));
+  server.feed.append(startedBefore(3000));
   const page = await open(server.address('overlay'));
-  server.append(said('c1', 'Soon gone', 500));
+  server.feed.append(said('c1', 'Soon gone', 500));
   await expect(captions(page)).toBeVisible();
   server.revoke();
   await expect(captions(page)).toHaveCount(0);
@@ -157,7 +156,7 @@ test('an address that was taken back shows nothing more, and says so only to who
 });
 
 test('only a page that is asked to tells when it painted a caption', async ({ server, open }) => {
-  server.append(startedBefore(3000));
+  server.feed.append(startedBefore(3000));
   const pages = await Promise.all(
     ['?report=1', ''].map((search) => open(server.address('overlay', 'view', search))),
   );
@@ -170,7 +169,7 @@ test('only a page that is asked to tells when it painted a caption', async ({ se
       );
     });
   }
-  server.append(said('c1', 'Painted', 500));
+  server.feed.append(said('c1', 'Painted', 500));
   const heard = (page: Page | undefined) =>
     page?.evaluate(() => (window as unknown as { heard: number[] }).heard);
   await expect.poll(() => heard(pages[0])).toEqual([2]);

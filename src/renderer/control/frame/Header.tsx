@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './Header.module.css';
 import { Logo } from './Logo';
 import { SessionBadge } from './SessionBadge';
-import { useWide } from './use-wide';
+import { useWide } from '../../ui/parts/use-wide';
 
 interface HeaderProps {
   readonly className: string | undefined;

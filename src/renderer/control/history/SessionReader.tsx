@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
-import { SplitView } from '../frame/SplitView';
-import { ErrorCallout } from '../parts/Callout';
+import { SplitView } from '../../ui/parts/SplitView';
+import { ErrorCallout } from '../../ui/parts/Callout';
 import { ReportPanel } from '../report/ReportPanel';
 import { useControlContext, useJobs } from '../state/context';
-import { useAsk } from '../state/use-ask';
-import { CaptionLinksContext, useLinkedTranscript } from '../transcript/caption-links';
+import { useAsk } from '../../ui/link/use-ask';
+import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
 import { ExportMenu } from '../transcript/ExportMenu';
-import { TranscriptList } from '../transcript/TranscriptList';
+import { MarkRow } from '../transcript/MarkRow';
+import { TranscriptList } from '../../ui/transcript/TranscriptList';
 import classes from './SessionReader.module.css';
 
 interface SessionReaderProps {
@@ -121,8 +122,8 @@ function Reading({ record, onNoted }: ReadingProps) {
               <p className={classes.empty}>{t('history.wordless')}</p>
             ) : (
               <TranscriptList
-                {...{ captions, gaps, pauses, marks, lanes, spotlight, onNoted }}
-                sessionId={record.id}
+                {...{ captions, gaps, pauses, marks, lanes, spotlight }}
+                renderMark={(mark) => <MarkRow mark={mark} sessionId={record.id} onNoted={onNoted} />}
                 interims={[]}
                 live={false}
               />

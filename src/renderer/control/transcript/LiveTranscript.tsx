@@ -1,8 +1,9 @@
 import { useSession } from '../state/context';
-import type { Spotlight } from './caption-links';
+import type { Spotlight } from '../../ui/transcript/caption-links';
 import { EmptyTranscript } from './EmptyTranscript';
 import classes from './LiveTranscript.module.css';
-import { TranscriptList } from './TranscriptList';
+import { MarkRow } from './MarkRow';
+import { TranscriptList } from '../../ui/transcript/TranscriptList';
 
 interface LiveTranscriptProps {
   readonly spotlight: Spotlight | null;
@@ -32,6 +33,10 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
   const pauses = useSession((state) => state.session.pauses);
   const lanes = useSession((state) => state.session.lanes);
   return (
-    <TranscriptList {...{ captions, gaps, pauses, marks, sessionId, interims, lanes, spotlight }} live />
+    <TranscriptList
+      {...{ captions, gaps, pauses, marks, interims, lanes, spotlight }}
+      renderMark={(mark) => <MarkRow mark={mark} sessionId={sessionId} />}
+      live
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sessionStatus } from '../../../../../src/renderer/control/state/session-status';
+import { sessionStatus } from '../../../../../src/renderer/ui/parts/session-status';
 import type { LaneState } from '../../../../../src/shared/session/events';
 
 describe('sessionStatus', () => {

@@ -1,5 +1,5 @@
 import classes from './digest.module.css';
-import { written } from '../../ui/written';
+import { written } from '../written';
 
 /** Most important first. */
 export function Keywords({ keywords }: { readonly keywords: readonly string[] }) {

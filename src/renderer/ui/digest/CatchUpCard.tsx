@@ -8,11 +8,11 @@ import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import { languageOf } from '../../../shared/text-language';
 import { formatClock } from '../../../shared/time';
-import type { SessionState } from '../../ui/session-mirror';
-import { written } from '../../ui/written';
+import type { Reply } from '../../../shared/ipc';
+import type { SessionMirror, SessionState } from '../session-mirror';
+import { written } from '../written';
 import { ErrorCallout } from '../parts/Callout';
-import { useControlContext } from '../state/context';
-import { useAsk } from '../state/use-ask';
+import { useAsk } from '../link/use-ask';
 import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { AuthorLabel } from './AuthorLabel';
 import classes from './CatchUpCard.module.css';
@@ -22,13 +22,19 @@ import { StatementLink } from './StatementLink';
 /** How many of the last captions tell which language is spoken. */
 const LATELY_CAPTIONS = 10;
 
-interface CatchUpCardProps {
+interface CatchUpSource {
+  readonly session: SessionMirror['store'];
+  /** Has it told in that language; the same function as long as it asks for the same. */
+  readonly ask: (language: DigestLanguage) => Promise<Reply<CatchUp>>;
+}
+
+interface CatchUpCardProps extends CatchUpSource {
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** "What did I miss?", for somebody who comes late. */
-export function CatchUpCard({ opened, onClose }: CatchUpCardProps) {
+export function CatchUpCard({ opened, onClose, session, ask }: CatchUpCardProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<DigestLanguage | null>(null);
   return (
@@ -49,26 +55,23 @@ export function CatchUpCard({ opened, onClose }: CatchUpCardProps) {
         body: classes.body ?? '',
       }}
     >
-      <Points chosen={chosen} onChoose={setChosen} onLeave={onClose} />
+      <Points chosen={chosen} onChoose={setChosen} onLeave={onClose} session={session} ask={ask} />
     </Modal>
   );
 }
 
-interface PointsProps {
+interface PointsProps extends CatchUpSource {
   readonly chosen: DigestLanguage | null;
   readonly onChoose: (language: DigestLanguage) => void;
   readonly onLeave: () => void;
 }
 
-function Points({ chosen, onChoose, onLeave }: PointsProps) {
+function Points({ chosen, onChoose, onLeave, session, ask }: PointsProps) {
   const { t } = useTranslation();
-  const { api, session } = useControlContext();
   const [usual] = useState(() => usualLanguage(session.getState()));
   const language = chosen ?? usual;
   const links = useCaptionLinks();
-  const { value, error, loading, again } = useAsk(
-    useCallback(() => api.catchUp({ language }), [api, language]),
-  );
+  const { value, error, loading, again } = useAsk(useCallback(() => ask(language), [ask, language]));
 
   return (
     <>

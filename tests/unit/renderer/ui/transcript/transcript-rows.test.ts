@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { transcriptRows } from '../../../../../src/renderer/control/transcript/transcript-rows';
+import { transcriptRows } from '../../../../../src/renderer/ui/transcript/transcript-rows';
 
 test('gaps, pauses and marks stand among the captions where they happened', () => {
   const caption = (id: string, startMs: number) => ({

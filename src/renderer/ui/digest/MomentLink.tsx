@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
-import { written } from '../../ui/written';
+import { written } from '../written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 

@@ -1,5 +1,5 @@
 import type { Lane } from '../../../shared/source';
-import { laneColour } from '../../ui/lane-colours';
+import { laneColour } from '../lane-colours';
 import classes from './Row.module.css';
 
 /** Who said it, in their colour; nothing where nobody is named. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letterOf } from '../../../../../src/renderer/control/parts/use-letter-key';
+import { letterOf } from '../../../../../src/renderer/ui/parts/use-letter-key';
 
 test('a letter is known by its key on every layout, and under a Korean input method', () => {
   expect(letterOf({ key: 'c', code: 'KeyC' })).toBe('C');

@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/session/events';
 import type { Caption, Gap, Interim, Pause } from '../../../shared/session/session-view';
@@ -10,7 +10,6 @@ import type { Spotlight } from './caption-links';
 import { CaptionRow } from './CaptionRow';
 import { GapRow } from './GapRow';
 import { InterimRow } from './InterimRow';
-import { MarkRow } from './MarkRow';
 import { PauseRow } from './PauseRow';
 import { transcriptRows } from './transcript-rows';
 import classes from './TranscriptList.module.css';
@@ -24,9 +23,10 @@ interface TranscriptListProps {
   readonly gaps: readonly Gap[];
   readonly pauses: readonly Pause[];
   readonly marks: readonly Mark[];
-  readonly sessionId: string | null;
-  /** Another note was written to a mark, where no event tells of it. */
-  readonly onNoted?: () => void;
+  /** How a mark is drawn. */
+  readonly renderMark: (mark: Mark) => ReactNode;
+  /** How a caption is drawn where more can be done with it than read it. */
+  readonly renderCaption?: (caption: Caption, speaker: Lane | undefined) => ReactNode;
   readonly interims: readonly Interim[];
   readonly lanes: readonly Lane[];
   /** Whether the list grows and keeps to its end. */
@@ -36,7 +36,8 @@ interface TranscriptListProps {
 
 /** Captions, gaps, pauses and marks with their times; only the rows in sight are in the page. */
 export function TranscriptList(props: TranscriptListProps) {
-  const { captions, gaps, pauses, marks, sessionId, interims, lanes, live, spotlight, onNoted } = props;
+  const { captions, gaps, pauses, marks, interims, lanes, live, spotlight, renderMark, renderCaption } =
+    props;
   const { t } = useTranslation();
   const rows = useMemo(() => transcriptRows(captions, gaps, pauses, marks), [captions, gaps, pauses, marks]);
   // Nobody is named while one is heard.
@@ -98,12 +99,11 @@ export function TranscriptList(props: TranscriptListProps) {
                       {lit.has(row.key) && <span key={spotlight?.nth} className={classes.light} />}
                       {row.type === 'gap' && <GapRow gap={row.gap} />}
                       {row.type === 'pause' && <PauseRow pause={row.pause} />}
-                      {row.type === 'mark' && (
-                        <MarkRow mark={row.mark} sessionId={sessionId} onNoted={onNoted} />
-                      )}
-                      {row.type === 'caption' && (
-                        <CaptionRow caption={row.caption} speaker={speakers.get(row.caption.laneId)} />
-                      )}
+                      {row.type === 'mark' && renderMark(row.mark)}
+                      {row.type === 'caption' &&
+                        (renderCaption?.(row.caption, speakers.get(row.caption.laneId)) ?? (
+                          <CaptionRow caption={row.caption} speaker={speakers.get(row.caption.laneId)} />
+                        ))}
                     </div>
                   )
                 );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { lacksTranslation, type Caption } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
 import { formatClock } from '../../../shared/time';
-import { written } from '../../ui/written';
+import { written } from '../written';
 import { SpeakerName } from './SpeakerName';
 import classes from './Row.module.css';
 

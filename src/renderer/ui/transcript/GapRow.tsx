@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../../shared/session/session-view';
 import { formatClock } from '../../../shared/time';
-import { messageText } from '../../ui/message-text';
+import { messageText } from '../message-text';
 import classes from './Row.module.css';
 
 /** Sound that could not be captioned, and why: nothing is left out silently. */

@@ -1,8 +1,8 @@
 import type { Interim } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
-import { wholeText } from '../../ui/interim-text';
-import { written } from '../../ui/written';
-import { InterimWords } from '../parts/InterimWords';
+import { wholeText } from '../interim-text';
+import { written } from '../written';
+import { InterimWords } from './InterimWords';
 import { SpeakerName } from './SpeakerName';
 import classes from './Row.module.css';
 

@@ -1,5 +1,5 @@
 import type { Interim } from '../../../shared/session/session-view';
-import { spaceBetween } from '../../ui/interim-text';
+import { spaceBetween } from '../interim-text';
 import classes from './InterimWords.module.css';
 
 /** What is being said; its last words may still change, and look so. */

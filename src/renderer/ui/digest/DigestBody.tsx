@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DigestLanguage } from '../../../shared/session/digest';
-import type { ShownDigest } from '../../ui/shown-digest';
-import { Slot } from '../../ui/Slot';
-import { written } from '../../ui/written';
+import type { ShownDigest } from '../shown-digest';
+import { Slot } from '../Slot';
+import { written } from '../written';
 import classes from './digest.module.css';
 import { Keywords } from './Keywords';
 import { MomentLink } from './MomentLink';

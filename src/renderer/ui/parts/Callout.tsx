@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorValue } from '../../../shared/errors';
 import type { NoticeLevel } from '../../../shared/notices';
-import { messageText } from '../../ui/message-text';
+import { messageText } from '../message-text';
 import classes from './Callout.module.css';
 import { LEVEL_ICONS } from './levels';
 

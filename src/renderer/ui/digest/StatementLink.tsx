@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Statement } from '../../../shared/session/digest';
 import { formatClock } from '../../../shared/time';
 import { displayWidth } from '../../../shared/typeset/width';
-import { written } from '../../ui/written';
+import { written } from '../written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
 

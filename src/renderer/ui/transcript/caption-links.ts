@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Caption } from '../../../shared/session/session-view';
-import type { Half } from '../frame/SplitView';
+import type { Half } from '../parts/SplitView';
 
 /** How long a caption that was jumped to stands out, ms; the same as in TranscriptList.module.css. */
 const SPOTLIGHT_MS = 2400;
