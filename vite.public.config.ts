@@ -22,6 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         overlay: join(root, 'src/renderer/overlay/index.html'),
+        dashboard: join(root, 'src/renderer/dashboard/index.html'),
       },
     },
   },

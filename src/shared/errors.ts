@@ -89,6 +89,7 @@ export const MESSAGE_CODES = [
   // pages for browsers
   'port-taken',
   'local-server-failed',
+  'jamak-unreachable',
   // keys
   'key-not-kept',
   'key-not-sent',

@@ -9,7 +9,7 @@ import {
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Header.module.css';
-import { Logo } from './Logo';
+import { Logo } from '../../ui/parts/Logo';
 import { SessionBadge } from './SessionBadge';
 import { useWide } from '../../ui/parts/use-wide';
 

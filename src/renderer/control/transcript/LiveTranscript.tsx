@@ -1,6 +1,8 @@
 import { useSession } from '../state/context';
 import type { Spotlight } from '../../ui/transcript/caption-links';
-import { EmptyTranscript } from './EmptyTranscript';
+import { EmptyTranscript } from '../../ui/transcript/EmptyTranscript';
+import { useStatus } from '../state/use-status';
+import { FirstSteps } from './FirstSteps';
 import classes from './LiveTranscript.module.css';
 import { MarkRow } from './MarkRow';
 import { TranscriptList } from '../../ui/transcript/TranscriptList';
@@ -13,13 +15,19 @@ interface LiveTranscriptProps {
 export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   // A new session is a new list: nothing measured or scrolled in the last one holds for it.
   const sessionId = useSession((state) => state.session.sessionId);
+  const status = useStatus();
+  const ended = useSession((state) => state.session.phase === 'ended');
   const empty = useSession(
     ({ session }) =>
       session.captions.length + session.gaps.length + session.marks.length + session.interims.length === 0,
   );
   return (
     <div className={classes.transcript} data-testid="transcript">
-      {empty ? <EmptyTranscript /> : <LiveList key={sessionId} spotlight={spotlight} />}
+      {empty ? (
+        <EmptyTranscript status={status} ended={ended} idle={<FirstSteps />} />
+      ) : (
+        <LiveList key={sessionId} spotlight={spotlight} />
+      )}
     </div>
   );
 }

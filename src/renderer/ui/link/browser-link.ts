@@ -26,6 +26,7 @@ export interface Browser {
   readonly openEvents: (address: string) => EventSource;
   /** The status that `address` answers with; 0 when nothing answers. */
   readonly statusOf: (address: string) => Promise<number>;
+  readonly reload: () => void;
 }
 
 const MESSAGE_TYPES = ['state', 'session', 'settings', 'deleted'] as const satisfies PublicMessage['type'][];
@@ -33,6 +34,9 @@ const MESSAGE_TYPES = ['state', 'session', 'settings', 'deleted'] as const satis
 /** Waits between tries where the browser makes none by itself, ms. */
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 10_000;
+
+/** How long a page waits that no longer understands the state, before it is loaded again, ms. */
+const RELOAD_MS = 5000;
 
 /** Answers that will stay the same: the token was revoked, or was never one. */
 const REFUSALS = new Set([401, 403, 404]);
@@ -90,6 +94,7 @@ export function createBrowserLink({
         const { success, data: message } = publicMessageSchema.safeParse(parsed(data));
         // An event that is lost here shows as a hole when the next one comes.
         if (success) take(message);
+        else if (type === 'state') becomeNew();
       });
     }
     opened.addEventListener('open', () => {
@@ -100,6 +105,13 @@ export function createBrowserLink({
       connection.setState({ state: 'away' });
       if (opened.readyState === CLOSED && opened === source) void giveUpOrRetry(opened);
     });
+  }
+
+  /** The page is of another version than the Jamak that answers now. */
+  function becomeNew(): void {
+    stop();
+    connection.setState({ state: 'away' });
+    retry = setTimeout(browser.reload, RELOAD_MS);
   }
 
   /** The browser tries no more: it was answered with something else than events. */
@@ -149,6 +161,7 @@ const THIS_BROWSER: Browser = {
     const answer = await fetch(address, { cache: 'no-store' }).catch(() => null);
     return answer?.status ?? 0;
   },
+  reload: () => location.reload(),
 };
 
 /** All settings, of which a browser is told some; a page in a browser looks at no others. */

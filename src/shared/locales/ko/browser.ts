@@ -1,7 +1,5 @@
-import type { Catalogue } from '../catalogue';
-
-/** Korean words of the pages for browsers. */
-export const browserWords: Pick<Catalogue, 'browser'> = {
+/** 브라우저에서 여는 페이지의 한국어 문구. */
+export const browserWords = {
   browser: {
     refusedTitle: '이 주소는 더 이상 쓸 수 없어요',
     refusedText: 'Jamak의 설정 → 방송에서 새 주소를 복사해 주세요.',
@@ -12,6 +10,37 @@ export const browserWords: Pick<Catalogue, 'browser'> = {
       away: 'Jamak에 닿지 않아요. 다시 연결하고 있어요…',
       refused: '연결되지 않음',
     },
-    unreachable: 'Jamak에 닿지 않아 아무것도 하지 못했어요.',
+    dismiss: '닫기',
+  },
+  dashboard: {
+    title: 'Jamak 대시보드',
+    viewOnly: '보기 전용',
+    idle: '여기나 Jamak에서 자막을 시작해 주세요.',
+    idleViewOnly: '누군가 자막을 시작하면 여기에 나타나요.',
+    controls: '조작',
+    start: '시작',
+    stop: '정지',
+    stopTitle: '자막을 멈출까요?',
+    stopText: '다시 시작할 때까지 자막을 만들지 않아요.',
+    stopKeep: '계속하기',
+    pause: '잠시 멈춤',
+    resume: '이어서 하기',
+    mark: '표시',
+    takeBack: '방금 한 말 철회하기',
+    takeBackHint: '모든 곳에서 바로, 영영 사라져요',
+    tookBack: '철회했어요. 모든 곳에서 사라졌어요.',
+    change: '고치거나 철회하기: {{text}}',
+    editor: {
+      title: '이 자막 고치기',
+      text: '한 말',
+      save: '저장',
+      cancel: '취소',
+      takeBack: '철회하기',
+      meanwhile: '그사이 다른 사람이 고쳤어요: “{{text}}”. 두 사람이 고친 것을 단어마다 모두 살려요.',
+      saved: '저장했어요.',
+      replaced: '저장했어요. 다른 사람이 고친 말을 대신했어요: {{words}}',
+      gone: '철회된 자막이에요.',
+      overruled: '다른 사람이 내가 고친 자막을 바꿨어요. 지금은 “{{text}}”',
+    },
   },
 };

@@ -120,8 +120,16 @@ describe('createBrowserLink', () => {
     const before = store.getState();
     browser.last.sendText('session', '{');
     browser.last.sendText('session', '{"type":"session","event":{"seq":-1}}');
-    browser.last.sendText('state', 'null');
     expect(store.getState()).toEqual(before);
+  });
+
+  it('is loaded again when it does not understand the Jamak that answers', async () => {
+    const { browser, link } = await opened();
+    browser.last.sendText('state', '{"type":"state","state":{"from":"another version"}}');
+    expect(link.connection.getState().state).toBe('away');
+    expect(browser.last.readyState).toBe(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(browser.reloads).toBe(1);
   });
 
   it('tells of settings and of what was deleted', async () => {

@@ -60,6 +60,9 @@ export class FakeBrowser implements Browser {
     return events as unknown as EventSource;
   };
 
+  reloads = 0;
+  readonly reload = (): void => void this.reloads++;
+
   readonly statusOf = (): Promise<number> => Promise.resolve(this.status);
 
   get last(): FakeEvents {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { Callout } from '../../ui/parts/Callout';
+import { Callout } from './Callout';
 import classes from './ConfirmDelete.module.css';
 
 interface ConfirmDeleteProps {

@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../state/context';
-import { useStatus } from '../state/use-status';
+import type { ReactNode } from 'react';
+import type { SessionStatus } from '../parts/session-status';
 import classes from './EmptyTranscript.module.css';
 
+interface EmptyTranscriptProps {
+  readonly status: SessionStatus;
+  /** Whether a session has ended. */
+  readonly ended: boolean;
+  /** What to do first. */
+  readonly idle: ReactNode;
+}
+
 /** What to do, or what to wait for, while there are no captions. */
-export function EmptyTranscript() {
+export function EmptyTranscript({ status, ended, idle }: EmptyTranscriptProps) {
   const { t } = useTranslation();
-  const status = useStatus();
-  const ended = useSession((state) => state.session.phase === 'ended');
   switch (status) {
     case 'starting':
       return <Words title={t('transcript.startingTitle')} text={t('transcript.startingText')} />;
@@ -29,11 +35,7 @@ export function EmptyTranscript() {
         <div className={classes.empty}>
           <Screen />
           <h2 className={classes.title}>{t('transcript.idleTitle')}</h2>
-          <ol className={classes.steps}>
-            <li>{t('transcript.idleSteps.source')}</li>
-            <li>{t('transcript.idleSteps.start')}</li>
-            <li>{t('transcript.idleSteps.overlay')}</li>
-          </ol>
+          {idle}
         </div>
       );
   }

@@ -1,11 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
-import { written } from '../../ui/written';
-import { useSession } from '../state/context';
+import { written } from '../written';
+
+interface FinalAnnouncerProps {
+  readonly wanted: boolean;
+  /** The final caption that came last. */
+  readonly last: string;
+}
 
 /** Gives final captions to screen readers, one at a time, where they are wanted; interims would interrupt all the time. */
-export function FinalAnnouncer() {
-  const wanted = useSession((state) => state.settings.announceCaptions);
-  const last = useSession((state) => state.session.captions.at(-1)?.text ?? '');
+export function FinalAnnouncer({ wanted, last }: FinalAnnouncerProps) {
   return (
     <VisuallyHidden aria-live="polite">{wanted && <span {...written(last)}>{last}</span>}</VisuallyHidden>
   );
