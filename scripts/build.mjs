@@ -12,18 +12,21 @@ const inputs = [
   'src',
   'resources',
   'electron.vite.config.ts',
+  'vite.public.config.ts',
   'package.json',
   'package-lock.json',
   /^tsconfig.*\.json$/,
 ];
 const ignored = ['resources/models'];
 
-/** Runs electron-vite when what it reads has changed since the last build that succeeded. */
-export function buildIfStale({
-  say = console.log,
-  root = projectRoot,
-  build = () => runToolQuietly('electron-vite', ['build']),
-} = {}) {
+/** The app, then the pages for browsers; stops at the first that fails. */
+function buildAll() {
+  const app = runToolQuietly('electron-vite', ['build']);
+  return app.ok ? runToolQuietly('vite', ['build', '--config', 'vite.public.config.ts']) : app;
+}
+
+/** Builds when what it reads has changed since the last build that succeeded. */
+export function buildIfStale({ say = console.log, root = projectRoot, build = buildAll } = {}) {
   const stamp = join(root, 'out', '.build-hash');
   const hash = hashTree(root, inputs, ignored);
   if (readStamp(stamp) === hash) return;

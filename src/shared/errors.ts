@@ -113,6 +113,7 @@ export const MESSAGE_CODES = [
   'obs-subtitles-elsewhere',
   'obs-subtitles-partial',
   'addresses-renewed',
+  'jamak-unreachable',
   // keys
   'key-not-kept',
   'key-not-sent',

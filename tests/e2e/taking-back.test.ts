@@ -31,7 +31,7 @@ test('words that are taken back while they are said are nowhere: not on a screen
   await expect(control.getByTestId('caption-final').filter({ hasText: WORDS })).toHaveCount(0);
   await expect(control.getByTestId('taken-back-row').first()).toBeVisible();
   expect(filesWithWords(app)).toEqual([]);
-  await app.kill();
+  app.electron.process().kill('SIGKILL');
 
   const again = await launch({ userData: app.userData });
   await again.window('control');
@@ -44,7 +44,9 @@ test('one caption is corrected and taken back by keyboard, on every surface, and
 }) => {
   const app = await launch();
   const control = await app.startFile(JFK);
-  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', { timeout: 90_000 });
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', {
+    timeout: 90_000,
+  });
   const overlay = await app.window('overlay');
   const row = control.getByTestId('caption-final').last();
   await row.focus();

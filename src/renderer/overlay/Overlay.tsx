@@ -20,7 +20,8 @@ interface OverlayProps {
   readonly shown: ShownCaptions;
   readonly state: StoreApi<OverlayState>;
   readonly reporter: PaintReporter;
-  readonly api: EditApi;
+  /** null where it is for viewers: nothing of the streamer's own shows, and it is not moved. */
+  readonly api: EditApi | null;
 }
 
 /** The last lines of captions, and above them what is going on. Nothing at all while there is none. */
@@ -53,7 +54,7 @@ export function Overlay({ session, shown, state, reporter, api }: OverlayProps) 
     <>
       <div className={classes.stage} data-bilingual={bilingual || undefined} style={variables}>
         <DigestCard session={session} state={state} />
-        <MarkFlag session={session} />
+        {api && <MarkFlag session={session} />}
         {captions.length > 0 && (
           <div
             ref={box}
@@ -68,7 +69,7 @@ export function Overlay({ session, shown, state, reporter, api }: OverlayProps) 
         )}
         <div ref={probe} className={classes.probe} />
       </div>
-      {editing && <EditLayer session={session} api={api} />}
+      {editing && api && <EditLayer session={session} api={api} />}
     </>
   );
 }

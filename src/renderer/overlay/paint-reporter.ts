@@ -1,6 +1,13 @@
 /** Events that wait for a frame; where none is painted, the oldest are let go. */
 const WAITING_LIMIT = 256;
 
+export interface Painted {
+  /** Of the session event whose words were painted. */
+  readonly seq: number;
+  /** Epoch ms. */
+  readonly paintedAt: number;
+}
+
 export interface PaintReporter {
   /** Call when what `seq` changed is in the document, before it is painted. */
   readonly committed: (seq: number) => void;
@@ -10,9 +17,7 @@ export interface PaintReporter {
  * Tells when events were really painted: a frame's callbacks run before it is painted, and the
  * first message after them runs when that is done.
  */
-export function createPaintReporter(
-  report: (painted: { seq: number; paintedAt: number }) => void,
-): PaintReporter {
+export function createPaintReporter(report: (painted: Painted) => void): PaintReporter {
   const waiting: number[] = [];
   let frameRequested = false;
 
@@ -41,3 +46,6 @@ export function createPaintReporter(
     },
   };
 }
+
+/** For a page of which nobody wants to know. */
+export const NO_REPORTER: PaintReporter = { committed: () => undefined };

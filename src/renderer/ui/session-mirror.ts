@@ -4,10 +4,7 @@ import type { SessionEvent } from '../../shared/session/events';
 import { PUSHES, type AppState } from '../../shared/ipc';
 import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import { DEFAULT_SETTINGS } from '../../shared/settings';
-import type { OverlayApi } from '../../shared/window-api';
-
-/** What the mirror needs of a window's API; both pages have it. */
-export type SessionApi = Pick<OverlayApi, 'state' | 'onSessionEvent' | 'onSessionDeleted' | 'onSettings'>;
+import type { SessionLink } from './link/session-link';
 
 export interface SessionState extends AppState {
   /** 'loading' until main's state has come, 'failed' while it can't be had. */
@@ -34,10 +31,10 @@ interface Meanwhile {
 }
 
 /**
- * Main's state as a window sees it. It listens first and asks for the state second, so that nothing
+ * Main's state as a page sees it. It listens first and asks for the state second, so that nothing
  * falls between the two; events that the state already holds are skipped by their number.
  */
-export function createSessionMirror(api: SessionApi, language: AppState['language']): SessionMirror {
+export function createSessionMirror(link: SessionLink, language: AppState['language']): SessionMirror {
   const store = createStore<SessionState>(() => ({
     status: 'loading',
     settings: DEFAULT_SETTINGS,
@@ -60,7 +57,7 @@ export function createSessionMirror(api: SessionApi, language: AppState['languag
       if (meanwhile) return;
       const came: Meanwhile = { events: [], overflowed: false, spoken: null };
       meanwhile = came;
-      const reply = await api.state().catch(() => null);
+      const reply = await link.state().catch(() => null);
       meanwhile = null;
       if (!connected) return;
       if (!reply?.ok) {
@@ -76,7 +73,7 @@ export function createSessionMirror(api: SessionApi, language: AppState['languag
       store.setState({ ...reply.value, ...came.spoken, session, status: 'ready' });
     }
 
-    const stopEvents = api.onSessionEvent((payload) => {
+    const stopEvents = link.onSessionEvent((payload) => {
       const { success, data: event } = PUSHES['session.event'].payload.safeParse(payload);
       // An event that is lost here shows as a hole when the next one comes.
       if (!success) return;
@@ -87,19 +84,20 @@ export function createSessionMirror(api: SessionApi, language: AppState['languag
       if (leavesHole(session, event)) catchUpLater();
       if (!isStartOf(session, event)) store.setState({ session: applySessionEvent(session, event) });
     });
-    const stopDeletions = api.onSessionDeleted((payload) => {
+    const stopDeletions = link.onSessionDeleted((payload) => {
       const { success, data } = PUSHES['session.deleted'].payload.safeParse(payload);
       if (!success) return;
       // The state that is on its way may be from before.
       if (meanwhile) catchUpLater();
       if (store.getState().session.sessionId === data.sessionId) store.setState({ session: EMPTY_VIEW });
     });
-    const stopSettings = api.onSettings((payload) => {
+    const stopSettings = link.onSettings((payload) => {
       const { success, data: spoken } = PUSHES['settings.changed'].payload.safeParse(payload);
       if (!success) return;
       if (meanwhile) meanwhile.spoken = spoken;
       store.setState(spoken);
     });
+    const stopStates = link.onState?.((state) => store.setState({ ...state, status: 'ready' }));
     void catchUp();
 
     return () => {
@@ -108,6 +106,7 @@ export function createSessionMirror(api: SessionApi, language: AppState['languag
       stopEvents();
       stopDeletions();
       stopSettings();
+      stopStates?.();
     };
   }
 

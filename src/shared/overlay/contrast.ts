@@ -4,8 +4,8 @@ import type { OverlayStyle } from './style';
 export const LEAST_CONTRAST = 4.5;
 /** An outline thinner than this does not set letters off from what is behind them, em. */
 const LEAST_OUTLINE_EM = 0.04;
-/** Dimmed words let so much through; the same as in caption.module.css. */
-const DIMMED_OPACITY = 0.7;
+/** So much is seen of the colour of dimmed words, 0..1. */
+export const DIMMED_OPACITY = 0.7;
 
 type Rgb = readonly [number, number, number];
 const BLACK: Rgb = [0, 0, 0];

@@ -8,7 +8,7 @@ import {
   type VideoStart,
 } from '../../../shared/archive';
 import { formatClock } from '../../../shared/time';
-import { ErrorCallout } from '../parts/Callout';
+import { ErrorCallout } from '../../ui/parts/Callout';
 import classes from './archive.module.css';
 import { TakeButtons } from './TakeButtons';
 import { FROM_SESSION, useArchiveText } from './use-archive-text';

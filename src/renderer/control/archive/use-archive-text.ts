@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { ArchiveText, ArchiveVideo, ArchiveWish } from '../../../shared/archive';
 import { useControlContext, useJobs } from '../state/context';
-import { useAsk, type Asked } from '../state/use-ask';
+import { useAsk, type Asked } from '../../ui/link/use-ask';
 
 /** The session's own time. */
 export const FROM_SESSION: ArchiveVideo = { of: 'offset', offsetMs: 0 };

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigest } from '../../ui/shown-digest';
-import { LETTER_KEYS } from '../parts/use-letter-key';
+import { LETTER_KEYS } from '../../ui/parts/use-letter-key';
 import { useActions, useSession } from '../state/context';
-import { AuthorLabel } from './AuthorLabel';
-import classes from './digest.module.css';
-import { DigestBody } from './DigestBody';
+import { AuthorLabel } from '../../ui/digest/AuthorLabel';
+import classes from '../../ui/digest/digest.module.css';
+import { DigestBody } from '../../ui/digest/DigestBody';
 import { UpdateButton } from './UpdateButton';
 import { UsageLine } from './UsageLine';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/session/session-view';
 import { wholeText } from '../../ui/interim-text';
 import { written } from '../../ui/written';
-import { InterimWords } from '../parts/InterimWords';
+import { InterimWords } from '../../ui/transcript/InterimWords';
 import classes from './doctor.module.css';
 import { useBusyModel } from './use-busy-model';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { missingCase } from '../../../shared/errors';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import type { Source } from '../../../shared/source';
-import { Callout } from '../parts/Callout';
+import { Callout } from '../../ui/parts/Callout';
 import { nameLanguage } from '../settings/models/language-names';
 import { useControl, useModels, useSession } from '../state/context';
 import classes from './doctor.module.css';

@@ -6,7 +6,7 @@ import type { Lane } from '../../../shared/source';
 import { messageText } from '../../ui/message-text';
 import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { LevelMeter } from '../source/LevelMeter';
-import { Callout, ErrorCallout } from '../parts/Callout';
+import { Callout, ErrorCallout } from '../../ui/parts/Callout';
 import { useControl, useSession, useSound, useSoundActions } from '../state/context';
 import { CheckCaptions } from './CheckCaptions';
 import classes from './doctor.module.css';

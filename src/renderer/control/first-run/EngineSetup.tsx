@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCloud } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Callout } from '../parts/Callout';
+import { Callout } from '../../ui/parts/Callout';
 import { HintedButton } from '../settings/fields/HintedButton';
 import { TrialCard } from '../settings/fields/TrialCard';
 import { LanguageGapHint } from '../settings/models/LanguageGapHint';

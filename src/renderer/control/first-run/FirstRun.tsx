@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Logo } from '../frame/Logo';
+import { Logo } from '../../ui/parts/Logo';
 import { useActions, useEngineActions, useModelActions } from '../state/context';
 import classes from './first-run.module.css';
 import { ShowStep } from './ShowStep';

@@ -20,7 +20,7 @@ import { ModelStatus } from '../source/ModelStatus';
 import { StartButton } from '../source/StartButton';
 import { useToggleKey } from '../source/use-toggle-key';
 import { useSession } from '../state/context';
-import { FinalAnnouncer } from '../transcript/FinalAnnouncer';
+import { LiveAnnouncer } from '../transcript/LiveAnnouncer';
 import { LiveView } from '../transcript/LiveView';
 import classes from './App.module.css';
 import { Header } from './Header';
@@ -90,7 +90,7 @@ export function App() {
             }}
           />
         )}
-        <FinalAnnouncer />
+        <LiveAnnouncer />
       </main>
       <HistoryDrawer
         opened={drawer === 'history'}

@@ -9,9 +9,9 @@ import {
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Header.module.css';
-import { Logo } from './Logo';
+import { Logo } from '../../ui/parts/Logo';
 import { SessionBadge } from './SessionBadge';
-import { useWide } from './use-wide';
+import { useWide } from '../../ui/parts/use-wide';
 
 interface HeaderProps {
   readonly className: string | undefined;

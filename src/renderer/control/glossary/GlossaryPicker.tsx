@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDelete } from '../parts/ConfirmDelete';
+import { ConfirmDelete } from '../../ui/parts/ConfirmDelete';
 import { SelectField } from '../settings/fields/SelectField';
 import classes from './glossary.module.css';
 import { NameField } from './NameField';

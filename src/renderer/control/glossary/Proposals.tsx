@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useControlContext, useSession } from '../state/context';
-import { useAsk } from '../state/use-ask';
+import { useAsk } from '../../ui/link/use-ask';
 import classes from './glossary.module.css';
 import { addTerms, missingTerms } from './terms';
 import { useGlossaries } from './use-glossaries';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDelete } from '../parts/ConfirmDelete';
+import { ConfirmDelete } from '../../ui/parts/ConfirmDelete';
 import { useActions } from '../state/context';
 import classes from './HistoryDrawer.module.css';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../../shared/session/record';
 import { formatMoment } from '../../ui/format';
-import { ConfirmDelete } from '../parts/ConfirmDelete';
+import { ConfirmDelete } from '../../ui/parts/ConfirmDelete';
 import { useActions } from '../state/context';
 import classes from './HistoryDrawer.module.css';
 import { HistoryRow } from './HistoryRow';

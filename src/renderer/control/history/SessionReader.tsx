@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
-import { SplitView } from '../frame/SplitView';
-import { ErrorCallout } from '../parts/Callout';
+import { SplitView } from '../../ui/parts/SplitView';
+import { ErrorCallout } from '../../ui/parts/Callout';
 import { ReportPanel } from '../report/ReportPanel';
-import { useControlContext, useJobs } from '../state/context';
-import { useAsk } from '../state/use-ask';
-import { CaptionLinksContext, useLinkedTranscript } from '../transcript/caption-links';
+import { useControlContext, useJobs, useSession } from '../state/context';
+import { useAsk } from '../../ui/link/use-ask';
+import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
 import { ExportMenu } from '../transcript/ExportMenu';
-import { TranscriptList } from '../transcript/TranscriptList';
+import { CorrectableRow } from '../transcript/CorrectableRow';
+import { MarkRow } from '../transcript/MarkRow';
+import { TranscriptList } from '../../ui/transcript/TranscriptList';
 import classes from './SessionReader.module.css';
 
 interface SessionReaderProps {
@@ -102,6 +104,7 @@ interface ReadingProps {
 function Reading({ record, onChanged }: ReadingProps) {
   const { t, i18n } = useTranslation();
   const { captions, gaps, pauses, marks, takenBack, lanes } = record;
+  const preferred = useSession((state) => state.settings.translation.language);
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
 
   return (
@@ -121,8 +124,11 @@ function Reading({ record, onChanged }: ReadingProps) {
               <p className={classes.empty}>{t('history.wordless')}</p>
             ) : (
               <TranscriptList
-                {...{ captions, gaps, pauses, marks, takenBack, lanes, spotlight, onChanged }}
-                sessionId={record.id}
+                {...{ captions, gaps, pauses, marks, takenBack, lanes, preferred, spotlight }}
+                renderMark={(mark) => <MarkRow mark={mark} sessionId={record.id} onNoted={onChanged} />}
+                renderCaption={(row, isStop) => (
+                  <CorrectableRow {...row} sessionId={record.id} isStop={isStop} onChanged={onChanged} />
+                )}
                 interims={[]}
                 live={false}
               />

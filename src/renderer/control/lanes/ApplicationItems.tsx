@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useControlContext } from '../state/context';
-import { useAsk } from '../state/use-ask';
+import { useAsk } from '../../ui/link/use-ask';
 
 /** Applications that play right now, in a menu; nothing where none does or none can be told from another. */
 export function ApplicationItems({ onChoose }: { readonly onChoose: (name: string) => void }) {

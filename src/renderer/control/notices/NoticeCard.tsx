@@ -3,7 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../shared/notices';
 import { messageText } from '../../ui/message-text';
-import { LEVEL_ICONS } from '../parts/levels';
+import { LEVEL_ICONS } from '../../ui/parts/levels';
 import classes from './NoticeCard.module.css';
 
 interface NoticeCardProps {

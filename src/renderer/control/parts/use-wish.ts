@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Wish } from '../../../shared/ipc';
 import { useControlContext } from '../state/context';
-import { asReply } from '../state/reply';
+import { asReply } from '../../ui/link/reply';
 
 /** Calls `run` when a command wishes for it, also one that opened this window. */
 export function useWish(wish: Wish, run: () => void): void {

@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../shared/session/report';
 import { formatMoment } from '../../ui/format';
 import { written } from '../../ui/written';
-import { AuthorLabel } from '../digest/AuthorLabel';
-import digestClasses from '../digest/digest.module.css';
-import { Keywords } from '../digest/Keywords';
-import { MomentLink } from '../digest/MomentLink';
-import { Part } from '../digest/Part';
-import { StatementLink } from '../digest/StatementLink';
-import { useCaptionLinks } from '../transcript/caption-links';
+import { AuthorLabel } from '../../ui/digest/AuthorLabel';
+import digestClasses from '../../ui/digest/digest.module.css';
+import { Keywords } from '../../ui/digest/Keywords';
+import { MomentLink } from '../../ui/digest/MomentLink';
+import { Part } from '../../ui/digest/Part';
+import { StatementLink } from '../../ui/digest/StatementLink';
+import { useCaptionLinks } from '../../ui/transcript/caption-links';
 import classes from './report.module.css';
 
 /** The long analysis of a session; everything in it leads to where it was said. */

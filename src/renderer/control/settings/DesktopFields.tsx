@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useActions, useControlContext, useSession } from '../state/context';
-import { useAsk } from '../state/use-ask';
+import { useAsk } from '../../ui/link/use-ask';
 import { SelectField } from './fields/SelectField';
 import { SwitchField } from './fields/SwitchField';
 import classes from './fields/fields.module.css';

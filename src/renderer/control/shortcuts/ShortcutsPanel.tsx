@@ -7,7 +7,7 @@ import {
   SUGGESTED_SHORTCUTS,
   type ShortcutSettings,
 } from '../../../shared/commands/shortcuts';
-import { Callout } from '../parts/Callout';
+import { Callout } from '../../ui/parts/Callout';
 import { useActions, useSession } from '../state/context';
 import { HintedButton } from '../settings/fields/HintedButton';
 import { SettingsGroup } from '../settings/fields/SettingsGroup';

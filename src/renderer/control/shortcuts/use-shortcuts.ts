@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { PUSHES } from '../../../shared/ipc';
 import type { ShortcutState } from '../../../shared/commands/shortcuts';
 import { useControlContext } from '../state/context';
-import { asReply } from '../state/reply';
+import { asReply } from '../../ui/link/reply';
 
 /** How the system takes the shortcuts; null until main has told. */
 export function useShortcutState(): ShortcutState | null {

@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorCallout } from '../parts/Callout';
+import { ErrorCallout } from '../../ui/parts/Callout';
 import { useActions, useControl, useControlContext } from '../state/context';
-import { useAsk } from '../state/use-ask';
+import { useAsk } from '../../ui/link/use-ask';
 import classes from './MediaChoice.module.css';
 
 /** What plays comes and goes; it is asked for so often while it is shown, ms. */

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../shared/ipc';
 import { streamUrlSchema } from '../../../shared/source';
-import { ErrorCallout } from '../parts/Callout';
+import { ErrorCallout } from '../../ui/parts/Callout';
 import { useActions, useControl, useControlContext } from '../state/context';
-import { asReply } from '../state/reply';
+import { asReply } from '../../ui/link/reply';
 import classes from './StreamField.module.css';
 
 type Check = 'running' | 'malformed' | Reply<void> | null;

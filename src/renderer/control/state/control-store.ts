@@ -8,8 +8,8 @@ import { withLane, type Device, type Lane, type Source, type SourceKind } from '
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { addOwn, isOwn, ownNotice } from './notice-list';
-import { asReply } from './reply';
-import type { Pending } from './session-status';
+import { asReply } from '../../ui/link/reply';
+import type { Pending } from '../../ui/parts/session-status';
 import { FIRST_CHOICE, toSource, withSource, withTracks, type SourceChoice } from './source-choice';
 import { until } from './until';
 

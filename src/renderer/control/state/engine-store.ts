@@ -7,7 +7,7 @@ import type { Usage } from '../../../shared/session/usage';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
 import { sameServer } from './base-url';
-import { asReply, withError, type ErrorsById } from './reply';
+import { asReply, withError, type ErrorsById } from '../../ui/link/reply';
 import {
   languageServerOf,
   newLanguageServer,

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { PUSHES, type Reply } from '../../../shared/ipc';
 import type { LocalModel } from '../../../shared/local-models';
 import type { ControlApi } from '../../../shared/window-api';
-import { asReply, withError, type ErrorsById } from './reply';
+import { asReply, withError, type ErrorsById } from '../../ui/link/reply';
 
 export interface ModelState {
   /** null until they were listed. */

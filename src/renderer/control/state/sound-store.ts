@@ -6,7 +6,7 @@ import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../shared
 import type { SoundHealth } from '../../../shared/sound-health';
 import type { Lane } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
-import { asReply } from './reply';
+import { asReply } from '../../ui/link/reply';
 
 /** A trial of the sound, of which nothing is kept. */
 export interface SoundCheckState {

@@ -1,5 +1,5 @@
 import { useControl, useSession } from './context';
-import { sessionStatus, type SessionStatus } from './session-status';
+import { sessionStatus, type SessionStatus } from '../../ui/parts/session-status';
 
 export function useStatus(): SessionStatus {
   const pending = useControl((state) => state.pending);

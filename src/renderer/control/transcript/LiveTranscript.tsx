@@ -1,8 +1,12 @@
 import { useSession } from '../state/context';
-import type { Spotlight } from './caption-links';
-import { EmptyTranscript } from './EmptyTranscript';
+import type { Spotlight } from '../../ui/transcript/caption-links';
+import { EmptyTranscript } from '../../ui/transcript/EmptyTranscript';
+import { useStatus } from '../state/use-status';
+import { CorrectableRow } from './CorrectableRow';
+import { FirstSteps } from './FirstSteps';
 import classes from './LiveTranscript.module.css';
-import { TranscriptList } from './TranscriptList';
+import { MarkRow } from './MarkRow';
+import { TranscriptList } from '../../ui/transcript/TranscriptList';
 
 interface LiveTranscriptProps {
   readonly spotlight: Spotlight | null;
@@ -12,6 +16,8 @@ interface LiveTranscriptProps {
 export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   // A new session is a new list: nothing measured or scrolled in the last one holds for it.
   const sessionId = useSession((state) => state.session.sessionId);
+  const status = useStatus();
+  const ended = useSession((state) => state.session.phase === 'ended');
   const empty = useSession(
     ({ session }) =>
       session.captions.length +
@@ -23,7 +29,11 @@ export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   );
   return (
     <div className={classes.transcript} data-testid="transcript">
-      {empty ? <EmptyTranscript /> : <LiveList key={sessionId} spotlight={spotlight} />}
+      {empty ? (
+        <EmptyTranscript status={status} ended={ended} idle={<FirstSteps />} />
+      ) : (
+        <LiveList key={sessionId} spotlight={spotlight} />
+      )}
     </div>
   );
 }
@@ -37,9 +47,12 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
   const interims = useSession((state) => state.session.interims);
   const pauses = useSession((state) => state.session.pauses);
   const lanes = useSession((state) => state.session.lanes);
+  const preferred = useSession((state) => state.settings.translation.language);
   return (
     <TranscriptList
-      {...{ captions, gaps, pauses, marks, takenBack, sessionId, interims, lanes, spotlight }}
+      {...{ captions, gaps, pauses, marks, takenBack, interims, lanes, preferred, spotlight }}
+      renderMark={(mark) => <MarkRow mark={mark} sessionId={sessionId} />}
+      renderCaption={(row, isStop) => <CorrectableRow {...row} sessionId={sessionId} isStop={isStop} />}
       live
     />
   );

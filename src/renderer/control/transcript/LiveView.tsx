@@ -1,13 +1,14 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DigestLanguage } from '../../../shared/session/digest';
+import { CatchUpCard } from '../../ui/digest/CatchUpCard';
 import { ArchiveCard } from '../archive/ArchiveCard';
-import { CatchUpCard } from '../digest/CatchUpCard';
 import { DigestPanel } from '../digest/DigestPanel';
-import { SplitView } from '../frame/SplitView';
-import { LETTER_KEYS, useLetterKey } from '../parts/use-letter-key';
+import { SplitView } from '../../ui/parts/SplitView';
+import { LETTER_KEYS, useLetterKey } from '../../ui/parts/use-letter-key';
 import { useWish } from '../parts/use-wish';
 import { useControlContext } from '../state/context';
-import { CaptionLinksContext, useLinkedTranscript } from './caption-links';
+import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
 import { LiveTranscript } from './LiveTranscript';
 import { TranscriptFooter } from './TranscriptFooter';
 
@@ -19,7 +20,7 @@ interface LiveViewProps {
 /** The session that runs or ran last: what is said, and what is going on. */
 export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const { t } = useTranslation();
-  const { session } = useControlContext();
+  const { api, session } = useControlContext();
   const { links, spotlight, half, setHalf } = useLinkedTranscript(
     useCallback(() => session.getState().session.captions, [session]),
   );
@@ -27,6 +28,7 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const catchUp = useCallback(() => {
     if (session.getState().session.captions.length > 0) setCatchingUp(true);
   }, [session]);
+  const ask = useCallback((language: DigestLanguage) => api.catchUp({ language }), [api]);
   useLetterKey(LETTER_KEYS.catchUp, catchUp);
   useWish('catch-up', catchUp);
 
@@ -46,7 +48,7 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
         }
         side={<DigestPanel onCatchUp={catchUp} />}
       />
-      <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} />
+      <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} session={session} ask={ask} />
     </CaptionLinksContext>
   );
 }

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
 import { useFreshMark } from '../../ui/marks/use-fresh-mark';
-import { LETTER_KEYS, useLetterKey } from '../parts/use-letter-key';
+import { LETTER_KEYS, useLetterKey } from '../../ui/parts/use-letter-key';
 import classes from './TranscriptFooter.module.css';
 import { useActions, useControlContext, useSession } from '../state/context';
 

@@ -11,7 +11,8 @@ import classes from './MarkRow.module.css';
 interface MarkRowProps {
   readonly mark: Mark;
   readonly sessionId: string | null;
-  readonly onNoted: (() => void) | undefined;
+  /** Another note was written, where no event tells of it. */
+  readonly onNoted?: () => void;
 }
 
 /** A moment that the user marked, with a note that can be written at any time: Enter or leaving the field keeps it. */

@@ -1,4 +1,5 @@
 import { broadcastWords } from './broadcast';
+import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { localServerWords } from './local-server';
@@ -386,6 +387,7 @@ export const en = {
   ...obsWords,
   ...overlayWords,
   ...commandWords,
+  ...browserWords,
   ...firstRunWords,
   ...localServerWords,
   ...settingsWords,

@@ -235,6 +235,10 @@ export const messages = {
     title: 'Port {{port}} is used by another program',
     text: 'Close that program, or choose another port in Settings, “On stream”. Jamak goes on trying.',
   },
+  'jamak-unreachable': {
+    title: 'Jamak can’t be reached',
+    text: 'Nothing was done. Is it running, and is this device in the same network?',
+  },
   'local-server-failed': {
     title: 'The pages for browsers can’t be offered',
     text: 'Choose another port in Settings, “On stream”. Captions go on.',

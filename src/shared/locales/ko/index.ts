@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { broadcastWords } from './broadcast';
+import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
 import { localServerWords } from './local-server';
@@ -383,6 +384,7 @@ export const ko = {
   ...obsWords,
   ...overlayWords,
   ...commandWords,
+  ...browserWords,
   ...firstRunWords,
   ...localServerWords,
   ...settingsWords,

@@ -235,6 +235,10 @@ export const messages = {
     title: '다른 프로그램이 쓰고 있는 포트예요: {{port}}',
     text: '그 프로그램을 닫거나 설정의 ‘방송’에서 다른 포트를 골라 주세요. Jamak은 계속 다시 시도해요.',
   },
+  'jamak-unreachable': {
+    title: 'Jamak에 닿지 않아요',
+    text: '아무것도 바뀌지 않았어요. Jamak이 실행 중인지, 이 기기가 같은 네트워크에 있는지 확인해 주세요.',
+  },
   'local-server-failed': {
     title: '브라우저용 페이지를 열 수 없어요',
     text: '설정의 ‘방송’에서 다른 포트를 골라 주세요. 자막은 계속돼요.',

@@ -7,7 +7,7 @@ import { BUILT_IN_PRESETS, looksLike, type BuiltInPreset } from '../../../../sha
 import { DEFAULT_OVERLAY_STYLE } from '../../../../shared/overlay/style';
 import { formatNumber } from '../../../ui/format';
 import { speakerColours } from '../../../ui/speaker-colours';
-import { Callout } from '../../parts/Callout';
+import { Callout } from '../../../ui/parts/Callout';
 import { useControlContext, useSession } from '../../state/context';
 import { OwnStyle } from './OwnStyle';
 import classes from './gallery.module.css';

@@ -3,7 +3,7 @@ import { IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-r
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { looksLike, type OwnPreset } from '../../../../shared/overlay/presets';
-import { ConfirmDelete } from '../../parts/ConfirmDelete';
+import { ConfirmDelete } from '../../../ui/parts/ConfirmDelete';
 import { useControlContext } from '../../state/context';
 import classes from './gallery.module.css';
 import { StyleCard } from './StyleCard';

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../../shared/ipc';
 import type { SourceOutcome } from '../../../../shared/obs';
-import { ErrorCallout } from '../../parts/Callout';
+import { ErrorCallout } from '../../../ui/parts/Callout';
 import { useActions, useControlContext, useSession } from '../../state/context';
-import { asReply } from '../../state/reply';
+import { asReply } from '../../../ui/link/reply';
 import { HintedButton } from '../fields/HintedButton';
 import classes from './obs.module.css';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ObsStatus } from '../../../../shared/obs';
 import { messageText } from '../../../ui/message-text';
-import { Callout } from '../../parts/Callout';
+import { Callout } from '../../../ui/parts/Callout';
 import { useActions, useControlContext } from '../../state/context';
 import classes from './obs.module.css';
 

@@ -10,9 +10,9 @@ import {
 import { MAX_VIEWERS_LANGUAGES } from '../../../../shared/settings';
 import type { TranslationCosts } from '../../../../shared/translation-costs';
 import { formatCost, formatTokens } from '../../../ui/format';
-import { Callout, ErrorCallout } from '../../parts/Callout';
+import { Callout, ErrorCallout } from '../../../ui/parts/Callout';
 import { useActions, useControlContext, useSession } from '../../state/context';
-import { useAsk } from '../../state/use-ask';
+import { useAsk } from '../../../ui/link/use-ask';
 import { FIELD } from '../fields/field';
 import { costTogether } from './cost-together';
 import classes from './ViewerLanguages.module.css';

@@ -3,7 +3,7 @@ import { PUSHES } from '../../../../shared/ipc';
 import { NO_OBS, type ObsStatus } from '../../../../shared/obs';
 import type { Settings } from '../../../../shared/settings';
 import { useActions, useControlContext, useSession } from '../../state/context';
-import { asReply } from '../../state/reply';
+import { asReply } from '../../../ui/link/reply';
 
 /** How OBS is right now. */
 export function useObsStatus(): ObsStatus {

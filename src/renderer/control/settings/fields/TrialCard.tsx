@@ -3,7 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatCost, formatSeconds } from '../../../ui/format';
 import { written } from '../../../ui/written';
-import { ErrorCallout } from '../../parts/Callout';
+import { ErrorCallout } from '../../../ui/parts/Callout';
 import type { TrialState } from '../../state/engine-store';
 import classes from './TrialCard.module.css';
 

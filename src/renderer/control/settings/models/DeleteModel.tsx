@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { formatSize } from '../../../ui/format';
 import { useModelActions } from '../../state/context';
-import { ConfirmDelete } from '../../parts/ConfirmDelete';
+import { ConfirmDelete } from '../../../ui/parts/ConfirmDelete';
 
 interface DeleteModelProps {
   readonly model: LocalModel;

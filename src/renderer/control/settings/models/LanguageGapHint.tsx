@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorValue } from '../../../../shared/errors';
 import type { LocalModel } from '../../../../shared/local-models';
 import { formatSize } from '../../../ui/format';
-import { Callout, ErrorCallout } from '../../parts/Callout';
+import { Callout, ErrorCallout } from '../../../ui/parts/Callout';
 import { useModels } from '../../state/context';
 import { nameLanguage, nameLanguages } from './language-names';
 import classes from './LanguageGapHint.module.css';

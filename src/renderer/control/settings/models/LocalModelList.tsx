@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ErrorCallout } from '../../parts/Callout';
+import { ErrorCallout } from '../../../ui/parts/Callout';
 import { useModelActions, useModels, useSession } from '../../state/context';
 import { LIST } from '../../state/model-store';
 import { HintedButton } from '../fields/HintedButton';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalModel } from '../../../../shared/local-models';
 import { formatSize, formatTimes } from '../../../ui/format';
-import { ErrorCallout } from '../../parts/Callout';
+import { ErrorCallout } from '../../../ui/parts/Callout';
 import { useModels } from '../../state/context';
 import { percentOf } from '../../state/model-activity';
 import { DeleteModel } from './DeleteModel';

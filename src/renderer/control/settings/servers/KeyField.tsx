@@ -3,7 +3,7 @@ import { IconClock, IconKey, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Keys } from '../../../../shared/ipc';
-import { Callout, ErrorCallout } from '../../parts/Callout';
+import { Callout, ErrorCallout } from '../../../ui/parts/Callout';
 import { isKeyFor, unsafeHost } from '../../state/base-url';
 import { useEngineActions, useEngines } from '../../state/context';
 import { FIELD, onEnter } from '../fields/field';

@@ -1,7 +1,7 @@
 import { NumberInput, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatCost } from '../../../ui/format';
-import { Callout } from '../../parts/Callout';
+import { Callout } from '../../../ui/parts/Callout';
 import { useEngineActions, useEngines, useSession } from '../../state/context';
 import { DOLLARS, dollars } from '../fields/dollars';
 import { FIELD, onEnter } from '../fields/field';

@@ -2,7 +2,7 @@ import { IconHourglass } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useControlContext, useSession } from '../../../state/context';
-import { useAsk } from '../../../state/use-ask';
+import { useAsk } from '../../../../ui/link/use-ask';
 import classes from './public.module.css';
 
 const EVERY_MS = 1_000;

@@ -1,0 +1,49 @@
+import { CloseButton } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { isolate, directionOf } from '../../shared/direction';
+import { messageText } from '../ui/message-text';
+import type { Said } from './state/actions';
+import { useActions, useDashboard } from './state/context';
+import classes from './SaidLine.module.css';
+
+/** What came of the last thing that was done, until it is closed or something else is done. */
+export function SaidLine() {
+  const { t } = useTranslation();
+  const { actions } = useDashboard();
+  const said = useActions((state) => state.said);
+  // It is there before it says anything, so that screen readers hear of it.
+  return (
+    <div role="status" data-testid="said" data-kind={said?.kind}>
+      {said && (
+        <div className={classes.said} data-bad={said.kind === 'failed' || undefined}>
+          <p className={classes.text}>{wordsOf(t, said)}</p>
+          <CloseButton size={44} aria-label={t('browser.dismiss')} onClick={actions.dismiss} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function wordsOf(t: TFunction, said: Said): string {
+  switch (said.kind) {
+    case 'failed': {
+      const { title, text } = messageText(t, said.error.code, said.error.params);
+      return `${title}. ${text}`;
+    }
+    case 'took-back':
+      return t('dashboard.tookBack');
+    case 'saved':
+      return t('dashboard.editor.saved');
+    case 'gone':
+      return t('dashboard.editor.gone');
+    case 'replaced':
+      return t('dashboard.editor.replaced', { words: said.words.map(quoted).join(', ') });
+    case 'overruled':
+      return t('dashboard.editor.overruled', { text: isolate(said.text, directionOf(said.text)) });
+  }
+}
+
+function quoted(words: string): string {
+  return `“${isolate(words, directionOf(words))}”`;
+}

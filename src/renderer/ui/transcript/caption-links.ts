@@ -1,0 +1,76 @@
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Caption } from '../../../shared/session/session-view';
+import type { Half } from '../parts/SplitView';
+
+/** How long a caption that was jumped to stands out, ms; the same as in TranscriptList.module.css. */
+const SPOTLIGHT_MS = 2400;
+
+/** The way from what was said of captions to the captions themselves, in the transcript beside it. */
+export interface CaptionLinks {
+  /** Scrolls the transcript to the first of these captions, and makes all of them stand out. */
+  readonly show: (captionIds: readonly string[]) => void;
+  /** The caption said at `ms` of the session, or the next one after it; null after the last. */
+  readonly captionAt: (ms: number) => string | null;
+  /** Session ms at which the caption begins; null when there is no such caption. */
+  readonly startOf: (captionId: string) => number | null;
+}
+
+export const CaptionLinksContext = createContext<CaptionLinks | null>(null);
+
+export function useCaptionLinks(): CaptionLinks {
+  const links = use(CaptionLinksContext);
+  if (!links) throw new Error('outside of CaptionLinksContext');
+  return links;
+}
+
+/** Captions that stand out for a moment. */
+export interface Spotlight {
+  readonly captionIds: readonly string[];
+  /** Counts up, so that the same captions may be jumped to again. */
+  readonly nth: number;
+}
+
+function useSpotlight(): [Spotlight | null, CaptionLinks['show']] {
+  const [spotlight, setSpotlight] = useState<Spotlight | null>(null);
+  const [lit, setLit] = useState(false);
+  const show = useCallback((captionIds: readonly string[]) => {
+    setSpotlight((last) => ({ captionIds, nth: (last?.nth ?? 0) + 1 }));
+    setLit(true);
+  }, []);
+
+  useEffect(() => {
+    if (!spotlight) return undefined;
+    const timer = setTimeout(() => setLit(false), SPOTLIGHT_MS);
+    return () => clearTimeout(timer);
+  }, [spotlight]);
+
+  return [lit ? spotlight : null, show];
+}
+
+interface LinkedTranscript {
+  readonly links: CaptionLinks;
+  readonly spotlight: Spotlight | null;
+  readonly half: Half;
+  readonly setHalf: (half: Half) => void;
+}
+
+/**
+ * Links into a transcript that is one half of a split view: following one brings that half into sight.
+ * `captions` is asked when a link needs them, so that what holds the links does not render with every caption.
+ */
+export function useLinkedTranscript(captions: () => readonly Caption[]): LinkedTranscript {
+  const [half, setHalf] = useState<Half>('main');
+  const [spotlight, light] = useSpotlight();
+  const links = useMemo(
+    (): CaptionLinks => ({
+      show(captionIds) {
+        setHalf('main');
+        light(captionIds);
+      },
+      captionAt: (ms) => captions().find(({ endMs }) => endMs > ms)?.id ?? null,
+      startOf: (id) => captions().findLast((caption) => caption.id === id)?.startMs ?? null,
+    }),
+    [captions, light],
+  );
+  return { links, spotlight, half, setHalf };
+}
