@@ -42,8 +42,11 @@ export function measureMask(root: string, seed: number): MaskResult {
   });
   const names = [...new Set(outcomes.map(({ utterance }) => `${utterance.language}\t${utterance.kind}`))];
   const captions = cleanCaptions(root, CLEAN, random);
-  const started = process.cpuUsage().user;
   const cleaned = captions.map((text) => ({ text, shown: mask.clean(text) }));
+  // Once more, as the compiler has seen it by now.
+  const started = process.cpuUsage().user;
+  for (const text of captions) mask.clean(text);
+  const captionMs = (process.cpuUsage().user - started) / 1000;
   const letters = captions.reduce((sum, text) => sum + text.length, 0);
   return {
     kinds: names.map((name) => {
@@ -62,7 +65,7 @@ export function measureMask(root: string, seed: number): MaskResult {
     clean: captions.length,
     falseMasks: cleaned.filter(({ text, shown }) => text !== shown),
     leaks: outcomes.filter(({ leaked, shown }) => leaked > 0 || !shown.includes('•')),
-    captionMs: ((process.cpuUsage().user - started) / 1000 / letters) * 200,
+    captionMs: (captionMs / letters) * 200,
   };
 }
 

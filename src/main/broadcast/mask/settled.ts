@@ -12,7 +12,7 @@ import type { Masked } from './spans';
 const TAIL = 240;
 /** An e-mail is coming, and its at sign was not said yet. */
 const EMAIL_COMES =
-  /(?:e-?mail(?: address)?(?: is|'s)?|(?:mail|reach|contact|write to|write) (?:me|us|him|her)(?: at)?|write to|mail to|메일(?:\s?주소)?(?:은|는|이|가)?|메일로|이메일로)[\s,:]*/giu;
+  /(?:(?:e-?|g)mail(?: address)?(?: is|'s)?|(?:mail|reach|contact|write to|write) (?:me|us|him|her)(?: at)?|write to|mail to|메일(?:\s?주소)?(?:은|는|이|가)?|메일로|이메일로)[\s,:]*/giu;
 const EMAIL_PARTS = 14;
 /** An e-mail may come, or anything else: for so many words. */
 const EMAIL_MAY_COME =

@@ -44,10 +44,10 @@ const BETWEEN = /^(?:다시|대시|에다|에|의|하고|이고|고)/u;
 const COUNTED = new RegExp(`^(?:만|천|억|조|번째|번길|킬|대|${COUNTERS.join('|')})`, 'u');
 /** Particles and endings that numbers get when they are told. */
 const ENDING =
-  /^(?:에|에다|에서|의|다시|하고|이고요?|고요?|이랑|랑|요|이요|이?예요|이에요|에요|이야|야|이?ㅂ니다|입니다|이?죠|이지|이?거든요?|이?네요|이?라고요?|이?란|이?라|이?니까|인데요?|이?었어요?|였어요?|으?로|은|는|이|가|을|를|도|까지|부터|만|맞아요|번(?:이?에요|이야|이고요?|입니다|으로|인데요?|은|이|을|로|요)?)*$/u;
+  /^(?:에|에다|에서|의|다시|하고|이고요?|고요?|이랑|랑|요|이요|이?예요|이에요|에요|이야|야|이?ㅂ니다|입니다|이?죠|이지|이?거든요?|이?네요|이?라고요?|이?래요?|이?란|이?라|이?니까|인데요?|이?었어요?|였어요?|으?로|은|는|이|가|을|를|도|까지|부터|만|맞아요|번(?:이?에요|이야|이고요?|입니다|으로|인데요?|은|이|을|로|요)?)*$/u;
 
 /** What follows 이 where it is a form of 이다. */
-const COPULA = /^(?:에요|예요|고|죠|지|야|거든|네요|라|란|니까|ㄴ데|었|랑)/u;
+const COPULA = /^(?:에요|예요|고|죠|지|야|거든|네요|라|래|란|니까|ㄴ데|었|랑)/u;
 /** Fewer digits may be the beginning of a word. */
 const CLEAR = 4;
 const LONGEST_ENDING = 12;
@@ -106,6 +106,17 @@ export function koreanDigits(word: string): KoreanDigits | null {
 /** Whether what follows digits, glued to them or after a space, counts something. */
 export function isCounted(rest: string): boolean {
   return COUNTED.test(rest);
+}
+
+/** Whether a word by itself counts what is before it: 일, 일에, but not 일구래요. */
+export function isCounter(word: string): boolean {
+  const counter = COUNTED.exec(word)?.[0];
+  return (
+    counter !== undefined &&
+    /^(?:$|[가-힣]?(?:동안|정도|쯤|째|이상|이하|미만|넘|짜리|씩|간|전|후|뒤|안|대|밖|뿐|까지|부터|마다|보다|에|이|가|은|는|을|를|도|만|의|로|으로|예|입|인|였|이었|하|됐|되|했))/u.test(
+      word.slice(counter.length),
+    )
+  );
 }
 
 /** Whether what follows digits in Hangul is how numbers are told, and no word of its own. */

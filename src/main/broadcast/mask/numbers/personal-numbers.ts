@@ -13,37 +13,14 @@ const AREA = /^(?:02|0[3-6][1-5]|0[57]0\d?|080)\d{7,8}$/u;
 /** What stands before long numbers that are nobody's. */
 const NOBODYS =
   /(?:minus|negative|마이너스|seed|isbn|version|build|patch|issue|error|시드|버전|빌드|오류)(?:\s?(?:number|code|id|is|번호|코드|은|는|가|이))*[\s:#]*$/iu;
-/** Groups of digits as they are parted in numbers of people. */
-const SHAPES = new Set([
-  '6-4',
-  '3-3-4',
-  '4-4-4',
-  '1-3-3-4',
-  '3-2-4',
-  '2-2-6-2',
-  '4-4-4-4',
-  '4-6-5',
-  '4-4-4-4-3',
-  '6-7',
-  '3-4-4',
-  '2-4-4',
-  '2-3-4',
-  '3-3-5',
-  '4-3-3',
-  '4-3-4',
-  '5-3-3',
-  '5-6',
-  '5-4',
-  '3-7',
-  '3-8',
-  '2-8',
-  '3-6-2-3',
-  '6-2-6',
-  '4-2-7',
-  '3-3-6',
-  '3-6-5',
-  '3-4-4-2',
-]);
+/** Groups of digits as only numbers of people are parted. */
+const SHAPES = new Set('3-3-4 1-3-3-4 3-2-4 2-2-6-2 4-4-4-4 4-6-5 4-4-4-4-3 6-7'.split(' '));
+/** Groups that could be numbers side by side, unless hyphens join them. */
+const LOOSE_SHAPES = new Set(
+  '4-4-4 3-4-4 2-4-4 2-3-4 3-3-5 3-3-6 4-3-3 4-3-4 5-3-3 5-6 5-4 6-4 3-7 3-8 2-8 3-6-2-3 6-2-6 4-2-7 3-6-5 3-4-4-2'.split(
+    ' ',
+  ),
+);
 
 /** Where a text holds numbers that belong to somebody: phones, cards, accounts, identity numbers. */
 export function personalNumbers(text: string, tokens: readonly Token[]): Span[] {
@@ -151,12 +128,15 @@ function isPhone(tail: string): boolean {
 }
 
 function hasShape(run: Run): boolean {
-  const { digits, sizes, numbers, hyphened } = run;
+  const { digits, sizes, numbers } = run;
+  const hyphened = run.hyphens.slice(1).every(Boolean);
   const groups = numbers.map((one) => one.pieces.join(''));
   if (groups.every((group) => /^(?:1[89]|20)\d\d$|^[1-9]\d{0,2}0+$/u.test(group))) return false;
   for (let from = 0; from < sizes.length; from++) {
     for (let to = from + 1; to <= Math.min(sizes.length, from + 5); to++) {
-      if (SHAPES.has(sizes.slice(from, to).join('-'))) return true;
+      const window = sizes.slice(from, to).join('-');
+      const joined = run.hyphens.slice(from + 1, to).every(Boolean);
+      if (SHAPES.has(window) || (joined && LOOSE_SHAPES.has(window))) return true;
     }
   }
   const shape = sizes.join('-');

@@ -9,8 +9,8 @@ export interface Run extends Span {
   readonly pieces: readonly string[];
   /** Written groups and spoken stretches, as they stand between joins. */
   readonly sizes: readonly number[];
-  /** Whether each group but the first has nothing but a hyphen before it. */
-  readonly hyphened: boolean;
+  /** Of each group: whether nothing but a hyphen, or what is said for one, is between it and the one before. */
+  readonly hyphens: readonly boolean[];
   /** Whether a plus is before it. */
   readonly plus: boolean;
   /** Whether nothing but joins and fillers is between it and the end of the text. */
@@ -55,9 +55,12 @@ export function runOf(
     digits: pieces.join(''),
     pieces,
     sizes: numbers.map((one) => one.pieces.join('').length),
-    hyphened: numbers.every(
+    hyphens: numbers.map(
       (one, index) =>
-        index === 0 || /^\s?[-–—‐‑−]\s?$/u.test(text.slice(numbers[index - 1]?.end ?? 0, one.start)),
+        index > 0 &&
+        /^(?:\s?(?:[-–—‐‑−]|dash|hyphen|다시|대시|에|의)\s?|\.)$/u.test(
+          text.slice(numbers[index - 1]?.end ?? 0, one.start),
+        ),
     ),
     plus,
     start: plus || before?.text === '(' ? (before?.start ?? start) : start,

@@ -1,7 +1,7 @@
 import { numbersIn, UNITS, VALUES } from '../../../text/writing/numbers/english-numbers';
 import { wordSet } from '../../../text/word-set';
 import type { Span } from '../spans';
-import { digitsWithin, isCounted, isEnding, koreanDigits } from './korean-digits';
+import { digitsWithin, isCounted, isCounter, isEnding, koreanDigits } from './korean-digits';
 
 export type TokenKind =
   /** Digits, written or said. */
@@ -110,7 +110,11 @@ function withoutAmounts(text: string, tokens: readonly Token[]): Token[] {
     const isPart = one.written && /^[A-Za-z]{3}/u.test(tightBefore);
     const counted =
       after?.kind === 'other' &&
-      (UNITS.has(after.text) || (one.written && after.start - one.end <= 1 && isCounted(after.text)));
+      (UNITS.has(after.text) ||
+        (one.written &&
+          (after.start === one.end
+            ? isCounted(after.text)
+            : after.start - one.end === 1 && isCounter(after.text))));
     return BEFORE.test(tightBefore) || AFTER.test(tightAfter) || bound || isPart || counted
       ? { ...one, kind: 'other' as const }
       : one;

@@ -9,7 +9,7 @@ const NUMBER = `(?:\\d{1,4}(?:\\s?(?:-|다시|의|에)\\s?\\d{1,4}|\\s\\d{1,4}(?
 const PROVINCE = `(?:(?:${PROVINCES})(?:특별자치시|특별자치도|특별시|광역시|시|도)?)`;
 const REGION = `(?:${PROVINCE}\\s?)?(?:[가-힣]{1,4}(?:시|군)\\s?)?(?:[가-힣]{1,4}구\\s?)?(?:[가-힣]{1,5}(?:읍|면|동|가)\\s)?(?:[가-힣]{1,5}리\\s)?`;
 const AFTER_NUMBER =
-  '(?![\\d,.]*\\d)(?!\\s?(?:번째|칸|명|시간|시에|분|초|개|킬|원|만|천|억|점|위|레벨|렙|퍼센트|%|마리|판|승|패|골|대|배|장|등|년|월|일에|일이|주|킬로|미터))';
+  '(?![\\d,.]*\\d)(?!\\s?(?:번(?!지|길)|회|단계|일|칸|명|시간|시에|분|초|개|킬|원|만|천|억|점|위|레벨|렙|퍼센트|%|마리|판|승|패|골|대|배|장|등|년|월|일에|일이|주|킬로|미터))';
 
 /** 테헤란로 123, 강남대로 12길 34 */
 const ROAD = new RegExp(
@@ -35,6 +35,8 @@ const HOUSE = new RegExp(
   `(?<![가-힣])[가-힣A-Za-z\\d]{0,12}(?:아파트|빌라|오피스텔|빌딩|타워|맨션|주공|자이|래미안|푸르지오|힐스테이트|아이파크|더샵|캐슬)\\s?(?:(?:\\d{1,2}|${SAID}{1,3})\\s?층\\s?)?(?:\\d{3,4}|${SAID}{3,7})\\s?호`,
   'gu',
 );
+/** 잠실동 317-36번지, wherever it is glued to. */
+const NUMBERED_LOT = /[가-힣]{1,4}(?:동|읍|면|리)\s?(?:산\s?)?\d{1,4}\s?-\s?\d{1,4}\s?번지/gu;
 const KEYWORD =
   /주소|살아|살고|사는|거주|집은|집이|집으로|이사|배송|택배|보내\s?주|찾아\s?오|사무실|스튜디오|우리\s?집|자취방|본가|작업실|동네/u;
 const KEYWORD_NEAR = 40;
@@ -74,7 +76,7 @@ export function koreanAddresses(text: string): Span[] {
     const parted = /\d\s?(?:-|다시)\s?\d/u.test(number);
     if ((NO_QUARTER.has(name) && !(parted && isKnown(region))) || VERB.test(name)) continue;
     const known = isKnown(region) || isNear(text, index);
-    const ofQuarter = /[동가]$/u.test(name) && name.length >= 3;
+    const ofQuarter = name.endsWith('동') && name.length >= 3;
     if (
       known
         ? /\d|[십백천]|다시/u.test(number) || lot || number.length > 2
@@ -82,7 +84,7 @@ export function koreanAddresses(text: string): Span[] {
     )
       add(index, found.length);
   }
-  for (const pattern of [FLAT, HOUSE]) {
+  for (const pattern of [FLAT, HOUSE, NUMBERED_LOT]) {
     for (const { 0: found, index } of text.matchAll(pattern)) add(index, found.length, false);
   }
   return spans.map((span) => ({ ...span, start: withRegion(text, span.start) }));

@@ -164,6 +164,8 @@ function candidates(word: string): string[] {
 function isStarred(word: string): boolean {
   const letters = word.replaceAll(/[*#]/gu, '').length;
   if (letters === 0 || (letters === 1 && !/^[fs]\*{3}$/u.test(word)) || !/^[a-z]/u.test(word)) return false;
+  // **bold** is no word with letters left out.
+  if (letters > 2 && /^[a-z]+[*#]+$/u.test(word)) return false;
   const fits = (form: string): boolean =>
     Array.from(form).every(
       (letter, index) => /[*#]/u.test(word.charAt(index)) || letter === word.charAt(index),
