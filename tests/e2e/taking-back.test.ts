@@ -24,12 +24,15 @@ test('words that are taken back while they are said are nowhere: not on a screen
   launch,
 }) => {
   const app = await launch();
-  const control = await app.startFile(JFK);
-  await expect.poll(() => app.transcript(), { timeout: 60_000 }).toMatch(COUNTRY);
-  await expect.poll(() => filesWithWords(app)).not.toEqual([]);
+  const control = await app.start('sample');
+  await expect.poll(() => app.transcript(), { timeout: 90_000 }).toMatch(COUNTRY);
+  await expect.poll(() => filesWithWords(app), { timeout: 60_000 }).not.toEqual([]);
+  // What is said afterwards is captioned again.
+  await app.ask((jamak) => jamak.pauseSession());
   await control.getByTestId('take-back-recent').click();
   await expect(control.getByTestId('caption-final').filter({ hasText: WORDS })).toHaveCount(0);
   await expect(control.getByTestId('taken-back-row').first()).toBeVisible();
+  await expect(control.locator('[data-code="taken-back"]')).toBeVisible();
   expect(filesWithWords(app)).toEqual([]);
   app.electron.process().kill('SIGKILL');
 

@@ -45,8 +45,8 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     bilingual: false,
     seq: 0,
   }));
-  /** Words that have faded away, with their translation: they come back only when the translation changes. */
-  let gone = new Map<string, string>();
+  /** What has faded away: it comes back only when its translation changes, and not when it is corrected. */
+  let gone = new Map<string, OverlayLine>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function fadeLater(): void {
@@ -72,12 +72,21 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   }
 
   function letGo(lines: readonly OverlayLine[]): void {
-    gone = new Map(lines.map((line) => [wordsOf(line), translationOf(line)]));
+    gone = new Map(lines.map((line) => [keyOf(line), line]));
   }
 
   function isGone(line: OverlayLine): boolean {
-    const translation = gone.get(wordsOf(line));
-    return translation !== undefined && translation === translationOf(line);
+    const known = gone.get(keyOf(line));
+    if (!known) return false;
+    return wordsOf(known) !== wordsOf(line) || translationOf(known) === translationOf(line);
+  }
+
+  /** What had to make room for words that are taken back does not come again. */
+  function keepAway({ session: view, settings }: SessionState): void {
+    const shown = new Set(store.getState().lines.map(({ id }) => id));
+    for (const line of candidates(view, settings.overlay)) {
+      if (line.final && !shown.has(line.id)) gone.set(keyOf(line), line);
+    }
   }
 
   function present({ session: view, settings }: SessionState): void {
@@ -108,6 +117,7 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     const stop = session.subscribe((state, before) => {
       if (state.status !== 'ready') return;
       if (before.status !== 'ready') forgetOld(state);
+      if (state.session.takenBack !== before.session.takenBack) keepAway(state);
       present(state);
     });
     return () => {
@@ -166,6 +176,11 @@ function candidates({ captions, interims, lanes }: SessionView, settings: Settin
 /** Judged by what arrives rather than by the settings: where nothing translates, captions stay close together. */
 function expectsTranslations({ captions }: SessionView, language: string): boolean {
   return captions.slice(-EXPECTING_CAPTIONS).some((caption) => translationIn(caption, language));
+}
+
+/** A final caption is the same whatever was corrected in it. */
+function keyOf(line: OverlayLine): string {
+  return line.final ? line.id : wordsOf(line);
 }
 
 function wordsOf({ id, stable, tentative, final }: OverlayLine): string {

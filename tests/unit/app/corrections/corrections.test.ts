@@ -37,7 +37,7 @@ describe('what was just said', () => {
     const scene = await open();
     const first = await scene.say(MIC.id);
     expect(scene.happened('caption-final')).toHaveLength(1);
-    const spoken = await scene.say(MIC.id, SPOKEN);
+    await scene.say(MIC.id, SPOKEN);
     expect(scene.controller.view.interims).toHaveLength(1);
     expect(await scene.corrections.takeBackRecent()).toBe(2);
     expect(scene.spooled.size).toBe(0);
@@ -49,7 +49,6 @@ describe('what was just said', () => {
     const next = await scene.say(MIC.id, SENTENCE);
     const finals = scene.controller.view.captions.map(({ text }) => text);
     expect(finals).toEqual([next]);
-    for (const word of spoken.split(' ')) expect(finals.join(' ')).not.toContain(word);
   });
 
   it('is as much as the settings say, in all lanes', async () => {

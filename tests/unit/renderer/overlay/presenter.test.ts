@@ -73,6 +73,37 @@ describe('createPresenter', () => {
     expect(words()).toEqual(['All the words.|']);
   });
 
+  it('drops what is taken back at once, and brings nothing back in its place', async () => {
+    const main = new FakeMain();
+    main.append(started('s1', STARTED_AT));
+    const { words } = await overlay(main);
+    for (let at = 0; at < 5; at++) main.append(final(`c${at}`, `caption ${at}`, at * 1000));
+    expect(words()).toEqual(['caption 2|', 'caption 3|', 'caption 4|']);
+    const place = { laneId: 'lane-1', startMs: 0, endMs: 0 };
+    main.append({ type: 'caption-taken-back', captionId: 'c4', ...place });
+    main.append({ type: 'caption-taken-back', captionId: 'c3', ...place });
+    expect(words()).toEqual(['caption 2|']);
+    main.append(final('c5', 'caption 5', 6000));
+    expect(words()).toEqual(['caption 2|', 'caption 5|']);
+  });
+
+  it('shows a correction in its place, but not of what has faded away', async () => {
+    const main = new FakeMain();
+    main.append(started('s1', STARTED_AT));
+    const { words } = await overlay(main);
+    const edit = (text: string) =>
+      main.append({ type: 'caption-edited', captionId: 'c1', text, editor: 'me' });
+    main.append(final('c1', 'helo'));
+    main.append(translated('c1', '안녕'));
+    edit('hello');
+    expect(words()).toEqual(['hello|']);
+    vi.advanceTimersByTime(60_000);
+    expect(words()).toEqual([]);
+    edit('hello there');
+    main.append(translated('c1', '거기 안녕'));
+    expect(words()).toEqual([]);
+  });
+
   it('knows which captions were seen growing', async () => {
     const main = new FakeMain();
     main.append(started('s1', STARTED_AT));
