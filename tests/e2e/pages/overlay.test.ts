@@ -46,6 +46,7 @@ test('captions are drawn with their outline on nothing at all, are corrected, an
     height: 360,
     old: true,
   });
+  await expect.poll(() => server.clients).toBe(1);
   const all = 640 * 360;
   expect(await pixelsOf(page)).toEqual({ clear: all, letters: 0, outline: 0 });
 
@@ -126,6 +127,7 @@ test('a server that goes and comes back is caught up with, in the same session a
 }) => {
   server.feed.append(startedBefore(3000));
   const page = await open(server.address('overlay'));
+  await expect.poll(() => server.clients).toBe(1);
   server.feed.append(said('c1', 'Before the break', 500));
   await expect(words(page)).toHaveText(['Mina: Before the break']);
   await server.stop();
@@ -148,6 +150,7 @@ test('an address that was taken back shows nothing more, and says so only to who
 }) => {
   server.feed.append(startedBefore(3000));
   const page = await open(server.address('overlay'));
+  await expect.poll(() => server.clients).toBe(1);
   server.feed.append(said('c1', 'Soon gone', 500));
   await expect(captions(page)).toBeVisible();
   server.revoke();
@@ -169,6 +172,7 @@ test('only a page that is asked to tells when it painted a caption', async ({ se
       );
     });
   }
+  await expect.poll(() => server.clients).toBe(2);
   server.feed.append(said('c1', 'Painted', 500));
   const heard = (page: Page | undefined) =>
     page?.evaluate(() => (window as unknown as { heard: number[] }).heard);

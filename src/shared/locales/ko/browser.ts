@@ -32,7 +32,7 @@ export const browserWords = {
     change: '고치거나 철회하기: {{text}}',
     editor: {
       title: '이 자막 고치기',
-      text: '한 말',
+      text: '말한 내용',
       save: '저장',
       cancel: '취소',
       takeBack: '철회하기',
