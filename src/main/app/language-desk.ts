@@ -19,10 +19,12 @@ import {
   type LanguageServerConfig,
   type LanguageServerEngine,
 } from '../language/engines/server';
-import { createLanguageFallback } from '../language/fallback-engine';
+import { createLanguageFallback, type LanguageFallback } from '../language/fallback-engine';
+import { createGroundedEngine } from '../language/grounding/grounded-engine';
 import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { metered } from '../language/metered';
+import type { LanguageEngine } from '../language/contract';
 import { makeReport } from '../language/report/make-report';
 import { serverName } from '../remote/client';
 import type { Meter } from '../remote/meter';
@@ -49,9 +51,11 @@ export interface LanguageDeskOptions {
 /** All that language engines do for the app: live language, reports, and the settings' trials. */
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
-  readonly #engine;
+  readonly #engine: LanguageEngine;
+  /** What `#engine` asks: the server or the embedded engine. */
+  readonly #fallback: LanguageFallback;
   readonly #server: LanguageServerEngine;
-  readonly #embedded = createEmbeddedEngine();
+  readonly #embedded: LanguageEngine;
   readonly #reports = new Map<string, AbortController>();
   #live: LiveLanguage | null = null;
   #serverSettings: string;
@@ -61,6 +65,8 @@ export class LanguageDesk {
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
     const { settings, meter, notices } = options;
+    const embedded = createEmbeddedEngine();
+    this.#embedded = createGroundedEngine(embedded, embedded);
     this.#server = createLanguageServerEngine({
       config: () => this.#config(),
       onContextCut: (tokens) => {
@@ -72,9 +78,9 @@ export class LanguageDesk {
         else notices.withdraw('server-loading');
       },
     });
-    this.#engine = createLanguageFallback({
+    this.#fallback = createLanguageFallback({
       primary: metered(this.#server, (used) => meter.add(used)),
-      embedded: this.#embedded,
+      embedded,
       mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#mayCall(),
       serverName: () => this.#serverName(),
       onFallback: (error) => {
@@ -86,6 +92,7 @@ export class LanguageDesk {
       },
       onBack: () => this.#tell(() => [notices.add('info', 'language-back', { server: this.#serverName() })]),
     });
+    this.#engine = createGroundedEngine(this.#fallback, embedded);
     this.#serverSettings = this.#settingsOfServer();
   }
 
@@ -222,7 +229,7 @@ export class LanguageDesk {
   #reset(): void {
     this.#options.notices.withdraw('server-context-cut');
     this.#server.reset();
-    this.#engine.reset();
+    this.#fallback.reset();
   }
 
   #settingsOfServer(): string {

@@ -73,13 +73,14 @@ function summarise(
   ranked: readonly Ranked[],
   weights: WordWeights,
   sessionMs: number,
+  stale: boolean,
 ): Statement[] {
   const least = tenure(sessionMs);
   const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
   const kept = (previous?.summary ?? []).map((statement, index) => {
     const { keys, worth, clear, trivial } = judge(statement.text, weights);
-    const held = trivial || (index === 0 && termEnds) ? worth : Math.max(least, worth);
-    return { statement, keys, score: held * clear * HOLD };
+    const held = trivial || stale || (index === 0 && termEnds) ? worth : Math.max(least, worth);
+    return { statement, keys, score: held * clear * (stale ? 1 : HOLD) };
   });
   const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
     statement: toStatement(sentence),
@@ -97,7 +98,7 @@ function summarise(
  * with new ones, so that the digest tells of the session so far while its cost stays that of the new captions.
  */
 export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Rest): Promise<DigestContent> {
-  const { previous, captions, glossary, language } = task;
+  const { previous, captions, glossary, language, stale = false } = task;
   const fresh = await sentencesOf(captions, rest);
   const untilMs = captions.at(-1)?.endMs ?? previous?.untilMs ?? 0;
   const spokenMs = fresh.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
@@ -118,7 +119,7 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
     marked,
   }));
   return {
-    summary: summarise(previous, ranked, weights, untilMs),
+    summary: summarise(previous, ranked, weights, untilMs, stale),
     situation: situationOf(competing(ranked, weights), previous),
     keywords: bestKeywords(keywords, MOST_KEYWORDS),
     highlights: await findMoments(
