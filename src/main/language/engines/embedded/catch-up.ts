@@ -8,7 +8,7 @@ import { compete } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
 /** Points before the situation. */
-const MOST_POINTS = 7;
+const MOST_POINTS = 5;
 
 /** What all digests say, each once, oldest first. */
 function statementsOf(digests: readonly DigestContent[]): Statement[] {

@@ -77,11 +77,14 @@ function summarise(
 ): Statement[] {
   const least = tenure(sessionMs);
   const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
-  const kept = (previous?.summary ?? []).map((statement, index) => {
-    const { keys, worth, clear, trivial } = judge(statement.text, weights);
-    const held = trivial || stale || (index === 0 && termEnds) ? worth : Math.max(least, worth);
-    return { statement, keys, score: held * clear * (stale ? 1 : HOLD) };
+  const held = (previous?.summary ?? []).map((statement, index) => {
+    const { keys, worth, topical, clear, trivial } = judge(statement.text, weights);
+    const value = index === 0 && termEnds ? topical : trivial ? worth : Math.max(least, worth);
+    return { statement, keys, score: value * clear * HOLD };
   });
+  // A summary that stands still makes room for what is new.
+  const weakest = Math.min(...held.map(({ score }) => score));
+  const kept = held.filter(({ score }) => !stale || held.length < MOST_BULLETS || score > weakest);
   const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
     statement: toStatement(sentence),
     keys,

@@ -18,6 +18,8 @@ const OFF_TOPIC = 0.4;
 /** Words of content that a moment needs: a shout alone is none. */
 const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
+/** What a moment counts beside one of its kind that was chosen: there is more than one kind of moment. */
+const NEXT_OF_KIND = 0.85;
 /** Captions between two rests. */
 const CHUNK = 50;
 
@@ -95,11 +97,16 @@ export async function findMoments(
   const newest = moments.reduce((latest, { highlight }) => Math.max(latest, highlight.atMs), 0);
   const faded = ({ highlight, score }: Moment): number =>
     score * 0.5 ** ((newest - highlight.atMs) / halfLifeMs);
+  const candidates = new Map(moments.map((moment) => [moment, faded(moment)]));
   const chosen: Moment[] = [];
-  for (const moment of moments.toSorted((left, right) => faded(right) - faded(left))) {
-    if (chosen.length >= most) break;
-    const close = chosen.some(({ highlight }) => Math.abs(highlight.atMs - moment.highlight.atMs) < apartMs);
-    if (!close) chosen.push(moment);
+  while (chosen.length < most && candidates.size > 0) {
+    const [[best]] = [...candidates].sort(([, left], [, right]) => right - left) as [[Moment, number]];
+    chosen.push(best);
+    for (const [moment, score] of candidates) {
+      if (Math.abs(moment.highlight.atMs - best.highlight.atMs) < apartMs) candidates.delete(moment);
+      else if (moment.highlight.why === best.highlight.why) candidates.set(moment, score * NEXT_OF_KIND);
+    }
+    candidates.delete(best);
   }
   return chosen.map(({ highlight }) => highlight).sort((left, right) => left.atMs - right.atMs);
 }

@@ -37,6 +37,8 @@ const NUMBER_WEIGHT = 0.8;
 /** What each further sign adds. */
 const NEXT_SIGN = 0.35;
 
+const MOODS: ReadonlySet<Sign> = new Set<Sign>(['laughter', 'excitement']);
+
 const HANGUL = /\p{Script=Hangul}/u;
 
 /** A phrase as a pattern: `a|b` is either word, `*` any ending. */
@@ -83,6 +85,8 @@ export interface Shown {
   readonly signs: readonly Sign[];
   /** 0 without any sign; about 1 for one, up to 3. */
   readonly strength: number;
+  /** The same without moods: what one should know, rather than see again. */
+  readonly weight: number;
   /** Whether it is of what nobody misses: greetings, tea, the microphone. */
   readonly trivial: boolean;
 }
@@ -107,6 +111,8 @@ function findSigns(text: string): Shown {
   const signs = patterns
     .flatMap(([sign, pattern]) => (pattern.test(text) ? [sign] : []))
     .sort((left, right) => weights[right] - weights[left]);
-  const strength = signs.reduce((sum, sign, at) => sum + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
-  return { signs, strength, trivial: trivia.test(text) };
+  const sum = (some: readonly Sign[]): number =>
+    some.reduce((total, sign, at) => total + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
+  const weight = sum(signs.filter((sign) => !MOODS.has(sign)));
+  return { signs, strength: sum(signs), weight, trivial: trivia.test(text) };
 }

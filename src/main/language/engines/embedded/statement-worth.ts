@@ -27,6 +27,8 @@ export function toStatement({ text, captionIds }: Sentence): Statement {
 export interface Judged {
   readonly keys: ReadonlySet<string>;
   readonly worth: number;
+  /** What is left of that once nothing but the topic counts. */
+  readonly topical: number;
   readonly clear: number;
   readonly trivial: boolean;
 }
@@ -37,10 +39,11 @@ export function judge(
   tokens: readonly Token[] = tokenise(text),
 ): Judged {
   const keys = contentKeys(tokens);
-  const { strength, trivial } = signsOf(text);
-  const matters = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights)) + OF_SIGNS * strength;
-  const worth = matters * (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
-  return { keys, worth, clear: clarity(text, tokens), trivial };
+  const { weight, trivial } = signsOf(text);
+  const topic = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights));
+  const share = (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
+  const clear = clarity(text, tokens);
+  return { keys, worth: (topic + OF_SIGNS * weight) * share, topical: topic * share, clear, trivial };
 }
 
 /** Texts as they compete for a place: by how much they matter and are clear. */
