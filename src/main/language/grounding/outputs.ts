@@ -10,6 +10,8 @@ import { ground, shareSaid, withoutEcho } from './ground';
 const LEAST_OF_TITLE = 0.5;
 const LONGEST_TITLE = 60;
 const TITLE_KEYWORDS = 3;
+/** Statements of a summary that is made anew, beside one of the summary before. */
+const MOST_ANEW = 2;
 /** Statements that have so much in common say the same, as shares of the shorter one's words. */
 const SAME = 0.9;
 
@@ -109,10 +111,12 @@ function groundChapters(chapters: readonly Chapter[], { evidence, glossary }: Gr
 
 function groundDigest(content: DigestContent, task: LanguageTask<'digest'>, on: Ground): DigestContent {
   const { summary, situation, keywords, highlights } = content;
+  const before = task.previous?.summary ?? [];
+  const isNew = summary.every(({ text }) => before.every((old) => old.text !== text));
   // One that was made anew knows of nothing older: something of the beginning stays.
-  const before = task.stale ? (task.previous?.summary.slice(0, 1) ?? []) : [];
+  const all = task.stale && isNew ? [...before.slice(0, 1), ...summary.slice(0, MOST_ANEW)] : summary;
   return {
-    summary: groundAll([...before, ...summary], on),
+    summary: groundAll(all, on),
     situation: situation && ground(situation, on.evidence, on.glossary),
     keywords: groundKeywords(keywords, on, task.previous?.keywords ?? []),
     highlights: groundHighlights(highlights, on),

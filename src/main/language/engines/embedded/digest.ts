@@ -5,6 +5,7 @@ import type { LanguageTasks } from '../../contract';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
+import { isDecisive } from './signs';
 import { competing, judge, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
 
@@ -23,7 +24,9 @@ const MOST_SITUATION_LENGTH = 200;
 /** After this much new talk its best keyword counts as much as the best of the earlier ones, ms. */
 const USUAL = 15_000;
 /** A statement that was chosen before stays unless a new one is this much better. */
-const HOLD = 1.2;
+const HOLD = 1.1;
+/** What counts more than that: how something ended. Of two such, the newer one counts as much as the older. */
+const DECISIVE = 1.5;
 /** What a statement counts whose topic is over: after a minute, what each doubling of the session adds, and at most. */
 const FIRST_TENURE = 0.3;
 const TENURE_GAIN = 0.05;
@@ -80,7 +83,7 @@ function summarise(
   const held = (previous?.summary ?? []).map((statement, index) => {
     const { keys, worth, topical, clear, trivial } = judge(statement.text, weights);
     const value = index === 0 && termEnds ? topical : trivial ? worth : Math.max(least, worth);
-    return { statement, keys, score: value * clear * HOLD };
+    return { statement, keys, score: value * clear * (isDecisive(statement.text) ? DECISIVE : HOLD) };
   });
   // A summary that stands still makes room for what is new.
   const weakest = Math.min(...held.map(({ score }) => score));
@@ -88,7 +91,7 @@ function summarise(
   const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
     statement: toStatement(sentence),
     keys,
-    score,
+    score: score * (isDecisive(sentence.text) ? DECISIVE : 1),
   }));
   const room = Math.max(1, MOST_BULLETS - kept.length);
   return chooseDiverse([...kept, ...chooseDiverse(fresh, room)], MOST_BULLETS).map(

@@ -106,6 +106,12 @@ export function signsOf(text: string): Shown {
   return shown;
 }
 
+/** Whether a text tells how something ended. */
+export function isDecisive(text: string): boolean {
+  const { signs, trivial } = signsOf(text);
+  return signs.includes('win') && !trivial;
+}
+
 function findSigns(text: string): Shown {
   const { patterns, weights, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
   const signs = patterns
