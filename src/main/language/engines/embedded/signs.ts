@@ -23,12 +23,20 @@ interface SignData {
   >;
   /** Regular expressions of numbers that tell something: with a unit, of a score, of a year. */
   readonly numbers: readonly string[];
+  /** Regular expressions of what was settled, and of what is meant to be done. */
+  readonly settled: readonly string[];
+  readonly intended: readonly string[];
+  /** Phrases that lead to what matters, and say nothing themselves. */
+  readonly leads: readonly string[];
+  /** Phrases of what nobody misses. */
   readonly trivia: readonly string[];
 }
 
 interface Finder {
   readonly patterns: readonly (readonly [Sign, RegExp])[];
   readonly weights: Readonly<Record<Sign, number>>;
+  readonly settled: RegExp;
+  readonly intended: RegExp;
   readonly trivia: RegExp;
 }
 
@@ -72,7 +80,9 @@ function createFinder(data: SignData, whole: boolean): Finder {
     weights: Object.fromEntries(
       SIGNS.map((sign) => [sign, sign === 'number' ? NUMBER_WEIGHT : data.signs[sign].weight]),
     ) as Record<Sign, number>,
-    trivia: toPattern(data.trivia, whole),
+    settled: new RegExp(data.settled.join('|'), 'iu'),
+    intended: new RegExp(data.intended.join('|'), 'iu'),
+    trivia: toPattern([...data.leads, ...data.trivia], whole),
   };
 }
 
@@ -87,7 +97,10 @@ export interface Shown {
   readonly strength: number;
   /** The same without moods: what one should know, rather than see again. */
   readonly weight: number;
-  /** Whether it is of what nobody misses: greetings, tea, the microphone. */
+  /** Whether something was settled, or is meant to be done. */
+  readonly settled: boolean;
+  readonly intended: boolean;
+  /** Whether it is of what nobody misses: greetings, tea, the microphone, "our next story". */
   readonly trivial: boolean;
 }
 
@@ -113,12 +126,19 @@ export function isDecisive(text: string): boolean {
 }
 
 function findSigns(text: string): Shown {
-  const { patterns, weights, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
+  const { patterns, weights, settled, intended, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
   const signs = patterns
     .flatMap(([sign, pattern]) => (pattern.test(text) ? [sign] : []))
     .sort((left, right) => weights[right] - weights[left]);
   const sum = (some: readonly Sign[]): number =>
     some.reduce((total, sign, at) => total + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
   const weight = sum(signs.filter((sign) => !MOODS.has(sign)));
-  return { signs, strength: sum(signs), weight, trivial: trivia.test(text) };
+  return {
+    signs,
+    strength: sum(signs),
+    weight,
+    settled: settled.test(text),
+    intended: intended.test(text),
+    trivial: trivia.test(text),
+  };
 }
