@@ -4,7 +4,6 @@ import type { LanguageTasks } from '../../contract';
 import { chooseDiverse, chooseSpread } from './central';
 import { makeDigest } from './digest';
 import { rankedKeywords, weighKeywords } from './keywords';
-import { isDecisive } from './signs';
 import { compete } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
@@ -14,8 +13,6 @@ const LEAST_PART = 20;
 const MOST_POINTS = 5;
 /** Those of them that are spread over the session. */
 const SPREAD_POINTS = 3;
-/** What counts more than anything else: how something ended. */
-const DECISIVE = 1.5;
 
 /** What all digests say, each once, oldest first. */
 function statementsOf(digests: readonly DigestContent[]): Statement[] {
@@ -49,7 +46,7 @@ export async function makeCatchUp(
   const points = compete(
     statementsOf(all).filter(({ text }) => situation === null || !situation.text.includes(text)),
     weights,
-  ).map((one) => ({ ...one, score: one.score * (isDecisive(one.item.text) ? DECISIVE : 1) }));
+  );
   // Some of each part of the session, then what matters most of all.
   const spread = chooseSpread(points, SPREAD_POINTS);
   const taken = new Set(chooseDiverse([...points], MOST_POINTS));

@@ -5,7 +5,6 @@ import type { LanguageTasks } from '../../contract';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
 import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
 import { findMoments } from './moments';
-import { isDecisive } from './signs';
 import { competing, judge, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
 
@@ -14,6 +13,8 @@ const MOST_KEYWORDS = 12;
 const MOST_HIGHLIGHTS = 5;
 /** A highlight counts half after this time, ms. */
 const HIGHLIGHT_HALF_LIFE = 15 * 60_000;
+/** What a highlight counts beside each of its kind. */
+const NEXT_OF_KIND = 0.85;
 /** Highlights are this far apart, ms. */
 const HIGHLIGHTS_APART = 15_000;
 /** How long something counts as going on now, ms. */
@@ -23,10 +24,8 @@ const NOW_HALF_LIFE = 30_000;
 const MOST_SITUATION_LENGTH = 200;
 /** After this much new talk its best keyword counts as much as the best of the earlier ones, ms. */
 const USUAL = 15_000;
-/** A statement that was chosen before stays unless a new one is this much better. */
+/** A statement that was chosen before stays unless a new one is this much better, or something new has ended. */
 const HOLD = 1.1;
-/** What counts more than that: how something ended. Of two such, the newer one counts as much as the older. */
-const DECISIVE = 1.5;
 /** What a statement counts whose topic is over: after a minute, what each doubling of the session adds, and at most. */
 const FIRST_TENURE = 0.3;
 const TENURE_GAIN = 0.05;
@@ -81,9 +80,9 @@ function summarise(
   const least = tenure(sessionMs);
   const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
   const held = (previous?.summary ?? []).map((statement, index) => {
-    const { keys, worth, topical, clear, trivial } = judge(statement.text, weights);
+    const { keys, worth, topical, clear, trivial, decisive } = judge(statement.text, weights);
     const value = index === 0 && termEnds ? topical : trivial ? worth : Math.max(least, worth);
-    return { statement, keys, score: value * clear * (isDecisive(statement.text) ? DECISIVE : HOLD) };
+    return { statement, keys, score: value * clear * (decisive ? 1 : HOLD) };
   });
   // A summary that stands still makes room for what is new.
   const weakest = Math.min(...held.map(({ score }) => score));
@@ -91,7 +90,7 @@ function summarise(
   const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
     statement: toStatement(sentence),
     keys,
-    score: score * (isDecisive(sentence.text) ? DECISIVE : 1),
+    score,
   }));
   const room = Math.max(1, MOST_BULLETS - kept.length);
   return chooseDiverse([...kept, ...chooseDiverse(fresh, room)], MOST_BULLETS).map(
@@ -136,6 +135,7 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
         most: MOST_HIGHLIGHTS,
         halfLifeMs: HIGHLIGHT_HALF_LIFE,
         apartMs: HIGHLIGHTS_APART,
+        nextOfKind: NEXT_OF_KIND,
       },
       rest,
     ),

@@ -4,7 +4,7 @@ import { clip } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';
 import { clarity, relevance } from './central';
 import { OWN_WORDS } from './own-words';
-import { signsOf } from './signs';
+import { isDecisive, signsOf } from './signs';
 import { STATEMENT_LENGTH } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
@@ -18,8 +18,8 @@ const OFF_TOPIC = 0.4;
 /** Words of content that a moment needs: a shout alone is none. */
 const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
-/** What a moment counts beside one of its kind that was chosen: there is more than one kind of moment. */
-const NEXT_OF_KIND = 0.85;
+/** What a moment counts that tells how something ended. */
+const DECISIVE = 1.4;
 /** Captions between two rests. */
 const CHUNK = 50;
 
@@ -36,6 +36,8 @@ interface Choice {
   readonly halfLifeMs: number;
   /** They are this far apart, ms. */
   readonly apartMs: number;
+  /** What a moment counts beside each of its kind that was chosen, 0..1: there is more than one kind of moment. */
+  readonly nextOfKind: number;
 }
 
 /** What was said in one go: a caption, or a highlight found earlier. */
@@ -69,7 +71,8 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
     (sign ? strength : FOUND) *
     (OFF_TOPIC + relevance(keys, weights)) *
     clarity(text, tokens) *
-    (trivial ? TRIVIAL : 1);
+    (trivial ? TRIVIAL : 1) *
+    (isDecisive(text) ? DECISIVE : 1);
   if (said.why === undefined && score < LEAST_SCORE) return [];
   return [{ highlight: highlight(why), score }];
 }
@@ -86,7 +89,7 @@ export function isMarked({ why }: Pick<Said, 'why'>): boolean {
 export async function findMoments(
   said: readonly Said[],
   weights: WordWeights,
-  { language, most, halfLifeMs, apartMs }: Choice,
+  { language, most, halfLifeMs, apartMs, nextOfKind }: Choice,
   rest: Rest,
 ): Promise<Highlight[]> {
   const moments: Moment[] = [];
@@ -104,7 +107,7 @@ export async function findMoments(
     chosen.push(best);
     for (const [moment, score] of candidates) {
       if (Math.abs(moment.highlight.atMs - best.highlight.atMs) < apartMs) candidates.delete(moment);
-      else if (moment.highlight.why === best.highlight.why) candidates.set(moment, score * NEXT_OF_KIND);
+      else if (moment.highlight.why === best.highlight.why) candidates.set(moment, score * nextOfKind);
     }
     candidates.delete(best);
   }

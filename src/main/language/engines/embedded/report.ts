@@ -27,6 +27,8 @@ const LEAST_POINTS = 3;
 const MOST_POINTS = 20;
 const MOST_DECISIONS = 10;
 const MOST_HIGHLIGHTS = 15;
+/** What a moment counts beside each of its kind. */
+const NEXT_OF_KIND = 0.95;
 /** Moments of one session may follow each other closely: a vote and its result, ms. */
 const HIGHLIGHTS_APART = 3_000;
 /** With fewer moments than this, central sentences are highlights too. */
@@ -104,7 +106,7 @@ export async function makeNotes(
     // A decision has its own place.
     said.filter(({ captionId, marked }) => marked === true || !decided.has(captionId)),
     weights,
-    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity, apartMs: HIGHLIGHTS_APART },
+    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity, apartMs: HIGHLIGHTS_APART, nextOfKind: NEXT_OF_KIND },
     rest,
   );
   const taken = new Set(moments.map(({ captionId }) => captionId));

@@ -2,7 +2,7 @@ import type { Statement } from '../../../../shared/session/digest';
 import { clip, type Sentence } from '../../../text/sentences';
 import { contentKeys, tokenise, type Token } from '../../../text/tokens';
 import { clarity, relevance, type Ranked } from './central';
-import { signsOf } from './signs';
+import { isDecisive, signsOf } from './signs';
 import type { WordWeights } from './word-weights';
 
 /** Longest text of a statement, characters. */
@@ -13,6 +13,8 @@ const LEAST_TOPIC = 0.05;
 const OF_TOPIC = 0.5;
 const OF_SIGNS = 0.35;
 const TRIVIAL = 0.3;
+/** How something ended counts more than anything else. */
+const DECISIVE = 1.4;
 /** Words of content that a statement needs to tell something by itself, and what one with fewer counts. */
 const FULL = 3;
 const THIN = 0.6;
@@ -31,6 +33,8 @@ export interface Judged {
   readonly topical: number;
   readonly clear: number;
   readonly trivial: boolean;
+  /** Whether it tells how something ended. */
+  readonly decisive: boolean;
 }
 
 export function judge(
@@ -43,7 +47,9 @@ export function judge(
   const topic = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights));
   const share = (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
   const clear = clarity(text, tokens);
-  return { keys, worth: (topic + OF_SIGNS * weight) * share, topical: topic * share, clear, trivial };
+  const decisive = isDecisive(text);
+  const worth = (topic + OF_SIGNS * weight) * share * (decisive ? DECISIVE : 1);
+  return { keys, worth, topical: topic * share, clear, trivial, decisive };
 }
 
 /** Texts as they compete for a place: by how much they matter and are clear. */
