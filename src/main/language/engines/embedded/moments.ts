@@ -4,7 +4,7 @@ import { clip } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';
 import { clarity, relevance } from './central';
 import { OWN_WORDS } from './own-words';
-import { isDecisive, signsOf } from './signs';
+import { signsOf } from './signs';
 import { STATEMENT_LENGTH } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
@@ -60,7 +60,7 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
   });
   if (said.marked || isMarked(said))
     return [{ highlight: highlight(OWN_WORDS[language].why.marked), score: MARKED }];
-  const { signs, strength, trivial } = signsOf(text);
+  const { signs, strength, trivial, decisive } = signsOf(text);
   const [sign] = signs;
   const why = sign ? OWN_WORDS[language].why[sign] : said.why;
   if (why === undefined) return [];
@@ -72,7 +72,7 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
     (OFF_TOPIC + relevance(keys, weights)) *
     clarity(text, tokens) *
     (trivial ? TRIVIAL : 1) *
-    (isDecisive(text) ? DECISIVE : 1);
+    (decisive ? DECISIVE : 1);
   if (said.why === undefined && score < LEAST_SCORE) return [];
   return [{ highlight: highlight(why), score }];
 }

@@ -26,6 +26,8 @@ interface SignData {
   /** Regular expressions of what was settled, and of what is meant to be done. */
   readonly settled: readonly string[];
   readonly intended: readonly string[];
+  /** Phrases of what may be, or was once: an end that is only thought of is none. */
+  readonly unsure: readonly string[];
   /** Phrases that lead to what matters, and say nothing themselves. */
   readonly leads: readonly string[];
   /** Phrases of what nobody misses. */
@@ -37,6 +39,7 @@ interface Finder {
   readonly weights: Readonly<Record<Sign, number>>;
   readonly settled: RegExp;
   readonly intended: RegExp;
+  readonly unsure: RegExp;
   readonly trivia: RegExp;
 }
 
@@ -82,6 +85,7 @@ function createFinder(data: SignData, whole: boolean): Finder {
     ) as Record<Sign, number>,
     settled: new RegExp(data.settled.join('|'), 'iu'),
     intended: new RegExp(data.intended.join('|'), 'iu'),
+    unsure: toPattern(data.unsure, whole),
     trivia: toPattern([...data.leads, ...data.trivia], whole),
   };
 }
@@ -100,6 +104,8 @@ export interface Shown {
   /** Whether something was settled, or is meant to be done. */
   readonly settled: boolean;
   readonly intended: boolean;
+  /** Whether it tells how something ended. */
+  readonly decisive: boolean;
   /** Whether it is of what nobody misses: greetings, tea, the microphone, "our next story". */
   readonly trivial: boolean;
 }
@@ -119,26 +125,22 @@ export function signsOf(text: string): Shown {
   return shown;
 }
 
-/** Whether a text tells how something ended. */
-export function isDecisive(text: string): boolean {
-  const { signs, trivial } = signsOf(text);
-  return signs.includes('win') && !trivial;
-}
-
 function findSigns(text: string): Shown {
-  const { patterns, weights, settled, intended, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
+  const { patterns, weights, settled, intended, unsure, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
   const signs = patterns
     .flatMap(([sign, pattern]) => (pattern.test(text) ? [sign] : []))
     .sort((left, right) => weights[right] - weights[left]);
   const sum = (some: readonly Sign[]): number =>
     some.reduce((total, sign, at) => total + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
   const weight = sum(signs.filter((sign) => !MOODS.has(sign)));
+  const trivial = trivia.test(text);
   return {
     signs,
     strength: sum(signs),
     weight,
     settled: settled.test(text),
     intended: intended.test(text),
-    trivial: trivia.test(text),
+    decisive: signs.includes('win') && !trivial && !unsure.test(text),
+    trivial,
   };
 }

@@ -2,7 +2,7 @@ import type { Statement } from '../../../../shared/session/digest';
 import { clip, type Sentence } from '../../../text/sentences';
 import { contentKeys, tokenise, type Token } from '../../../text/tokens';
 import { clarity, relevance, type Ranked } from './central';
-import { isDecisive, signsOf } from './signs';
+import { signsOf } from './signs';
 import type { WordWeights } from './word-weights';
 
 /** Longest text of a statement, characters. */
@@ -43,11 +43,10 @@ export function judge(
   tokens: readonly Token[] = tokenise(text),
 ): Judged {
   const keys = contentKeys(tokens);
-  const { weight, trivial } = signsOf(text);
+  const { weight, trivial, decisive } = signsOf(text);
   const topic = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights));
   const share = (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
   const clear = clarity(text, tokens);
-  const decisive = isDecisive(text);
   const worth = (topic + OF_SIGNS * weight) * share * (decisive ? DECISIVE : 1);
   return { keys, worth, topical: topic * share, clear, trivial, decisive };
 }
