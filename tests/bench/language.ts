@@ -24,8 +24,7 @@ interface Candidate {
 function candidate(): Candidate {
   const embedded = createEmbeddedEngine();
   const { JAMAK_BENCH_LANGUAGE_URL: baseUrl, JAMAK_BENCH_LANGUAGE_MODEL: model = '' } = process.env;
-  if (!baseUrl)
-    return { name: 'embedded', engine: embedded, contextTokens: EMBEDDED_WINDOW_TOKENS };
+  if (!baseUrl) return { name: 'embedded', engine: embedded, contextTokens: EMBEDDED_WINDOW_TOKENS };
   const contextTokens = Number(process.env['JAMAK_BENCH_LANGUAGE_CONTEXT'] ?? SERVER_TOKENS);
   const apiKey = process.env['JAMAK_BENCH_LANGUAGE_KEY'] ?? null;
   const config = { baseUrl, apiKey, model, reportModel: '', contextTokens, price: null };

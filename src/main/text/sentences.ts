@@ -29,7 +29,8 @@ const LONGEST_SEARCH = 3000;
 /** Korean is often recognised without marks, but its sentences end in these. */
 const KOREAN_END = /(?:다|요|죠|까|네|지|군|나|냐|래|라|자)$/;
 /** Particles, connecting ends and nouns that end in the same. */
-const KOREAN_NO_END = /(?:까지|보다|마다|니까|이나|거나|우리나라|나라|동네|노래|원래|미래|여자|남자|혼자|하나|누나|아버지|할아버지|할머니네|필요|중요|바다|편지|가지)$/;
+const KOREAN_NO_END =
+  /(?:까지|보다|마다|니까|이나|거나|우리나라|나라|동네|노래|원래|미래|여자|남자|혼자|하나|누나|아버지|할아버지|할머니네|필요|중요|바다|편지|가지)$/;
 /** Korean ends after which a sentence goes on. */
 const KOREAN_GOES_ON = /(?:지만|는데|은데|니까|면서|려고|어서|아서|해서|라서|고|면|을|를|에서|하고|의)$/;
 /** Polite endings, which hardly anything but a sentence has; looked for where there are no marks. */

@@ -11,6 +11,8 @@ export interface Claims {
   readonly names: ReadonlySet<string>;
   /** Numbers by their value, however they are written. */
   readonly numbers: ReadonlySet<number>;
+  /** Pairs of numbers that only mean something together: 2:1. */
+  readonly scores: readonly (readonly [number, number])[];
 }
 
 /** Everyday words hold a sentence together: whoever writes it in other words than were said uses others of them. */
@@ -19,19 +21,21 @@ const EVERYDAY_WEIGHT = 0.5;
 const SMALL_NUMBERS = new Map<string, number>(
   [
     'zero nil',
-    'one first 일 하나 한 첫',
-    'two second twice 이 둘 두',
-    'three third 삼 셋 세',
-    'four fourth 사 넷 네',
-    'five fifth 오 다섯',
-    'six sixth 육 여섯',
-    'seven seventh 칠 일곱',
-    'eight eighth 팔 여덟',
-    'nine ninth 구 아홉',
-    'ten tenth 십 열',
+    'one 일 하나 한',
+    'two 이 둘 두',
+    'three 삼 셋 세',
+    'four 사 넷 네',
+    'five 오 다섯',
+    'six 육 여섯',
+    'seven 칠 일곱',
+    'eight 팔 여덟',
+    'nine 구 아홉',
+    'ten 십 열',
   ].flatMap((words, value) => words.split(' ').map((word) => [word, value] as const)),
 );
-const NATIVE_TENS = new Map([...'열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ')].map((word, at) => [word, 10 * (at + 1)]));
+const NATIVE_TENS = new Map(
+  [...'열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ')].map((word, at) => [word, 10 * (at + 1)]),
+);
 const NATIVE_NUMBER = new RegExp(
   `(?<![가-힣])(${[...NATIVE_TENS.keys()].join('|')})(하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?=[\\s가-힣]|$)`,
   'gu',
@@ -61,19 +65,28 @@ function nativeNumbers(text: string): number[] {
   );
 }
 
-/** Numbers that a text claims: those in digits, from ten on in words, and of a score. Below ten, words may count nothing. */
-function claimedNumbers(text: string): Set<number> {
-  const scores = [...text.matchAll(SCORE)].flatMap(([, left = '', right = '']) => {
-    const values = [left, right].map((word) => SMALL_NUMBERS.get(word.toLowerCase()));
-    return values.every((value) => value !== undefined) ? values : [];
+function valueOf(word: string): number | undefined {
+  return /^\d+$/.test(word) ? Number(word) : SMALL_NUMBERS.get(word.toLowerCase());
+}
+
+function scoresIn(text: string): (readonly [number, number])[] {
+  return [...text.matchAll(SCORE)].flatMap(([, left = '', right = '']) => {
+    const [first, second] = [valueOf(left), valueOf(right)];
+    return first === undefined || second === undefined ? [] : [[first, second] as const];
   });
-  return new Set([...inDigits(withNumbers(text, 'digits', 'en')), ...nativeNumbers(text), ...scores] as number[]);
+}
+
+/** Numbers that a text claims: those in digits and from ten on in words; below ten, words may count nothing. */
+function claimedNumbers(text: string): Set<number> {
+  return new Set([...inDigits(withNumbers(text, 'digits', 'en')), ...nativeNumbers(text)]);
 }
 
 /** All numbers that a text may mean, so that what is claimed of it is found in it. */
 export function saidNumbers(text: string): Set<number> {
   const digits = withNumbers(text, 'digits', 'en');
-  const parts = [...(text + ' ' + digits).matchAll(/\d[\d,]*(?:\.\d+)?/gu)].map(([one]) => Number(one.replaceAll(',', '')));
+  const parts = [...(text + ' ' + digits).matchAll(/\d[\d,]*(?:\.\d+)?/gu)].map(([one]) =>
+    Number(one.replaceAll(',', '')),
+  );
   const words = (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => SMALL_NUMBERS.get(word) ?? []);
   return new Set([...inDigits(digits), ...inDigits(text), ...parts, ...words, ...nativeNumbers(text)]);
 }
@@ -95,7 +108,7 @@ export function claimsOf(text: string): Claims {
     words.set(token.key, isEveryday(token.base) ? EVERYDAY_WEIGHT : 1);
     if (isName(token)) names.add(token.key);
   }
-  return { words, names, numbers: claimedNumbers(text) };
+  return { words, names, numbers: claimedNumbers(text), scores: scoresIn(text) };
 }
 
 /** Whether two keys are of one word: Korean nouns and verbs go on in other ways. */

@@ -76,7 +76,12 @@ function sourcesOfDigest({ summary, situation, highlights }: Digest): Source[] {
 
 function sourcesOfNotes({ points, chapters, decisions, highlights, quotes }: ReportNotes): Source[] {
   return [
-    ...[...points, ...decisions].map(({ text, captionIds }) => ({ text, captionIds, atMs: null, fresh: true })),
+    ...[...points, ...decisions].map(({ text, captionIds }) => ({
+      text,
+      captionIds,
+      atMs: null,
+      fresh: true,
+    })),
     ...[...highlights, ...quotes].map(({ text, captionId, atMs }) => ({
       text,
       captionIds: [captionId],

@@ -36,17 +36,26 @@ interface Found {
 
 /** `known`: keys of terms that may be spelled otherwise than they were heard. */
 function wantedOf(text: string, evidence: Evidence, known: readonly string[]): Wanted[] {
-  const { words, names, numbers } = claimsOf(text);
+  const { words, names, numbers, scores } = claimsOf(text);
   return [
     ...[...words]
       .filter(([key]) => !known.some((term) => isSameWord(key, term)))
       .map(([key, weight]) => ({ weight, places: evidence.placesOf(key), must: names.has(key) })),
     ...[...numbers].map((value) => ({ weight: 1, places: evidence.placesOfNumber(value), must: true })),
+    ...scores.map(([left, right]) => {
+      const others = evidence.placesOfNumber(right);
+      const places = new Set([...evidence.placesOfNumber(left)].filter((index) => others.has(index)));
+      return { weight: 1, places, must: true };
+    }),
   ];
 }
 
 /** The fewest sources that have most of what is wanted. What is named is a hint, which decides between equals. */
-function findSources(wanted: readonly Wanted[], evidence: Evidence, isNamed: (index: number) => boolean): Found {
+function findSources(
+  wanted: readonly Wanted[],
+  evidence: Evidence,
+  isNamed: (index: number) => boolean,
+): Found {
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   const missing = new Set(wanted);
   const chosen: number[] = [];
@@ -71,7 +80,8 @@ function findSources(wanted: readonly Wanted[], evidence: Evidence, isNamed: (in
 }
 
 /** Labels and headings of our own prompts, in front of a statement. */
-const HEADING = /^\s*(?:[-*•]\s*)?(?:(?:summary|situation|highlight|point|decision|quote|chapter|title|keywords|요약|상황|하이라이트|요점|결정|인용|챕터|제목|키워드)\s*[:：]\s*|[a-z]\d{1,3}\s*[:：.)]\s*)+/iu;
+const HEADING =
+  /^\s*(?:[-*•]\s*)?(?:(?:summary|situation|highlight|point|decision|quote|chapter|title|keywords|요약|상황|하이라이트|요점|결정|인용|챕터|제목|키워드)\s*[:：]\s*|[a-z]\d{1,3}\s*[:：.)]\s*)+/iu;
 const LABELS_ONLY = /^(?:[\s,;[\]()"'.…-]|\b[a-z]\d{1,3}\b)*$/iu;
 
 /** `text` without what models copy out of their orders; empty when nothing else is in it. */
@@ -123,9 +133,9 @@ export function shareSaid(text: string, evidence: Evidence, glossary: readonly s
   if (evidence.language !== null && languageOf(text) !== evidence.language)
     return numbersSaid(text, evidence) ? 1 : 0;
   const wanted = wantedOf(text, evidence, [...claimsOf(glossary.join('. ')).words.keys()]);
-  if (wanted.length === 0) return 1;
+  if (wanted.length === 0) return evidence.sources.some((source) => source.text.includes(text)) ? 1 : 0;
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
-  const there = wanted.filter(({ places }) => places.size > 0);
   if (wanted.some(({ places, must }) => must && places.size === 0)) return 0;
+  const there = wanted.filter(({ places }) => places.size > 0);
   return there.reduce((sum, { weight }) => sum + weight, 0) / total;
 }

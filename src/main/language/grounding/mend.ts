@@ -39,8 +39,7 @@ export const MENDING: Mending = {
     filled: (output, picked, task) => ({
       ...output,
       summary: output.summary.length === 0 || isUnmoved(output, task) ? picked.summary : output.summary,
-      situation:
-        output.situation === null || stoodStill(output, task) ? picked.situation : output.situation,
+      situation: output.situation === null || stoodStill(output, task) ? picked.situation : output.situation,
       keywords: output.keywords.length === 0 ? picked.keywords : output.keywords,
     }),
   },

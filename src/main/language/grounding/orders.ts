@@ -4,7 +4,7 @@ import { patterns } from './orders.json';
 
 const ORDER = new RegExp(patterns.join('|'), 'iu');
 /** A speaker may pause within an order for so long, ms. */
-const LONGEST_PAUSE = 4000;
+const LONGEST_PAUSE = 1500;
 
 /** Whether `text` is said to whoever summarises rather than to the audience. */
 export function isOrder(text: string): boolean {
@@ -18,13 +18,10 @@ function withoutOrders(captions: readonly SpokenCaption[]): readonly SpokenCapti
   for (const caption of captions) {
     const before = last.get(caption.speaker);
     last.set(caption.speaker, caption);
+    const follows = before && caption.startMs - before.endMs <= LONGEST_PAUSE;
     if (isOrder(caption.text)) ordering.add(caption);
-    else if (
-      before &&
-      !ordering.has(before) &&
-      caption.startMs - before.endMs <= LONGEST_PAUSE &&
-      isOrder(`${before.text} ${caption.text}`)
-    ) {
+    else if (follows && isOrder(before.text) && !/[.!?。！？]$/u.test(before.text)) ordering.add(caption);
+    else if (follows && !isOrder(before.text) && isOrder(`${before.text} ${caption.text}`)) {
       ordering.add(before);
       ordering.add(caption);
     }

@@ -69,17 +69,24 @@ function groundHighlights(highlights: readonly Highlight[], on: Ground): Highlig
 }
 
 /** Keywords that were said; an engine's own headings and labels were not. */
-function groundKeywords(keywords: readonly string[], { evidence, glossary }: Ground, before: readonly string[]): string[] {
+function groundKeywords(
+  keywords: readonly string[],
+  { evidence, glossary }: Ground,
+  before: readonly string[],
+): string[] {
   const known = new Set([...glossary, ...before].map((word) => word.toLowerCase()));
   return keywords.filter(
-    (word) => known.has(word.toLowerCase()) || (withoutEcho(word) !== '' && shareSaid(word, evidence) >= SAME),
+    (word) =>
+      known.has(word.toLowerCase()) || (withoutEcho(word) !== '' && shareSaid(word, evidence) >= SAME),
   );
 }
 
 /** Sentences of a text that were said, as far as that can be told; what was not is left out. */
 function groundText(text: string, { evidence, glossary }: Ground): string {
   const sentences = withoutEcho(text).split(/(?<=[.!?…。！？])\s+/u);
-  const kept = sentences.filter((one) => one.trim() !== '' && shareSaid(one, evidence, glossary) >= LEAST_OF_TITLE);
+  const kept = sentences.filter(
+    (one) => one.trim() !== '' && shareSaid(one, evidence, glossary) >= LEAST_OF_TITLE,
+  );
   return kept.length === sentences.length ? withoutEcho(text) : kept.join(' ');
 }
 
@@ -98,9 +105,7 @@ function groundChapters(chapters: readonly Chapter[], { evidence, glossary }: Gr
     const endMs = Math.min(chapter.endMs, next);
     // Two that begin together are one: the later of them tells.
     if (endMs <= startMs) return [];
-    const within = evidence.sources.filter(
-      ({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs),
-    );
+    const within = evidence.sources.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs));
     const on = { evidence: within.length > 0 ? new Evidence(within) : evidence, glossary };
     const summary = groundText(chapter.summary, on);
     const said = within.filter(({ atMs }) => atMs !== null).map(({ text }) => text);
@@ -145,7 +150,9 @@ function groundReport(
   const points = notes.flatMap((each) => each.points.slice(0, 2).map(({ text }) => text));
   return {
     ...report,
-    title: groundTitle(report.title, [keywords.slice(0, TITLE_KEYWORDS).join(' · '), ...points], on) || report.title,
+    title:
+      groundTitle(report.title, [keywords.slice(0, TITLE_KEYWORDS).join(' · '), ...points], on) ||
+      report.title,
     abstract: abstract === '' ? joinSentences(points) : abstract,
     chapters: groundChapters(report.chapters, on),
     decisions: groundAll(report.decisions, on),

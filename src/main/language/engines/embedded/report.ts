@@ -106,7 +106,13 @@ export async function makeNotes(
     // A decision has its own place.
     said.filter(({ captionId, marked }) => marked === true || !decided.has(captionId)),
     weights,
-    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity, apartMs: HIGHLIGHTS_APART, nextOfKind: NEXT_OF_KIND },
+    {
+      language,
+      most: MOST_HIGHLIGHTS,
+      halfLifeMs: Infinity,
+      apartMs: HIGHLIGHTS_APART,
+      nextOfKind: NEXT_OF_KIND,
+    },
     rest,
   );
   const taken = new Set(moments.map(({ captionId }) => captionId));

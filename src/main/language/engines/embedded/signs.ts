@@ -57,7 +57,9 @@ function toSource(phrase: string): string {
   const words = phrase.split(' ').map((word) => {
     const either = word
       .split('|')
-      .map((one) => one.replaceAll(/[$()+.?[\\\]^{}]/g, String.raw`\$&`).replaceAll('*', String.raw`[\p{L}\p{N}'’]*`));
+      .map((one) =>
+        one.replaceAll(/[$()+.?[\\\]^{}]/g, String.raw`\$&`).replaceAll('*', String.raw`[\p{L}\p{N}'’]*`),
+      );
     return either.length > 1 ? `(?:${either.join('|')})` : either.join('');
   });
   return words.join(String.raw`[\s,]+`);

@@ -37,11 +37,7 @@ export interface Judged {
   readonly decisive: boolean;
 }
 
-export function judge(
-  text: string,
-  weights: WordWeights,
-  tokens: readonly Token[] = tokenise(text),
-): Judged {
+export function judge(text: string, weights: WordWeights, tokens: readonly Token[] = tokenise(text)): Judged {
   const keys = contentKeys(tokens);
   const { weight, trivial, decisive } = signsOf(text);
   const topic = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights));
