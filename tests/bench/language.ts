@@ -1,6 +1,7 @@
 import { createEmbeddedEngine } from '../../src/main/language/engines/embedded';
 import { createLanguageServerEngine } from '../../src/main/language/engines/server';
 import type { LanguageEngine } from '../../src/main/language/contract';
+import { createGroundedEngine } from '../../src/main/language/grounding/grounded-engine';
 import { describeRun } from './header';
 import { measure, type Measures } from './language/measure';
 import { play } from './language/play';
@@ -21,9 +22,9 @@ interface Candidate {
 
 /** The embedded engine, or whichever server the environment names. */
 function candidate(): Candidate {
+  const embedded = createEmbeddedEngine();
   const { JAMAK_BENCH_LANGUAGE_URL: baseUrl, JAMAK_BENCH_LANGUAGE_MODEL: model = '' } = process.env;
-  if (!baseUrl)
-    return { name: 'embedded', engine: createEmbeddedEngine(), contextTokens: EMBEDDED_WINDOW_TOKENS };
+  if (!baseUrl) return { name: 'embedded', engine: embedded, contextTokens: EMBEDDED_WINDOW_TOKENS };
   const contextTokens = Number(process.env['JAMAK_BENCH_LANGUAGE_CONTEXT'] ?? SERVER_TOKENS);
   const apiKey = process.env['JAMAK_BENCH_LANGUAGE_KEY'] ?? null;
   const config = { baseUrl, apiKey, model, reportModel: '', contextTokens, price: null };
@@ -37,7 +38,11 @@ function candidate(): Candidate {
 /** Plays the shows to a language engine and prints what its summaries are worth; docs/benchmarks.md tells about it. */
 export async function language(root: string, args: readonly string[]): Promise<void> {
   const { machine, commit, date } = describeRun(root, args);
-  const { name, engine, contextTokens } = candidate();
+  const { name, engine: answering, contextTokens } = candidate();
+  // `--ungrounded` shows what a model says by itself.
+  const engine = args.includes('--ungrounded')
+    ? answering
+    : createGroundedEngine(answering, createEmbeddedEngine());
   console.log(`${date} · ${commit} · ${machine}\n${name}\n\n${headLine()}`);
   const shows = LANGUAGES.flatMap((spoken) => KINDS.map((kind) => loadShow(root, kind, spoken)));
   const all: { show: Show; measures: Measures }[] = [];

@@ -22,10 +22,12 @@ import {
   type LanguageServerConfig,
   type LanguageServerEngine,
 } from '../language/engines/server';
-import { createLanguageFallback } from '../language/fallback-engine';
+import { createLanguageFallback, type LanguageFallback } from '../language/fallback-engine';
+import { createGroundedEngine } from '../language/grounding/grounded-engine';
 import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { metered } from '../language/metered';
+import type { LanguageEngine } from '../language/contract';
 import { makeReport } from '../language/report/make-report';
 import { TranslationGauge } from '../language/translation-gauge';
 import { serverName } from '../remote/client';
@@ -58,9 +60,11 @@ export interface LanguageDeskOptions {
 /** All that language engines do for the app: live language, reports, and the settings' trials. */
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
-  readonly #engine;
+  readonly #engine: LanguageEngine;
+  /** What `#engine` asks: the server or the embedded engine. */
+  readonly #fallback: LanguageFallback;
   readonly #server: LanguageServerEngine;
-  readonly #embedded = createEmbeddedEngine();
+  readonly #embedded: LanguageEngine;
   readonly #reports = new Map<string, AbortController>();
   readonly #gauge = new TranslationGauge();
   #wantedLanguages: () => ReadonlySet<string> = () => new Set();
@@ -72,6 +76,8 @@ export class LanguageDesk {
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
     const { settings, meter, notices } = options;
+    const embedded = createEmbeddedEngine();
+    this.#embedded = createGroundedEngine(embedded, embedded);
     this.#server = createLanguageServerEngine({
       config: () => this.#config(),
       onContextCut: (tokens) => {
@@ -83,12 +89,12 @@ export class LanguageDesk {
         else notices.withdraw('server-loading');
       },
     });
-    this.#engine = createLanguageFallback({
+    this.#fallback = createLanguageFallback({
       primary: metered(this.#server, (used, task) => {
         meter.add(used);
         this.#gauge.used(task, used);
       }),
-      embedded: this.#embedded,
+      embedded,
       mayUsePrimary: () => settings().languageEngine.engine === 'server' && this.#mayCall(),
       serverName: () => this.#serverName(),
       onFallback: (error) => {
@@ -100,6 +106,7 @@ export class LanguageDesk {
       },
       onBack: () => this.#tell(() => [notices.add('info', 'language-back', { server: this.#serverName() })]),
     });
+    this.#engine = createGroundedEngine(this.#fallback, embedded);
     this.#serverSettings = this.#settingsOfServer();
   }
 
@@ -274,7 +281,7 @@ export class LanguageDesk {
     this.#options.notices.withdraw('server-context-cut');
     this.#gauge.reset();
     this.#server.reset();
-    this.#engine.reset();
+    this.#fallback.reset();
   }
 
   #settingsOfServer(): string {

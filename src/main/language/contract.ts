@@ -18,6 +18,8 @@ export interface LanguageTasks {
       /** Captions since the previous digest, oldest first; bounded by the caller. */
       readonly captions: readonly SpokenCaption[];
       readonly language: DigestLanguage;
+      /** Whether the summary has stood still for so long that it is to be made anew; no unless given. */
+      readonly stale?: boolean;
     };
     output: DigestContent;
   };
@@ -97,6 +99,8 @@ export interface LanguageCapabilities {
    */
   readonly contextTokens: number;
   readonly local: boolean;
+  /** New speech after which it is worth making another digest, ms; 20 s unless given. */
+  readonly digestEveryMs?: number;
   readonly tasks: readonly LanguageTaskKind[];
 }
 

@@ -21,6 +21,9 @@ const CHUNK = 50;
 /** It is a name when it is written as one this often, of all times. */
 const NAME_SHARE = 0.5;
 
+/** How often a word written as a noun counts beside one that may be a verb. */
+const AS_NOUN = 100;
+
 interface Tally {
   readonly keys: readonly string[];
   count: number;
@@ -68,11 +71,13 @@ function add(tallies: Map<string, Tally>, words: readonly Token[]): void {
   tallies.set(id, tally);
   tally.count++;
   if (words.every((word) => word.name)) tally.names++;
-  tally.isNoun ||= words.at(-1)?.noun ?? false;
+  const isNoun = words.at(-1)?.noun ?? false;
+  tally.isNoun ||= isNoun;
   const label = words
     .map((word, index) => (index === words.length - 1 ? word.base : word.text))
     .reduce((before, word) => before + spaceBetween(before, word) + word, '');
-  tally.labels.set(label, (tally.labels.get(label) ?? 0) + 1);
+  // A verb of the same stem is no way to write a noun: 통과시켰습니다.
+  tally.labels.set(label, (tally.labels.get(label) ?? 0) + (isNoun ? AS_NOUN : 1));
 }
 
 function toPhrase({ keys, count, names, isNoun, labels }: Tally): Phrase {

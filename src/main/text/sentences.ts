@@ -24,8 +24,15 @@ const LONGEST_UNMARKED = 160;
 const CHUNK = 50;
 
 const END_MARK = /[.!?。！？…~ㅋㅎㅠㅜ]["'”’)]?$/;
+/** The same within a sentence that surely goes on: speakers look for words, ms. */
+const LONGEST_SEARCH = 3000;
 /** Korean is often recognised without marks, but its sentences end in these. */
 const KOREAN_END = /(?:다|요|죠|까|네|지|군|나|냐|래|라|자)$/;
+/** Particles, connecting ends and nouns that end in the same. */
+const KOREAN_NO_END =
+  /(?:까지|보다|마다|니까|이나|거나|우리나라|나라|동네|노래|원래|미래|여자|남자|혼자|하나|누나|아버지|할아버지|할머니네|필요|중요|바다|편지|가지)$/;
+/** Korean ends after which a sentence goes on. */
+const KOREAN_GOES_ON = /(?:지만|는데|은데|니까|면서|려고|어서|아서|해서|라서|고|면|을|를|에서|하고|의)$/;
 /** Polite endings, which hardly anything but a sentence has; looked for where there are no marks. */
 const KOREAN_END_WITHIN =
   /(?<=(?:습니다|입니다|합니다|됩니다|세요|에요|예요|어요|아요|해요|네요|군요|거든요|잖아요|게요|까요))(?= )/g;
@@ -40,9 +47,11 @@ interface Piece {
 
 /** Whether `piece` goes on with the sentence that `last` began. */
 function goesOn(last: Piece, piece: Piece, length: number): boolean {
-  if (piece.caption.startMs - last.caption.endMs > LONGEST_PAUSE) return false;
+  const pause = KOREAN_GOES_ON.test(last.text) ? LONGEST_SEARCH : LONGEST_PAUSE;
+  if (piece.caption.startMs - last.caption.endMs > pause) return false;
   if (END_MARK.test(last.text)) return /^\p{Ll}/u.test(piece.text) && length < LONGEST_UNMARKED;
-  return length < LONGEST_UNMARKED && !KOREAN_END.test(last.text);
+  const ended = KOREAN_END.test(last.text) && !KOREAN_NO_END.test(last.text);
+  return length < LONGEST_UNMARKED && !ended;
 }
 
 /** The captions of one speaker in runs, each of which holds whole sentences. */

@@ -97,11 +97,25 @@ function markNouns(tokens: readonly Token[]): Token[] {
   });
 }
 
+/** Words of texts seen lately, as ICU takes its time and what is kept is read again with each digest. Emptied when full. */
+const texts = new Map<string, readonly Token[]>();
+const MOST_TEXTS = 1500;
+
 /**
  * The words of `text` in order. `openings` are places where a recogniser writes any word with a capital, such as
  * the beginnings of captions.
  */
-export function tokenise(text: string, openings: readonly number[] = []): Token[] {
+export function tokenise(text: string, openings: readonly number[] = []): readonly Token[] {
+  const inside = openings.filter((at) => at > 0 && at < text.length);
+  const known = inside.length === 0 ? texts.get(text) : undefined;
+  if (known) return known;
+  const tokens = findTokens(text, inside);
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  if (inside.length === 0) texts.set(text, tokens);
+  return tokens;
+}
+
+function findTokens(text: string, openings: readonly number[]): Token[] {
   const tokens: Token[] = [];
   const capitalsTell = !shouts(text);
   let end = 0;

@@ -48,8 +48,9 @@ describe('the language side of a running session', () => {
   it('follows the settings of the moment: no digest by itself once they are off', async () => {
     const { begin, change, end } = openDesk();
     const { feed, say } = begin();
-    say(...ENGLISH.slice(0, 3));
+    say(...ENGLISH.slice(0, 2));
     change({ digest: { ...DEFAULT_SETTINGS.digest, enabled: false } });
+    say(...ENGLISH.slice(2));
     await end();
     expect(feed).toEqual([]);
   });

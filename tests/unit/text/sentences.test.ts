@@ -35,6 +35,18 @@ describe('sentencesOf', () => {
     expect(await texts(captions(['광산에 들어갔어요', '그런데 너무 어두워요'], 400))).toHaveLength(2);
   });
 
+  it('joins a Korean sentence that goes on, also over the pause of somebody who looks for words', async () => {
+    const one = (parts: string[], pauseMs: number) => texts(captions(parts, pauseMs));
+    expect(await one(['더 하고 싶지만 그럴 시간이 없네요'], 400)).toHaveLength(1);
+    expect(await one(['더 하고 싶지만', '그럴 시간이 없네요'], 2500)).toEqual([
+      ['더 하고 싶지만 그럴 시간이 없네요', 'c0+c1'],
+    ]);
+    expect(await one(['어제까지', '못 했던 거예요'], 400)).toHaveLength(1);
+    expect(await one(['비가 오니까', '집에 있을게요'], 400)).toHaveLength(1);
+    expect(await one(['우리 동네', '빵집이 문을 닫았어요'], 400)).toHaveLength(1);
+    expect(await one(['드디어 이겼네', '다음 판 가자'], 400)).toHaveLength(2);
+  });
+
   it('keeps the sentences of two speakers apart, even when one breaks in', async () => {
     const spoken = [
       caption('a', 'So the bell reaches', 0, 'Mina'),

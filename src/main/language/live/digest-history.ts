@@ -8,6 +8,8 @@ const RECENT_DIGESTS = 4;
 export class DigestHistory {
   #older: Digest[] = [];
   #newest: Digest | null = null;
+  /** The one before it, whole. */
+  #before: Digest | null = null;
 
   get newest(): Digest | null {
     return this.#newest;
@@ -20,9 +22,10 @@ export class DigestHistory {
 
   add(digest: Digest): void {
     if (this.#newest) {
-      const { summary } = this.#newest;
-      this.#older.push({ ...this.#newest, summary: summary.slice(0, 1), keywords: [], highlights: [] });
+      const gist = newsOf(this.#newest, this.#before);
+      this.#older.push({ ...this.#newest, summary: gist, keywords: [], highlights: [] });
     }
+    this.#before = this.#newest;
     this.#newest = digest;
     if (this.#older.length > OLDER_DIGESTS) this.#older.splice(this.#leastMissed(), 1);
   }
@@ -48,4 +51,10 @@ export class DigestHistory {
   #gapWithout(index: number): number {
     return (this.#older[index + 1]?.untilMs ?? Infinity) - (this.#older[index - 1]?.untilMs ?? 0);
   }
+}
+
+/** What a digest said first that the one before had not said, else what it said first. */
+function newsOf({ summary }: Digest, before: Digest | null): Digest['summary'] {
+  const news = summary.find(({ text }) => before?.summary.every((old) => old.text !== text));
+  return news ? [news] : summary.slice(0, 1);
 }

@@ -11,6 +11,7 @@ import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './di
 import { DigestHistory } from './digest-history';
 import { PRIORITIES, type LiveTools } from './live-tools';
 import { Pacer } from './pacer';
+import { Standstill } from './standstill';
 
 /** What one digest takes in: about five minutes of talk. */
 const MAX_CAPTIONS = 60;
@@ -31,6 +32,7 @@ export class Digester {
   readonly #tools: LiveTools;
   readonly #pacer = new Pacer();
   readonly #history = new DigestHistory();
+  readonly #standstill = new Standstill();
   /** Oldest first. */
   #uncovered: SpokenCaption[] = [];
   /** The last that the newest digest covers. */
@@ -137,9 +139,9 @@ export class Digester {
 
   /** Makes the last digest, if enough was said for it. Resolves when no more come. */
   async end(): Promise<void> {
-    const { now, settings } = this.#tools;
+    const { settings } = this.#tools;
     clearTimeout(this.#timer);
-    if (settings().digest.enabled && this.#pacer.dueIn(now()) !== null) this.make();
+    if (settings().digest.enabled && this.#dueIn() !== null) this.make();
     if (this.#state === 'idle') return;
     this.#isOwed = true;
     await new Promise<void>((resolve) => {
@@ -168,11 +170,16 @@ export class Digester {
 
   #pace(): void {
     clearTimeout(this.#timer);
-    const { now, settings } = this.#tools;
-    const dueIn = this.#pacer.dueIn(now());
+    const { settings } = this.#tools;
+    const dueIn = this.#dueIn();
     if (dueIn === null || !settings().digest.enabled || this.#state !== 'idle' || this.#stopped) return;
     if (dueIn === 0) this.make();
     else this.#timer = setTimeout(() => this.#pace(), dueIn);
+  }
+
+  #dueIn(): number | null {
+    const { now, engine } = this.#tools;
+    return this.#pacer.dueIn(now(), engine.capabilities.digestEveryMs);
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -211,7 +218,14 @@ export class Digester {
     let shown = false;
     let finished: Answer<'digest'> | null = null;
     const answer = await ask(
-      { kind: 'digest', glossary, previous: this.#history.newest, captions: read, language },
+      {
+        kind: 'digest',
+        glossary,
+        previous: this.#history.newest,
+        captions: read,
+        language,
+        stale: this.#standstill.isLong,
+      },
       (draft, whole) => {
         const content = boundDigest(draft, moments);
         if (saysNothing(content) || takenBack !== this.#takenBack) return;
@@ -238,6 +252,7 @@ export class Digester {
       author: given.author,
       ...(given.incomplete && { incomplete: true }),
     };
+    this.#standstill.made(this.#history.newest, made, captions.length);
     this.#history.add(made);
     append({ type: 'digest-updated', digest: made });
     if (answer === null) return false;

@@ -47,9 +47,9 @@ export class Pacer {
     this.#begunAt = now;
   }
 
-  /** Ms until a digest is due if nothing more is heard: 0 for now, null for never. */
-  dueIn(now: number): number | null {
-    const { everyMs, minWords, pauseMs, minWordsAtPause } = this.#options;
+  /** Ms until a digest is due if nothing more is heard: 0 for now, null for never. `everyMs`: where the engine says otherwise. */
+  dueIn(now: number, everyMs = this.#options.everyMs): number | null {
+    const { minWords, pauseMs, minWordsAtPause } = this.#options;
     if (this.#speechMs >= everyMs && this.#words >= minWords) return 0;
     if (this.#words < minWordsAtPause) return null;
     return Math.max(0, this.#heardAt + pauseMs - now, this.#begunAt + everyMs - now);

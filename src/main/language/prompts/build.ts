@@ -22,9 +22,10 @@ type Values = Readonly<Record<string, string>>;
 
 const DATA: { readonly [K in LanguageTaskKind]: (task: LanguageTask<K>, references: References) => Values } =
   {
-    digest: ({ previous, captions, glossary }, references) => ({
-      // Older first: a statement's captions are kept in the order of their labels.
-      previous: digestLines(previous ? [previous] : [], references),
+    digest: ({ previous, captions, glossary, stale }, references) => ({
+      // Older first: a statement's captions are kept in the order of their labels. A summary that stands still is not
+      // shown again, as models copy it.
+      previous: digestLines(previous ? [stale ? { ...previous, summary: [] } : previous] : [], references),
       captions: captionLines(captions, references),
       glossary: glossaryLines(glossary, texts(captions)),
     }),

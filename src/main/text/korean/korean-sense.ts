@@ -45,6 +45,13 @@ function splitNoun(word: string): { noun: string; ending: string } {
   return best;
 }
 
+/** 도현 is 도현이 before other particles, as names with a final consonant are called; both are one person. */
+function nameKey(noun: string, ending: string): string {
+  const name = noun.slice(0, -1);
+  const isCalled = ending !== '' && noun.length > 2 && noun.endsWith('이') && !isWholeNoun(noun);
+  return isCalled && (finalConsonant(name) ?? 0) > 0 ? name : noun;
+}
+
 const NO_SENSE: Pick<WordSense, 'content' | 'noun'> = { content: false, noun: false };
 
 /**
@@ -72,5 +79,5 @@ export function senseOfKorean(word: string): WordSense {
     const stem = word.replace(VERB_END, '').slice(0, 2) || word;
     return { base: word, key: stem, content, noun: false };
   }
-  return { base: noun, key: noun, content, noun: nominal && noun.length >= 2 };
+  return { base: noun, key: nameKey(noun, ending), content, noun: nominal };
 }

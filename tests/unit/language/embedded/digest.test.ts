@@ -59,7 +59,7 @@ describe('digest', () => {
     const moments = new Map(
       digests.flatMap((digest) => digest.highlights.map(({ text, why }) => [text, why])),
     );
-    expect(moments.get('Yes! Yes! We beat the Bell Warden!')).toBe('Excitement');
+    expect(moments.get('Yes! Yes! We beat the Bell Warden!')).toBe('The outcome');
     expect(moments.get('Ha ha ha, you ran straight into the librarian!')).toBe('Laughter');
   });
 

@@ -17,7 +17,7 @@ const RIPPLE = 0.3;
 const CHUNK = 200;
 /** Characters. */
 const LONGEST_TITLE = 60;
-const SUMMARY_SENTENCES = 2;
+const SUMMARY_SENTENCES = 3;
 
 type Counts = Map<string, number>;
 

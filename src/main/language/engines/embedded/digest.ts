@@ -13,6 +13,8 @@ const MOST_KEYWORDS = 12;
 const MOST_HIGHLIGHTS = 5;
 /** A highlight counts half after this time, ms. */
 const HIGHLIGHT_HALF_LIFE = 15 * 60_000;
+/** What a highlight counts beside each of its kind. */
+const NEXT_OF_KIND = 0.85;
 /** Highlights are this far apart, ms. */
 const HIGHLIGHTS_APART = 15_000;
 /** How long something counts as going on now, ms. */
@@ -22,8 +24,8 @@ const NOW_HALF_LIFE = 30_000;
 const MOST_SITUATION_LENGTH = 200;
 /** After this much new talk its best keyword counts as much as the best of the earlier ones, ms. */
 const USUAL = 15_000;
-/** A statement that was chosen before stays unless a new one is this much better. */
-const HOLD = 1.2;
+/** A statement that was chosen before stays unless a new one is this much better, or something new has ended. */
+const HOLD = 1.1;
 /** What a statement counts whose topic is over: after a minute, what each doubling of the session adds, and at most. */
 const FIRST_TENURE = 0.3;
 const TENURE_GAIN = 0.05;
@@ -73,14 +75,18 @@ function summarise(
   ranked: readonly Ranked[],
   weights: WordWeights,
   sessionMs: number,
+  stale: boolean,
 ): Statement[] {
   const least = tenure(sessionMs);
   const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
-  const kept = (previous?.summary ?? []).map((statement, index) => {
-    const { keys, worth, clear, trivial } = judge(statement.text, weights);
-    const held = trivial || (index === 0 && termEnds) ? worth : Math.max(least, worth);
-    return { statement, keys, score: held * clear * HOLD };
+  const held = (previous?.summary ?? []).map((statement, index) => {
+    const { keys, worth, topical, clear, trivial, decisive } = judge(statement.text, weights);
+    const value = index === 0 && termEnds ? topical : trivial ? worth : Math.max(least, worth);
+    return { statement, keys, score: value * clear * (decisive ? 1 : HOLD) };
   });
+  // A summary that stands still makes room for what is new.
+  const weakest = Math.min(...held.map(({ score }) => score));
+  const kept = held.filter(({ score }) => !stale || held.length < MOST_BULLETS || score > weakest);
   const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
     statement: toStatement(sentence),
     keys,
@@ -97,7 +103,7 @@ function summarise(
  * with new ones, so that the digest tells of the session so far while its cost stays that of the new captions.
  */
 export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Rest): Promise<DigestContent> {
-  const { previous, captions, glossary, language } = task;
+  const { previous, captions, glossary, language, stale = false } = task;
   const fresh = await sentencesOf(captions, rest);
   const untilMs = captions.at(-1)?.endMs ?? previous?.untilMs ?? 0;
   const spokenMs = fresh.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
@@ -118,7 +124,7 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
     marked,
   }));
   return {
-    summary: summarise(previous, ranked, weights, untilMs),
+    summary: summarise(previous, ranked, weights, untilMs, stale),
     situation: situationOf(competing(ranked, weights), previous),
     keywords: bestKeywords(keywords, MOST_KEYWORDS),
     highlights: await findMoments(
@@ -129,6 +135,7 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
         most: MOST_HIGHLIGHTS,
         halfLifeMs: HIGHLIGHT_HALF_LIFE,
         apartMs: HIGHLIGHTS_APART,
+        nextOfKind: NEXT_OF_KIND,
       },
       rest,
     ),

@@ -12,6 +12,9 @@ import { makeCatchUp } from './catch-up';
 import { makeDigest } from './digest';
 import { joinNotes, makeNotes } from './report';
 
+/** A digest costs nothing but a few ms, so that what is on screen is never old. */
+const DIGEST_EVERY_MS = 9_000;
+
 /** How each task is done. */
 const MAKERS: { [K in LanguageTaskKind]: (task: LanguageTask<K>, rest: Rest) => Promise<LanguageOutput<K>> } =
   {
@@ -50,6 +53,7 @@ export function createEmbeddedEngine(): LanguageEngine {
       streaming: false,
       contextTokens: Infinity,
       local: true,
+      digestEveryMs: DIGEST_EVERY_MS,
       tasks: ['digest', 'catch-up', 'report-notes', 'report'],
     },
     generate,

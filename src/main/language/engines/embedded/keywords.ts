@@ -15,6 +15,9 @@ export interface Keyword {
 
 /** Phrases that are no name, and everyday words, need to be said this often. */
 const LEAST_COUNT = 2;
+/** Korean words of one syllable are many things; a game's 용 or 탑 comes again and again. */
+const ONE_SYLLABLE = /^\p{Script=Hangul}$/u;
+const LEAST_SYLLABLE_COUNT = 3;
 /** A phrase stands for its best word when it is where that word is mostly said. */
 const PHRASE_SHARE = 0.5;
 /** A phrase tells more than its best word. */
@@ -49,7 +52,8 @@ export async function findKeywords(
     if (term !== undefined)
       return [{ label: term, keys, score: Math.max(...keys.map((key) => weights.get(key) ?? 0)) }];
     const everyday = keys.length === 1 && !isName && count < LEAST_COUNT && isEveryday(label);
-    const score = everyday ? 0 : scoreOf(phrase, weights, counts);
+    const passing = ONE_SYLLABLE.test(label) && count < LEAST_SYLLABLE_COUNT;
+    const score = everyday || passing ? 0 : scoreOf(phrase, weights, counts);
     return score > 0 ? [{ label, keys, score }] : [];
   });
   // What is only ever said within a phrase is no keyword beside it.

@@ -18,6 +18,8 @@ const OFF_TOPIC = 0.4;
 /** Words of content that a moment needs: a shout alone is none. */
 const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
+/** What a moment counts that tells how something ended. */
+const DECISIVE = 1.4;
 /** Captions between two rests. */
 const CHUNK = 50;
 
@@ -34,6 +36,8 @@ interface Choice {
   readonly halfLifeMs: number;
   /** They are this far apart, ms. */
   readonly apartMs: number;
+  /** What a moment counts beside each of its kind that was chosen, 0..1: there is more than one kind of moment. */
+  readonly nextOfKind: number;
 }
 
 /** What was said in one go: a caption, or a highlight found earlier. */
@@ -56,7 +60,7 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
   });
   if (said.marked || isMarked(said))
     return [{ highlight: highlight(OWN_WORDS[language].why.marked), score: MARKED }];
-  const { signs, strength, trivial } = signsOf(text);
+  const { signs, strength, trivial, decisive } = signsOf(text);
   const [sign] = signs;
   const why = sign ? OWN_WORDS[language].why[sign] : said.why;
   if (why === undefined) return [];
@@ -67,7 +71,8 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
     (sign ? strength : FOUND) *
     (OFF_TOPIC + relevance(keys, weights)) *
     clarity(text, tokens) *
-    (trivial ? TRIVIAL : 1);
+    (trivial ? TRIVIAL : 1) *
+    (decisive ? DECISIVE : 1);
   if (said.why === undefined && score < LEAST_SCORE) return [];
   return [{ highlight: highlight(why), score }];
 }
@@ -84,7 +89,7 @@ export function isMarked({ why }: Pick<Said, 'why'>): boolean {
 export async function findMoments(
   said: readonly Said[],
   weights: WordWeights,
-  { language, most, halfLifeMs, apartMs }: Choice,
+  { language, most, halfLifeMs, apartMs, nextOfKind }: Choice,
   rest: Rest,
 ): Promise<Highlight[]> {
   const moments: Moment[] = [];
@@ -95,11 +100,16 @@ export async function findMoments(
   const newest = moments.reduce((latest, { highlight }) => Math.max(latest, highlight.atMs), 0);
   const faded = ({ highlight, score }: Moment): number =>
     score * 0.5 ** ((newest - highlight.atMs) / halfLifeMs);
+  const candidates = new Map(moments.map((moment) => [moment, faded(moment)]));
   const chosen: Moment[] = [];
-  for (const moment of moments.toSorted((left, right) => faded(right) - faded(left))) {
-    if (chosen.length >= most) break;
-    const close = chosen.some(({ highlight }) => Math.abs(highlight.atMs - moment.highlight.atMs) < apartMs);
-    if (!close) chosen.push(moment);
+  while (chosen.length < most && candidates.size > 0) {
+    const [[best]] = [...candidates].sort(([, left], [, right]) => right - left) as [[Moment, number]];
+    chosen.push(best);
+    for (const [moment, score] of candidates) {
+      if (Math.abs(moment.highlight.atMs - best.highlight.atMs) < apartMs) candidates.delete(moment);
+      else if (moment.highlight.why === best.highlight.why) candidates.set(moment, score * nextOfKind);
+    }
+    candidates.delete(best);
   }
   return chosen.map(({ highlight }) => highlight).sort((left, right) => left.atMs - right.atMs);
 }

@@ -16,7 +16,7 @@ export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   en: {
     why: {
       marked: 'You marked it',
-      win: 'How it ended',
+      win: 'The outcome',
       turn: 'A turning point',
       award: 'A prize',
       news: 'News',

@@ -3,6 +3,7 @@ import type { Chapter, Quote, ReportNotes } from '../../../../shared/session/rep
 import type { Rest } from '../../../text/rest';
 import { clip, joinSentences, sentencesOf, type Sentence } from '../../../text/sentences';
 import type { LanguageOutput, LanguageTasks } from '../../contract';
+import { count } from '../../../../shared/text-language';
 import { chooseDiverse, chooseSpread, rankSentences, relevance, type Ranked } from './central';
 import { findChapters, MOST_CHAPTERS, withoutOverlap } from './chapters';
 import {
@@ -16,6 +17,7 @@ import {
 } from './keywords';
 import { findMoments, isMarked } from './moments';
 import { OWN_WORDS } from './own-words';
+import { signsOf } from './signs';
 import { compete, competing, STATEMENT_LENGTH, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
 
@@ -25,11 +27,14 @@ const LEAST_POINTS = 3;
 const MOST_POINTS = 20;
 const MOST_DECISIONS = 10;
 const MOST_HIGHLIGHTS = 15;
+/** What a moment counts beside each of its kind. */
+const NEXT_OF_KIND = 0.95;
 /** Moments of one session may follow each other closely: a vote and its result, ms. */
 const HIGHLIGHTS_APART = 3_000;
 /** With fewer moments than this, central sentences are highlights too. */
 const LEAST_HIGHLIGHTS = 3;
 const MOST_QUOTES = 5;
+/** Characters; a syllable of Korean counts as two. */
 const SHORTEST_QUOTE = 30;
 const LONGEST_QUOTE = 200;
 const MOST_KEYWORDS = 40;
@@ -37,29 +42,28 @@ const ABSTRACT_SENTENCES = 6;
 const TITLE_WORDS = 3;
 const TITLE_JOIN = ' · ';
 
-/** Something was settled. */
-const DECIDED =
-  /\b(?:decided|agreed (?:to|on|that)|the plan is|it's settled|made up (?:my|our) minds?)\b|기로\s?(?:했|하겠|합|결정|정했)|결정(?:했|했습|됐|되었|하겠)|정했습니다|합의했/i;
-/** Something is meant to be done. */
-const INTENDED =
-  /\b(?:we will|we'll|we(?:'re| are) going to|we should|let's(?! (?:go|see)\b))\b|하겠습니다|예정입니다|예정이에요|합시다|계획입니다/i;
 /** An intention is only told when it is this much on the topic, 0..1. */
 const LEAST_RELEVANCE = 0.08;
 
 function findDecisions(ranked: readonly Ranked[], weights: WordWeights): Statement[] {
   const decisions = ranked.flatMap(({ sentence, keys }) => {
     const topic = relevance(keys, weights);
-    if (DECIDED.test(sentence.text)) return [{ sentence, keys, score: 2 + topic }];
-    return INTENDED.test(sentence.text) && topic >= LEAST_RELEVANCE ? [{ sentence, keys, score: topic }] : [];
+    const { settled, intended } = signsOf(sentence.text);
+    if (settled) return [{ sentence, keys, score: 2 + topic }];
+    return intended && topic >= LEAST_RELEVANCE ? [{ sentence, keys, score: topic }] : [];
   });
   return chooseDiverse(decisions, MOST_DECISIONS).map(({ sentence }) => toStatement(sentence));
+}
+
+function lengthIn(text: string): number {
+  return text.length + count(text, /\p{Script=Hangul}/gu);
 }
 
 /** Central sentences that stand in one caption as they are. */
 function findQuotes(ranked: readonly Ranked[]): Quote[] {
   const fitting = ranked.filter(
     ({ sentence: { text, captionIds } }) =>
-      captionIds.length === 1 && text.length >= SHORTEST_QUOTE && text.length <= LONGEST_QUOTE,
+      captionIds.length === 1 && lengthIn(text) >= SHORTEST_QUOTE && lengthIn(text) <= LONGEST_QUOTE,
   );
   return chooseSpread(fitting, MOST_QUOTES).flatMap(({ sentence: { text, captionIds, startMs } }) =>
     captionIds.map((captionId) => ({ captionId, atMs: startMs, text })),
@@ -96,10 +100,19 @@ export async function makeNotes(
     text,
     marked,
   }));
+  const decisions = findDecisions(ranked, weights);
+  const decided = new Set(decisions.flatMap(({ captionIds }) => captionIds));
   const moments = await findMoments(
-    said,
+    // A decision has its own place.
+    said.filter(({ captionId, marked }) => marked === true || !decided.has(captionId)),
     weights,
-    { language, most: MOST_HIGHLIGHTS, halfLifeMs: Infinity, apartMs: HIGHLIGHTS_APART },
+    {
+      language,
+      most: MOST_HIGHLIGHTS,
+      halfLifeMs: Infinity,
+      apartMs: HIGHLIGHTS_APART,
+      nextOfKind: NEXT_OF_KIND,
+    },
     rest,
   );
   const taken = new Set(moments.map(({ captionId }) => captionId));
@@ -112,7 +125,7 @@ export async function makeNotes(
     endMs: captions.reduce((end, caption) => Math.max(end, caption.endMs), 0),
     points: central.map(toStatement),
     chapters: await findChapters(sentences, rest),
-    decisions: findDecisions(ranked, weights),
+    decisions,
     highlights: [...moments, ...more].sort(byTime),
     quotes: findQuotes(others),
     keywords: bestKeywords(await findKeywords(sentences, weights, glossary, rest), MOST_KEYWORDS),

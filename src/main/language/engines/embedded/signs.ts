@@ -23,12 +23,23 @@ interface SignData {
   >;
   /** Regular expressions of numbers that tell something: with a unit, of a score, of a year. */
   readonly numbers: readonly string[];
+  /** Regular expressions of what was settled, and of what is meant to be done. */
+  readonly settled: readonly string[];
+  readonly intended: readonly string[];
+  /** Phrases of what may be, or was once: an end that is only thought of is none. */
+  readonly unsure: readonly string[];
+  /** Phrases that lead to what matters, and say nothing themselves. */
+  readonly leads: readonly string[];
+  /** Phrases of what nobody misses. */
   readonly trivia: readonly string[];
 }
 
 interface Finder {
   readonly patterns: readonly (readonly [Sign, RegExp])[];
   readonly weights: Readonly<Record<Sign, number>>;
+  readonly settled: RegExp;
+  readonly intended: RegExp;
+  readonly unsure: RegExp;
   readonly trivia: RegExp;
 }
 
@@ -37,6 +48,8 @@ const NUMBER_WEIGHT = 0.8;
 /** What each further sign adds. */
 const NEXT_SIGN = 0.35;
 
+const MOODS: ReadonlySet<Sign> = new Set<Sign>(['laughter', 'excitement']);
+
 const HANGUL = /\p{Script=Hangul}/u;
 
 /** A phrase as a pattern: `a|b` is either word, `*` any ending. */
@@ -44,7 +57,9 @@ function toSource(phrase: string): string {
   const words = phrase.split(' ').map((word) => {
     const either = word
       .split('|')
-      .map((one) => one.replaceAll(/[$()+.?[\\\]^{}]/g, String.raw`\$&`).replaceAll('*', String.raw`[\p{L}\p{N}'’]*`));
+      .map((one) =>
+        one.replaceAll(/[$()+.?[\\\]^{}]/g, String.raw`\$&`).replaceAll('*', String.raw`[\p{L}\p{N}'’]*`),
+      );
     return either.length > 1 ? `(?:${either.join('|')})` : either.join('');
   });
   return words.join(String.raw`[\s,]+`);
@@ -70,7 +85,10 @@ function createFinder(data: SignData, whole: boolean): Finder {
     weights: Object.fromEntries(
       SIGNS.map((sign) => [sign, sign === 'number' ? NUMBER_WEIGHT : data.signs[sign].weight]),
     ) as Record<Sign, number>,
-    trivia: toPattern(data.trivia, whole),
+    settled: new RegExp(data.settled.join('|'), 'iu'),
+    intended: new RegExp(data.intended.join('|'), 'iu'),
+    unsure: toPattern(data.unsure, whole),
+    trivia: toPattern([...data.leads, ...data.trivia], whole),
   };
 }
 
@@ -83,7 +101,14 @@ export interface Shown {
   readonly signs: readonly Sign[];
   /** 0 without any sign; about 1 for one, up to 3. */
   readonly strength: number;
-  /** Whether it is of what nobody misses: greetings, tea, the microphone. */
+  /** The same without moods: what one should know, rather than see again. */
+  readonly weight: number;
+  /** Whether something was settled, or is meant to be done. */
+  readonly settled: boolean;
+  readonly intended: boolean;
+  /** Whether it tells how something ended. */
+  readonly decisive: boolean;
+  /** Whether it is of what nobody misses: greetings, tea, the microphone, "our next story". */
   readonly trivial: boolean;
 }
 
@@ -103,10 +128,21 @@ export function signsOf(text: string): Shown {
 }
 
 function findSigns(text: string): Shown {
-  const { patterns, weights, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
+  const { patterns, weights, settled, intended, unsure, trivia } = HANGUL.test(text) ? KOREAN : ENGLISH;
   const signs = patterns
     .flatMap(([sign, pattern]) => (pattern.test(text) ? [sign] : []))
     .sort((left, right) => weights[right] - weights[left]);
-  const strength = signs.reduce((sum, sign, at) => sum + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
-  return { signs, strength, trivial: trivia.test(text) };
+  const sum = (some: readonly Sign[]): number =>
+    some.reduce((total, sign, at) => total + weights[sign] * (at === 0 ? 1 : NEXT_SIGN), 0);
+  const weight = sum(signs.filter((sign) => !MOODS.has(sign)));
+  const trivial = trivia.test(text);
+  return {
+    signs,
+    strength: sum(signs),
+    weight,
+    settled: settled.test(text),
+    intended: intended.test(text),
+    decisive: signs.includes('win') && !trivial && !unsure.test(text),
+    trivial,
+  };
 }

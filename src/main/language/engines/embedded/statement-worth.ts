@@ -13,6 +13,8 @@ const LEAST_TOPIC = 0.05;
 const OF_TOPIC = 0.5;
 const OF_SIGNS = 0.35;
 const TRIVIAL = 0.3;
+/** How something ended counts more than anything else. */
+const DECISIVE = 1.4;
 /** Words of content that a statement needs to tell something by itself, and what one with fewer counts. */
 const FULL = 3;
 const THIN = 0.6;
@@ -27,20 +29,22 @@ export function toStatement({ text, captionIds }: Sentence): Statement {
 export interface Judged {
   readonly keys: ReadonlySet<string>;
   readonly worth: number;
+  /** What is left of that once nothing but the topic counts. */
+  readonly topical: number;
   readonly clear: number;
   readonly trivial: boolean;
+  /** Whether it tells how something ended. */
+  readonly decisive: boolean;
 }
 
-export function judge(
-  text: string,
-  weights: WordWeights,
-  tokens: readonly Token[] = tokenise(text),
-): Judged {
+export function judge(text: string, weights: WordWeights, tokens: readonly Token[] = tokenise(text)): Judged {
   const keys = contentKeys(tokens);
-  const { strength, trivial } = signsOf(text);
-  const matters = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights)) + OF_SIGNS * strength;
-  const worth = matters * (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
-  return { keys, worth, clear: clarity(text, tokens), trivial };
+  const { weight, trivial, decisive } = signsOf(text);
+  const topic = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights));
+  const share = (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
+  const clear = clarity(text, tokens);
+  const worth = (topic + OF_SIGNS * weight) * share * (decisive ? DECISIVE : 1);
+  return { keys, worth, topical: topic * share, clear, trivial, decisive };
 }
 
 /** Texts as they compete for a place: by how much they matter and are clear. */

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { Evidence } from '../../../../src/main/language/grounding/evidence';
+import { ground } from '../../../../src/main/language/grounding/ground';
+import { captions } from '../../../fakes/transcripts';
+
+function evidence(...texts: string[]): Evidence {
+  return new Evidence(
+    captions(texts).map(({ id, text, startMs }) => ({ text, captionIds: [id], atMs: startMs, fresh: true })),
+  );
+}
+
+const MATCH = evidence(
+  'Robin and Jess play the final of the copper cup.',
+  'Mika draws first blood after three minutes.',
+  'Then Torres stole the dragon with one hundred health left.',
+  'And we win the copper cup two to one!',
+  'The charity counter is at one thousand two hundred and forty dollars.',
+);
+const GYEONGGI = evidence(
+  '오늘은 동네배 결승전을 합니다.',
+  '서연이가 4분 만에 첫 킬을 가져갔어요.',
+  '준호가 용을 스틸했습니다.',
+  '저희가 2 대 1로 우승했어요.',
+  '후원금이 팔십칠만 원 모였습니다.',
+);
+
+describe('a statement', () => {
+  it.each([
+    ['Mika drew first blood after three minutes.', ['c4'], ['c1']],
+    ['Torres stole the dragon.', [], ['c2']],
+    ['The copper cup was won 2:1.', ['c0'], ['c3']],
+    ['$1,240 for charity so far', ['c1'], ['c4']],
+  ])('of %j is said to come from where it was said', (text, claimed, ids) => {
+    expect(ground({ text, captionIds: claimed }, MATCH)).toEqual({ text, captionIds: ids });
+  });
+
+  it.each([
+    ['서연이 첫 킬을 가져갔다.', ['c3'], ['c1']],
+    ['준호의 용 스틸', [], ['c2']],
+    ['후원금 87만 원이 모였다.', ['c0'], ['c4']],
+  ])('in Korean, %j, likewise', (text, claimed, ids) => {
+    expect(ground({ text, captionIds: claimed }, GYEONGGI)).toEqual({ text, captionIds: ids });
+  });
+
+  it('keeps all captions that it names when it was said there', () => {
+    const said = { text: 'Mika draws first blood after three minutes.', captionIds: ['c0', 'c1'] };
+    expect(ground(said, MATCH)).toEqual(said);
+  });
+
+  it('of several captions names them all', () => {
+    const both = ground({ text: 'Mika drew first blood, Torres stole the dragon.', captionIds: [] }, MATCH);
+    expect(both?.captionIds.toSorted()).toEqual(['c1', 'c2']);
+  });
+
+  it.each([
+    ['a number', 'Mika draws first blood after 25 minutes.', 'Mika draws first blood after three minutes.'],
+    [
+      'a name',
+      'After three minutes Ferguson draws first blood.',
+      'Mika draws first blood after three minutes.',
+    ],
+    ['a score', 'We win the copper cup 3:1.', 'And we win the copper cup two to one!'],
+  ])('with %s that was never said becomes what was said', (_what, text, said) => {
+    expect(ground({ text, captionIds: ['c1'] }, MATCH)?.text).toBe(said);
+  });
+
+  it.each([
+    ['민수가 첫 킬을 가져갔어요.', '서연이가 4분 만에 첫 킬을 가져갔어요.'],
+    ['저희가 3 대 0으로 우승했어요.', '저희가 2 대 1로 우승했어요.'],
+    ['후원금이 900만 원 모였습니다.', '후원금이 팔십칠만 원 모였습니다.'],
+  ])('in Korean, %j, becomes what was said', (text, said) => {
+    expect(ground({ text, captionIds: ['c1'] }, GYEONGGI)?.text).toBe(said);
+  });
+
+  it.each([
+    'The participants discuss their strategies and share valuable insights about teamwork.',
+    'p1',
+    'c2, c3',
+    '[c1]',
+    'summary: p1',
+    'Summary:',
+    '…',
+    'Note: as an AI language model I cannot watch streams.',
+  ])('that was never said, %j, is none', (text) => {
+    expect(ground({ text, captionIds: ['c0', 'c1', 'c2'] }, MATCH)).toBeNull();
+  });
+
+  it.each(['참가자들은 다양한 전략을 논의하며 협력의 중요성을 강조한다.', '요약:', 'c1', '상황: c2'])(
+    'in Korean, %j, neither',
+    (text) => {
+      expect(ground({ text, captionIds: ['c0', 'c1'] }, GYEONGGI)).toBeNull();
+    },
+  );
+
+  it('loses the heading that a model put before it', () => {
+    const text = 'situation: Torres stole the dragon.';
+    expect(ground({ text, captionIds: ['c2'] }, MATCH)?.text).toBe('Torres stole the dragon.');
+    expect(ground({ text: '요약: 준호가 용을 스틸했습니다.', captionIds: [] }, GYEONGGI)?.text).toBe(
+      '준호가 용을 스틸했습니다.',
+    );
+  });
+
+  it('may spell terms of the glossary as it does', () => {
+    const spoken = evidence('Meeka takes the first tower with the crossbow.');
+    const text = 'Mika takes the first tower.';
+    expect(ground({ text, captionIds: ['c0'] }, spoken, ['Mika'])?.text).toBe(text);
+    expect(
+      ground({ text: 'Then Mika takes the first tower.', captionIds: ['c0'] }, spoken)?.text,
+    ).not.toContain('Mika');
+  });
+
+  it('in another language than was spoken keeps its captions, if its numbers were said', () => {
+    const true_ = { text: 'They raised 870,000 won.', captionIds: ['c4'] };
+    expect(ground(true_, GYEONGGI)).toEqual(true_);
+    expect(ground({ text: 'They raised 95,000 won.', captionIds: ['c4'] }, GYEONGGI)).toBeNull();
+  });
+});
