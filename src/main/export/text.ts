@@ -5,9 +5,13 @@ import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */
 
-/** Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. */
+/**
+ * Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. As in the
+ * transcript, nobody is named where there is one lane.
+ */
 export function labeller(record: SessionRecord): (of: { readonly laneId: string }) => string {
-  const labels = new Map(record.lanes.map((lane) => [lane.id, cleanText(lane.name)]));
+  const lanes = record.lanes.length > 1 ? record.lanes : [];
+  const labels = new Map(lanes.map((lane) => [lane.id, cleanText(lane.name)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);
     return label ? `${label}: ` : '';
