@@ -39,6 +39,8 @@ export type ArchiveWish = z.infer<typeof archiveWishSchema>;
 export const archiveTextSchema = z.object({
   /** Empty where there is too little to tell, as YouTube shows no fewer than three chapters. */
   text: z.string(),
+  /** Whether there is a report, whose chapters these are. */
+  reported: z.boolean(),
   /** The videos of the session that are known, oldest first. */
   videos: z.array(videoStartSchema),
 });

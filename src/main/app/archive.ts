@@ -37,7 +37,11 @@ export class Archive {
   async textOf(wish: ArchiveWish, language: Language): Promise<ArchiveText> {
     const { sessions, videosOf } = this.#options;
     const record = await loadRecord(sessions, wish.sessionId);
-    return { text: this.#write(record, wish, language), videos: [...videosOf(wish.sessionId)] };
+    return {
+      text: this.#write(record, wish, language),
+      reported: record.report !== null,
+      videos: [...videosOf(wish.sessionId)],
+    };
   }
 
   /**

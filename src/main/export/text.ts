@@ -5,10 +5,12 @@ import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */
 
-/** Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. */
-export function labeller({
-  lanes,
-}: Pick<SessionRecord, 'lanes'>): (of: { readonly laneId: string }) => string {
+/**
+ * Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. As in the
+ * transcript, nobody is named where there is one lane.
+ */
+export function labeller(record: Pick<SessionRecord, 'lanes'>): (of: { readonly laneId: string }) => string {
+  const lanes = record.lanes.length > 1 ? record.lanes : [];
   const labels = new Map(lanes.map((lane) => [lane.id, cleanText(lane.name)]));
   return ({ laneId }) => {
     const label = labels.get(laneId);

@@ -132,17 +132,21 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
 /** The latest captions, final or not, in the order in which they were begun. */
 function candidates({ captions, interims, lanes }: SessionView, settings: Settings): OverlayLine[] {
   const { overlay: look, translation: second } = settings;
-  const speakers = new Map(lanes.map((lane) => [lane.id, lane]));
+  const latest = captions.slice(-MOST_CAPTIONS);
+  const said = new Set([...latest, ...interims].map(({ laneId }) => laneId));
+  // A lane that was removed is nobody any more once its last words have gone.
+  const present = lanes.filter(({ id, state }) => state !== 'removed' || said.has(id));
+  const speakers = new Map(present.map((lane) => [lane.id, lane]));
   const speaker = (laneId: string): Pick<CaptionLine, 'label' | 'colour'> => {
     const lane = speakers.get(laneId);
     // Nobody is named while one is heard, as in the transcript.
-    if (!lane || lanes.length < 2 || !look.speakerNames) return { label: '' };
+    if (!lane || present.length < 2 || !look.speakerNames) return { label: '' };
     return {
       label: lane.name,
       colour: look.speakerColours ? speakerColour(lane.colour, look) : undefined,
     };
   };
-  const finals = captions.slice(-MOST_CAPTIONS).map((caption) => {
+  const finals = latest.map((caption) => {
     const { id, laneId, startMs, endMs, text } = caption;
     const translation = translationIn(caption, second.language);
     return {

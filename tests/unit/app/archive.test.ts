@@ -37,6 +37,7 @@ describe('Archive', () => {
     const wish = { sessionId: 's', format: 'youtube', video: FROM_SESSION } as const;
     expect(await archiveOf(SESSION).textOf(wish, 'en')).toEqual({
       text: '0:00 시작\n1:00 One\n2:00 [masked]\n',
+      reported: true,
       videos: [],
     });
   });
@@ -55,7 +56,11 @@ describe('Archive', () => {
     const archive = archiveOf(SESSION, [stream]);
     const known = (index: number) =>
       archive.textOf({ sessionId: 's', format: 'youtube', video: { of: 'known', index } }, 'en');
-    expect(await known(0)).toEqual({ text: '0:00 시작\n2:00 One\n3:00 [masked]\n', videos: [stream] });
+    expect(await known(0)).toEqual({
+      text: '0:00 시작\n2:00 One\n3:00 [masked]\n',
+      reported: true,
+      videos: [stream],
+    });
     await expect(known(1)).rejects.toMatchObject({ code: 'bad-request' });
   });
 

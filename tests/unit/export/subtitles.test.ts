@@ -163,6 +163,7 @@ describe('the file itself', () => {
         muted: false,
         source: { kind: 'microphone' as const },
       },
+      ...session.lanes.slice(1),
     ];
     expect(renderExport({ ...session, lanes }, 'vtt')).toContain(
       '\nNOTE A --&gt; B: 00:00:12.000 to 00:00:15.000 not captioned: speech-queue-full\n',
@@ -224,6 +225,7 @@ describe('marks', () => {
         muted: false,
         source: { kind: 'microphone' as const },
       },
+      ...record([]).lanes.slice(1),
     ];
     const labelled = record([{ text: 'Hi.' }], { lanes });
     const [srt] = await read(renderExport(labelled, 'srt'), 'srt');

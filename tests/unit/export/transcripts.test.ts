@@ -41,6 +41,14 @@ describe('txt', () => {
     expect(renderExport(session, 'txt')).toContain('\n[00:12] Guests: ⚠ 00:12–00:15 (device-lost)\n');
   });
 
+  it('names nobody where there is one lane', () => {
+    const [, guests] = record([]).lanes;
+    const session = record([{ text: 'Hello', laneId: 'sys' }], { lanes: [guests!] });
+    for (const format of ['txt', 'md', 'srt', 'vtt'] as const) {
+      expect(renderExport(session, format)).not.toContain('Guests');
+    }
+  });
+
   it('keeps to the language that was spoken', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
     const session = record([{ text: 'Hello', translations: [translation] }]);

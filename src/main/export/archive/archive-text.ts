@@ -66,7 +66,7 @@ function youtubeChapters(record: SessionRecord, options: ArchiveOptions): Entry[
   return all.length >= LEAST_CHAPTERS ? all : [];
 }
 
-/** `entries` in their order, without those that leave too little to the one before or to themselves. */
+/** `entries` in their order, without those that say nothing new, or leave too little to the one before or to themselves. */
 function toRules(
   entries: readonly Entry[],
   record: SessionRecord,
@@ -79,7 +79,8 @@ function toRules(
       ? [{ ...first, seconds: 0 }]
       : [{ seconds: 0, text: catalogue.archive.start }, first];
   for (const entry of entries.slice(1)) {
-    if (entry.seconds - (kept.at(-1)?.seconds ?? 0) >= LEAST_SECONDS) kept.push(entry);
+    const last = kept.at(-1) ?? first;
+    if (entry.seconds - last.seconds >= LEAST_SECONDS && entry.text !== last.text) kept.push(entry);
   }
   const end = Math.floor(videoTimeOf(video, endOf(record, video)) / 1000);
   while (kept.length > 1 && end - (kept.at(-1)?.seconds ?? 0) < LEAST_SECONDS) kept.pop();
@@ -119,12 +120,9 @@ function bySeconds(a: Entry, b: Entry): number {
   return a.seconds - b.seconds;
 }
 
+/** Without those that say the same as the one before. */
 function distinct(entries: readonly Entry[]): Entry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ seconds, text }) => {
-    const key = `${seconds} ${text}`;
-    return !seen.has(key) && Boolean(seen.add(key));
-  });
+  return entries.filter(({ text }, at) => text !== entries[at - 1]?.text);
 }
 
 /** One line of at most `most` letters, without what a description may not hold. */

@@ -11,6 +11,8 @@ export interface Moment {
 /** Chapters that digests make: so far apart at least, ms, and so many at most. */
 const DIGEST_APART_MS = 60_000;
 const DIGEST_CHAPTERS = 15;
+/** A mark without a note tells nothing more than a highlight that is so near to it, ms. */
+const SAME_MOMENT_MS = 15_000;
 
 /** The report's chapters; without a report, what digests said was going on. */
 export function chaptersOf({ report, digests, durationMs }: SessionRecord): Moment[] {
@@ -29,18 +31,16 @@ export function chaptersOf({ report, digests, durationMs }: SessionRecord): Mome
 }
 
 /** What the user marked and what was picked as worth finding again, in their order. */
-export function highlightsOf(record: SessionRecord): Moment[] {
-  const { report, digests, marks, captions } = record;
+export function highlightsOf({ report, digests, marks, captions }: SessionRecord): Moment[] {
   const picked = report?.highlights ?? digests.flatMap(({ highlights }) => highlights);
-  const byCaption = new Map(picked.map((highlight) => [highlight.captionId, highlight]));
-  const marked = marks.map(({ atMs, note }): Moment => {
-    const said = captions.findLast(({ startMs }) => startMs <= atMs)?.text ?? '';
-    return { startMs: atMs, endMs: null, text: note.trim() === '' ? said : note };
+  const byCaption = new Map(picked.map(({ captionId, atMs, text }) => [captionId, { atMs, text }]));
+  const marked = marks.flatMap(({ atMs, note }) => {
+    if (note.trim() !== '') return { atMs, text: note };
+    // What was said around a mark is often picked because of it.
+    if (picked.some((highlight) => Math.abs(highlight.atMs - atMs) < SAME_MOMENT_MS)) return [];
+    return { atMs, text: captions.findLast(({ startMs }) => startMs <= atMs)?.text ?? '' };
   });
-  const others = [...byCaption.values()].map(({ atMs, text, why }): Moment => ({
-    startMs: atMs,
-    endMs: null,
-    text: why === '' ? text : `${text} (${why})`,
-  }));
-  return [...marked, ...others].sort((a, b) => a.startMs - b.startMs);
+  return [...marked, ...byCaption.values()]
+    .map(({ atMs, text }): Moment => ({ startMs: atMs, endMs: null, text }))
+    .sort((a, b) => a.startMs - b.startMs);
 }

@@ -33,39 +33,35 @@ function Offer({ sessionId, onClose }: OfferProps) {
   // Whoever has nothing to offer says so in the dialog.
   if (error) return null;
   const count = value ? value.text.split('\n').length - 1 : 0;
+  const none = value?.reported ? t('archive.tooFew') : t('archive.noneText');
   return (
     <section className={classes.card} aria-label={t('archive.ready')} data-testid="archive-card">
       <IconListDetails size={20} stroke={1.75} className={classes.icon} aria-hidden />
-      <div className={classes.words}>
+      <div className={classes.offer}>
         <p className={classes.name}>
           {value && count === 0 ? t('archive.none') : t('archive.ready')}
           {count > 0 && <span className={classes.count}>{count}</span>}
         </p>
         <p className={classes.hint}>
-          {!value ? t('archive.loading') : count === 0 ? t('archive.noneText') : t('archive.hint')}
+          {!value ? t('archive.loading') : count === 0 ? none : t('archive.hint')}
         </p>
+        <div className={classes.actions}>
+          {count > 0 && <TakeButtons wish={wish} text={value?.text ?? ''} />}
+          <Button size="sm" variant="default" onClick={() => setOpen(true)} data-testid="archive-more">
+            {t('archive.more')}
+          </Button>
+        </div>
       </div>
-      <div className={classes.actions}>
-        {count > 0 && <TakeButtons wish={wish} text={value?.text ?? ''} />}
-        <Button
-          size="sm"
-          variant="subtle"
-          color="gray"
-          onClick={() => setOpen(true)}
-          data-testid="archive-more"
-        >
-          {t('archive.more')}
-        </Button>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('common.close')}
-          title={t('common.close')}
-          onClick={onClose}
-        >
-          <IconX size={16} stroke={1.75} />
-        </ActionIcon>
-      </div>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('common.close')}
+        title={t('common.close')}
+        onClick={onClose}
+        data-testid="archive-close"
+      >
+        <IconX size={16} stroke={1.75} />
+      </ActionIcon>
       <ArchiveDialog sessionId={sessionId} opened={open} onClose={() => setOpen(false)} />
     </section>
   );

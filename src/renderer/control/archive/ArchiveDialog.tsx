@@ -9,6 +9,7 @@ import {
 } from '../../../shared/archive';
 import { formatClock } from '../../../shared/time';
 import { ErrorCallout } from '../../ui/parts/Callout';
+import { FIELD } from '../settings/fields/field';
 import classes from './archive.module.css';
 import { TakeButtons } from './TakeButtons';
 import { FROM_SESSION, useArchiveText } from './use-archive-text';
@@ -73,14 +74,14 @@ function Choice({ sessionId }: { readonly sessionId: string }) {
       )}
       {value && text === '' && (
         <div className={classes.empty} data-testid="archive-empty">
-          <p className={classes.name}>{t('archive.none')}</p>
-          <p className={classes.hint}>
-            {format === 'highlights'
-              ? t('archive.noHighlights')
-              : format === 'youtube'
-                ? `${t('archive.tooFew')} ${t('archive.noneText')}`
-                : t('archive.noneText')}
-          </p>
+          {format === 'highlights' ? (
+            <p className={classes.hint}>{t('archive.noHighlights')}</p>
+          ) : (
+            <>
+              <p className={classes.name}>{t('archive.none')}</p>
+              <p className={classes.hint}>{t(value.reported ? 'archive.tooFew' : 'archive.noneText')}</p>
+            </>
+          )}
         </div>
       )}
       {text !== '' && (
@@ -131,6 +132,7 @@ function VideoField({ videos, video, onChange }: VideoFieldProps) {
   return (
     <div className={classes.times}>
       <NativeSelect
+        {...FIELD}
         label={t('archive.times')}
         value={chosen}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
@@ -146,9 +148,9 @@ function VideoField({ videos, video, onChange }: VideoFieldProps) {
       />
       {typed !== null && (
         <TextInput
+          {...FIELD}
           label={t('archive.offsetLabel')}
           description={t('archive.offsetHint')}
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
           error={wrong ? t('archive.offsetWrong') : null}
           placeholder="12:34"
           value={typed}

@@ -4,7 +4,7 @@ export const viewersWords = {
     title: 'Languages for viewers',
     languages: 'Viewers may read captions in',
     languagesHint:
-      'Up to {{most}}. Each is translated once, however many read it, and only while somebody does. A page shows it with ?language= in its address.',
+      'Up to {{most}}. Each is translated once, however many read it, and only while somebody does. A page shows one with, say, language=ja in its address.',
     placeholder: 'Choose languages',
     none: 'No other language',
     cost: 'about {{cost}} an hour',

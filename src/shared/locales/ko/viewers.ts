@@ -4,7 +4,7 @@ export const viewersWords = {
     title: '시청자용 언어',
     languages: '시청자가 고를 수 있는 언어',
     languagesHint:
-      '{{most}}개까지 고를 수 있어요. 읽는 사람이 몇 명이든 언어마다 한 번만, 누군가 읽고 있을 때만 번역해요. 주소에 ?language=를 붙인 페이지에 나와요.',
+      '{{most}}개까지 고를 수 있어요. 읽는 사람이 몇 명이든 언어마다 한 번만, 누군가 읽고 있을 때만 번역해요. 주소에 language=ja처럼 붙인 페이지에 그 언어로 나와요.',
     placeholder: '언어 고르기',
     none: '다른 언어 없음',
     cost: '한 시간에 약 {{cost}}',

@@ -74,6 +74,11 @@ describe('chapters for YouTube', () => {
     );
   });
 
+  it('say nothing twice', () => {
+    const same = chapters([0, 'One'], [MINUTE, 'One'], [2 * MINUTE, 'Two'], [3 * MINUTE, 'One']);
+    expect(write(show(same))).toBe('0:00 One\n2:00 Two\n3:00 One\n');
+  });
+
   it('are made of digests while there is no report', () => {
     const of = (fromMs: number, text: string) =>
       digest({
@@ -187,19 +192,20 @@ describe('markers for Twitch', () => {
 describe('highlights', () => {
   it('are what was marked, in words that were said where there is no note, and what was picked', () => {
     const marks = [
-      { id: 'm', atMs: 2500, note: ' ' },
+      { id: 'l', atMs: 5000, note: '' },
+      { id: 'm', atMs: 20_000, note: ' ' },
       { id: 'n', atMs: 30_000, note: 'Laugh' },
     ];
     const session = record([{ text: 'Hello.' }, { text: 'What a save!' }], {
       marks,
       report: report({ highlights: [{ captionId: 'c0', atMs: 0, text: 'It begins.', why: 'loud' }] }),
     });
-    expect(write(session, 'highlights')).toBe('0:00 It begins. (loud)\n0:02 What a save!\n0:30 Laugh\n');
+    expect(write(session, 'highlights')).toBe('0:00 It begins.\n0:20 What a save!\n0:30 Laugh\n');
   });
 
   it('are told once, though every digest tells of them, and not where the video was paused', () => {
     const digests = [digest(), digest({ id: 'd2' })];
-    expect(write(record([], { digests }), 'highlights')).toBe('0:02 Hello. (the first word of the guests)\n');
+    expect(write(record([], { digests }), 'highlights')).toBe('0:02 Hello.\n');
     const video: VideoStart = { kind: 'recording', startMs: 0, pauses: [{ startMs: 1000, endMs: null }] };
     expect(write(record([], { digests }), 'highlights', { video })).toBe('');
   });

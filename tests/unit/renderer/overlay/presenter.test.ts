@@ -206,6 +206,25 @@ describe('createPresenter', () => {
     expect([lines[0]?.translation, bilingual]).toEqual([undefined, false]);
   });
 
+  it('names nobody any more when a lane was removed and its last words have gone', async () => {
+    const main = new FakeMain();
+    main.append(started('s1', STARTED_AT));
+    const { presenter } = await overlay(main);
+    const labels = () => presenter.store.getState().lines.map(({ label }) => label);
+    main.append({
+      type: 'lane-added',
+      lane: { id: 'guest', name: 'Guest', colour: 'teal', muted: false, source: { kind: 'system' } },
+    });
+    main.append({ type: 'lane-renamed', laneId: 'lane-1', name: 'Me', colour: 'sky' });
+    const bye = { captionId: 'c0', laneId: 'guest', startMs: 0, endMs: 900, text: 'Bye.' };
+    main.append({ type: 'caption-final', ...bye });
+    main.append({ type: 'lane-state', laneId: 'guest', state: 'removed' });
+    main.append(final('c1', 'So.', 1000));
+    expect(labels()).toEqual(['Guest', 'Me']);
+    for (let at = 2; at < 7; at++) main.append(final(`c${at}`, `caption ${at}`, at * 1000));
+    expect(new Set(labels())).toEqual(new Set(['']));
+  });
+
   it('empties when another session starts', async () => {
     const main = new FakeMain();
     main.append(started('s1', STARTED_AT));

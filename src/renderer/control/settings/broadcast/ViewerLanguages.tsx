@@ -54,7 +54,11 @@ export function ViewerLanguages() {
         searchable
         hidePickedOptions
         withScrollArea={false}
-        classNames={{ ...FIELD.classNames, dropdown: classes.dropdown ?? '' }}
+        classNames={{
+          ...FIELD.classNames,
+          dropdown: classes.dropdown ?? '',
+          inputField: classes.typed ?? '',
+        }}
         value={chosen}
         data={CAPTION_LANGUAGES.filter((language) => language !== own).map((language) => ({
           value: language,
