@@ -84,7 +84,7 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
   /** What had to make room for words that are taken back does not come again. */
   function keepAway({ session: view, settings }: SessionState): void {
     const shown = new Set(store.getState().lines.map(({ id }) => id));
-    for (const line of candidates(view, settings.overlay)) {
+    for (const line of candidates(view, settings)) {
       if (line.final && !shown.has(line.id)) gone.set(keyOf(line), line);
     }
   }

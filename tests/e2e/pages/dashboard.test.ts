@@ -90,7 +90,7 @@ test('a word is fixed, and two who fix the same words are told of each other', a
   await page.getByTestId('editor-text').fill('Hello to you all');
   server.feed.append({ type: 'caption-edited', captionId: 'c2', text: 'Hallo to you two', editor: 'else' });
   await expect(page.getByTestId('editor')).toContainText('Hallo to you two');
-  server.edited = { text: 'Hallo to you all', replaced: [] };
+  server.edited = { text: 'Hallo to you all', replaced: [], term: null };
   await page.getByTestId('editor-text').press('Enter');
   await expect(note(page)).toHaveText('Saved.');
   const [[, captionId, edit] = []] = server.asked.filter(([name]) => name === 'edit');
@@ -103,7 +103,7 @@ test('a word is fixed, and two who fix the same words are told of each other', a
   server.feed.append({ type: 'caption-edited', captionId: 'c2', text: 'Hallo, all', editor: 'else' });
   await expect(note(page)).toContainText('Hallo, all');
 
-  server.edited = { text: 'Goodbye all', replaced: ['Hallo,'] };
+  server.edited = { text: 'Goodbye all', replaced: ['Hallo,'], term: null };
   await page.getByTestId('change-caption').last().click();
   await page.getByTestId('editor-text').fill('Goodbye all');
   await page.getByTestId('editor-save').click();
