@@ -9,6 +9,8 @@ import { PASSWORD, startObs, type RealObs } from './real-obs';
 
 /** How far a subtitle may be from its sound, ms. */
 const TOLERANCE_MS = 150;
+/** The same where the start of a recording was not seen: its end is known less well. */
+const BEGUN_BEFORE_MS = 250;
 /** As long as the captions of clicks are. */
 const WORD_MS = 600;
 /** A recogniser needs so long. */
@@ -59,13 +61,13 @@ function distances(recording: string): { readonly apart: number[]; readonly clic
   return { apart, clicks: clicks.length };
 }
 
-function check(what: string, recordings: readonly string[]): void {
-  for (const [index, recording] of recordings.entries()) {
+function check(what: string, files: readonly string[]): void {
+  for (const [index, recording] of files.entries()) {
     const { apart, clicks } = distances(recording);
     const worst = Math.max(...apart.map(Math.abs));
     const mean = apart.reduce((sum, one) => sum + one, 0) / apart.length;
     console.log(
-      `${what}, file ${index + 1} of ${recordings.length}: ${apart.length} subtitles for ${clicks} clicks, ` +
+      `${what}, file ${index + 1} of ${files.length}: ${apart.length} subtitles for ${clicks} clicks, ` +
         `${mean.toFixed(0)} ms on average, ${worst.toFixed(0)} ms at worst`,
     );
     expect(worst).toBeLessThanOrEqual(TOLERANCE_MS);
@@ -131,8 +133,8 @@ it('has them of a recording that began before Jamak was connected', async () => 
   const files = recordings().filter((file) => !before.has(file));
   expect(files).toHaveLength(1);
   const { apart } = distances(files[0] ?? '');
-  console.log(`Begun before: ${apart.map((ms) => ms.toFixed(0)).join(' ')}`);
-  expect(Math.max(...apart.map(Math.abs))).toBeLessThanOrEqual(TOLERANCE_MS);
+  console.log(`Begun before: ${apart.map((ms) => ms.toFixed(0)).join(' ')} ms`);
+  expect(Math.max(...apart.map(Math.abs))).toBeLessThanOrEqual(BEGUN_BEFORE_MS);
   expect(apart.length).toBeGreaterThanOrEqual(7);
   expect(joined.standing.has('obs-subtitles-partial')).toBe(true);
   await joined.obs.close();

@@ -8,7 +8,7 @@ import { startObsServer, type ObsServer, type ObsServerOptions } from '../../fak
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
 /** Tries are not waited for, but counted. */

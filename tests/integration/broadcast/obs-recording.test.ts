@@ -26,7 +26,7 @@ beforeEach(() => {
   time = 1_000_000;
 });
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -148,7 +148,7 @@ describe('subtitles of a recording', () => {
     say(obs, 'late', 'Said at the end.', time - 1_500);
     await expect.poll(() => cues()).toHaveLength(3);
     obs.joined.feed.say({ type: 'caption-edited', captionId: 'a', text: 'Corrected.', editor: 'e' });
-    const { takenBack: _, ...place } = { takenBack: 0, laneId: 'mic', startMs: 0, endMs: 1 };
+    const place = { laneId: 'mic', startMs: 0, endMs: 1 };
     obs.joined.feed.say({ type: 'caption-taken-back', captionId: 'secret', ...place });
     await expect.poll(() => cues()).toEqual(['00:02,000 Corrected.', '00:10,500 Said at the end.']);
     obs.joined.feed.start('s2');

@@ -326,7 +326,7 @@ export class Obs {
   async #listScenes(): Promise<void> {
     const { scenes } = await this.#link.call(scenesSchema, 'GetSceneList');
     // OBS counts them from the bottom of its list.
-    const names = scenes.map(({ sceneName }) => sceneName.slice(0, 200)).reverse();
+    const names = scenes.map(({ sceneName }) => sceneName.slice(0, 200)).toReversed();
     this.#tell({ ...this.#status, scenes: names.slice(0, MOST_SCENES) });
   }
 
