@@ -88,13 +88,15 @@ it('says once that the replay buffer is off, and has it save each moment once wh
 });
 
 it.each([
-  ['crashed', 'SIGKILL', 'obs-lost'],
-  ['was closed', 'SIGINT', 'obs-closed'],
-] as const)('says once that OBS %s, and is back with the next one', async (_how, signal, code) => {
+  ['crashed', 'SIGKILL', ['obs-lost']],
+  // It may not get to say goodbye.
+  ['was closed', 'SIGINT', ['obs-closed', 'obs-lost']],
+] as const)('says once that OBS %s, and is back with the next one', async (_how, signal, codes) => {
   const before = joined.said.length;
   await obs.kill(signal);
   await joined.until(({ link }) => link === 'looking');
   obs = await obs.again();
   await joined.until(({ link, version }) => link === 'connected' && version !== null);
-  expect(joined.said.slice(before).map((one) => one.code)).toEqual([code, 'obs-back']);
+  const said = joined.said.slice(before).map(({ code }) => code);
+  expect(said).toEqual([expect.toBeOneOf([...codes]), 'obs-back']);
 });

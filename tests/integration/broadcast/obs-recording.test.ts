@@ -264,6 +264,9 @@ describe('a recording', () => {
     time += 5_000;
     await obs.joined.obs.close();
     expect(cues()).toEqual(['00:05,000 Caption a.']);
+    say(obs, 'last', 'The last words.', time - 2_000);
+    const first = ['00:05,000 Caption a.', '00:08,000 The last words.'];
+    await expect.poll(() => cues()).toEqual(first);
     const again = await connect({}, (server) =>
       server.answer('GetRecordStatus', {
         outputActive: true,
@@ -276,7 +279,7 @@ describe('a recording', () => {
     await again.state('STOPPING');
     await again.state('STOPPED', join(folder, 'show.mkv'));
     await expect.poll(() => cues('show.jamak.srt')).toEqual(['00:20,000 Caption b.']);
-    expect(cues()).toEqual(['00:05,000 Caption a.']);
+    expect(cues()).toEqual(first);
   });
 
   it.each(['/elsewhere/show.mkv', 'C:\\Videos\\show.mkv'])(
@@ -318,11 +321,13 @@ describe('a recording', () => {
     await obs.state('STOPPING');
     await obs.state('STOPPED');
     await obs.joined.untilSaid('export-folder-missing');
+    say(obs, 'late', 'Late.', time - 2_000);
     await obs.state('STARTED', recording());
     say(obs, 'b');
     time += 5_000;
     await obs.state('STOPPING');
     await obs.state('STOPPED');
     await expect.poll(() => cues()).toEqual(['00:00,000 Caption b.']);
+    expect(obs.joined.said.filter(({ code }) => code === 'export-folder-missing')).toHaveLength(1);
   });
 });
