@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addBrowserSource } from '../../src/main/broadcast/obs/browser-source';
 import { ObsRefusal, type ObsCalls } from '../../src/main/broadcast/obs/link/contract';
-import { joinObs, type JoinedObs } from '../fakes/obs-joined';
+import { joinObs, type JoinedObs } from '../fakes/obs/obs-joined';
 import { PASSWORD, SIZE, startObs, type RealObs } from './real-obs';
 
 /** Debian's OBS has no browser source; this one keeps settings that it doesn't know as well. */

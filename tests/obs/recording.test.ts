@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { joinObs, type JoinedObs } from '../fakes/obs-joined';
+import { joinObs, type JoinedObs } from '../fakes/obs/obs-joined';
 import { clicksIn, hear, play, writeClicks } from './clicks';
 import { PASSWORD, startObs, type RealObs } from './real-obs';
 

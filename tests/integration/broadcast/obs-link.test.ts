@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as soon } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { joinObs, type JoinedObs } from '../../fakes/obs-joined';
-import { startObsServer, type ObsServer, type ObsServerOptions } from '../../fakes/obs-server';
+import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
+import { startObsServer, type ObsServer, type ObsServerOptions } from '../../fakes/obs/obs-server';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

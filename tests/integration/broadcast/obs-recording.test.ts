@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { joinObs, type JoinedObs } from '../../fakes/obs-joined';
-import { startObsServer, type ObsServer } from '../../fakes/obs-server';
+import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
+import { startObsServer, type ObsServer } from '../../fakes/obs/obs-server';
 
 /** What OBS's encoder holds when a file is changed, as Jamak assumes where it can't read the files, ms. */
 const ENCODER_MS = 600;

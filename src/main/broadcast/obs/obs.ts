@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JamakError, missingCase, type MessageCode, type MessageParams } from '../../../shared/errors';
 import type { NoticeLevel } from '../../../shared/notices';
-import { MOST_SCENES, NO_OBS, type ObsStatus, type SourceOutcome } from '../../../shared/obs';
+import { MOST_SCENES, NO_OBS, type ObsStatus, type SourceOutcome } from '../../../shared/broadcast/obs';
 import type { SessionEvent } from '../../../shared/session/events';
 import type { Settings } from '../../../shared/settings';
 import { isLoopback } from '../../remote/address';
