@@ -33,6 +33,7 @@ export const PICTURES = [
     open: (desk) => desk.openSettings('speech', 'speech-engine-server'),
   },
   { name: 'settings-summary', at: 'ended', open: (desk) => desk.openSettings('summary') },
+  { name: 'settings-obs', at: 'ended', open: (desk) => desk.openSettings('broadcast', 'obs-enabled') },
   { name: 'settings-glossary', at: 'ended', open: (desk) => desk.openSettings('glossary') },
 ];
 

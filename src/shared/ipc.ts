@@ -9,7 +9,7 @@ import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './local-server';
 import { noticeSchema } from './notices';
-import { obsStatusSchema, sourceOutcomeSchema } from './obs';
+import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
 import { reportProgressSchema } from './session/report';

@@ -35,9 +35,9 @@ function unitsOf(data: Buffer): Buffer[] {
   let from = data.indexOf(START_CODE);
   while (from >= 0) {
     const next = data.indexOf(START_CODE, from + START_CODE.length);
-    let to = next < 0 ? data.length : next;
-    while (next >= 0 && data[to - 1] === 0) to--;
-    units.push(data.subarray(from + START_CODE.length, to));
+    // Of a start code of four bytes, the first belongs to nobody.
+    const zero = next > 0 && data[next - 1] === 0 ? 1 : 0;
+    units.push(data.subarray(from + START_CODE.length, next < 0 ? data.length : next - zero));
     from = next;
   }
   return units;

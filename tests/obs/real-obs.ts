@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import OBSWebSocket from 'obs-websocket-js/json';
+import { OBSWebSocket } from 'obs-websocket-js/json';
 
 export const PASSWORD = 'a password';
 /** Of the canvas; small, because there may be no graphics card. */

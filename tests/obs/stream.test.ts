@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { joinObs } from '../fakes/obs-joined';
+import { joinObs } from '../fakes/obs/obs-joined';
 import { closedCaptionsOf } from './closed-captions-of';
 import { freePort, PASSWORD, startObs, type RealObs } from './real-obs';
 

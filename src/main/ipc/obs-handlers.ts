@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { ObsStatus, SourceOutcome } from '../../shared/obs';
+import type { ObsStatus, SourceOutcome } from '../../shared/broadcast/obs';
 import { confirmObs } from '../app/confirm';
 import { interfaceLanguage } from '../app/interface-language';
 import type { OneDialog } from '../app/one-dialog';

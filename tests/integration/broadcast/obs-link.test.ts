@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as soon } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { joinObs, type JoinedObs } from '../../fakes/obs-joined';
-import { startObsServer, type ObsServer, type ObsServerOptions } from '../../fakes/obs-server';
+import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
+import { startObsServer, type ObsServer, type ObsServerOptions } from '../../fakes/obs/obs-server';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
 /** Tries are not waited for, but counted. */

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { joinObs, type JoinedObs } from '../../fakes/obs-joined';
-import { startObsServer, type ObsServer } from '../../fakes/obs-server';
+import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
+import { startObsServer, type ObsServer } from '../../fakes/obs/obs-server';
 
 /** What OBS's encoder holds when a file is changed, as Jamak assumes where it can't read the files, ms. */
 const ENCODER_MS = 600;
@@ -26,7 +26,7 @@ beforeEach(() => {
   time = 1_000_000;
 });
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -148,7 +148,7 @@ describe('subtitles of a recording', () => {
     say(obs, 'late', 'Said at the end.', time - 1_500);
     await expect.poll(() => cues()).toHaveLength(3);
     obs.joined.feed.say({ type: 'caption-edited', captionId: 'a', text: 'Corrected.', editor: 'e' });
-    const { takenBack: _, ...place } = { takenBack: 0, laneId: 'mic', startMs: 0, endMs: 1 };
+    const place = { laneId: 'mic', startMs: 0, endMs: 1 };
     obs.joined.feed.say({ type: 'caption-taken-back', captionId: 'secret', ...place });
     await expect.poll(() => cues()).toEqual(['00:02,000 Corrected.', '00:10,500 Said at the end.']);
     obs.joined.feed.start('s2');
@@ -264,6 +264,9 @@ describe('a recording', () => {
     time += 5_000;
     await obs.joined.obs.close();
     expect(cues()).toEqual(['00:05,000 Caption a.']);
+    say(obs, 'last', 'The last words.', time - 2_000);
+    const first = ['00:05,000 Caption a.', '00:08,000 The last words.'];
+    await expect.poll(() => cues()).toEqual(first);
     const again = await connect({}, (server) =>
       server.answer('GetRecordStatus', {
         outputActive: true,
@@ -276,7 +279,7 @@ describe('a recording', () => {
     await again.state('STOPPING');
     await again.state('STOPPED', join(folder, 'show.mkv'));
     await expect.poll(() => cues('show.jamak.srt')).toEqual(['00:20,000 Caption b.']);
-    expect(cues()).toEqual(['00:05,000 Caption a.']);
+    expect(cues()).toEqual(first);
   });
 
   it.each(['/elsewhere/show.mkv', 'C:\\Videos\\show.mkv'])(
@@ -318,11 +321,13 @@ describe('a recording', () => {
     await obs.state('STOPPING');
     await obs.state('STOPPED');
     await obs.joined.untilSaid('export-folder-missing');
+    say(obs, 'late', 'Late.', time - 2_000);
     await obs.state('STARTED', recording());
     say(obs, 'b');
     time += 5_000;
     await obs.state('STOPPING');
     await obs.state('STOPPED');
     await expect.poll(() => cues()).toEqual(['00:00,000 Caption b.']);
+    expect(obs.joined.said.filter(({ code }) => code === 'export-folder-missing')).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { joinObs, type JoinedObs } from '../../fakes/obs-joined';
-import { startObsServer, type ObsServer } from '../../fakes/obs-server';
+import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
+import { startObsServer, type ObsServer } from '../../fakes/obs/obs-server';
 
 const PAGE = 'http://127.0.0.1:4747/token/overlay/';
 const NOT_RUNNING = 501;
@@ -9,7 +9,7 @@ const NO_SUCH_OUTPUT = 604;
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
 async function connect(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JamakError } from '../../../shared/errors';
-import type { SourceOutcome } from '../../../shared/obs';
+import type { SourceOutcome } from '../../../shared/broadcast/obs';
 import { NOT_FOUND, ObsRefusal, type ObsCalls } from './link/contract';
 
 const NAME = 'Jamak';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JamakError, missingCase, type MessageCode, type MessageParams } from '../../../shared/errors';
 import type { NoticeLevel } from '../../../shared/notices';
-import { MOST_SCENES, NO_OBS, type ObsStatus, type SourceOutcome } from '../../../shared/obs';
+import { MOST_SCENES, NO_OBS, type ObsStatus, type SourceOutcome } from '../../../shared/broadcast/obs';
 import type { SessionEvent } from '../../../shared/session/events';
 import type { Settings } from '../../../shared/settings';
 import { isLoopback } from '../../remote/address';
@@ -75,7 +75,6 @@ export class Obs {
   readonly #closedCaptions: ClosedCaptions;
   readonly #replays: Replays;
   readonly #closed = new AbortController();
-  readonly #stops: (() => void)[];
   #status: ObsStatus = NO_OBS;
   /** What of the settings the link was made for. */
   #linkedTo = '';
@@ -146,10 +145,8 @@ export class Obs {
       onOff: () => this.#sayOnce('warning', 'obs-replay-off'),
       onError,
     });
-    this.#stops = [
-      feed.listen((event) => this.#onEvent(event)),
-      feed.onDeleted(() => this.#heard.forgetSession()),
-    ];
+    feed.listen((event) => this.#onEvent(event));
+    feed.onDeleted(() => this.#heard.forgetSession());
   }
 
   get status(): ObsStatus {
@@ -184,12 +181,13 @@ export class Obs {
     this.#onMoment('mark', id);
   }
 
+  /** Subtitles go on to be written at once, for the last words of a session that ends after this. */
   async close(): Promise<void> {
-    for (const stop of this.#stops) stop();
     this.#closed.abort();
     this.#closedCaptions.close();
-    await this.#recorder.close();
     this.#link.close();
+    await this.#recorder.close();
+    await this.#subtitles.update();
   }
 
   #address(): { url: string; password: string | undefined } | null {
@@ -304,14 +302,15 @@ export class Obs {
 
   /** Words that came, or were corrected or taken back, after their recording ended. */
   #updateSoon(): void {
-    if (this.#updating || !this.#subtitles.isFollowing || this.#closed.signal.aborted) return;
+    if (this.#updating || !this.#subtitles.isFollowing) return;
+    if (this.#closed.signal.aborted) return void this.#subtitles.update();
     this.#updating = true;
     (this.#options.wait ?? sleep)(TOGETHER_MS, this.#closed.signal)
       .then(() => {
         this.#updating = false;
         return this.#subtitles.update();
       })
-      .catch(() => undefined);
+      .catch(() => (this.#updating = false));
   }
 
   async #sendCaption(captionText: string): Promise<void> {
@@ -326,7 +325,7 @@ export class Obs {
   async #listScenes(): Promise<void> {
     const { scenes } = await this.#link.call(scenesSchema, 'GetSceneList');
     // OBS counts them from the bottom of its list.
-    const names = scenes.map(({ sceneName }) => sceneName.slice(0, 200)).reverse();
+    const names = scenes.map(({ sceneName }) => sceneName.slice(0, 200)).toReversed();
     this.#tell({ ...this.#status, scenes: names.slice(0, MOST_SCENES) });
   }
 

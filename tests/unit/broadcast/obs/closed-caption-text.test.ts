@@ -28,7 +28,7 @@ describe('pages of closed captions', () => {
         for (const page of toPages(text)) {
           const lines = page.split('\n');
           expect(lines.length).toBeLessThanOrEqual(2);
-          for (const line of lines) expect([...line].length).toBeLessThanOrEqual(32);
+          for (const line of lines) expect(line.length).toBeLessThanOrEqual(32);
         }
       }),
     );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { HeardCaption } from '../../../../src/main/broadcast/obs/recording/heard-captions';
 import { recordOf } from '../../../../src/main/broadcast/obs/recording/place-captions';
 import { RecordClock } from '../../../../src/main/broadcast/obs/recording/record-clock';
-import { LANE } from '../../../fakes/scripted-feed';
+import { LANE } from '../../../fakes/obs/scripted-feed';
 
 function said(id: string, startAt: number, endAt: number): HeardCaption {
   const caption = { id, laneId: LANE.id, startMs: 0, endMs: 0, text: `Caption ${id}.` };

@@ -53,6 +53,29 @@ describe('a recording whose start was seen', () => {
   });
 });
 
+describe('a recording of which nothing was heard for a while', () => {
+  it('was paused meanwhile where OBS counts less than has passed', () => {
+    const clock = new RecordClock(0);
+    clock.catchUp({ at: 20_000, durationMs: 14_400, paused: false }, 10_000, 1000);
+    const place = clock.place(null);
+    expect([10_000, 15_000, 20_000, 21_000].map(place)).toEqual([10_000, 10_000, 15_000, 16_000]);
+  });
+
+  it('was not where OBS counts nearly all', () => {
+    const clock = new RecordClock(0);
+    clock.catchUp({ at: 20_000, durationMs: 19_100, paused: false }, 10_000, 1000);
+    expect(clock.place(null)(21_000)).toBe(21_000);
+  });
+
+  it('may be paused now, or not any more', () => {
+    const clock = new RecordClock(0);
+    clock.catchUp({ at: 20_000, durationMs: 19_400, paused: true }, 10_000, 1000);
+    expect(clock.place(null)(25_000)).toBe(20_000);
+    clock.catchUp({ at: 30_000, durationMs: 23_400, paused: false }, 25_000, 1000);
+    expect([26_000, 28_000, 30_000].map(clock.place(null))).toEqual([20_000, 22_000, 24_000]);
+  });
+});
+
 describe('a recording that was there before', () => {
   it('is placed by its end, once its length is known', () => {
     const clock = new RecordClock({ at: 50_000, durationMs: 19_400, paused: false });

@@ -1,5 +1,9 @@
-import OBSWebSocket, { EventSubscription, OBSWebSocketError } from 'obs-websocket-js/json';
-import type { OBSEventTypes } from 'obs-websocket-js/json';
+import {
+  EventSubscription,
+  OBSWebSocket,
+  OBSWebSocketError,
+  type OBSEventTypes,
+} from 'obs-websocket-js/json';
 import type { z } from 'zod';
 import { JamakError, type MessageCode } from '../../../../shared/errors';
 import { waitAfter } from '../../../remote/backoff';

@@ -42,6 +42,9 @@ interface Followed {
 export class AlignedSubtitles {
   readonly #options: AlignedSubtitlesOptions;
   #followed: Followed[] = [];
+  #last: Promise<void> = Promise.resolve();
+  /** Those that could not be written the last time, which was said. */
+  readonly #failed = new WeakSet<SubtitleFile>();
 
   constructor(options: AlignedSubtitlesOptions) {
     this.#options = options;
@@ -53,21 +56,32 @@ export class AlignedSubtitles {
   }
 
   /** A file ended: its subtitles are written, now and whenever they change. One that is followed already is placed anew. */
-  async add(file: EndedFile): Promise<void> {
-    const known = this.#followed.find(({ file: { media } }) => media === file.media);
-    const followed = known ? { ...known, file } : await this.#follow(file);
-    this.#followed = [...this.#followed.filter((one) => one !== known), followed].slice(-MOST_FILES);
-    await this.#write(followed);
+  add(file: EndedFile): Promise<void> {
+    return this.#inOrder(async () => {
+      const known = this.#followed.find(({ file: { media } }) => media === file.media);
+      const followed = known ? { ...known, file } : await this.#follow(file);
+      this.#followed = [...this.#followed.filter((one) => one !== known), followed].slice(-MOST_FILES);
+      await this.#write(followed);
+    });
   }
 
   /** Writes what has changed. */
-  async update(): Promise<void> {
-    for (const followed of this.#followed) await this.#write(followed);
+  update(): Promise<void> {
+    return this.#inOrder(async () => {
+      for (const followed of this.#followed) await this.#write(followed);
+    });
   }
 
   /** What is said from now on is of no file that has ended. */
   forget(): void {
     this.#followed = [];
+  }
+
+  /** Two that write the same file at once would take each other for strangers. */
+  #inOrder(step: () => Promise<void>): Promise<void> {
+    const next = this.#last.then(step);
+    this.#last = next.catch(this.#options.onError);
+    return next;
   }
 
   async #follow(file: EndedFile): Promise<Followed> {
@@ -92,9 +106,11 @@ export class AlignedSubtitles {
       if (!subtitle || (isNew && record.captions.length === 0)) continue;
       try {
         await subtitle.write(renderExport(record, format, files));
+        this.#failed.delete(subtitle);
         if (isFirst && subtitle.path !== null) (elsewhere ? onElsewhere : onSaved)(subtitle.path);
       } catch (error) {
-        onError(error);
+        if (!this.#failed.has(subtitle)) onError(error);
+        this.#failed.add(subtitle);
       }
     }
   }

@@ -1,6 +1,5 @@
 import type { SessionEvent } from '../../../../shared/session/events';
-import type { SessionView } from '../../../../shared/session/session-view';
-import type { Caption } from '../../../../shared/session/session-view';
+import type { Caption, SessionView } from '../../../../shared/session/session-view';
 import type { Lane } from '../../../../shared/source';
 
 /** When something was heard, ms of the steady clock. */

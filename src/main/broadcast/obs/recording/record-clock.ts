@@ -58,6 +58,21 @@ export class RecordClock {
       this.#pauses[this.#pauses.length - 1] = { ...last, to: Math.max(last.from, at) };
   }
 
+  /**
+   * Nothing was heard of it since `lostAt`, ms of the steady clock. Where OBS counts less than has passed, by more than
+   * `roughlyMs`, it was paused meanwhile, nobody knows when; and a pause that has ended ended when its count began.
+   */
+  catchUp({ at, durationMs, paused }: Counted, lostAt: number, roughlyMs: number): void {
+    const countedMs = durationMs + ENCODER_MS;
+    if (!paused && this.paused) this.resume(at - Math.max(0, countedMs - this.lengthAt(at)));
+    const pausedMs = this.lengthAt(at) - countedMs;
+    if (pausedMs > roughlyMs) {
+      this.pause(lostAt);
+      this.resume(lostAt + pausedMs);
+    }
+    if (paused) this.pause(at);
+  }
+
   /** Its end was asked for; the first call counts. */
   stop(at: number): void {
     this.#stoppedAt ??= at;

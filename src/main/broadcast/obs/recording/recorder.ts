@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ObsCalls } from '../link/contract';
 import type { AlignedSubtitles, EndedFile } from './aligned-subtitles';
 import { filesSince, isRecording, lengthOf } from './media-files';
-import { ENCODER_MS, RecordClock } from './record-clock';
+import { ENCODER_MS, RecordClock, type Counted } from './record-clock';
 
 /** Files whose lengths differ by more from how long was recorded are not those of the recording, ms. */
 const TOLERANCE_MS = 3_000;
-/** After a broken connection: a recording that is shorter than expected by so much is another one, ms. */
-const OTHER_MS = 5_000;
+/** What OBS counts of a recording is believed only so far, ms. */
+const ROUGHLY_MS = 1_000;
 
 const statusSchema = z.object({
   outputActive: z.boolean(),
@@ -68,16 +68,13 @@ export class Recorder {
     const status = await obs.call(statusSchema, 'GetRecordStatus');
     const counted = { at: now(), durationMs: status.outputDuration, paused: status.outputPaused };
     const known = this.#recording;
-    const goesOn =
-      known !== null &&
-      status.outputActive &&
-      Math.abs(known.clock.lengthAt(counted.at) - counted.durationMs) < OTHER_MS;
+    const goesOn = known !== null && status.outputActive && this.#isSame(known.clock, counted);
     if (known && !goesOn) this.#end(known, null, this.#lostAt ?? counted.at);
+    const lostAt = this.#lostAt;
     this.#lostAt = null;
     if (!status.outputActive) return;
     if (!goesOn) this.#begin(new RecordClock(counted), []);
-    else if (status.outputPaused) known.clock.pause(counted.at);
-    else known.clock.resume(counted.at);
+    else known.clock.catchUp(counted, lostAt ?? counted.at, ROUGHLY_MS);
   }
 
   /** The connection broke off: what became of the recording is seen when it is back. */
@@ -135,6 +132,14 @@ export class Recorder {
 
   replaySaved(path: string): void {
     this.#replays.add(path);
+  }
+
+  /** Whether OBS's count is of the recording that it had before the connection broke off, however it was paused since. */
+  #isSame(clock: RecordClock, { at, durationMs }: Counted): boolean {
+    const ms = durationMs + ENCODER_MS;
+    const lostAt = this.#lostAt ?? at;
+    const leastMs = clock.lengthAt(lostAt);
+    return ms >= leastMs - ROUGHLY_MS && ms <= leastMs + at - lostAt + ROUGHLY_MS;
   }
 
   #begin(clock: RecordClock, files: string[]): void {

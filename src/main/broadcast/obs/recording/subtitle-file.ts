@@ -50,7 +50,7 @@ export class SubtitleFile {
 
 /** Null where there is no file; what can't be read is somebody's. */
 async function contentOf(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? null : '',
+  return readFile(path, 'utf8').catch((error: unknown) =>
+    error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : '',
   );
 }

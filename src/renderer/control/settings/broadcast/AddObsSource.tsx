@@ -2,7 +2,7 @@ import { IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../../shared/ipc';
-import type { SourceOutcome } from '../../../../shared/obs';
+import type { SourceOutcome } from '../../../../shared/broadcast/obs';
 import { ErrorCallout } from '../../../ui/parts/Callout';
 import { useActions, useControlContext, useSession } from '../../state/context';
 import { asReply } from '../../../ui/link/reply';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ObsStatus } from '../../../../shared/obs';
+import type { ObsStatus } from '../../../../shared/broadcast/obs';
 import { messageText } from '../../../ui/message-text';
 import { Callout } from '../../../ui/parts/Callout';
 import { useActions, useControlContext } from '../../state/context';

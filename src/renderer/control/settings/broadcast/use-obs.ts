@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { PUSHES } from '../../../../shared/ipc';
-import { NO_OBS, type ObsStatus } from '../../../../shared/obs';
+import { NO_OBS, type ObsStatus } from '../../../../shared/broadcast/obs';
 import type { Settings } from '../../../../shared/settings';
 import { useActions, useControlContext, useSession } from '../../state/context';
 import { asReply } from '../../../ui/link/reply';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageCodeSchema } from './errors';
+import { messageCodeSchema } from '../errors';
 
 /** Scenes that a window is told of; OBS has no limit. */
 export const MOST_SCENES = 200;

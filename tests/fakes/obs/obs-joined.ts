@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
-import { Obs, type ObsOptions } from '../../src/main/broadcast/obs/obs';
-import type { MessageCode, MessageParams } from '../../src/shared/errors';
-import type { ObsStatus } from '../../src/shared/obs';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
+import { Obs, type ObsOptions } from '../../../src/main/broadcast/obs/obs';
+import type { MessageCode, MessageParams } from '../../../src/shared/errors';
+import type { ObsStatus } from '../../../src/shared/broadcast/obs';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
 import { ScriptedFeed } from './scripted-feed';
 
 export interface JoinedObs {

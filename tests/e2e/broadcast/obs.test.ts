@@ -1,6 +1,6 @@
-import { startObsServer } from '../fakes/obs-server';
-import { axeFaults } from './access/axe';
-import { expect, test } from './jamak';
+import { startObsServer } from '../../fakes/obs/obs-server';
+import { axeFaults } from '../access/axe';
+import { expect, test } from '../jamak';
 
 test('the settings connect to OBS with its password, and add the captions to its scene', async ({
   launch,

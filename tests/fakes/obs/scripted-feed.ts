@@ -1,7 +1,7 @@
-import type { PublicFeed } from '../../src/main/broadcast/contract';
-import type { SessionEvent, SessionHappening } from '../../src/shared/session/events';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../src/shared/session/session-view';
-import type { Lane } from '../../src/shared/source';
+import type { PublicFeed } from '../../../src/main/broadcast/contract';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session/session-view';
+import type { Lane } from '../../../src/shared/source';
 
 export const LANE: Lane = {
   id: 'mic',
