@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archiveTextSchema, archiveWishSchema } from './archive';
+import { archiveTextSchema, archiveWishSchema } from './broadcast/archive';
 import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
@@ -7,14 +7,14 @@ import { termSchema } from './glossary';
 import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
-import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './local-server';
+import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './broadcast/local-server';
 import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
-import { editedSchema, editSchema } from './public-api';
+import { editedSchema, editSchema } from './broadcast/public-api';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import {
   applicationNameSchema,
@@ -27,7 +27,7 @@ import {
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
 import { soundHealthSchema } from './sound-health';
-import { translationCostsSchema } from './translation-costs';
+import { translationCostsSchema } from './broadcast/translation-costs';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import type { ArchiveText, ArchiveVideo, ArchiveWish, VideoStart } from '../../shared/archive';
+import type { ArchiveText, ArchiveVideo, ArchiveWish, VideoStart } from '../../shared/broadcast/archive';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES, type Language } from '../../shared/locales';
 import type { SessionRecord } from '../../shared/session/record';

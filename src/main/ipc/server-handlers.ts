@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import { JamakError } from '../../shared/errors';
-import { pageAddress, type ServerState } from '../../shared/local-server';
-import type { ServerTokens } from '../app/server-tokens';
+import { pageAddress, type ServerState } from '../../shared/broadcast/local-server';
+import type { ServerTokens } from '../app/broadcast/server-tokens';
 import type { Handlers } from './doorway';
 
 export interface ServerHandlerOptions {

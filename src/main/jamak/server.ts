@@ -1,9 +1,9 @@
-import type { ServerState } from '../../shared/local-server';
-import { publicSettingsSchema } from '../../shared/public-api';
+import type { ServerState } from '../../shared/broadcast/local-server';
+import { publicSettingsSchema } from '../../shared/broadcast/public-api';
 import { interfaceLanguage } from '../app/interface-language';
 import { log } from '../app/log';
 import { builtPath, userPath } from '../app/paths';
-import { openServerTokens } from '../app/server-tokens';
+import { openServerTokens } from '../app/broadcast/server-tokens';
 import { LocalServer, type LocalServerOptions } from '../broadcast/server/local-server';
 import type { Parts } from '../parts';
 import type { SurfaceParts } from './surfaces';

@@ -1,10 +1,10 @@
 import { app } from 'electron';
 import { JamakError } from '../../shared/errors';
-import { pageAddress } from '../../shared/local-server';
+import { pageAddress } from '../../shared/broadcast/local-server';
 import type { SettingsPatch } from '../../shared/settings';
 import type { PublicFeed } from '../broadcast/contract';
 import type { ObsOptions } from '../broadcast/obs/obs';
-import type { ServerActions } from '../broadcast/server/actions';
+import type { ServerActions } from '../broadcast/server/api/actions';
 import { TextFiles } from '../broadcast/text-file/text-files';
 import type { Parts } from '../parts';
 import type { Kept } from './kept';

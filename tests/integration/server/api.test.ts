@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { JamakError } from '../../../src/shared/errors';
 import { parseJson } from '../../../src/main/export/json';
-import { API_ROUTES, apiErrorSchema, type ApiRoute } from '../../../src/shared/public-api';
+import { API_ROUTES, apiErrorSchema, type ApiRoute } from '../../../src/shared/broadcast/public-api';
 import { final, openServer, STARTED } from './open-server';
 
 const operationSchema = z.object({

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket, type RawData } from 'ws';
 import { LIMITS } from '../../../src/main/broadcast/server/limits';
-import { publicMessageSchema } from '../../../src/shared/public-api';
+import { publicMessageSchema } from '../../../src/shared/broadcast/public-api';
 import { listenToEvents } from './listening';
 import { final, LANE, openServer, SOON, STARTED, type OpenServer } from './open-server';
 

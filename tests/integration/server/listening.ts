@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 import { createParser } from 'eventsource-parser';
 import { onTestFinished } from 'vitest';
-import { publicMessageSchema, type PublicMessage } from '../../../src/shared/public-api';
+import { publicMessageSchema, type PublicMessage } from '../../../src/shared/broadcast/public-api';
 import type { OpenServer } from './open-server';
 
 export interface Told {

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, test, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { LIMITS, RATES } from '../../../src/main/broadcast/server/limits';
-import { newToken } from '../../../src/main/app/server-tokens';
+import { newToken } from '../../../src/main/app/broadcast/server-tokens';
 import { openServer, SOON, type OpenServer } from './open-server';
 
 /** What the server says to bytes that are no request of a browser; resolves when it ends the connection. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Archive } from '../../../src/main/app/archive';
-import type { VideoStart } from '../../../src/shared/archive';
+import type { VideoStart } from '../../../src/shared/broadcast/archive';
 import type { SessionRecord } from '../../../src/shared/session/record';
 import { dialog } from '../../fakes/platform/electron';
 import { digest, record, report } from '../export/records';

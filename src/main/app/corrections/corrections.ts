@@ -1,6 +1,6 @@
 import { JamakError } from '../../../shared/errors';
 import { MAX_TERMS } from '../../../shared/glossary';
-import type { Edit, Edited } from '../../../shared/public-api';
+import type { Edit, Edited } from '../../../shared/broadcast/public-api';
 import type { Caption, TakenBack } from '../../../shared/session/session-view';
 import { currentGlossary, type Settings, type SettingsPatch } from '../../../shared/settings';
 import { misheardTerm } from '../../language/glossary/misheard';

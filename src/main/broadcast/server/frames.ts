@@ -1,4 +1,4 @@
-import type { PublicMessage } from '../../../shared/public-api';
+import type { PublicMessage } from '../../../shared/broadcast/public-api';
 
 const END = Buffer.from('\n\n');
 

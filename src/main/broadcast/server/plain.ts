@@ -1,4 +1,4 @@
-import type { PlainLine } from '../../../shared/public-api';
+import type { PlainLine } from '../../../shared/broadcast/public-api';
 import type { SessionEvent } from '../../../shared/session/events';
 import type { SessionView } from '../../../shared/session/session-view';
 import { spaceBetween } from '../../../shared/spaceless';

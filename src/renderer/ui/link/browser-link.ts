@@ -1,7 +1,11 @@
 import '../zod-setup';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState, Reply } from '../../../shared/ipc';
-import { publicMessageSchema, type PublicMessage, type PublicSettings } from '../../../shared/public-api';
+import {
+  publicMessageSchema,
+  type PublicMessage,
+  type PublicSettings,
+} from '../../../shared/broadcast/public-api';
 import { DEFAULT_SETTINGS } from '../../../shared/settings';
 import { Listeners } from './listeners';
 import type { SessionLink } from './session-link';

@@ -7,7 +7,7 @@ import {
   type ApiInput,
   type ApiOutput,
   type ApiRoute,
-} from '../../../shared/public-api';
+} from '../../../shared/broadcast/public-api';
 
 type PostRoute = { [R in ApiRoute]: (typeof API_ROUTES)[R]['method'] extends 'post' ? R : never }[ApiRoute];
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBrowserLink } from '../../../../../src/renderer/ui/link/browser-link';
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
-import type { PublicState } from '../../../../../src/shared/public-api';
+import type { PublicState } from '../../../../../src/shared/broadcast/public-api';
 import { EMPTY_VIEW } from '../../../../../src/shared/session/session-view';
 import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings';
 import { FakeMain, final, settle, started } from '../../fake-main';

@@ -1,5 +1,5 @@
 import type { Browser } from '../../../../../src/renderer/ui/link/browser-link';
-import type { PublicMessage } from '../../../../../src/shared/public-api';
+import type { PublicMessage } from '../../../../../src/shared/broadcast/public-api';
 
 type Listener = (event: { data: string }) => void;
 

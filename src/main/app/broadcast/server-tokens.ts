@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { tokensSchema, type Access, type Tokens } from '../../shared/local-server';
-import type { StorageNotice } from '../storage/contract';
-import { openJsonFile } from '../storage/json-file';
+import { tokensSchema, type Access, type Tokens } from '../../../shared/broadcast/local-server';
+import type { StorageNotice } from '../../storage/contract';
+import { openJsonFile } from '../../storage/json-file';
 
 const TOKEN_BYTES = 24;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { errorValueSchema } from './errors';
-import { idSchema } from './ids';
-import { catchUpSchema, digestLanguageSchema } from './session/digest';
-import { sessionEventSchema } from './session/events';
-import { exportFormatSchema, sessionSummarySchema } from './session/record';
-import { sessionViewSchema } from './session/session-view';
-import { settingsSchema } from './settings';
+import { errorValueSchema } from '../errors';
+import { idSchema } from '../ids';
+import { catchUpSchema, digestLanguageSchema } from '../session/digest';
+import { sessionEventSchema } from '../session/events';
+import { exportFormatSchema, sessionSummarySchema } from '../session/record';
+import { sessionViewSchema } from '../session/session-view';
+import { settingsSchema } from '../settings';
 
 /**
  * What pages in browsers ask the local server and what it tells them. A page lies at `/TOKEN/overlay/` or
