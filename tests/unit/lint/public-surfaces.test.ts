@@ -46,9 +46,7 @@ function reachedFrom(files: readonly string[]): Map<string, string> {
 
 function filesIn(folder: string): string[] {
   const paths = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  return paths
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => join(folder, path).split(sep).join('/'));
+  return paths.filter((path) => path.endsWith('.ts')).map((path) => join(folder, path).split(sep).join('/'));
 }
 
 const isIn = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
@@ -61,7 +59,11 @@ describe('a public surface', () => {
   it('is looked for where there are some, by a walk that finds what is there', () => {
     expect(surfaces).toContain(`${BROADCAST}/text-file`);
     const reached = reachedFrom(['src/main/jamak/index.ts']);
-    for (const path of ['src/main/session/feed.ts', 'src/main/app/sessions.ts', 'src/main/storage/client.ts']) {
+    for (const path of [
+      'src/main/session/feed.ts',
+      'src/main/app/sessions.ts',
+      'src/main/storage/client.ts',
+    ]) {
       expect(reached.has(path), path).toBe(true);
     }
   });
