@@ -36,9 +36,9 @@ test('text files hold what is public: masked, and nothing once captions have sto
   await expect(control.getByTestId('text-files')).toBeChecked();
   await control.getByTestId('secret-input').fill('country');
   await control.keyboard.press('Enter');
-  await expect(control.getByTestId('secret')).toHaveText('••••••');
+  await expect(control.getByTestId('secret')).toContainText('••••••');
   await control.getByTestId('secrets-reveal').click();
-  await expect(control.getByTestId('secret')).toHaveText('country');
+  await expect(control.getByTestId('secret')).toContainText('country');
   await control.keyboard.press('Escape');
 
   await app.start('sample');

@@ -135,7 +135,7 @@ export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<Tak
 }
 
 /** The caption as somebody corrected it. What was made of its words before goes. */
-export function edited({ translation: _, ...caption }: Caption, text: string): Caption {
+export function edited({ translation: _translation, ...caption }: Caption, text: string): Caption {
   const original = caption.original ?? caption.text;
   return { ...caption, text, original };
 }

@@ -45,6 +45,6 @@ export class PublicHistory {
 /** What a caption was before somebody corrected it, or before it was masked, is not public any more. */
 function withoutOriginals(view: SessionView, happening: SessionHappening): SessionView {
   if (happening.type !== 'caption-edited') return view;
-  const captions = view.captions.map(({ original: _, ...caption }) => caption);
+  const captions = view.captions.map(({ original: _original, ...caption }) => caption);
   return { ...view, captions };
 }

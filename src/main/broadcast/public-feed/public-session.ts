@@ -134,7 +134,7 @@ export class PublicSession {
     const found = this.#caption(captionId);
     if (!found?.piece.final) return [];
     const { strand, piece } = found;
-    for (const strand of this.#translations.values()) strand.remove(captionId);
+    for (const each of this.#translations.values()) each.remove(captionId);
     const others = this.#learn(strand, piece, text);
     if (!piece.released) return others;
     const shownBefore = piece.shown;
