@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type JamakApp } from './jamak';
+import { expect, test, type JamakApp } from '../jamak';
 
 let folder = '';
 test.beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'jamak-files-'))));
