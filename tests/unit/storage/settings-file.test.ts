@@ -53,6 +53,14 @@ describe('openSettings', () => {
     });
   });
 
+  it('keeps the folder of text files when a window changes the rest', async () => {
+    const path = join(temporaryFolder(), 'settings.json');
+    const { settings } = open(path);
+    await settings.change({ textFile: { enabled: false, folder: '/captions' } });
+    await settings.change({ textFile: { enabled: true } });
+    expect(open(path).settings.get().textFile).toEqual({ enabled: true, folder: '/captions' });
+  });
+
   it('fills what an older file does not have', () => {
     const path = join(temporaryFolder(), 'settings.json');
     writeFileSync(path, '{ "language": "en" }');

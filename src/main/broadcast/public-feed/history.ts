@@ -45,6 +45,9 @@ export class PublicHistory {
 /** What a caption was before somebody corrected it, or before it was masked, is not public any more. */
 function withoutOriginals(view: SessionView, happening: SessionHappening): SessionView {
   if (happening.type !== 'caption-edited') return view;
-  const captions = view.captions.map(({ original: _, ...caption }) => caption);
-  return { ...view, captions };
+  const at = view.captions.findLastIndex(({ id }) => id === happening.captionId);
+  const found = view.captions[at];
+  if (!found) return view;
+  const { original: _original, ...caption } = found;
+  return { ...view, captions: view.captions.with(at, caption) };
 }

@@ -21,6 +21,8 @@ export interface HoldingFeedOptions extends CleanerOptions {
 
 /** Interims above this number give way; half a minute of four lanes holds fewer. */
 const MOST_HELD = 2_000;
+/** What is public is looked through anew for so long at a time, ms. */
+const REMASK_MS = 20;
 
 interface Held {
   readonly session: PublicSession;
@@ -40,6 +42,7 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
   /** The one that is public, and those that wait behind it. */
   #sessions: PublicSession[] = [];
   #callOff: (() => void) | null = null;
+  #callOffRemask: (() => void) | null = null;
   #closed = false;
 
   constructor(options: HoldingFeedOptions) {
@@ -90,7 +93,8 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     if (masks && session) {
       // Also of words that had given way to others before.
       this.#history.forgetEvents();
-      this.#tell(session, session.remask());
+      this.#callOffRemask?.();
+      this.#remask(session, session.remask());
     }
     this.#queue.shorten(this.#holdMs);
     this.#release();
@@ -111,6 +115,7 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     this.#release();
     this.#closed = true;
     this.#callOff?.();
+    this.#callOffRemask?.();
   }
 
   get #holdMs(): number {
@@ -129,6 +134,18 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     this.#queue.remove((held) => held.session === session && session.isMadeOf(held.happening, correction));
     if (correction.type === 'caption-edited') this.#tell(session, session.edit(correction));
     else this.#tellAnew(session, session.takeBack(correction));
+  }
+
+  /** A long session takes seconds, in which captions go on. */
+  #remask(session: PublicSession, bits: Generator<SessionHappening[]>): void {
+    const until = this.#options.now() + REMASK_MS;
+    this.#callOffRemask = null;
+    for (let bit = bits.next(); !bit.done; bit = bits.next()) {
+      this.#tellAnew(session, bit.value);
+      if (this.#options.now() < until) continue;
+      this.#callOffRemask = this.#options.wait(0, () => this.#remask(session, bits));
+      return;
+    }
   }
 
   /** Tells what is public at once, and nothing of before again. */

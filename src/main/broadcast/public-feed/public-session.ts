@@ -134,7 +134,7 @@ export class PublicSession {
     const found = this.#caption(captionId);
     if (!found?.piece.final) return [];
     const { strand, piece } = found;
-    for (const strand of this.#translations.values()) strand.remove(captionId);
+    for (const each of this.#translations.values()) each.remove(captionId);
     const others = this.#learn(strand, piece, text);
     if (!piece.released) return others;
     const shownBefore = piece.shown;
@@ -173,30 +173,38 @@ export class PublicSession {
     );
   }
 
-  /** The mask has changed: what is public and may not be so any more, as it is to be told anew. */
-  remask(): SessionHappening[] {
-    const { cleaner } = this.#options;
-    const told: SessionHappening[] = this.#lanes.remask();
+  /**
+   * The mask has changed: what is public and may not be so any more, as it is to be told anew, bit by bit and the newest
+   * captions first. What happens between two bits is taken into account.
+   */
+  *remask(): Generator<SessionHappening[]> {
+    yield this.#lanes.remask();
     for (const strand of this.#captions.values()) {
-      told.push(...this.#remask(strand, strand.pieces));
-      for (const piece of strand.pieces) {
-        if (piece.interim === '' || piece.released) continue;
-        const cleaned = cleaner.clean(piece.interim, strand.around(piece));
-        if (cleaned === piece.interim) continue;
-        piece.interim = cleaned;
-        told.push(cleaned === '' ? withdrawn(piece) : interimOf(piece));
+      yield strand.pieces.flatMap((piece) => this.#remaskInterim(strand, piece));
+    }
+    yield this.#remaskDigest();
+    for (const strand of [...this.#captions.values(), ...this.#translations.values()]) {
+      for (const piece of strand.pieces.toReversed()) {
+        if (strand.find(piece.place.id) === piece) yield this.#remask(strand, [piece]);
       }
     }
-    for (const strand of this.#translations.values()) told.push(...this.#remask(strand, strand.pieces));
-    if (this.#digest) {
-      const { made, shown } = this.#digest;
-      const next = this.#cleanDigest(made);
-      if (!same(next, shown) && !same(this.#cleanDigest(shown), shown)) {
-        this.#digest = { made, shown: next };
-        told.push({ type: 'digest-updated', digest: next });
-      }
-    }
-    return told;
+  }
+
+  #remaskInterim(strand: Strand, piece: Piece): SessionHappening[] {
+    if (piece.interim === '' || piece.released) return [];
+    const cleaned = this.#options.cleaner.clean(piece.interim, strand.around(piece));
+    if (cleaned === piece.interim) return [];
+    piece.interim = cleaned;
+    return [cleaned === '' ? withdrawn(piece) : interimOf(piece)];
+  }
+
+  #remaskDigest(): SessionHappening[] {
+    if (!this.#digest) return [];
+    const { made, shown } = this.#digest;
+    const next = this.#cleanDigest(made);
+    if (same(next, shown) || same(this.#cleanDigest(shown), shown)) return [];
+    this.#digest = { made, shown: next };
+    return [{ type: 'digest-updated', digest: next }];
   }
 
   /** The words that will not change and that nothing can make part of what is masked. */

@@ -104,8 +104,8 @@ class Run {
     if (this.#speaking.size > 0 || feed.held.captions > 0) return;
     for (const lane of ['a', 'b']) {
       const captions = view.captions.filter(({ laneId }) => laneId === lane);
-      const said = captions.map(({ text }) => text).join(' ');
-      expect(this.open.settings.secrets.filter((secret) => said.includes(secret))).toEqual([]);
+      const shown = captions.map(({ text }) => text).join(' ');
+      expect(this.open.settings.secrets.filter((secret) => shown.includes(secret))).toEqual([]);
     }
   }
 
@@ -123,8 +123,8 @@ class Run {
   }
 }
 
-function laneOf(caption: number): string {
-  return caption % 2 === 0 ? 'a' : 'b';
+function laneOf(at: number): string {
+  return at % 2 === 0 ? 'a' : 'b';
 }
 
 /** All strings in it that are somebody's words. */

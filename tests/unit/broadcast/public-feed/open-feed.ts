@@ -10,13 +10,13 @@ export function secretMask(secrets: readonly string[]): Mask {
     clean: (text, { before = '', after = '' } = {}) => {
       const whole = `${before} ${text} ${after}`;
       const from = before.length + 1;
-      const hidden = [...whole].map(() => false);
+      const hidden = whole.split('').map(() => false);
       for (const secret of secrets) {
         for (let at = whole.indexOf(secret); at !== -1; at = whole.indexOf(secret, at + 1)) {
           hidden.fill(true, at, at + secret.length);
         }
       }
-      return [...text].map((letter, at) => (hidden[from + at] && letter !== ' ' ? '•' : letter)).join('');
+      return text.split('').map((letter, at) => (hidden[from + at] && letter !== ' ' ? '•' : letter)).join('');
     },
     settledLength: (text, { before = '' } = {}) => {
       const lead = `${before} `;

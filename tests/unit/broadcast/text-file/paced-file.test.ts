@@ -6,14 +6,14 @@ function open() {
   const written: string[] = [];
   const outcomes: unknown[] = [];
   let shown = '';
-  let end = (_error?: unknown): void => {};
+  let end = (_error?: Error): void => {};
   let waits: { readonly ms: number; readonly run: () => void } | null = null;
   const file = new PacedFile({
     content: () => shown,
     write: (content) => {
       written.push(content);
       return new Promise((resolve, reject) => {
-        end = (error) => (error === undefined ? resolve() : reject(error as Error));
+        end = (error) => (error === undefined ? resolve() : reject(error));
       });
     },
     wait: (ms, run) => {
@@ -33,7 +33,7 @@ function open() {
       shown = text;
       file.touch();
     },
-    async end(error?: unknown) {
+    async end(error?: Error) {
       end(error);
       await settle();
     },

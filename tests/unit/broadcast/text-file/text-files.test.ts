@@ -59,7 +59,7 @@ function openFiles(changes: { enabled?: boolean; folder?: string } = {}) {
       for (const listener of forgotten) listener(sessionId);
     },
     /** Lets the timers of that length, or all of them, go off, until the file holds it. */
-    async comesTo(name: string, content: string, { ms, from = folder }: { ms?: number; from?: string } = {}) {
+    comesTo: async (name: string, content: string, { ms, from = folder }: { ms?: number; from?: string } = {}) => {
       await vi.waitFor(() => {
         for (const [run, waits] of timers) {
           if (ms === undefined ? waits >= 6_000 : waits !== ms) continue;
@@ -74,7 +74,7 @@ function openFiles(changes: { enabled?: boolean; folder?: string } = {}) {
 
 describe('text files', () => {
   it('follow what is public, and are empty when the session is over', async () => {
-    const { open, comesTo } = openFiles();
+    const { open, comesTo, told } = openFiles();
     open.take(started('s', ['']), interim('c1', 'hello'));
     await comesTo('captions.txt', 'hello\n');
     open.take(final('c1', 'hello world'), final('c2', 'damn'));
@@ -86,24 +86,27 @@ describe('text files', () => {
     open.take(ended);
     await comesTo('captions.txt', '');
     await comesTo('captions-log.txt', '[00:01] hello, world\n');
+    expect(told).not.toContainEqual(expect.stringContaining('text-file-failed'));
   });
 
   it('say nothing any more a while after the last word', async () => {
-    const { open, comesTo } = openFiles();
+    const { open, comesTo, told } = openFiles();
     open.take(started('s', ['']), final('c1', 'hello'));
     await comesTo('captions.txt', 'hello\n');
     await comesTo('captions.txt', '', { ms: 6_000 });
     open.take(final('c2', 'again'));
     await comesTo('captions.txt', 'hello\nagain\n');
+    expect(told).not.toContainEqual(expect.stringContaining('text-file-failed'));
   });
 
   it('forget a session that is deleted', async () => {
-    const { open, comesTo, forget } = openFiles();
+    const { open, comesTo, forget, told } = openFiles();
     open.take(started('s', ['']), final('c1', 'hello'));
     await comesTo('captions-log.txt', '[00:01] hello\n');
     forget('s');
     await comesTo('captions-log.txt', '');
     await comesTo('captions.txt', '');
+    expect(told).not.toContainEqual(expect.stringContaining('text-file-failed'));
   });
 
   it('are empty lines and the log of before, until there is a session', async () => {
@@ -125,7 +128,7 @@ describe('text files', () => {
   });
 
   it('go to another folder, and say nothing in the one before', async () => {
-    const { open, settings, files, comesTo } = openFiles();
+    const { open, settings, files, comesTo, told } = openFiles();
     const other = join(folder, 'other');
     mkdirSync(other);
     open.take(started('s', ['']), final('c1', 'hello'));
@@ -138,6 +141,7 @@ describe('text files', () => {
     settings.enabled = false;
     files.settingsChanged();
     await comesTo('captions.txt', '', { from: other });
+    expect(told).not.toContainEqual(expect.stringContaining('text-file-failed'));
   });
 
   it('are said once to fail, and are written by themselves when they can be', async () => {

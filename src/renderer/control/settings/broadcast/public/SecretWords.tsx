@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconEye, IconEyeOff, IconX } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ export function SecretWords({ words, onChange }: SecretWordsProps) {
   }
 
   return (
-    <div role="group" aria-labelledby={label}>
+    <fieldset className={classes.group} aria-labelledby={label}>
       <div className={classes.head}>
         <span id={label} className={classes.label}>
           {t('broadcast.masks.secrets')}
@@ -95,9 +95,10 @@ export function SecretWords({ words, onChange }: SecretWordsProps) {
                   {shown ? (
                     <bdi>{each}</bdi>
                   ) : (
-                    <span role="img" aria-label={t('broadcast.masks.hidden', { number: at + 1 })}>
-                      {HIDDEN}
-                    </span>
+                    <>
+                      <span aria-hidden>{HIDDEN}</span>
+                      <VisuallyHidden>{t('broadcast.masks.hidden', { number: at + 1 })}</VisuallyHidden>
+                    </>
                   )}
                   <button
                     type="button"
@@ -124,6 +125,6 @@ export function SecretWords({ words, onChange }: SecretWordsProps) {
           </Button>
         </>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -25,7 +25,7 @@ export function TextFileFields() {
         <span className={classes.label}>{t('broadcast.textFiles.folder')}</span>
         <div className={classes.folder}>
           <IconFolder size={18} stroke={1.6} aria-hidden />
-          <span className={classes.path} data-testid="text-folder">
+          <span className={classes.path} title={folder} data-testid="text-folder">
             {folder === undefined ? t('broadcast.textFiles.documents') : <bdi>{folder}</bdi>}
           </span>
           <Button
