@@ -47,7 +47,9 @@ test('one caption is corrected and taken back by keyboard, on every surface, and
 }) => {
   const app = await launch();
   const control = await app.startFile(JFK);
-  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', { timeout: 90_000 });
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', {
+    timeout: 90_000,
+  });
   const overlay = await app.window('overlay');
   const row = control.getByTestId('caption-final').last();
   await row.focus();

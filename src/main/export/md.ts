@@ -3,7 +3,13 @@ import type { Catalogue } from '../../shared/locales';
 import type { Mark } from '../../shared/session/events';
 import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
-import { lacksTranslation, type Caption, type Gap, type Pause, type TakenBack } from '../../shared/session/session-view';
+import {
+  lacksTranslation,
+  type Caption,
+  type Gap,
+  type Pause,
+  type TakenBack,
+} from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, type Direction } from '../../shared/direction';

@@ -12,7 +12,10 @@ import { inOrder, labeller, localDate } from './text';
  * captioned is marked by ⚠, a pause by ⏸, and moments that the user marked by ★. Its only words of its own stand where
  * something was taken back.
  */
-export function renderTxt(record: SessionRecord, { correct }: Pick<Catalogue, 'correct'> = CATALOGUES.en): string {
+export function renderTxt(
+  record: SessionRecord,
+  { correct }: Pick<Catalogue, 'correct'> = CATALOGUES.en,
+): string {
   const labelOf = labeller(record);
   const renderCaption = (caption: Caption): string => {
     const text = cleanText(caption.text);

@@ -58,7 +58,9 @@ it('a caption that is taken back leaves the view and all that is kept in memory,
   expect(feed.view.takenBack).toEqual([place('b', 1000)]);
   expect(feed.view.digest).toBeNull();
   expect(published.map(({ seq }) => seq)).toEqual(published.map((_, at) => at + 1));
-  expect(published.slice(0, 3).concat(published.slice(5)).reduce(applySessionEvent, EMPTY_VIEW).takenBack).toHaveLength(1);
+  expect(
+    published.slice(0, 3).concat(published.slice(5)).reduce(applySessionEvent, EMPTY_VIEW).takenBack,
+  ).toHaveLength(1);
 });
 
 it('what waits to be saved, and what is being saved, is shown without the words', async () => {

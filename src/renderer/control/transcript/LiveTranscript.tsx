@@ -14,7 +14,12 @@ export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   const sessionId = useSession((state) => state.session.sessionId);
   const empty = useSession(
     ({ session }) =>
-      session.captions.length + session.gaps.length + session.marks.length + session.interims.length + session.takenBack.length === 0,
+      session.captions.length +
+        session.gaps.length +
+        session.marks.length +
+        session.interims.length +
+        session.takenBack.length ===
+      0,
   );
   return (
     <div className={classes.transcript} data-testid="transcript">
@@ -33,6 +38,9 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
   const pauses = useSession((state) => state.session.pauses);
   const lanes = useSession((state) => state.session.lanes);
   return (
-    <TranscriptList {...{ captions, gaps, pauses, marks, takenBack, sessionId, interims, lanes, spotlight }} live />
+    <TranscriptList
+      {...{ captions, gaps, pauses, marks, takenBack, sessionId, interims, lanes, spotlight }}
+      live
+    />
   );
 }

@@ -28,7 +28,13 @@ export function Question({ text, yes, no, focused, onYes, onNo, testId }: Questi
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its buttons are what is to press
     <div className={classes.question} role="status" onKeyDown={onKeyDown} data-testid={testId}>
       <span>{text}</span>
-      <button ref={first} type="button" className={classes.answer} onClick={onYes} data-testid={`${testId}-yes`}>
+      <button
+        ref={first}
+        type="button"
+        className={classes.answer}
+        onClick={onYes}
+        data-testid={`${testId}-yes`}
+      >
         {yes}
       </button>
       <button type="button" className={classes.answer} onClick={onNo} data-testid={`${testId}-no`}>

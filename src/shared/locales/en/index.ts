@@ -147,7 +147,8 @@ export const en = {
     edited: 'corrected',
     takeBack: 'Take back (Delete)',
     takeBackLabel: 'Take back the caption at {{time}}',
-    takeBackAsk: 'Take these words back for good? They go from every screen, from the history and from summaries.',
+    takeBackAsk:
+      'Take these words back for good? They go from every screen, from the history and from summaries.',
     takeBackYes: 'Take back',
     takeBackNo: 'Keep them',
     takenBack: '[taken back]',

@@ -22,14 +22,22 @@ async function open(lanes = [MIC]) {
   const { sessionId } = scene.controller.start(lanes);
   onTestFinished(() => scene.controller.end());
   for (const { id } of lanes) scene.listen(id);
-  const edit = (base: string, text: string, editor = 'me', captionId = scene.controller.view.captions.at(-1)?.id) =>
-    corrections.edit(sessionId, captionId ?? '', { base, text, editor });
+  const edit = (
+    base: string,
+    text: string,
+    editor = 'me',
+    captionId = scene.controller.view.captions.at(-1)?.id,
+  ) => corrections.edit(sessionId, captionId ?? '', { base, text, editor });
   return { ...scene, corrections, sessionId, cancelled, edit };
 }
 
 /** Every word anywhere in memory that a surface or the disk gets. */
 function wordsIn({ controller, sessions, saved }: Awaited<ReturnType<typeof open>>): string {
-  return JSON.stringify([controller.view, sessions.unsaved, saved.filter(({ happening }) => happening.type !== 'caption-final')]);
+  return JSON.stringify([
+    controller.view,
+    sessions.unsaved,
+    saved.filter(({ happening }) => happening.type !== 'caption-final'),
+  ]);
 }
 
 describe('what was just said', () => {
@@ -71,7 +79,9 @@ describe('what was just said', () => {
     await scene.corrections.takeBack(scene.sessionId, id);
     expect(scene.controller.view.captions.map(({ text }) => text)).toEqual([first]);
     expect(scene.controller.view.takenBack.map((place) => place.id)).toEqual([id]);
-    await expect(scene.corrections.takeBack(scene.sessionId, id)).rejects.toMatchObject({ code: 'caption-missing' });
+    await expect(scene.corrections.takeBack(scene.sessionId, id)).rejects.toMatchObject({
+      code: 'caption-missing',
+    });
   });
 });
 

@@ -56,7 +56,9 @@ it('a digest that is under way is given up, also where the engine answers all th
   const engine = new ScriptedLanguageEngine((task) => {
     const said = JSON.stringify(task);
     const output = content(['c0', 'c1'], said.slice(0, 500));
-    return said.includes(SECRET) ? [draft(output), answer.opened, result(output)] : [result(rightAnswer(task))];
+    return said.includes(SECRET)
+      ? [draft(output), answer.opened, result(output)]
+      : [result(rightAnswer(task))];
   });
   const { say, takeBack, seen, live } = open({ engine });
   say(1, `${SECRET} ${WORDS}`);
@@ -74,7 +76,11 @@ it('a digest that is under way is given up, also where the engine answers all th
 it('translations of it and with it before them are aborted, those of others begin anew without it', async () => {
   const asked: string[] = [];
   const engine = new ScriptedLanguageEngine();
-  const settings = { ...SETTINGS, digest: { enabled: false, language: 'spoken' as const }, translation: { enabled: true, language: 'ko' as const } };
+  const settings = {
+    ...SETTINGS,
+    digest: { enabled: false, language: 'spoken' as const },
+    translation: { enabled: true, language: 'ko' as const },
+  };
   const { say, takeBack, live } = open({ engine, settings: () => settings });
   say(1, SECRET);
   say(1);
@@ -101,9 +107,10 @@ it('a corrected caption is translated anew, and later digests have the new words
   await turns();
   const translated = engine.asked.filter((task) => task.kind === 'translation');
   expect(translated.at(-1)?.caption.text).toBe('hello there everybody');
-  expect(digests().at(-1)?.captions.map(({ text }) => text)).toEqual([
-    'helo there everybody',
-    'hello there everybody',
-  ]);
+  expect(
+    digests()
+      .at(-1)
+      ?.captions.map(({ text }) => text),
+  ).toEqual(['helo there everybody', 'hello there everybody']);
   live.close();
 });

@@ -7,11 +7,23 @@ describe('two editors of one caption', () => {
   it.each([
     ['different words', 'the quick brown fox', 'the quick red fox', 'the slow brown fox', 'the slow red fox'],
     ['words side by side', 'one two three', 'one 2 three', 'one two 3', 'one 2 3'],
-    ['a word more and another word', 'see you soon', 'see you all soon', 'see you later', 'see you all later'],
+    [
+      'a word more and another word',
+      'see you soon',
+      'see you all soon',
+      'see you later',
+      'see you all later',
+    ],
     ['a word fewer and another word', 'well um yes', 'well yes', 'well um no', 'well no'],
     ['both ends', 'a b c', 'start a b c', 'a b c end', 'start a b c end'],
     ['the same', 'teh end', 'the end', 'the end', 'the end'],
-    ['Korean', '어제 도연이가 왔어요', '어제 도현이가 왔어요', '오늘 도연이가 왔어요', '오늘 도현이가 왔어요'],
+    [
+      'Korean',
+      '어제 도연이가 왔어요',
+      '어제 도현이가 왔어요',
+      '오늘 도연이가 왔어요',
+      '오늘 도현이가 왔어요',
+    ],
     ['no spaces', '今日は雨です', '今日は雪です', '昨日は雨です', '昨日は雪です'],
   ])('lose nothing: %s', (_what, base, first, second, both) => {
     expect(mergeCorrection(first, { base, text: second })).toEqual({ text: both, replaced: [] });
@@ -40,7 +52,9 @@ describe('two editors of one caption', () => {
   });
 
   it('who saw what the caption says gets exactly what they wrote', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 40 }).map((raw) => raw.replaceAll(/\s+/gu, ' ').trim());
+    const text = fc
+      .string({ unit: 'grapheme', maxLength: 40 })
+      .map((raw) => raw.replaceAll(/\s+/gu, ' ').trim());
     fc.assert(
       fc.property(text, text, (now, wanted) => {
         expect(mergeCorrection(now, { base: now, text: wanted }).text).toBe(wanted);
@@ -54,8 +68,18 @@ describe('an editor who saw masks', () => {
   const NOW = 'call 010-1234-5678 tomorow, Min Su';
 
   it.each([
-    ['leaves what is under them', 'call ••• tomorow, •••', 'call ••• tomorrow, •••', 'call 010-1234-5678 tomorrow, Min Su'],
-    ['may write something in their place', 'call ••• tomorow, •••', 'call me tomorow, •••', 'call me tomorow, Min Su'],
+    [
+      'leaves what is under them',
+      'call ••• tomorow, •••',
+      'call ••• tomorrow, •••',
+      'call 010-1234-5678 tomorrow, Min Su',
+    ],
+    [
+      'may write something in their place',
+      'call ••• tomorow, •••',
+      'call me tomorow, •••',
+      'call me tomorow, Min Su',
+    ],
     ['may take one away', 'call ••• tomorow, •••', 'call ••• tomorow', 'call 010-1234-5678 tomorow'],
   ])('%s', (_what, base, text, merged) => {
     expect(mergeCorrection(NOW, { base, text })).toEqual({ text: merged, replaced: [] });
