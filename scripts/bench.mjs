@@ -1,5 +1,6 @@
 // npm run bench: set-up, build, then the bench of tests/bench with all arguments. docs/benchmarks.md tells about it.
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
+// With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,6 +20,15 @@ await runMain(async () => {
     setUpPackages();
     const { scale, BenchError } = await import(pathToFileURL(join(await bundleBench(), 'scale.mjs')).href);
     return scale(projectRoot, process.argv.slice(2)).catch((error) => {
+      throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+    });
+  }
+  if (process.argv.includes('--local-server')) {
+    setUpPackages();
+    const built = await bundleBench();
+    const { benchServer, BenchError } = await import(pathToFileURL(join(built, 'server.mjs')).href);
+    const children = { server: join(built, 'server-child.mjs'), attack: join(built, 'server-attack.mjs') };
+    return benchServer(projectRoot, process.argv.slice(2), children).catch((error) => {
       throw error instanceof BenchError ? new SetupFailure(error.message) : error;
     });
   }
@@ -71,6 +81,9 @@ async function bundleBench() {
         input: {
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
+          server: fileURLToPath(new URL('../tests/bench/server.ts', import.meta.url)),
+          'server-child': fileURLToPath(new URL('../tests/bench/server/child.ts', import.meta.url)),
+          'server-attack': fileURLToPath(new URL('../tests/bench/server/attack.ts', import.meta.url)),
           whole: fileURLToPath(new URL('../tests/bench/whole/child.ts', import.meta.url)),
         },
         output: { entryFileNames: '[name].mjs' },

@@ -26,7 +26,7 @@ const flags = readFlags(development);
 
 // A demo or a test has a place of its own.
 if (flags.userData) app.setPath('userData', flags.userData);
-makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'usage.', 'sessions.']);
+makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'server.', 'usage.', 'sessions.']);
 makePrivate(userPath('spool'), ['']);
 makePrivate(userPath('logs'), ['']);
 

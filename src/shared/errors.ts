@@ -90,6 +90,7 @@ export const MESSAGE_CODES = [
   'port-taken',
   'local-server-failed',
   'jamak-unreachable',
+  'addresses-renewed',
   // keys
   'key-not-kept',
   'key-not-sent',

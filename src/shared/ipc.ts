@@ -5,6 +5,7 @@ import { errorValueSchema, type ErrorValue } from './errors';
 import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
+import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './local-server';
 import { noticeSchema } from './notices';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
@@ -252,6 +253,14 @@ export const REQUESTS = {
     input: z.object({ id: idSchema, key: z.string().min(1).max(1000).nullable(), keep: z.boolean() }),
     output: keysSchema,
   },
+  /** How the server of pages for browsers is. */
+  'server.state': { from: ['control'], input: nothing, output: serverStateSchema },
+  /** Of addresses to copy. Who has one may come in. */
+  'server.tokens': { from: ['control'], input: nothing, output: tokensSchema },
+  /** Another token in place of this one, which holds no more: its addresses lead nowhere. */
+  'server.renew': { from: ['control'], input: z.object({ access: accessSchema }), output: tokensSchema },
+  /** Shows a page in the system's browser. */
+  'server.open': { from: ['control'], input: z.object({ page: serverPageSchema }), output: noAnswer },
   /** The overlay has painted the event; times are `performance.timeOrigin + performance.now()`. */
   'surface.painted': {
     from: ['overlay'],
@@ -284,6 +293,7 @@ export const PUSHES = {
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
+  'server.changed': { to: ['control'], payload: serverStateSchema },
   /** What happens in a sound check, numbered as a session's events are. */
   'sound-check.event': { to: ['control'], payload: sessionEventSchema },
   /** How a lane of the session or of a sound check sounds, once a second. */

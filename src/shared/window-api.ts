@@ -86,6 +86,10 @@ export interface ControlApi {
   measureModel: Ask<'models.measure'>;
   listKeys: Ask<'keys.list'>;
   setKey: Ask<'keys.set'>;
+  serverState: Ask<'server.state'>;
+  serverTokens: Ask<'server.tokens'>;
+  renewToken: Ask<'server.renew'>;
+  openPage: Ask<'server.open'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;
@@ -94,6 +98,7 @@ export interface ControlApi {
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
   onNotices: Listen<'notices.changed'>;
+  onServer: Listen<'server.changed'>;
   onDevices: Listen<'devices.changed'>;
   onSoundCheck: Listen<'sound-check.event'>;
   onHealth: Listen<'lane.health'>;

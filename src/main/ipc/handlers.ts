@@ -10,11 +10,17 @@ import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
+import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions
-  extends LanguageHandlerOptions, SpeechHandlerOptions, OverlayHandlerOptions, DesktopHandlerOptions {
+  extends
+    LanguageHandlerOptions,
+    SpeechHandlerOptions,
+    OverlayHandlerOptions,
+    DesktopHandlerOptions,
+    ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly media: MediaLibrary;
   readonly devices: () => Device[];
@@ -42,6 +48,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),
     ...createDesktopHandlers(options),
+    ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

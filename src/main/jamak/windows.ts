@@ -22,6 +22,7 @@ import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
+import { joinServer, NO_CORRECTIONS, NO_PUBLIC_FEED } from './server';
 import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
@@ -129,6 +130,11 @@ export function joinWindows(
   });
   changed.add(() => languageCheck.settingsChanged());
   changed.add(({ lanes }) => controller.shape(lanes));
+  const { server, tokens } = joinServer(
+    parts,
+    { ...joined, publicFeed: NO_PUBLIC_FEED, changed },
+    NO_CORRECTIONS,
+  );
   parts.add(
     'doorway',
     new Doorway({
@@ -148,6 +154,8 @@ export function joinWindows(
         dialogs,
         overlay,
         desktop,
+        server,
+        tokens,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),
         onSettings: (all) => changed.tell(all),

@@ -27,6 +27,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     db: t('fallback.db'),
     right: t('fallback.right'),
     words: t('fallback.words'),
+    port: t('fallback.port'),
     ...known(params),
     settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };

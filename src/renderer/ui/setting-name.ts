@@ -72,6 +72,10 @@ const NAMES = {
   translation: 'engines.summary.translation',
   'translation.enabled': 'translation.enabled',
   'translation.language': 'translation.language',
+  server: 'localServer.title',
+  'server.enabled': 'localServer.enabled',
+  'server.port': 'localServer.port',
+  'server.lan': 'localServer.lan',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

@@ -103,6 +103,10 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'models.add-folder': undefined,
   'models.measure': { id: 'moonshine-base-en' },
   'keys.list': undefined,
+  'server.state': undefined,
+  'server.tokens': undefined,
+  'server.renew': { access: 'view' },
+  'server.open': { page: 'dashboard' },
   'keys.set': { id: 'speech-1', key: 'secret', keep: false },
   'surface.painted': { seq: 1, paintedAt: 1 },
 };

@@ -117,6 +117,17 @@ test('a tool gets plain lines', async () => {
     .toEqual([said, translated]);
 });
 
+test('what languages are looked at is known as long as somebody does', async () => {
+  const server = await openServer();
+  const { view } = server.tokens;
+  const page = await listenToEvents(server, view, undefined, '?language=ko');
+  await openSocket(server, `/${view}/socket?language=ja`);
+  await listenToEvents(server, view, undefined, '?language=nonsense');
+  await expect.poll(() => [...server.local.languages].toSorted(), SOON).toEqual(['ja', 'ko']);
+  page.answer.destroy();
+  await expect.poll(() => [...server.local.languages], SOON).toEqual(['ja']);
+});
+
 test('a token that holds no more ends its connections at once', async () => {
   const server = await openServer();
   const viewer = await listenToEvents(server, server.tokens.view);

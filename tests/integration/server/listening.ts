@@ -10,7 +10,7 @@ export interface Told {
 }
 
 /** A page that listens: all that it was told, and whether the connection is over. */
-export async function listenToEvents({ port }: OpenServer, token: string, lastEventId?: string) {
+export async function listenToEvents({ port }: OpenServer, token: string, lastEventId?: string, query = '') {
   const told: Told[] = [];
   let comments = 0;
   let over = false;
@@ -27,7 +27,7 @@ export async function listenToEvents({ port }: OpenServer, token: string, lastEv
       {
         host: '127.0.0.1',
         port,
-        path: `/${token}/events`,
+        path: `/${token}/events${query}`,
         agent: false,
         headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
       },

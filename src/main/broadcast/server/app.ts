@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
+import { captionLanguageSchema } from '../../../shared/languages';
 import { serverPageSchema, type Access } from '../../../shared/local-server';
 import { wordsOf } from './answers';
 import { addApi, type ApiOptions } from './api';
@@ -11,7 +12,19 @@ export interface AppOptions extends Omit<ApiOptions, 'accessOf'> {
   /** Of the build: a folder for each page, and `assets`. */
   readonly pagesFolder: string;
   /** Somebody wants to listen; `lastEventId` is where they were before. */
-  readonly onListen: (bindings: HttpBindings, access: Access, lastEventId: string | undefined) => void;
+  readonly onListen: (
+    bindings: HttpBindings,
+    asked: {
+      readonly access: Access;
+      readonly lastEventId: string | undefined;
+      readonly language: string | null;
+    },
+  ) => void;
+}
+
+/** The language of the translations that a client says it shows; null for none, or none that there is. */
+export function languageAsked(language: string | null | undefined): string | null {
+  return captionLanguageSchema.safeParse(language).data ?? null;
 }
 
 type App = Hono<{ Bindings: HttpBindings }>;
@@ -45,7 +58,11 @@ export function createApp(options: AppOptions): {
     serve(context, await readAsset(options.pagesFolder, context.req.param('name'))),
   );
   app.get('/:token/events', (context) => {
-    options.onListen(context.env, accessOf(context), context.req.header('last-event-id'));
+    options.onListen(context.env, {
+      access: accessOf(context),
+      lastEventId: context.req.header('last-event-id'),
+      language: languageAsked(context.req.query('language')),
+    });
     return RESPONSE_ALREADY_SENT;
   });
   addApi(app as unknown as Hono, { ...options, accessOf: accessOf as (context: Context) => Access });

@@ -21,12 +21,14 @@ export class Broadcast {
   readonly #stops: (() => void)[];
   /** The last 'state' for each token, which many ask for at once when the network was away. */
   readonly #states = new Map<Access, { of: SessionView; frame: Frame }>();
+  #toldSettings: Buffer;
   #sessionId: string | null;
 
   constructor(options: BroadcastOptions) {
     this.#options = options;
     const { publicFeed, hub } = options;
     this.#sessionId = publicFeed.view.sessionId;
+    this.#toldSettings = this.#settings().text;
     this.#stops = [
       publicFeed.listen((event) => this.#tell(event)),
       publicFeed.onDeleted((sessionId) => {
@@ -55,9 +57,13 @@ export class Broadcast {
     return [this.#settings(), ...missed.map((event) => sessionFrame(event, place.sessionId))];
   }
 
+  /** Tells the settings, if they are others than those that were told. */
   settingsChanged(): void {
+    const frame = this.#settings();
+    if (frame.text.equals(this.#toldSettings)) return;
+    this.#toldSettings = frame.text;
     this.#states.clear();
-    this.#options.hub.send(this.#settings());
+    this.#options.hub.send(frame);
   }
 
   close(): void {

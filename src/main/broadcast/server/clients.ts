@@ -10,6 +10,8 @@ export interface Client {
   readonly access: Access;
   /** Whose connection it is; see `ownerOf`. */
   readonly owner: string;
+  /** Of the translations that it shows; null where it shows what was said alone, or does not tell. */
+  readonly language: string | null;
   /** Bytes that wait for it to read. */
   readonly waiting: number;
   send(frame: Frame): void;
@@ -23,16 +25,13 @@ export interface Client {
   onOver(listener: () => void): void;
 }
 
-interface ClientOptions {
-  readonly access: Access;
-  readonly owner: string;
-}
+type ClientOptions = Pick<Client, 'access' | 'owner' | 'language'>;
 
 const HELLO = Buffer.from('retry: 2000\n\n');
 const BEAT = Buffer.from(':\n\n');
 
 /** A page that listens by Server-Sent Events. */
-export function eventClient(outgoing: ServerResponse, { access, owner }: ClientOptions): Client {
+export function eventClient(outgoing: ServerResponse, { access, owner, language }: ClientOptions): Client {
   // It is over with its connection, so its length need not be told piece by piece.
   outgoing.useChunkedEncodingByDefault = false;
   outgoing.writeHead(200, {
@@ -46,6 +45,7 @@ export function eventClient(outgoing: ServerResponse, { access, owner }: ClientO
   return {
     access,
     owner,
+    language,
     get waiting() {
       return outgoing.writableLength;
     },
@@ -68,13 +68,12 @@ interface SocketOptions extends ClientOptions {
 }
 
 /** A tool or page that listens by WebSocket. Nothing that it says is heard. */
-export function socketClient(socket: WebSocket, { access, owner, plain, finals }: SocketOptions): Client {
+export function socketClient(socket: WebSocket, { plain, finals, ...client }: SocketOptions): Client {
   let alive = true;
   socket.on('pong', () => (alive = true));
   socket.on('error', () => socket.terminate());
   return {
-    access,
-    owner,
+    ...client,
     get waiting() {
       return socket.bufferedAmount;
     },

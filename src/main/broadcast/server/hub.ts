@@ -36,6 +36,11 @@ export class Hub {
     return this.#seats.size;
   }
 
+  /** Of the translations that somebody looks at right now. */
+  get languages(): ReadonlySet<string> {
+    return new Set([...this.#seats.keys()].flatMap(({ language }) => language ?? []));
+  }
+
   /** Whether one more of this owner may listen. */
   hasRoom(owner: string): boolean {
     if (this.#seats.size >= LIMITS.clients) return false;

@@ -10,7 +10,7 @@ import type { Settings } from '../../../shared/settings';
 import type { PublicFeed } from '../contract';
 import type { ServerActions } from './actions';
 import { ALWAYS, refusalText, refuse, type RefusedStatus } from './answers';
-import { createApp } from './app';
+import { createApp, languageAsked, type AppOptions } from './app';
 import { Broadcast } from './broadcast';
 import { eventClient, socketClient } from './clients';
 import { Connections } from './connections';
@@ -85,8 +85,7 @@ export class LocalServer {
       ...options,
       rates,
       state: (access) => this.#broadcast.state(access),
-      onListen: ({ incoming, outgoing }, access, lastEventId) =>
-        this.#listen(incoming, outgoing as ServerResponse, access, lastEventId),
+      onListen: ({ incoming, outgoing }, asked) => this.#listen(incoming, outgoing, asked),
     });
     this.#beating = setInterval(() => this.beat(), LIMITS.beatMs);
     this.#beating.unref();
@@ -102,6 +101,11 @@ export class LocalServer {
       clients: this.#hub.count,
       error: this.#error && toErrorValue(this.#error),
     };
+  }
+
+  /** Languages of translations that somebody looks at right now. */
+  get languages(): ReadonlySet<string> {
+    return this.#hub.languages;
   }
 
   /** Listens as the settings say now. Resolves when it does, or can't, which `state` then tells. Never rejects. */
@@ -201,15 +205,15 @@ export class LocalServer {
   #listen(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
-    access: Access,
-    lastEventId: string | undefined,
+    { access, lastEventId, language }: Parameters<AppOptions['onListen']>[1],
   ): void {
     const owner = ownerOf(plainAddress(incoming.socket.remoteAddress));
     if (!this.#hub.hasRoom(owner)) {
       this.#refusals.count('full');
       return refuse(outgoing, 503);
     }
-    this.#hub.add(eventClient(outgoing, { access, owner }), this.#broadcast.first(access, lastEventId));
+    const client = eventClient(outgoing, { access, owner, language });
+    this.#hub.add(client, this.#broadcast.first(access, lastEventId));
   }
 
   #upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -231,7 +235,8 @@ export class LocalServer {
     const plain = asked.get('format') === 'plain';
     this.#sockets.handleUpgrade(incoming, socket, head, (webSocket) => {
       const finals = asked.get('finals') === '1';
-      const client = socketClient(webSocket, { access, owner, plain, finals });
+      const language = languageAsked(asked.get('language'));
+      const client = socketClient(webSocket, { access, owner, language, plain, finals });
       this.#hub.add(client, this.#broadcast.first(access, undefined));
     });
   }

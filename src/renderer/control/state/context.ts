@@ -46,6 +46,11 @@ export interface ControlContextValue {
     | 'removeLane'
     | 'listApplications'
     | 'checkStream'
+    | 'serverState'
+    | 'serverTokens'
+    | 'renewToken'
+    | 'openPage'
+    | 'onServer'
   >;
 }
 

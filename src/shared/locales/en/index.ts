@@ -1,6 +1,7 @@
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -270,6 +271,7 @@ export const en = {
   },
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
+    port: 'the port',
     name: 'the file',
     kind: 'an unknown one',
     track: '1',
@@ -354,6 +356,7 @@ export const en = {
   ...commandWords,
   ...browserWords,
   ...firstRunWords,
+  ...localServerWords,
   ...settingsWords,
   messages,
 } as const;

@@ -225,6 +225,10 @@ export const messages = {
     title: 'The pages for browsers can’t be offered',
     text: 'Choose another port in Settings, “On stream”. Captions go on.',
   },
+  'addresses-renewed': {
+    title: 'The addresses of your pages are new',
+    text: 'Their file was damaged. Copy them again from Settings, “On stream”, to OBS and wherever else you use them. The old file is kept here: {{path}}',
+  },
   'key-not-kept': {
     title: 'The key is kept for this run only',
     text: 'This computer has no keychain to keep it safe in. Jamak asks for it again next time.',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
@@ -268,6 +269,7 @@ export const ko = {
     loadFailedText: '다시 시도하고 있어요. 그래도 안 되면 앱을 다시 실행해 주세요.',
   },
   fallback: {
+    port: '고른 포트',
     name: '고른 파일',
     kind: '알 수 없는 종류',
     track: '1',
@@ -351,6 +353,7 @@ export const ko = {
   ...commandWords,
   ...browserWords,
   ...firstRunWords,
+  ...localServerWords,
   ...settingsWords,
   messages,
 } as const satisfies Catalogue;

@@ -214,7 +214,7 @@ export const messages = {
     text: '불러오지 못했거나 인식기를 멈추게 해서 쓰지 않아요. 다시 확인하거나 삭제해 주세요.',
   },
   'port-taken': {
-    title: '{{port}}번 포트를 다른 프로그램이 쓰고 있어요',
+    title: '다른 프로그램이 쓰고 있는 포트예요: {{port}}',
     text: '그 프로그램을 닫거나 설정의 ‘방송’에서 다른 포트를 골라 주세요. Jamak은 계속 다시 시도해요.',
   },
   'jamak-unreachable': {
@@ -224,6 +224,10 @@ export const messages = {
   'local-server-failed': {
     title: '브라우저용 페이지를 열 수 없어요',
     text: '설정의 ‘방송’에서 다른 포트를 골라 주세요. 자막은 계속돼요.',
+  },
+  'addresses-renewed': {
+    title: '페이지 주소가 새로 바뀌었어요',
+    text: '주소를 담은 파일이 손상됐어요. 설정의 ‘방송’에서 OBS와 다른 곳에 쓰던 주소를 다시 복사해 주세요. 이전 파일은 여기에 있어요: {{path}}',
   },
   'key-not-kept': {
     title: '키를 이번 실행 동안만 기억해요',

@@ -1,0 +1,32 @@
+import { shell } from 'electron';
+import { JamakError } from '../../shared/errors';
+import { pageAddress } from '../../shared/local-server';
+import type { ServerTokens } from '../app/server-tokens';
+import type { LocalServer } from '../broadcast/server/local-server';
+import type { Handlers } from './doorway';
+
+export interface ServerHandlerOptions {
+  readonly server: Pick<LocalServer, 'state'>;
+  readonly tokens: ServerTokens;
+}
+
+type ServerRequests = 'server.state' | 'server.tokens' | 'server.renew' | 'server.open';
+
+/** What the server of pages for browsers is asked. */
+export function createServerHandlers({
+  server,
+  tokens,
+}: ServerHandlerOptions): Pick<Handlers, ServerRequests> {
+  return {
+    'server.state': () => server.state,
+    'server.tokens': () => tokens.all,
+    'server.renew': ({ access }) => tokens.renew(access),
+    'server.open': async ({ page }) => {
+      const { phase, port } = server.state;
+      if (phase !== 'open') throw new JamakError('bad-request');
+      const { view, control } = tokens.all;
+      // On this machine whoever looks at the dashboard may use it.
+      await shell.openExternal(pageAddress('localhost', port, page === 'overlay' ? view : control, page));
+    },
+  };
+}
