@@ -5,7 +5,7 @@ import { errorValueSchema, type ErrorValue } from './errors';
 import { MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
-import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './local-server';
+import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './broadcast/local-server';
 import { noticeSchema } from './notices';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';

@@ -162,6 +162,7 @@ async function attacked(server: Server, { seconds, clients: count }: Options, pa
     await sleep(200);
   }
   const during = clients.take();
+  const { lost } = clients;
   const done = await server.stop();
   clients.close();
   console.log(`\n${count} pages, ${done.events} events\n`);
@@ -169,7 +170,7 @@ async function attacked(server: Server, { seconds, clients: count }: Options, pa
   console.log(row('delivery during the attack', spread(during), WANTED_MS));
   console.log(row('who comes in meanwhile with a token', spread(comingIn)));
   console.log(line('of them kept out', String(keptOut)));
-  console.log(line('pages that lost their connection', String(clients.lost)));
+  console.log(line('pages that lost their connection', String(lost)));
   memory(server);
   console.log(`\n${'attack'.padEnd(34)}${'sent'.padStart(8)}${'refused'.padStart(9)}  answers`);
   for (const { name, sent, refused, statuses } of outcomes) {

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import { JamakError } from '../../shared/errors';
-import { pageAddress } from '../../shared/local-server';
-import type { ServerTokens } from '../app/server-tokens';
+import { pageAddress } from '../../shared/broadcast/local-server';
+import type { ServerTokens } from '../app/broadcast/server-tokens';
 import type { LocalServer } from '../broadcast/server/local-server';
 import type { Handlers } from './doorway';
 

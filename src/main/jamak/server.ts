@@ -1,5 +1,5 @@
 import { JamakError } from '../../shared/errors';
-import type { ServerState } from '../../shared/local-server';
+import type { ServerState } from '../../shared/broadcast/local-server';
 import { publicSettingsSchema } from '../../shared/public-api';
 import { EMPTY_VIEW } from '../../shared/session/session-view';
 import type { Settings } from '../../shared/settings';
@@ -8,9 +8,9 @@ import { interfaceLanguage } from '../app/interface-language';
 import type { Listeners } from '../app/listeners';
 import { log } from '../app/log';
 import { builtPath, userPath } from '../app/paths';
-import { openServerTokens } from '../app/server-tokens';
+import { openServerTokens } from '../app/broadcast/server-tokens';
 import type { PublicFeed } from '../broadcast/contract';
-import type { ServerActions } from '../broadcast/server/actions';
+import type { ServerActions } from '../broadcast/server/api/actions';
 import { LocalServer } from '../broadcast/server/local-server';
 import type { Parts } from '../parts';
 import type { Engines } from './engines';

@@ -3,15 +3,15 @@ import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:htt
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ServerActions } from '../../../src/main/broadcast/server/actions';
+import type { ServerActions } from '../../../src/main/broadcast/server/api/actions';
 import { LocalServer } from '../../../src/main/broadcast/server/local-server';
 import { newToken } from '../../../src/main/broadcast/server/tokens';
-import type { ServerState } from '../../../src/shared/local-server';
+import type { ServerState } from '../../../src/shared/broadcast/local-server';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import type { SessionRecord } from '../../../src/shared/session/record';
 import { NO_USAGE } from '../../../src/shared/session/usage';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
-import { FakePublicFeed } from '../../fakes/public-feed';
+import { FakePublicFeed } from '../../fakes/broadcast/public-feed';
 
 /** How long a busy machine may take for what comes at once on others; for `expect.poll`. */
 export const SOON = { timeout: 20_000 };

@@ -3,9 +3,9 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { captionLanguageSchema } from '../../../shared/languages';
-import { serverPageSchema, type Access } from '../../../shared/local-server';
+import { serverPageSchema, type Access } from '../../../shared/broadcast/local-server';
 import { wordsOf } from './answers';
-import { addApi, type ApiOptions } from './api';
+import { addApi, type ApiOptions } from './api/api';
 import { readAsset, readPage, type Served } from './pages';
 
 export interface AppOptions extends Omit<ApiOptions, 'accessOf'> {

@@ -2,7 +2,7 @@ import type { PublicMessage, PublicSettings, PublicState } from '../../../shared
 import type { Language } from '../../../shared/locales';
 import type { SessionEvent } from '../../../shared/session/events';
 import type { SessionView } from '../../../shared/session/session-view';
-import type { Access } from '../../../shared/local-server';
+import type { Access } from '../../../shared/broadcast/local-server';
 import type { PublicFeed } from '../contract';
 import { Frame, placeOf, readPlace } from './frames';
 import type { Hub } from './hub';

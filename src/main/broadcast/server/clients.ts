@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { PlainLine } from '../../../shared/public-api';
-import type { Access } from '../../../shared/local-server';
+import type { Access } from '../../../shared/broadcast/local-server';
 import { ALWAYS } from './answers';
 import type { Frame } from './frames';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Access, Tokens } from '../../../shared/local-server';
+import type { Access, Tokens } from '../../../shared/broadcast/local-server';
 import type { Hosts } from './hosts';
 import { ownerOf, plainAddress } from './hosts';
 import { RATES } from './limits';

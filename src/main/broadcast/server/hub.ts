@@ -1,5 +1,5 @@
 import type { PlainLine } from '../../../shared/public-api';
-import type { Access } from '../../../shared/local-server';
+import type { Access } from '../../../shared/broadcast/local-server';
 import type { Client } from './clients';
 import type { Frame } from './frames';
 import { LIMITS } from './limits';

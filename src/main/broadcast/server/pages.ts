@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { ServerPage } from '../../../shared/local-server';
+import type { ServerPage } from '../../../shared/broadcast/local-server';
 
 /** What pages are made of; nothing else of the build is served. */
 const ASSET_TYPES: Readonly<Record<string, string>> = {

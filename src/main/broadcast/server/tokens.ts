@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { accessSchema, type Access, type Tokens } from '../../../shared/local-server';
+import { accessSchema, type Access, type Tokens } from '../../../shared/broadcast/local-server';
 
 const ACCESSES = accessSchema.options;
 

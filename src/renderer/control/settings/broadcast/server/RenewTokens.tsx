@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Access } from '../../../../../shared/local-server';
+import type { Access } from '../../../../../shared/broadcast/local-server';
 import { ConfirmDelete } from '../../../parts/ConfirmDelete';
 import { useActions, useControlContext } from '../../../state/context';
 import fields from '../../fields/fields.module.css';

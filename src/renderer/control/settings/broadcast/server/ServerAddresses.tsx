@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { pageAddress, type ServerPage, type ServerState } from '../../../../../shared/local-server';
+import { pageAddress, type ServerPage, type ServerState } from '../../../../../shared/broadcast/local-server';
 import { ErrorCallout } from '../../../parts/Callout';
 import { useControlContext } from '../../../state/context';
 import { useAsk } from '../../../state/use-ask';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { PUSHES } from '../../../../../shared/ipc';
-import type { ServerState } from '../../../../../shared/local-server';
+import type { ServerState } from '../../../../../shared/broadcast/local-server';
 import { useControlContext } from '../../../state/context';
 
 /** How the server of pages for browsers is; null until main has told. */

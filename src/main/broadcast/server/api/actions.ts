@@ -1,6 +1,6 @@
-import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
-import type { Edit, Edited } from '../../../shared/public-api';
-import type { SessionRecord, SessionSummary } from '../../../shared/session/record';
+import type { CatchUp, DigestLanguage } from '../../../../shared/session/digest';
+import type { Edit, Edited } from '../../../../shared/public-api';
+import type { SessionRecord, SessionSummary } from '../../../../shared/session/record';
 
 /** What the server can have done. Every failure is a JamakError. */
 export interface ServerActions {

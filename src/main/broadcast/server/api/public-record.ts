@@ -1,7 +1,7 @@
-import type { CatchUp } from '../../../shared/session/digest';
-import type { SessionRecord, SessionSummary } from '../../../shared/session/record';
-import { NO_USAGE } from '../../../shared/session/usage';
-import type { PublicFeed } from '../contract';
+import type { CatchUp } from '../../../../shared/session/digest';
+import type { SessionRecord, SessionSummary } from '../../../../shared/session/record';
+import { NO_USAGE } from '../../../../shared/session/usage';
+import type { PublicFeed } from '../../contract';
 
 /** The names of all that holds words; what else is text is an id or a code, in which a mask would see numbers. */
 const WORDED: ReadonlySet<string> = new Set([

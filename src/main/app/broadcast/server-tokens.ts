@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { tokensSchema, type Access, type Tokens } from '../../shared/local-server';
-import { newToken } from '../broadcast/server/tokens';
-import type { StorageNotice } from '../storage/contract';
-import { openJsonFile } from '../storage/json-file';
+import { tokensSchema, type Access, type Tokens } from '../../../shared/broadcast/local-server';
+import { newToken } from '../../broadcast/server/tokens';
+import type { StorageNotice } from '../../storage/contract';
+import { openJsonFile } from '../../storage/json-file';
 
 /** As `newToken` makes them. */
 const tokenSchema = z.string().regex(/^[\w-]{32}$/);

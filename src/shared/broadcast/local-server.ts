@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorValueSchema } from './errors';
+import { errorValueSchema } from '../errors';
 
 /** What an address of the local server allows: to look, or to change something as well. */
 export const accessSchema = z.enum(['view', 'control']);

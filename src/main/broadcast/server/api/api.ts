@@ -1,23 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { JamakError, toErrorValue, type MessageCode } from '../../../shared/errors';
-import type { Language } from '../../../shared/locales';
+import { JamakError, toErrorValue, type MessageCode } from '../../../../shared/errors';
+import type { Language } from '../../../../shared/locales';
 import {
   API_ROUTES,
   type ApiInput,
   type ApiOutput,
   type ApiRoute,
   type PublicState,
-} from '../../../shared/public-api';
-import type { Access } from '../../../shared/local-server';
-import { renderExport } from '../../export';
-import { exportName } from '../../export/name';
-import type { PublicFeed } from '../contract';
+} from '../../../../shared/public-api';
+import type { Access } from '../../../../shared/broadcast/local-server';
+import { renderExport } from '../../../export';
+import { exportName } from '../../../export/name';
+import type { PublicFeed } from '../../contract';
 import type { ServerActions } from './actions';
-import { LIMITS, RATES } from './limits';
+import { LIMITS, RATES } from '../limits';
 import { openApi } from './openapi';
 import { publicCatchUp, publicRecord, publicSummary } from './public-record';
-import type { RateLimit } from './rate-limit';
+import type { RateLimit } from '../rate-limit';
 
 export interface ApiOptions {
   readonly publicFeed: PublicFeed;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { API_ROUTES, apiErrorSchema, type ApiRoute } from '../../../shared/public-api';
+import { API_ROUTES, apiErrorSchema, type ApiRoute } from '../../../../shared/public-api';
 
 type Route = (typeof API_ROUTES)[ApiRoute];
 type Schema = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import type { PublicFeed } from '../../src/main/broadcast/contract';
-import type { SessionEvent, SessionHappening } from '../../src/shared/session/events';
-import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../src/shared/session/session-view';
+import type { PublicFeed } from '../../../src/main/broadcast/contract';
+import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
+import { applySessionEvent, EMPTY_VIEW, type SessionView } from '../../../src/shared/session/session-view';
 
 /** A public feed that a test fills by hand; it holds nothing back and hides the word "secret". */
 export class FakePublicFeed implements PublicFeed {
