@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { traceEntrySchema } from '../../../src/main/session/trace';
-import { pageAddress } from '../../../src/shared/local-server';
+import { pageAddress } from '../../../src/shared/broadcast/local-server';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import type { ControlApi } from '../../../src/shared/window-api';
 import { quantile } from '../../bench/metrics/statistics';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { ServerActions } from '../../../src/main/broadcast/server/actions';
+import type { ServerActions } from '../../../src/main/broadcast/server/api/actions';
 import { LocalServer } from '../../../src/main/broadcast/server/local-server';
 import { newToken } from '../../../src/main/broadcast/server/tokens';
 import { JamakError, type MessageCode } from '../../../src/shared/errors';
-import { pageAddress, type Access, type ServerPage } from '../../../src/shared/local-server';
+import { pageAddress, type Access, type ServerPage } from '../../../src/shared/broadcast/local-server';
 import type { Edited, PublicSettings } from '../../../src/shared/public-api';
 import type { CatchUp } from '../../../src/shared/session/digest';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { messageText } from '../../../ui/message-text';
-import { Callout } from '../../parts/Callout';
+import { Callout } from '../../../ui/parts/Callout';
 import { useActions, useSession } from '../../state/context';
 import { SettingsGroup } from '../fields/SettingsGroup';
 import { SwitchField } from '../fields/SwitchField';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Access } from '../../../../../shared/broadcast/local-server';
-import { ConfirmDelete } from '../../../parts/ConfirmDelete';
+import { ConfirmDelete } from '../../../../ui/parts/ConfirmDelete';
 import { useActions, useControlContext } from '../../../state/context';
 import fields from '../../fields/fields.module.css';
 import classes from './server.module.css';

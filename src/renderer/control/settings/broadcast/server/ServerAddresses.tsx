@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { pageAddress, type ServerPage, type ServerState } from '../../../../../shared/broadcast/local-server';
-import { ErrorCallout } from '../../../parts/Callout';
+import { ErrorCallout } from '../../../../ui/parts/Callout';
 import { useControlContext } from '../../../state/context';
-import { useAsk } from '../../../state/use-ask';
+import { useAsk } from '../../../../ui/link/use-ask';
 import fields from '../../fields/fields.module.css';
 import { AddressRow } from './AddressRow';
 import { PhoneCode } from './PhoneCode';
