@@ -54,9 +54,12 @@ export function packagesFor(libraries) {
 
 /** The name under which this system's archive has a package: its own, or (Ubuntu 24.04) the t64 one. */
 export function availableName(name, policy = aptPolicy) {
-  return (
-    [name, `${name}t64`].find((candidate) => /Candidate: (?!\(none\))\S/.test(policy(candidate))) ?? name
-  );
+  return [name, `${name}t64`].find((candidate) => isAvailable(candidate, policy)) ?? name;
+}
+
+/** Whether this system's archive has a package. */
+export function isAvailable(name, policy = aptPolicy) {
+  return /Candidate: (?!\(none\))\S/.test(policy(name));
 }
 
 function aptPolicy(name) {

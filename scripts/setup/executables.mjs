@@ -13,3 +13,11 @@ export function findExecutable(name, env = process.env) {
     }
   }
 }
+
+/** Chromium by the names that it goes by; the first that is there is used. */
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+
+/** The path of a Chromium of the system, or undefined. */
+export function findBrowser(env = process.env) {
+  return BROWSERS.map((name) => findExecutable(name, env)).find((path) => path !== undefined);
+}

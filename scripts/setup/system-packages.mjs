@@ -5,20 +5,24 @@ import {
   availableName,
   installArguments,
   installPackages,
+  isAvailable,
   missingLibraries,
   packagesFor,
   updatePackageLists,
 } from './debian-packages.mjs';
-import { findExecutable } from './executables.mjs';
+import { findBrowser, findExecutable } from './executables.mjs';
 import { SetupFailure } from './failure.mjs';
 import { cacheFolder } from './paths.mjs';
+
+/** A browser without windows, for the pages that browsers show. Debian has it; Ubuntu's are no packages of apt. */
+const BROWSER_PACKAGE = 'chromium-headless-shell';
 
 /** Files that change when packages are installed or removed. */
 const systemState = ['/var/lib/dpkg/status', '/etc/ld.so.cache'];
 
 /**
  * Makes sure that what Electron needs of a Linux system is there: shared libraries, a display (Xvfb where there is no
- * real one), a font for Korean; for tests also a sound server. Where it is root on Debian or Ubuntu it installs what is
+ * real one), a font for Korean; for tests also a sound server and a browser. Where it is root on Debian or Ubuntu it installs what is
  * missing, elsewhere it says what to run.
  */
 export function ensureSystemPackages(say, electron, { forTests = false, env = process.env } = {}) {
@@ -50,6 +54,7 @@ function findNeeds(electron, { forTests, env }) {
   else if (!hasFontFor('en', env)) wished.push('fonts-inter');
   if (forTests && !findExecutable('pulseaudio', env)) wished.push('pulseaudio');
   if (forTests && !findExecutable('pactl', env)) wished.push('pulseaudio-utils');
+  if (forTests && !findBrowser(env) && isAvailable(BROWSER_PACKAGE)) wished.push(BROWSER_PACKAGE);
   return { required, wished, unknown };
 }
 

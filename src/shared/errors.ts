@@ -114,6 +114,8 @@ export const MESSAGE_CODES = [
   'obs-subtitles-partial',
   'addresses-renewed',
   'jamak-unreachable',
+  'jamak-unreachable',
+  'addresses-renewed',
   // keys
   'key-not-kept',
   'key-not-sent',

@@ -1,10 +1,7 @@
 import { chromium, test as base, type Browser, type Page } from 'playwright/test';
-import { findExecutable } from '../../../scripts/setup/executables.mjs';
+import { findBrowser } from '../../../scripts/setup/executables.mjs';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import { PublicServer } from './public-server';
-
-/** A browser of the system, by the names that it goes by; Playwright's own are never downloaded. */
-const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** What Chromium 103 has not, the oldest that OBS shows pages in: a page that needs it brings it along. */
 const SINCE_CHROMIUM_103 = `
@@ -40,7 +37,8 @@ export interface OpenOptions {
 export const test = base.extend<Fixtures, { browserOfSystem: Browser }>({
   browserOfSystem: [
     async ({}, use) => {
-      const executablePath = BROWSERS.map((name) => findExecutable(name)).find((path) => path !== undefined);
+      // Playwright's own are never downloaded.
+      const executablePath = findBrowser();
       test.skip(executablePath === undefined, 'no Chromium is installed');
       if (executablePath === undefined) return;
       const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

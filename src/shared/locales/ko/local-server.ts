@@ -19,7 +19,7 @@ export const localServerWords = {
     overlay: { name: 'OBS용 자막', hint: '브라우저 소스로 추가하세요. 배경은 투명해요.' },
     dashboard: {
       name: '대시보드',
-      hint: '자막을 읽고, 표시하고, 고치고, 거둬들일 수 있어요. 모든 것을 조작할 수 있는 주소예요.',
+      hint: '자막을 읽고, 표시하고, 고치고, 철회할 수 있어요. 모든 것을 조작할 수 있는 주소예요.',
     },
     viewing: { name: '읽기 전용 대시보드', hint: '다른 사람에게 줄 주소예요. 아무것도 바꿀 수 없어요.' },
     api: {

@@ -16,7 +16,10 @@ export function secretMask(secrets: readonly string[]): Mask {
           hidden.fill(true, at, at + secret.length);
         }
       }
-      return text.split('').map((letter, at) => (hidden[from + at] && letter !== ' ' ? '•' : letter)).join('');
+      return text
+        .split('')
+        .map((letter, at) => (hidden[from + at] && letter !== ' ' ? '•' : letter))
+        .join('');
     },
     settledLength: (text, { before = '' } = {}) => {
       const lead = `${before} `;

@@ -59,7 +59,11 @@ function openFiles(changes: { enabled?: boolean; folder?: string } = {}) {
       for (const listener of forgotten) listener(sessionId);
     },
     /** Lets the timers of that length, or all of them, go off, until the file holds it. */
-    comesTo: async (name: string, content: string, { ms, from = folder }: { ms?: number; from?: string } = {}) => {
+    comesTo: async (
+      name: string,
+      content: string,
+      { ms, from = folder }: { ms?: number; from?: string } = {},
+    ) => {
       await vi.waitFor(() => {
         for (const [run, waits] of timers) {
           if (ms === undefined ? waits >= 6_000 : waits !== ms) continue;
