@@ -7,7 +7,7 @@ import { waitedFor } from '../deadlines';
 import { PRIORITIES, type LiveTools } from './live-tools';
 
 /** Captions that go along with the one to be translated, so that it is known who "she" is. */
-const CONTEXT = 3;
+export const CONTEXT = 3;
 /** More than the queue holds. */
 const MOST_ASKED = 100;
 
