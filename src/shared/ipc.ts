@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archiveTextSchema, archiveWishSchema } from './archive';
+import { archiveTextSchema, archiveWishSchema } from './session/archive';
 import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
@@ -23,7 +23,7 @@ import {
 import { epochMsSchema } from './time';
 import { usageSchema } from './session/usage';
 import { soundHealthSchema } from './sound-health';
-import { translationCostsSchema } from './translation-costs';
+import { translationCostsSchema } from './session/translation-costs';
 
 /**
  * The one list of what windows may ask main and what main tells them. Both ends take their types

@@ -8,7 +8,7 @@ import type { LanguagePreset } from '../../shared/presets';
 import type { Report, ReportProgress } from '../../shared/session/report';
 import { CAPTION_LANGUAGES } from '../../shared/languages';
 import { currentGlossary, type Settings } from '../../shared/settings';
-import type { TranslationCosts } from '../../shared/translation-costs';
+import type { TranslationCosts } from '../../shared/session/translation-costs';
 import { languageOf } from '../../shared/text-language';
 import type { Usage } from '../../shared/session/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
 import type { Settings } from '../../shared/settings';
-import { Archive } from '../app/archive';
+import { Archive } from '../app/archive/archive';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';

@@ -1,4 +1,4 @@
-import type { ArchiveFormat, VideoStart } from '../../../shared/archive';
+import type { ArchiveFormat, VideoStart } from '../../../shared/session/archive';
 import { missingCase } from '../../../shared/errors';
 import type { Catalogue } from '../../../shared/locales';
 import type { SessionRecord } from '../../../shared/session/record';

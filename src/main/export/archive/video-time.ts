@@ -1,4 +1,4 @@
-import type { VideoStart } from '../../../shared/archive';
+import type { VideoStart } from '../../../shared/session/archive';
 
 /** When in the video it was, ms; less than 0 before it began. What was in a pause comes where that was cut out. */
 export function videoTimeOf({ startMs, pauses }: VideoStart, sessionMs: number): number {

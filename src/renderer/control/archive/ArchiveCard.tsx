@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconListDetails, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArchiveWish } from '../../../shared/archive';
+import type { ArchiveWish } from '../../../shared/session/archive';
 import { useSession } from '../state/context';
 import classes from './archive.module.css';
 import { ArchiveDialog } from './ArchiveDialog';

@@ -6,7 +6,7 @@ import {
   type ArchiveFormat,
   type ArchiveVideo,
   type VideoStart,
-} from '../../../shared/archive';
+} from '../../../shared/session/archive';
 import { formatClock } from '../../../shared/time';
 import { ErrorCallout } from '../parts/Callout';
 import { FIELD } from '../settings/fields/field';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ArchiveWish } from '../../../shared/archive';
+import type { ArchiveWish } from '../../../shared/session/archive';
 import { useActions, useControlContext } from '../state/context';
 
 interface TakeButtonsProps {

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { ArchiveText, ArchiveVideo, ArchiveWish } from '../../../shared/archive';
+import type { ArchiveText, ArchiveVideo, ArchiveWish } from '../../../shared/session/archive';
 import { useControlContext, useJobs } from '../state/context';
 import { useAsk, type Asked } from '../state/use-ask';
 

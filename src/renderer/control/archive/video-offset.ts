@@ -1,4 +1,4 @@
-import { MAX_OFFSET_MS } from '../../../shared/archive';
+import { MAX_OFFSET_MS } from '../../../shared/session/archive';
 
 const OFFSET = /^([-−])?(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/u;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveText, type ArchiveOptions } from '../../../../src/main/export/archive/archive-text';
-import type { VideoStart } from '../../../../src/shared/archive';
+import type { VideoStart } from '../../../../src/shared/session/archive';
 import { CATALOGUES } from '../../../../src/shared/locales';
 import type { SessionRecord } from '../../../../src/shared/session/record';
 import type { Chapter } from '../../../../src/shared/session/report';

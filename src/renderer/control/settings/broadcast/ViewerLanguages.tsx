@@ -8,7 +8,7 @@ import {
   type CaptionLanguage,
 } from '../../../../shared/languages';
 import { MAX_VIEWERS_LANGUAGES } from '../../../../shared/settings';
-import type { TranslationCosts } from '../../../../shared/translation-costs';
+import type { TranslationCosts } from '../../../../shared/session/translation-costs';
 import { formatCost, formatTokens } from '../../../ui/format';
 import { Callout, ErrorCallout } from '../../parts/Callout';
 import { useActions, useControlContext, useSession } from '../../state/context';

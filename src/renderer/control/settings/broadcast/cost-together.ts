@@ -1,5 +1,5 @@
 import type { CaptionLanguage } from '../../../../shared/languages';
-import type { TranslationCosts } from '../../../../shared/translation-costs';
+import type { TranslationCosts } from '../../../../shared/session/translation-costs';
 
 /** What an hour of captions takes in all of these languages; the cost is null as soon as one is unknown. */
 export function costTogether(

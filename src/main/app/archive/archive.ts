@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import type { ArchiveText, ArchiveVideo, ArchiveWish, VideoStart } from '../../shared/archive';
-import { JamakError } from '../../shared/errors';
-import { CATALOGUES, type Language } from '../../shared/locales';
-import type { SessionRecord } from '../../shared/session/record';
-import { archiveText } from '../export/archive/archive-text';
-import { writeExport } from '../export/write';
-import type { SessionStore } from '../storage/contract';
-import { exportName, loadRecord } from './exporter';
+import type { ArchiveText, ArchiveVideo, ArchiveWish, VideoStart } from '../../../shared/session/archive';
+import { JamakError } from '../../../shared/errors';
+import { CATALOGUES, type Language } from '../../../shared/locales';
+import type { SessionRecord } from '../../../shared/session/record';
+import { archiveText } from '../../export/archive/archive-text';
+import { writeExport } from '../../export/write';
+import type { SessionStore } from '../../storage/contract';
+import { exportName, loadRecord } from '../exporter';
 
 export interface ArchiveOptions {
   readonly sessions: Pick<SessionStore, 'load'>;

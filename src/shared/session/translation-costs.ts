@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { captionLanguageSchema } from './languages';
+import { captionLanguageSchema } from '../languages';
 
 const languageCostSchema = z.object({
   language: captionLanguageSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idSchema } from './ids';
-import { pauseSchema } from './session/session-view';
+import { idSchema } from '../ids';
+import { pauseSchema } from './session-view';
 
 /** What may be written under a video: where its chapters begin, and what to find in it. */
 export const ARCHIVE_FORMATS = ['youtube', 'twitch', 'highlights', 'plain'] as const;
