@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import type { Archive } from '../app/archive';
+import type { Archive } from '../app/archive/archive';
 import { interfaceLanguage } from '../app/interface-language';
 import type { NoticeBoard } from '../app/notice-board';
 import type { OneDialog } from '../app/one-dialog';

@@ -3,7 +3,7 @@ import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import { Corrections } from '../app/corrections/corrections';
-import { Archive } from '../app/archive';
+import { Archive } from '../app/archive/archive';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Archive } from '../../../src/main/app/archive';
+import { Archive } from '../../../src/main/app/archive/archive';
 import type { VideoStart } from '../../../src/shared/broadcast/archive';
 import type { SessionRecord } from '../../../src/shared/session/record';
 import { dialog } from '../../fakes/platform/electron';

@@ -57,7 +57,7 @@ export const viewersWords = {
     tooFew: 'Too little was said for three chapters, and YouTube shows no fewer.',
     noHighlights: 'Nothing was marked or picked as a highlight.',
     ready: 'Chapters for YouTube',
-    more: 'Twitch, highlights, other times…',
+    more: 'More…',
     loading: 'Looking for chapters…',
   },
 } as const;

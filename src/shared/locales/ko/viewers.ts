@@ -54,7 +54,7 @@ export const viewersWords = {
     tooFew: '챕터 세 개를 만들 만큼 나온 말이 없어요. YouTube는 세 개부터 보여 줘요.',
     noHighlights: '표시한 순간도, 뽑힌 하이라이트도 없어요.',
     ready: 'YouTube 챕터',
-    more: 'Twitch, 하이라이트, 다른 시각…',
+    more: '더 보기…',
     loading: '챕터를 찾는 중…',
   },
 };

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import type { ArchiveText, ArchiveVideo, ArchiveWish, VideoStart } from '../../shared/broadcast/archive';
-import { JamakError } from '../../shared/errors';
-import { CATALOGUES, type Language } from '../../shared/locales';
-import type { SessionRecord } from '../../shared/session/record';
-import { archiveText } from '../export/archive/archive-text';
-import { writeExport } from '../export/write';
-import type { SessionStore } from '../storage/contract';
-import { exportName } from '../export/name';
-import { loadRecord } from './exporter';
+import type { ArchiveText, ArchiveVideo, ArchiveWish, VideoStart } from '../../../shared/broadcast/archive';
+import { JamakError } from '../../../shared/errors';
+import { CATALOGUES, type Language } from '../../../shared/locales';
+import type { SessionRecord } from '../../../shared/session/record';
+import { archiveText } from '../../export/archive/archive-text';
+import { exportName } from '../../export/name';
+import { writeExport } from '../../export/write';
+import type { SessionStore } from '../../storage/contract';
+import { loadRecord } from '../exporter';
 
 export interface ArchiveOptions {
   readonly sessions: Pick<SessionStore, 'load'>;
