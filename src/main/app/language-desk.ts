@@ -10,7 +10,7 @@ import { currentGlossary, type Settings } from '../../shared/settings';
 import { languageOf } from '../../shared/text-language';
 import type { Usage } from '../../shared/session/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
-import type { ReportStore } from '../language/contract';
+import type { LanguageEngine, ReportStore } from '../language/contract';
 import {
   createLanguageServerEngine,
   isFree,
@@ -24,7 +24,6 @@ import { createGroundedEngine } from '../language/grounding/grounded-engine';
 import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { metered } from '../language/metered';
-import type { LanguageEngine } from '../language/contract';
 import { makeReport } from '../language/report/make-report';
 import { serverName } from '../remote/client';
 import type { Meter } from '../remote/meter';
