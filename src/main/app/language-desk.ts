@@ -12,7 +12,7 @@ import type { TranslationCosts } from '../../shared/broadcast/translation-costs'
 import { languageOf } from '../../shared/text-language';
 import type { Usage } from '../../shared/session/usage';
 import { createEmbeddedEngine } from '../language/engines/embedded';
-import type { ReportStore } from '../language/contract';
+import type { LanguageEngine, ReportStore } from '../language/contract';
 import {
   createLanguageServerEngine,
   isFree,
@@ -27,7 +27,6 @@ import { createGroundedEngine } from '../language/grounding/grounded-engine';
 import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { metered } from '../language/metered';
-import type { LanguageEngine } from '../language/contract';
 import { makeReport } from '../language/report/make-report';
 import { TranslationGauge } from '../language/translation-gauge';
 import { serverName } from '../remote/client';

@@ -121,11 +121,11 @@ export async function play(show: Show, engine: LanguageEngine, contextTokens: nu
 
 /** Processor time rather than time: on a busy machine a turn takes long that does little. */
 function watchTurns(): { end(): Promise<number> } {
-  let isOver = false;
+  const over = new AbortController();
   let most = 0;
   const watching = (async () => {
     let before = process.cpuUsage();
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await nextTurn();
       const { user, system } = process.cpuUsage(before);
       before = process.cpuUsage();
@@ -134,7 +134,7 @@ function watchTurns(): { end(): Promise<number> } {
   })();
   return {
     end: async () => {
-      isOver = true;
+      over.abort();
       await watching;
       return most;
     },

@@ -34,7 +34,7 @@ const SMALL_NUMBERS = new Map<string, number>(
   ].flatMap((words, value) => words.split(' ').map((word) => [word, value] as const)),
 );
 const NATIVE_TENS = new Map(
-  [...'열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ')].map((word, at) => [word, 10 * (at + 1)]),
+  '열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ').map((word, at) => [word, 10 * (at + 1)]),
 );
 const NATIVE_NUMBER = new RegExp(
   `(?<![가-힣])(${[...NATIVE_TENS.keys()].join('|')})(하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?=[\\s가-힣]|$)`,

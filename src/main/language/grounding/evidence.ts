@@ -1,8 +1,9 @@
 import type { Digest, DigestLanguage } from '../../../shared/session/digest';
 import type { ReportNotes } from '../../../shared/session/report';
 import { languageOf } from '../../../shared/text-language';
+import type { Rest } from '../../text/rest';
 import { tokenise } from '../../text/tokens';
-import type { LanguageTask, LanguageTaskKind } from '../contract';
+import type { LanguageTask } from '../contract';
 import { isSameWord, saidNumbers } from './claims';
 
 /** Something that an answer may be made from: a caption, or a statement that was found true before. */
@@ -11,8 +12,6 @@ export interface Source {
   readonly captionIds: readonly string[];
   /** Session ms; null where it has no single place. */
   readonly atMs: number | null;
-  /** Whether it was said since the last answer. */
-  readonly fresh: boolean;
 }
 
 interface Known extends Source {
@@ -22,6 +21,13 @@ interface Known extends Source {
 
 /** How many letters two words of one stem have in common at least; words are looked up by them. */
 const BUCKET = 2;
+/** Sources between two rests. */
+const CHUNK = 50;
+
+function toKnown(source: Source): Known {
+  const keys = [...new Set(tokenise(source.text).map(({ key }) => key))];
+  return { ...source, keys, numbers: saidNumbers(source.text) };
+}
 
 /** All that an answer may be made from, to be searched by words. */
 export class Evidence {
@@ -30,15 +36,11 @@ export class Evidence {
   readonly language: DigestLanguage | null;
   readonly #buckets = new Map<string, Map<string, Set<number>>>();
 
-  constructor(sources: readonly Source[]) {
-    this.sources = sources.map((source) => ({
-      ...source,
-      keys: [...new Set(tokenise(source.text).map(({ key }) => key))],
-      numbers: saidNumbers(source.text),
-    }));
+  private constructor(sources: readonly Known[]) {
+    this.sources = sources;
     const said = sources.map(({ text }) => text).join(' ');
     this.language = said.trim() === '' ? null : languageOf(said);
-    for (const [index, { keys }] of this.sources.entries()) {
+    for (const [index, { keys }] of sources.entries()) {
       for (const key of keys) {
         const bucket = this.#buckets.get(key.slice(0, BUCKET)) ?? new Map<string, Set<number>>();
         this.#buckets.set(key.slice(0, BUCKET), bucket);
@@ -46,6 +48,17 @@ export class Evidence {
         bucket.set(key, places.add(index));
       }
     }
+  }
+
+  static async of(sources: readonly Source[], rest: Rest): Promise<Evidence> {
+    const known: Known[] = [];
+    for (const source of sources) if (known.push(toKnown(source)) % CHUNK === 0) await rest();
+    return new Evidence(known);
+  }
+
+  /** What of it was said in this time, session ms, and what has no single place. */
+  within(startMs: number, endMs: number): Evidence {
+    return new Evidence(this.sources.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs)));
   }
 
   /** The numbers of the sources in which a word is said. */
@@ -68,9 +81,8 @@ function sourcesOfDigest({ summary, situation, highlights }: Digest): Source[] {
       text,
       captionIds,
       atMs: null,
-      fresh: false,
     })),
-    ...highlights.map(({ text, captionId, atMs }) => ({ text, captionIds: [captionId], atMs, fresh: false })),
+    ...highlights.map(({ text, captionId, atMs }) => ({ text, captionIds: [captionId], atMs, })),
   ];
 }
 
@@ -80,34 +92,36 @@ function sourcesOfNotes({ points, chapters, decisions, highlights, quotes }: Rep
       text,
       captionIds,
       atMs: null,
-      fresh: true,
     })),
     ...[...highlights, ...quotes].map(({ text, captionId, atMs }) => ({
       text,
       captionIds: [captionId],
       atMs,
-      fresh: true,
     })),
     ...chapters.flatMap(({ title, summary }) =>
-      [title, summary].map((text) => ({ text, captionIds: [], atMs: null, fresh: true })),
+      [title, summary].map((text) => ({ text, captionIds: [], atMs: null, })),
     ),
   ];
 }
 
-/** What the answer to a task may be made from; nothing for a translation, which is made from its caption. */
-export function evidenceOf(task: LanguageTask<LanguageTaskKind>): Evidence {
+function sourcesOf(task: LanguageTask): Source[] {
   const said: Source[] =
     'captions' in task
-      ? task.captions.map(({ id, text, startMs }) => ({ text, captionIds: [id], atMs: startMs, fresh: true }))
+      ? task.captions.map(({ id, text, startMs }) => ({ text, captionIds: [id], atMs: startMs }))
       : [];
   switch (task.kind) {
     case 'digest':
-      return new Evidence([...(task.previous ? sourcesOfDigest(task.previous) : []), ...said]);
+      return [...(task.previous ? sourcesOfDigest(task.previous) : []), ...said];
     case 'catch-up':
-      return new Evidence([...task.digests.flatMap(sourcesOfDigest), ...said]);
+      return [...task.digests.flatMap(sourcesOfDigest), ...said];
     case 'report':
-      return new Evidence(task.notes.flatMap(sourcesOfNotes));
+      return task.notes.flatMap(sourcesOfNotes);
     default:
-      return new Evidence(said);
+      return said;
   }
+}
+
+/** What the answer to a task may be made from; nothing for a translation, which is made from its caption. */
+export function evidenceOf(task: LanguageTask, rest: Rest): Promise<Evidence> {
+  return Evidence.of(sourcesOf(task), rest);
 }

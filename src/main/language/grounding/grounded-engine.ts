@@ -6,6 +6,7 @@ import type {
   LanguageTaskKind,
 } from '../contract';
 import { askEngine } from '../ask';
+import { createRest } from '../create-rest';
 import { MENDING } from './mend';
 import { withoutOrdersIn } from './orders';
 import { createGrounding } from './outputs';
@@ -40,9 +41,10 @@ export function createGroundedEngine(engine: LanguageEngine, picker: LanguageEng
       options: { readonly signal: AbortSignal },
     ): AsyncGenerator<LanguagePart<K>, void> {
       const task = withoutOrdersIn(asked);
-      const grounded = createGrounding(task);
+      const grounded = await createGrounding(task, createRest());
       const parts: AsyncIterable<LanguagePart<K>> = engine.generate(task, options);
       for await (const part of parts) {
+        if (options.signal.aborted) return;
         if (part.type === 'draft') {
           const { finished } = part;
           yield {

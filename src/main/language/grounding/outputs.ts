@@ -1,9 +1,10 @@
 import type { DigestContent, Highlight, Statement } from '../../../shared/session/digest';
 import type { Chapter, Report, ReportNotes } from '../../../shared/session/report';
+import type { Rest } from '../../text/rest';
 import { clip, joinSentences } from '../../text/sentences';
 import { tokenise } from '../../text/tokens';
 import type { LanguageOutput, LanguageTask, LanguageTaskKind } from '../contract';
-import { Evidence, evidenceOf } from './evidence';
+import { evidenceOf, type Evidence } from './evidence';
 import { ground, shareSaid, withoutEcho } from './ground';
 
 /** Share of a title's words that must have been said. */
@@ -55,13 +56,9 @@ function groundHighlight(highlight: Highlight, { evidence, glossary }: Ground): 
   )?.atMs;
   const kept = own === captionId ? highlight.atMs : atMs;
   if (own === undefined || kept === undefined || kept === null) return [];
-  // Why it matters is the engine's own word, but names and numbers in it are not.
-  const reason = shareSaidOfNames(why, evidence) ? withoutEcho(why) : '';
+  // Why it matters is the engine's own word, but numbers in it are not.
+  const reason = !/\p{N}/u.test(why) || shareSaid(why, evidence) > 0 ? withoutEcho(why) : '';
   return [{ captionId: own, atMs: kept, text: grounded.text, why: reason }];
-}
-
-function shareSaidOfNames(why: string, evidence: Evidence): boolean {
-  return !/\p{N}/u.test(why) || shareSaid(why, evidence) > 0;
 }
 
 function groundHighlights(highlights: readonly Highlight[], on: Ground): Highlight[] {
@@ -105,10 +102,10 @@ function groundChapters(chapters: readonly Chapter[], { evidence, glossary }: Gr
     const endMs = Math.min(chapter.endMs, next);
     // Two that begin together are one: the later of them tells.
     if (endMs <= startMs) return [];
-    const within = evidence.sources.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs));
-    const on = { evidence: within.length > 0 ? new Evidence(within) : evidence, glossary };
+    const within = evidence.within(startMs, endMs);
+    const on = { evidence: within.sources.length > 0 ? within : evidence, glossary };
     const summary = groundText(chapter.summary, on);
-    const said = within.filter(({ atMs }) => atMs !== null).map(({ text }) => text);
+    const said = within.sources.filter(({ atMs }) => atMs !== null).map(({ text }) => text);
     const title = groundTitle(chapter.title, [summary, ...said], on);
     return title === '' ? [] : [{ title, startMs, endMs, summary }];
   });
@@ -177,10 +174,11 @@ const GROUNDING: {
 };
 
 /** Makes of outputs of `task` what was said of them, whoever wrote them. */
-export function createGrounding<K extends LanguageTaskKind>(
+export async function createGrounding<K extends LanguageTaskKind>(
   task: LanguageTask<K>,
-): (output: LanguageOutput<K>) => LanguageOutput<K> {
+  rest: Rest,
+): Promise<(output: LanguageOutput<K>) => LanguageOutput<K>> {
   const kind: K = task.kind;
-  const on = { evidence: evidenceOf(task as LanguageTask<LanguageTaskKind>), glossary: task.glossary };
+  const on = { evidence: await evidenceOf(task as LanguageTask, rest), glossary: task.glossary };
   return (output) => GROUNDING[kind](output, task, on);
 }

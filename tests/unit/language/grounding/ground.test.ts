@@ -3,20 +3,19 @@ import { Evidence } from '../../../../src/main/language/grounding/evidence';
 import { ground } from '../../../../src/main/language/grounding/ground';
 import { captions } from '../../../fakes/transcripts';
 
-function evidence(...texts: string[]): Evidence {
-  return new Evidence(
-    captions(texts).map(({ id, text, startMs }) => ({ text, captionIds: [id], atMs: startMs, fresh: true })),
-  );
+function evidence(...texts: string[]): Promise<Evidence> {
+  const said = captions(texts).map(({ id, text, startMs }) => ({ text, captionIds: [id], atMs: startMs }));
+  return Evidence.of(said, () => Promise.resolve());
 }
 
-const MATCH = evidence(
+const MATCH = await evidence(
   'Robin and Jess play the final of the copper cup.',
   'Mika draws first blood after three minutes.',
   'Then Torres stole the dragon with one hundred health left.',
   'And we win the copper cup two to one!',
   'The charity counter is at one thousand two hundred and forty dollars.',
 );
-const GYEONGGI = evidence(
+const KOREAN = await evidence(
   '오늘은 동네배 결승전을 합니다.',
   '서연이가 4분 만에 첫 킬을 가져갔어요.',
   '준호가 용을 스틸했습니다.',
@@ -39,7 +38,7 @@ describe('a statement', () => {
     ['준호의 용 스틸', [], ['c2']],
     ['후원금 87만 원이 모였다.', ['c0'], ['c4']],
   ])('in Korean, %j, likewise', (text, claimed, ids) => {
-    expect(ground({ text, captionIds: claimed }, GYEONGGI)).toEqual({ text, captionIds: ids });
+    expect(ground({ text, captionIds: claimed }, KOREAN)).toEqual({ text, captionIds: ids });
   });
 
   it('keeps all captions that it names when it was said there', () => {
@@ -69,7 +68,7 @@ describe('a statement', () => {
     ['저희가 3 대 0으로 우승했어요.', '저희가 2 대 1로 우승했어요.'],
     ['후원금이 900만 원 모였습니다.', '후원금이 팔십칠만 원 모였습니다.'],
   ])('in Korean, %j, becomes what was said', (text, said) => {
-    expect(ground({ text, captionIds: ['c1'] }, GYEONGGI)?.text).toBe(said);
+    expect(ground({ text, captionIds: ['c1'] }, KOREAN)?.text).toBe(said);
   });
 
   it.each([
@@ -88,20 +87,20 @@ describe('a statement', () => {
   it.each(['참가자들은 다양한 전략을 논의하며 협력의 중요성을 강조한다.', '요약:', 'c1', '상황: c2'])(
     'in Korean, %j, neither',
     (text) => {
-      expect(ground({ text, captionIds: ['c0', 'c1'] }, GYEONGGI)).toBeNull();
+      expect(ground({ text, captionIds: ['c0', 'c1'] }, KOREAN)).toBeNull();
     },
   );
 
   it('loses the heading that a model put before it', () => {
     const text = 'situation: Torres stole the dragon.';
     expect(ground({ text, captionIds: ['c2'] }, MATCH)?.text).toBe('Torres stole the dragon.');
-    expect(ground({ text: '요약: 준호가 용을 스틸했습니다.', captionIds: [] }, GYEONGGI)?.text).toBe(
+    expect(ground({ text: '요약: 준호가 용을 스틸했습니다.', captionIds: [] }, KOREAN)?.text).toBe(
       '준호가 용을 스틸했습니다.',
     );
   });
 
-  it('may spell terms of the glossary as it does', () => {
-    const spoken = evidence('Meeka takes the first tower with the crossbow.');
+  it('may spell terms of the glossary as it does', async () => {
+    const spoken = await evidence('Meeka takes the first tower with the crossbow.');
     const text = 'Mika takes the first tower.';
     expect(ground({ text, captionIds: ['c0'] }, spoken, ['Mika'])?.text).toBe(text);
     expect(
@@ -111,7 +110,7 @@ describe('a statement', () => {
 
   it('in another language than was spoken keeps its captions, if its numbers were said', () => {
     const true_ = { text: 'They raised 870,000 won.', captionIds: ['c4'] };
-    expect(ground(true_, GYEONGGI)).toEqual(true_);
-    expect(ground({ text: 'They raised 95,000 won.', captionIds: ['c4'] }, GYEONGGI)).toBeNull();
+    expect(ground(true_, KOREAN)).toEqual(true_);
+    expect(ground({ text: 'They raised 95,000 won.', captionIds: ['c4'] }, KOREAN)).toBeNull();
   });
 });
