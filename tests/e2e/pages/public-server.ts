@@ -7,7 +7,7 @@ import { pageAddress, type Access, type ServerPage } from '../../../src/shared/b
 import type { Edited, PublicSettings } from '../../../src/shared/public-api';
 import type { CatchUp } from '../../../src/shared/session/digest';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
-import { FakePublicFeed } from '../../fakes/public-feed';
+import { FakePublicFeed } from '../../fakes/broadcast/public-feed';
 
 const PAGES = join(__dirname, '../../../out/public');
 
