@@ -14,14 +14,14 @@ export function SaidLine() {
   const said = useActions((state) => state.said);
   // It is there before it says anything, so that screen readers hear of it.
   return (
-    <div role="status" data-testid="said" data-kind={said?.kind}>
+    <output className={classes.place} data-testid="said" data-kind={said?.kind}>
       {said && (
-        <div className={classes.said} data-bad={said.kind === 'failed' || undefined}>
-          <p className={classes.text}>{wordsOf(t, said)}</p>
+        <span className={classes.said} data-bad={said.kind === 'failed' || undefined}>
+          <span className={classes.text}>{wordsOf(t, said)}</span>
           <CloseButton size={44} aria-label={t('browser.dismiss')} onClick={actions.dismiss} />
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   );
 }
 

@@ -36,6 +36,7 @@ export interface OpenOptions {
 
 export const test = base.extend<Fixtures, { browserOfSystem: Browser }>({
   browserOfSystem: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures a function wants from it
     async ({}, use) => {
       // Playwright's own are never downloaded.
       const executablePath = findBrowser();
@@ -47,6 +48,7 @@ export const test = base.extend<Fixtures, { browserOfSystem: Browser }>({
     },
     { scope: 'worker' },
   ],
+  // eslint-disable-next-line no-empty-pattern -- the same
   server: async ({}, use) => {
     const server = await new PublicServer().start();
     await use(server);

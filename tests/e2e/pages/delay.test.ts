@@ -93,7 +93,7 @@ test('the delay from a final in the overlay to its paint in a browser', async ({
     const state = control.getByTestId('session-state');
     await expect(state).toHaveAttribute('data-state', 'listening');
     await expect(state).toHaveAttribute('data-state', 'ready', { timeout: PATIENCE_MS });
-    const inBrowser = paintsOf((await page.evaluate('window.seen')) as Seen);
+    const inBrowser = paintsOf(await page.evaluate<Seen>('window.seen'));
     await app.close();
     const inOverlay = paintsOf(overlaySeen(trace));
     const delays = [...inOverlay].flatMap(([captionId, at]) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { Reply } from '../../../shared/ipc';
 import {

@@ -4,7 +4,7 @@ import { createPublicClient } from '../../../../../src/renderer/ui/link/public-c
 const answering = (status: number, body: string) => {
   const sent: Request[] = [];
   const ask = createPublicClient((address, init) => {
-    sent.push(new Request(new URL(String(address), 'http://127.0.0.1/token/dashboard/'), init));
+    sent.push(new Request(new URL(address as string, 'http://127.0.0.1/token/dashboard/'), init));
     return Promise.resolve(new Response(body, { status }));
   });
   return { ask, sent };
