@@ -12,6 +12,8 @@ export { BenchError } from './bench-error';
 /** Wanted of the delivery to pages on this machine, p95, ms. */
 const WANTED_MS = 50;
 const SLOW_CLIENTS = 20;
+/** Of the others, while those are cut: a flood to all would measure this machine's memory. */
+const QUICK_CLIENTS = 20;
 
 const USAGE = `npm run bench:server [-- options]
   --seconds 300    how long events are told
@@ -81,6 +83,13 @@ class Server {
     this.#child.send({ type: 'tell' });
   }
 
+  /** Resolves with how many listen after it. */
+  async flood(): Promise<number> {
+    const flooded = this.#next('flooded') as Promise<Extract<Word, { type: 'flooded' }>>;
+    this.#child.send({ type: 'flood' });
+    return (await flooded).clients;
+  }
+
   stop(): Promise<Done> {
     const done = this.#next('done') as Promise<Done>;
     this.#child.send({ type: 'stop' });
@@ -121,21 +130,33 @@ async function loaded(server: Server, { seconds, clients: count }: Options): Pro
   const slow = openSlow(SLOW_CLIENTS, port, view);
   server.tell();
   await sleep(seconds * 1000);
-  const done = await server.stop();
-  await sleep(500);
   const delays = clients.take();
+  const vitals = [...server.vitals];
+  clients.close(QUICK_CLIENTS);
+  const left = await server.flood();
+  const flooded = clients.take();
+  const { lost } = clients;
+  const done = await server.stop();
   clients.close();
   for (const socket of slow) socket.destroy();
   console.log(
     `\n${count} pages and ${SLOW_CLIENTS} that read nothing, ${seconds} s, ${done.events} events\n`,
   );
   console.log(row('delivery', spread(delays), WANTED_MS));
-  console.log(line('events × pages, of them delivered', `${done.events * count}, ${delays.length}`));
-  console.log(line('slow ones that were cut', `${done.refused['slow'] ?? 0} of ${SLOW_CLIENTS}`));
+  console.log(line('delivered', `${delays.length} times`));
+  console.log(line('of the quick ones lost', String(lost)));
+  console.log(
+    line(
+      `12 MB more to ${QUICK_CLIENTS} pages: slow ones cut`,
+      `${done.refused['slow'] ?? 0} of ${SLOW_CLIENTS}`,
+    ),
+  );
+  console.log(line('and left, of all', String(left)));
+  console.log(row('delivery meanwhile', spread(flooded), WANTED_MS));
   console.log(
     line('processor time of the server', `${((done.cpuMs / (seconds * 1000)) * 100).toFixed(1)} %`),
   );
-  memory(server);
+  memory(vitals);
 }
 
 async function attacked(server: Server, { seconds, clients: count }: Options, path: string): Promise<void> {
@@ -150,11 +171,9 @@ async function attacked(server: Server, { seconds, clients: count }: Options, pa
   let keptOut = 0;
   const outcomes: Outcome[] = [];
   const attack = fork(path, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  let over = false;
   attack.on('message', (outcome: Outcome) => outcomes.push(outcome));
-  attack.on('exit', () => (over = true));
   attack.send(opened);
-  while (!over) {
+  while (attack.exitCode === null && attack.signalCode === null) {
     const at = performance.now();
     const answer = await fetch(`http://127.0.0.1:${port}/${view}/api/openapi.json`).catch(() => null);
     if (answer?.ok && (await answer.text().catch(() => null)) !== null) comingIn.push(performance.now() - at);
@@ -171,7 +190,7 @@ async function attacked(server: Server, { seconds, clients: count }: Options, pa
   console.log(row('who comes in meanwhile with a token', spread(comingIn)));
   console.log(line('of them kept out', String(keptOut)));
   console.log(line('pages that lost their connection', String(lost)));
-  memory(server);
+  memory(server.vitals);
   console.log(`\n${'attack'.padEnd(34)}${'sent'.padStart(8)}${'refused'.padStart(9)}  answers`);
   for (const { name, sent, refused, statuses } of outcomes) {
     const answers = Object.entries(statuses).map(([status, times]) => `${times} × ${status}`);
@@ -198,7 +217,7 @@ function line(label: string, value: string): string {
 }
 
 /** How the memory of the server's process went, over its second half, in which all is warm. */
-function memory({ vitals }: Server): void {
+function memory(vitals: Server['vitals']): void {
   const warm = vitals.slice(Math.floor(vitals.length / 2));
   const [first, last] = [warm[0], warm.at(-1)];
   if (!first || !last) return;

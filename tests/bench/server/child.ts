@@ -5,8 +5,11 @@ import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { FakePublicFeed } from '../../fakes/broadcast/public-feed';
 import { sharedNow, type Order, type Word } from './messages';
 
-/** As of a show of seven hours: what a page begins with is then 1.4 MB, more than the system takes for one that is slow. */
-const CAPTIONS_BEFORE = 8_000;
+/** As of a show of two hours. */
+const CAPTIONS_BEFORE = 2_000;
+const FLOOD_EVENTS = 600;
+const LONG_NOTE = 'x'.repeat(20_000);
+const FLOOD_MS = 20;
 /** Interims come eight times a second while somebody speaks, and a final every three seconds. */
 const INTERIM_MS = 125;
 const INTERIMS_OF_A_FINAL = 24;
@@ -74,6 +77,16 @@ function tellNext(): void {
   else tell({ type: 'caption-final', ...span, text: words });
 }
 
+function flood(): void {
+  let left = FLOOD_EVENTS;
+  const flooding = setInterval(() => {
+    feed.append({ type: 'moment-marked', markId: 'one', atMs: 0, note: LONG_NOTE });
+    if (--left > 0) return;
+    clearInterval(flooding);
+    say({ type: 'flooded', clients: server.state.clients });
+  }, FLOOD_MS);
+}
+
 function vitals(): void {
   collect?.();
   const { rss, heapUsed } = process.memoryUsage();
@@ -103,6 +116,7 @@ process.on('message', (order: Order) => {
     watching = setInterval(vitals, VITALS_MS);
     return;
   }
+  if (order.type === 'flood') return flood();
   clearInterval(telling);
   clearInterval(watching);
   const { user, system } = process.cpuUsage(cpu);

@@ -17,10 +17,6 @@ export class Clients {
     }
   }
 
-  get received(): number {
-    return this.#delays.length;
-  }
-
   /** The delays since the last time, ms. */
   take(): number[] {
     const delays = this.#delays;
@@ -28,8 +24,10 @@ export class Clients {
     return delays;
   }
 
-  close(): void {
-    for (const socket of this.#sockets) socket.removeAllListeners('close').destroy();
+  /** Ends all but the first `left`. */
+  close(left = 0): void {
+    const ended = this.#sockets.splice(left);
+    for (const socket of ended) socket.removeAllListeners('close').destroy();
   }
 
   #openOne(port: number, token: string): Promise<void> {

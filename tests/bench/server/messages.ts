@@ -1,12 +1,17 @@
 /** What the bench asks the process that holds the server. */
 export type Order =
   /** Tell events at the rate of captions until `stop`. */
-  { readonly type: 'tell' } | { readonly type: 'stop' };
+  | { readonly type: 'tell' }
+  /** Tell 12 MB meanwhile, more than a system takes for a page that does not read. */
+  | { readonly type: 'flood' }
+  | { readonly type: 'stop' };
 
 /** What that process says. */
 export type Word =
   | { readonly type: 'open'; readonly port: number; readonly view: string; readonly control: string }
   | { readonly type: 'vitals'; readonly rssMb: number; readonly heapMb: number; readonly clients: number }
+  /** All of the flood was told; those are left who listen. */
+  | { readonly type: 'flooded'; readonly clients: number }
   | {
       readonly type: 'done';
       readonly events: number;

@@ -66,10 +66,11 @@ test('every route is described, and answers as it is described', async () => {
         ? await server.ask(`${base}/${name}?${query}`)
         : await server.post(`${base}/${name}`, asked);
     expect({ name, status: answer.status }).toEqual({ name, status: 200 });
-    const [[type = '', content] = []] = Object.entries(operation?.responses['200']?.content ?? {});
+    const content = operation?.responses['200']?.content ?? {};
+    const type = Object.keys(content).join();
     expect(answer.headers['content-type']).toContain(type);
     if (type !== 'application/json') continue;
-    const output = z.fromJSONSchema(content?.schema as z.core.JSONSchema.JSONSchema);
+    const output = z.fromJSONSchema(content[type]?.schema as z.core.JSONSchema.JSONSchema);
     const value: unknown = JSON.parse(answer.body);
     expect({ name, ...output.safeParse(value) }).toMatchObject({ name, success: true });
     expect(API_ROUTES[name].output.safeParse(value).success).toBe(true);

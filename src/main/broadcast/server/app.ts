@@ -67,7 +67,7 @@ export function createApp(options: AppOptions): {
   });
   addApi(app as unknown as Hono, { ...options, accessOf: accessOf as (context: Context) => Access });
 
-  const listener = getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0], {
+  const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
   });
   return {

@@ -79,7 +79,7 @@ export class Hub {
 
   /** Ends all connections, or those with one token. */
   cut(access?: Access): void {
-    for (const client of [...this.#seats.keys()]) {
+    for (const client of this.#seats.keys()) {
       if (access !== undefined && client.access !== access) continue;
       this.#remove(client);
       client.cut();
@@ -87,7 +87,7 @@ export class Hub {
   }
 
   #each(tell: (client: Client, seat: Seat) => void): void {
-    for (const [client, seat] of [...this.#seats]) {
+    for (const [client, seat] of this.#seats) {
       try {
         tell(client, seat);
         if (client.waiting > seat.most) this.#cutSlow(client);

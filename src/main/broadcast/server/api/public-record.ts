@@ -1,5 +1,6 @@
 import type { CatchUp } from '../../../../shared/session/digest';
 import type { SessionRecord, SessionSummary } from '../../../../shared/session/record';
+import type { Caption } from '../../../../shared/session/session-view';
 import { NO_USAGE } from '../../../../shared/session/usage';
 import type { PublicFeed } from '../../contract';
 
@@ -20,8 +21,18 @@ function cleaned<T>(value: T, clean: (text: string) => string, name = ''): T {
   if (typeof value === 'string') return (WORDED.has(name) ? clean(value) : value) as T;
   if (Array.isArray(value)) return value.map((each: unknown) => cleaned(each, clean, name)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, each]) => [key, cleaned(each, clean, key)]);
+  const entries = Object.entries(value).map(([key, each]: [string, unknown]): [string, unknown] => [
+    key,
+    cleaned(each, clean, key),
+  ]);
   return Object.fromEntries(entries) as T;
+}
+
+/** A caption without how it was before somebody corrected it; nothing where no word of it may be told. */
+function asTold(caption: Caption): Caption[] {
+  const told = { ...caption };
+  delete told.original;
+  return told.text === '' ? [] : [told];
 }
 
 /**
@@ -42,7 +53,7 @@ export function publicRecord(record: SessionRecord, feed: Pick<PublicFeed, 'view
           );
   return {
     ...record,
-    captions: told.captions.flatMap(({ original: _, ...caption }) => (caption.text === '' ? [] : [caption])),
+    captions: told.captions.flatMap(asTold),
     marks: told.marks,
     digests: told.digests,
     report: cleaned(record.report, (text) => feed.clean(text)),

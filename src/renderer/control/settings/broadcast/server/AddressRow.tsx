@@ -25,7 +25,7 @@ export function AddressRow({ name, hint, address, onOpen, testId }: AddressRowPr
   const clipboard = useClipboard({ timeout: COPIED_MS });
   const [shown, setShown] = useState(false);
   return (
-    <div className={classes.row} role="group" aria-labelledby={id} data-testid={testId}>
+    <section className={classes.row} aria-labelledby={id} data-testid={testId}>
       <div className={classes.head}>
         <span id={id} className={classes.name}>
           {name}
@@ -73,6 +73,6 @@ export function AddressRow({ name, hint, address, onOpen, testId }: AddressRowPr
       <output className={clipboard.error ? classes.problem : classes.told}>
         {clipboard.error ? t('localServer.copyFailed') : clipboard.copied ? t('localServer.copied') : ''}
       </output>
-    </div>
+    </section>
   );
 }

@@ -56,6 +56,7 @@ function Code({ address }: { readonly address: string }) {
     <svg
       className={classes.code}
       viewBox={`0 0 ${size} ${size}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn here
       role="img"
       aria-label={t('localServer.code')}
       shapeRendering="crispEdges"
