@@ -3,6 +3,7 @@ import type { Caption } from '../../shared/session/session-view';
 import type { SettingsPatch } from '../../shared/settings';
 import type { Corrections } from '../app/corrections/corrections';
 import { loadRecord } from '../app/exporter';
+import type { Broadcast } from './broadcast';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
@@ -12,7 +13,7 @@ import type { Backstage } from './surfaces';
 /** Captions whose time is remembered until they are public, which is half a minute later at most. */
 const MOST_HEARD = 5_000;
 
-interface Joined extends Outward, Kept, Engines, JoinedSession {
+interface Joined extends Outward, Kept, Engines, Broadcast, JoinedSession {
   readonly corrections: Corrections;
   readonly changeSettings: (patch: SettingsPatch) => Promise<unknown>;
 }
@@ -28,6 +29,7 @@ export function joinBackstage({
   language,
   controller,
   events,
+  publicFeed,
   corrections,
   changeSettings,
 }: Joined): Backstage {
@@ -52,7 +54,7 @@ export function joinBackstage({
   });
   /** The session that pages show. */
   const shown = (): string => {
-    const { sessionId } = controller.view;
+    const { sessionId } = publicFeed.view;
     if (sessionId === null) throw new JamakError('session-idle');
     return sessionId;
   };

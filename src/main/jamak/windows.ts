@@ -62,6 +62,7 @@ export function joinWindows(
     changeSettings,
   });
   surfaces.open(joinBackstage({ ...joined, corrections, changeSettings }));
+  language.setWantedLanguages(() => surfaces.server.languages);
   // After its time was noted.
   events.add((event) => broadcast.take(event));
   /** Who closes the overlay wants to see it no more, until it is asked for. */

@@ -58,7 +58,9 @@ export class Evidence {
 
   /** What of it was said in this time, session ms, and what has no single place. */
   within(startMs: number, endMs: number): Evidence {
-    return new Evidence(this.sources.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs)));
+    return new Evidence(
+      this.sources.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs)),
+    );
   }
 
   /** The numbers of the sources in which a word is said. */
@@ -82,7 +84,7 @@ function sourcesOfDigest({ summary, situation, highlights }: Digest): Source[] {
       captionIds,
       atMs: null,
     })),
-    ...highlights.map(({ text, captionId, atMs }) => ({ text, captionIds: [captionId], atMs, })),
+    ...highlights.map(({ text, captionId, atMs }) => ({ text, captionIds: [captionId], atMs })),
   ];
 }
 
@@ -99,7 +101,7 @@ function sourcesOfNotes({ points, chapters, decisions, highlights, quotes }: Rep
       atMs,
     })),
     ...chapters.flatMap(({ title, summary }) =>
-      [title, summary].map((text) => ({ text, captionIds: [], atMs: null, })),
+      [title, summary].map((text) => ({ text, captionIds: [], atMs: null })),
     ),
   ];
 }

@@ -16,7 +16,7 @@ import type { PublicFeed } from '../../contract';
 import type { ServerActions } from './actions';
 import { LIMITS, RATES } from '../limits';
 import { openApi } from './openapi';
-import { publicCatchUp, publicRecord, publicSummary } from './public-record';
+import { publicCatchUp, publicEdit, publicRecord, publicSummary } from './public-record';
 import type { RateLimit } from '../rate-limit';
 
 export interface ApiOptions {
@@ -59,7 +59,7 @@ function answersOf({ publicFeed, actions, language, state }: ApiOptions): Answer
     mark: () => actions().mark(),
     'take-back': async ({ captionId }) => (await actions().takeBack(captionId), done),
     'take-back-recent': async () => (await actions().takeBackRecent(), done),
-    edit: ({ captionId, ...edit }) => actions().edit(captionId, edit),
+    edit: async ({ captionId, ...edit }) => publicEdit(await actions().edit(captionId, edit), publicFeed),
     'catch-up': async ({ language: wanted }) => publicCatchUp(await actions().catchUp(wanted), publicFeed),
     sessions: async ({ limit }) => {
       const sessions = await actions().sessions(limit);
@@ -82,7 +82,7 @@ const CONFLICTS: readonly MessageCode[] = [
 
 function statusOf(code: MessageCode): 400 | 404 | 409 | 500 {
   if (code === 'bad-request') return 400;
-  if (code === 'session-missing') return 404;
+  if (code === 'session-missing' || code === 'caption-missing') return 404;
   return CONFLICTS.includes(code) ? 409 : 500;
 }
 

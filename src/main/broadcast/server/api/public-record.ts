@@ -1,3 +1,4 @@
+import type { Edited } from '../../../../shared/broadcast/public-api';
 import type { CatchUp } from '../../../../shared/session/digest';
 import type { SessionRecord, SessionSummary } from '../../../../shared/session/record';
 import type { Caption } from '../../../../shared/session/session-view';
@@ -79,4 +80,13 @@ export function publicSummary(
 
 export function publicCatchUp(catchUp: CatchUp, feed: Pick<PublicFeed, 'clean'>): CatchUp {
   return cleaned(catchUp, (text) => feed.clean(text));
+}
+
+/** What came of a correction; a word that is masked is no term for anybody. */
+export function publicEdit({ text, replaced, term }: Edited, feed: Pick<PublicFeed, 'clean'>): Edited {
+  return {
+    text: feed.clean(text),
+    replaced: replaced.map((word) => feed.clean(word)),
+    term: term !== null && feed.clean(term) === term ? term : null,
+  };
 }
