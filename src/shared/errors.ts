@@ -114,8 +114,6 @@ export const MESSAGE_CODES = [
   'obs-subtitles-partial',
   'addresses-renewed',
   'jamak-unreachable',
-  'jamak-unreachable',
-  'addresses-renewed',
   // keys
   'key-not-kept',
   'key-not-sent',

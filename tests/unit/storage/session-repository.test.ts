@@ -379,6 +379,7 @@ describe('delete', () => {
         id,
         numbered([
           started(id),
+          { type: 'caption-taken-back', captionId: 'b', laneId: 'mic', startMs: 0, endMs: 500 },
           final('a', 0, 'x'),
           gap(1000),
           paused(2000),

@@ -15,7 +15,7 @@ export const broadcastWords = {
       takeBackHint:
         '명령 하나로 방금 한 말을 철회하면 모든 화면, 파일, 요약에서 사라져요. ‘단축키’에서 키를 정해 두세요.',
       takeBackSeconds: '지난 {{count, number}}초',
-      takeBackMinutes_one: '지난 {{count, number}}분',
+      takeBackMinutes_one: '지난 1분',
       takeBackMinutes_other: '지난 {{count, number}}분',
       held_one: '자막 {{count, number}}개가 기다리고 있어요. {{seconds}}초 뒤에 공개돼요.',
       held_other: '자막 {{count, number}}개가 기다리고 있어요. {{seconds}}초 뒤에 다음 자막이 공개돼요.',

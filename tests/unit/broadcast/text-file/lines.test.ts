@@ -48,7 +48,7 @@ describe('the log', () => {
   it('has each final with its time and speaker, without what was taken back', () => {
     const view = viewOf(started('s', ['me', '']), final('c1', 'hi', 'me'), final('c2', 'damn', 'me'));
     const after = viewOf(
-      started('s', ['me']),
+      started('s', ['me', '']),
       final('c1', 'hi', 'me'),
       final('c2', 'damn', 'me'),
       takenBack('c2'),

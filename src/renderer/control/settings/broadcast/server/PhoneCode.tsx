@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../fields/SelectField';
 import fields from '../../fields/fields.module.css';
+import codeClasses from './phone-code.module.css';
 import { qrPath } from './qr-path';
 import classes from './server.module.css';
 
@@ -54,7 +55,7 @@ function Code({ address }: { readonly address: string }) {
   const { size, path } = useMemo(() => qrPath(address), [address]);
   return (
     <svg
-      className={classes.code}
+      className={codeClasses.code}
       viewBox={`0 0 ${size} ${size}`}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn here
       role="img"

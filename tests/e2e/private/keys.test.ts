@@ -1,5 +1,5 @@
-import { FakeSttServer } from '../fakes/stt-server';
-import { expect, test, type JamakApp } from './jamak';
+import { FakeSttServer } from '../../fakes/stt-server';
+import { expect, test, type JamakApp } from '../jamak';
 
 /** Answers the next dialogs of the system with that button, and keeps what they said. */
 async function answerDialogs(app: JamakApp, button: number): Promise<() => Promise<string[]>> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+import { COUNTRY, expect, JFK, test, type JamakApp } from '../jamak';
 
 /** The files of the profile, those of Chromium excepted, in which a word of the speech can be read. */
 function filesWithWords(app: JamakApp): string[] {

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { LlmServer } from '../fakes/llm-server';
-import { FakeSttServer } from '../fakes/stt-server';
-import { expect, JFK, test } from './jamak';
+import { LlmServer } from '../../fakes/llm-server';
+import { FakeSttServer } from '../../fakes/stt-server';
+import { expect, JFK, test } from '../jamak';
 
 /** What Jamak itself keeps in its folder. Chromium has files of its own there. */
 const OWN = /^(settings|keys|usage|sessions)\.|^(spool|logs)(\/|$)/;

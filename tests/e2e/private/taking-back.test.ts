@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+import { COUNTRY, expect, JFK, test, type JamakApp } from '../jamak';
 
 /** Words of the recording that no part of Jamak has by itself. */
 const WORDS = /fellow americans|your country can do|do for your country/iu;
