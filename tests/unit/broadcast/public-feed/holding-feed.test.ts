@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applySessionEvent, EMPTY_VIEW } from '../../../../src/shared/session/session-view';
 import { NO_USAGE } from '../../../../src/shared/session/usage';
-import { digested, edited, ended, final, interim, OpenFeed, started, translated } from './open-feed';
+import { digested, edited, ended, final, interim, OpenFeed, started, takenBack, translated } from './open-feed';
 
 describe('what is held back', () => {
   it('passes at once where nothing is held back', () => {
@@ -265,6 +265,26 @@ describe('masks', () => {
     expect(captions[0]).not.toHaveProperty('original');
     expect(open.feed.since('s', seq - 2)).toBeNull();
     expect(open.feed.since('s', seq - 1)).toHaveLength(1);
+  });
+
+  it('look through a long session bit by bit, while captions go on and can be taken back', () => {
+    const open = new OpenFeed();
+    open.take(started('s', ['']), final('c1', 'Kim one'), final('c2', 'Kim two'), final('c3', 'Kim three'));
+    const before = open.events.length;
+    open.set({ secrets: ['Kim'] });
+    const { mask } = open;
+    open.mask = {
+      ...mask,
+      clean: (text, around) => {
+        open.now += 15;
+        return mask.clean(text, around);
+      },
+    };
+    open.feed.settingsChanged(true);
+    expect(open.told.slice(before)).toEqual(['c3 (mask): ••• three']);
+    open.take(takenBack('c2'), final('c4', 'more'));
+    open.pass(1_000);
+    expect(open.told.slice(before + 1)).toEqual(['caption-taken-back c2', 'c1 (mask): ••• one', 'c4: more']);
   });
 
   it('that are lifted show nothing that was hidden', () => {
