@@ -135,7 +135,8 @@ export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<Tak
 }
 
 /** The caption as somebody corrected it. What was made of its words before goes. */
-export function edited({ translation: _, ...caption }: Caption, text: string): Caption {
+export function edited(before: Caption, text: string): Caption {
+  const { translation: _, ...caption } = before;
   const original = caption.original ?? caption.text;
   return { ...caption, text, original };
 }

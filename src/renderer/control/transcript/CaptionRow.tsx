@@ -17,13 +17,15 @@ interface CaptionRowProps {
   readonly sessionId: string | null;
   /** Whether it is where the Tab key comes to the rows. */
   readonly isStop: boolean;
+  /** Of the element that tells its keys. */
+  readonly hintId: string;
   /** It was corrected or taken back, where no event tells of it. */
   readonly onChanged: (() => void) | undefined;
 }
 
 /** A final caption, when it was begun, and its translation once there is one. It can be corrected and taken back. */
 export const CaptionRow = memo(function CaptionRow(props: CaptionRowProps) {
-  const { caption, speaker, sessionId, isStop, onChanged } = props;
+  const { caption, speaker, sessionId, isStop, hintId, onChanged } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
   const corrections = useCorrections(sessionId, caption.id, onChanged);
@@ -46,13 +48,14 @@ export const CaptionRow = memo(function CaptionRow(props: CaptionRowProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has keys of its own, which its description names
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has keys of its own, which its description names
     <div
       ref={row}
       className={classes.row}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is of a form
       role="group"
       aria-label={time}
-      aria-description={t('correct.rowHint')}
+      aria-describedby={hintId}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one row is a stop, and the arrow keys go to others
       tabIndex={isStop ? 0 : -1}
       onKeyDown={onKeyDown}

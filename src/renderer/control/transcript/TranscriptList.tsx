@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/session/events';
 import type { Caption, Gap, Interim, Pause, TakenBack } from '../../../shared/session/session-view';
@@ -42,6 +42,7 @@ export function TranscriptList(props: TranscriptListProps) {
   const { captions, gaps, pauses, marks, takenBack, sessionId } = props;
   const { interims, lanes, live, spotlight, onChanged } = props;
   const { t } = useTranslation();
+  const hintId = useId();
   const rows = useMemo(
     () => transcriptRows(captions, gaps, pauses, marks, takenBack),
     [captions, gaps, pauses, marks, takenBack],
@@ -122,6 +123,7 @@ export function TranscriptList(props: TranscriptListProps) {
                           speaker={speakers.get(row.caption.laneId)}
                           sessionId={sessionId}
                           isStop={row.caption.id === rowKeys.stop}
+                          hintId={hintId}
                           onChanged={onChanged}
                         />
                       )}
@@ -137,6 +139,7 @@ export function TranscriptList(props: TranscriptListProps) {
           ))}
         </div>
       </div>
+      <VisuallyHidden id={hintId}>{t('correct.rowHint')}</VisuallyHidden>
       <VisuallyHidden aria-live="polite">
         {litRow?.type === 'caption' && t('transcript.jumpedTo', { text: litRow.caption.text })}
       </VisuallyHidden>
