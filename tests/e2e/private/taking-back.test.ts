@@ -81,7 +81,7 @@ test('one caption is corrected and taken back by keyboard, on every surface, and
   await expect(overlay.getByText(/for Jamak/u)).toHaveCount(0);
   expect(
     readdirSync(app.userData)
-      .filter((name) => /^sessions/u.test(name))
+      .filter((name) => name.startsWith('sessions'))
       .filter((name) => /for Jamak/u.test(readFileSync(join(app.userData, name), 'latin1'))),
   ).toEqual([]);
 });

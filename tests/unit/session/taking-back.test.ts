@@ -25,9 +25,9 @@ function open({ broken = false } = {}) {
     onSavedAgain: () => {},
   });
   const settle = async (): Promise<void> => {
-    let done = false;
-    const settled = feed.settled().then(() => (done = true));
-    while (!done) {
+    const waits = { done: false };
+    const settled = feed.settled().then(() => (waits.done = true));
+    while (!waits.done) {
       release();
       await new Promise((resolve) => setImmediate(resolve));
     }

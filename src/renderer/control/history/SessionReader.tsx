@@ -126,9 +126,10 @@ function Reading({ record, onChanged }: ReadingProps) {
               <TranscriptList
                 {...{ captions, gaps, pauses, marks, takenBack, lanes, preferred, spotlight }}
                 renderMark={(mark) => <MarkRow mark={mark} sessionId={record.id} onNoted={onChanged} />}
-                renderCaption={(row, isStop) => (
-                  <CorrectableRow {...row} sessionId={record.id} isStop={isStop} onChanged={onChanged} />
+                renderCaption={(row, keys) => (
+                  <CorrectableRow {...row} {...keys} sessionId={record.id} onChanged={onChanged} />
                 )}
+                rowHint={t('correct.rowHint')}
                 interims={[]}
                 live={false}
               />

@@ -8,20 +8,19 @@ import type { CaptionRowProps } from '../../ui/transcript/CaptionRow';
 import { CaptionTranslation } from '../../ui/transcript/CaptionTranslation';
 import classes from '../../ui/transcript/Row.module.css';
 import { SpeakerName } from '../../ui/transcript/SpeakerName';
+import type { CaptionKeys } from '../../ui/transcript/TranscriptList';
 import { written } from '../../ui/written';
 import { useCorrections } from './use-corrections';
 
-interface CorrectableRowProps extends CaptionRowProps {
+interface CorrectableRowProps extends CaptionRowProps, CaptionKeys {
   readonly sessionId: string | null;
-  /** Whether it is where the Tab key comes to the rows. */
-  readonly isStop: boolean;
   /** It was corrected or taken back, where no event tells of it. */
   readonly onChanged?: (() => void) | undefined;
 }
 
 /** A final caption, when it was begun, and its translation once there is one. It can be corrected and taken back. */
 export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRowProps) {
-  const { caption, speaker, language, sessionId, isStop, onChanged } = props;
+  const { caption, speaker, language, sessionId, isStop, hintId, onChanged } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
   const corrections = useCorrections(sessionId, caption.id, onChanged);
@@ -44,13 +43,14 @@ export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRow
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has keys of its own, which its description names
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has keys of its own, which its description names
     <div
       ref={row}
       className={classes.row}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is of a form
       role="group"
       aria-label={time}
-      aria-description={t('correct.rowHint')}
+      aria-describedby={hintId}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one row is a stop, and the arrow keys go to others
       tabIndex={isStop ? 0 : -1}
       onKeyDown={onKeyDown}

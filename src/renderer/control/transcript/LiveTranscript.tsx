@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useSession } from '../state/context';
 import type { Spotlight } from '../../ui/transcript/caption-links';
 import { EmptyTranscript } from '../../ui/transcript/EmptyTranscript';
@@ -39,6 +40,7 @@ export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
 }
 
 function LiveList({ spotlight }: LiveTranscriptProps) {
+  const { t } = useTranslation();
   const captions = useSession((state) => state.session.captions);
   const gaps = useSession((state) => state.session.gaps);
   const marks = useSession((state) => state.session.marks);
@@ -52,7 +54,8 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
     <TranscriptList
       {...{ captions, gaps, pauses, marks, takenBack, interims, lanes, preferred, spotlight }}
       renderMark={(mark) => <MarkRow mark={mark} sessionId={sessionId} />}
-      renderCaption={(row, isStop) => <CorrectableRow {...row} sessionId={sessionId} isStop={isStop} />}
+      renderCaption={(row, keys) => <CorrectableRow {...row} {...keys} sessionId={sessionId} />}
+      rowHint={t('correct.rowHint')}
       live
     />
   );

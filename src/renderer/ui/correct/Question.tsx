@@ -25,8 +25,8 @@ export function Question({ text, yes, no, focused, onYes, onNo, testId }: Questi
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its buttons are what is to press
-    <div className={classes.question} role="status" onKeyDown={onKeyDown} data-testid={testId}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons are what is to press
+    <output className={classes.question} onKeyDown={onKeyDown} data-testid={testId}>
       <span>{text}</span>
       <button
         ref={first}
@@ -40,6 +40,6 @@ export function Question({ text, yes, no, focused, onYes, onNo, testId }: Questi
       <button type="button" className={classes.answer} onClick={onNo} data-testid={`${testId}-no`}>
         {no}
       </button>
-    </div>
+    </output>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/session/events';
 import {
@@ -38,7 +38,9 @@ interface TranscriptListProps {
   /** How a mark is drawn. */
   readonly renderMark: (mark: Mark) => ReactNode;
   /** How a caption is drawn where more can be done with it than read it. */
-  readonly renderCaption?: (row: CaptionRowProps, isStop: boolean) => ReactNode;
+  readonly renderCaption?: (row: CaptionRowProps, keys: CaptionKeys) => ReactNode;
+  /** What the keys do in a caption's row. */
+  readonly rowHint?: string;
   readonly interims: readonly Interim[];
   readonly lanes: readonly Lane[];
   /** Whether the list grows and keeps to its end. */
@@ -46,11 +48,20 @@ interface TranscriptListProps {
   readonly spotlight: Spotlight | null;
 }
 
+/** What a row needs to know that is worked by keys. */
+export interface CaptionKeys {
+  /** Whether it is where the Tab key comes to the rows. */
+  readonly isStop: boolean;
+  /** Of the element that has the list's `rowHint`. */
+  readonly hintId: string;
+}
+
 /** Captions, gaps, pauses and marks with their times; only the rows in sight are in the page. */
 export function TranscriptList(props: TranscriptListProps) {
   const { captions, gaps, pauses, marks, takenBack, interims, lanes, preferred } = props;
-  const { live, spotlight, renderMark, renderCaption } = props;
+  const { live, spotlight, renderMark, renderCaption, rowHint } = props;
   const { t } = useTranslation();
+  const hintId = useId();
   const rows = useMemo(
     () => transcriptRows(captions, gaps, pauses, marks, takenBack),
     [captions, gaps, pauses, marks, takenBack],
@@ -95,7 +106,11 @@ export function TranscriptList(props: TranscriptListProps) {
 
   function drawCaption(caption: Caption): ReactNode {
     const row = { caption, speaker: speakers.get(caption.laneId), language };
-    return renderCaption ? renderCaption(row, caption.id === rowKeys.stop) : <CaptionRow {...row} />;
+    return renderCaption ? (
+      renderCaption(row, { isStop: caption.id === rowKeys.stop, hintId })
+    ) : (
+      <CaptionRow {...row} />
+    );
   }
 
   return (
@@ -146,6 +161,7 @@ export function TranscriptList(props: TranscriptListProps) {
           ))}
         </div>
       </div>
+      {rowHint !== undefined && <VisuallyHidden id={hintId}>{rowHint}</VisuallyHidden>}
       <VisuallyHidden aria-live="polite">
         {litRow?.type === 'caption' && t('transcript.jumpedTo', { text: litRow.caption.text })}
       </VisuallyHidden>

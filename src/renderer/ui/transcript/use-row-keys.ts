@@ -4,14 +4,20 @@ const ROW = '[data-caption-id]';
 /** How far a key goes among the rows. */
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 
+export interface RowKeys {
+  /** The caption whose row is the stop. */
+  readonly stop: string | undefined;
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
 /**
  * One caption's row is a stop of the Tab key, the last in sight at first; from there the arrow keys go to the others.
  * `captionIds`: those in the page.
  */
-export function useRowKeys(captionIds: readonly string[]) {
+export function useRowKeys(captionIds: readonly string[]): RowKeys {
   const [chosen, setChosen] = useState<string | null>(null);
   return {
-    /** The caption whose row is the stop. */
     stop: chosen !== null && captionIds.includes(chosen) ? chosen : captionIds.at(-1),
     onFocus({ target }: FocusEvent<HTMLElement>): void {
       const id = target.dataset['captionId'];

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { applySessionEvent, EMPTY_VIEW } from '../../../../src/shared/session/session-view';
 import { NO_USAGE } from '../../../../src/shared/session/usage';
-import { digested, edited, ended, final, interim, OpenFeed, started, takenBack, translated } from './open-feed';
+import {
+  digested,
+  edited,
+  ended,
+  final,
+  interim,
+  OpenFeed,
+  started,
+  takenBack,
+  translated,
+} from './open-feed';
 
 describe('what is held back', () => {
   it('passes at once where nothing is held back', () => {
