@@ -22,7 +22,8 @@ export const stages = {
     return { passed: 0, failed: 0 };
   },
   ...Object.fromEntries(Object.entries(checks).map(([name, check]) => [name, () => asOneTest(check)])),
-  unit: (context) => runVitest('unit', context),
+  // They keep a core busy, where the others wait for sound and servers.
+  unit: (context) => runVitest('unit', context, ['--maxWorkers=100%']),
   integration: (context) => runVitest('integration', context),
   build: async () => {
     buildIfStale();
@@ -36,12 +37,13 @@ async function asOneTest(check) {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-async function runVitest(kind, { reports, args }) {
+async function runVitest(kind, { reports, args }, options = []) {
   const report = join(reports, `${kind}.json`);
   const filters = args.length > 0 ? args : [`tests/${kind}/`];
   const code = await runTool('vitest', [
     'run',
     ...filters,
+    ...options,
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
