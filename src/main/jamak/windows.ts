@@ -65,6 +65,9 @@ export function joinWindows(
   language.setWantedLanguages(() => surfaces.server.languages);
   // After its time was noted.
   events.add((event) => broadcast.take(event));
+  events.add(({ happening }) => {
+    if (happening.type === 'moment-marked') surfaces.obs.onMark(happening.markId);
+  });
   /** Who closes the overlay wants to see it no more, until it is asked for. */
   const onOverlayClosed = (): void => {
     notices.add('info', 'overlay-closed');
