@@ -20,7 +20,13 @@ interface Joined extends Outward, Kept, Engines, Broadcast, JoinedSession {
 
 type Heard = NonNullable<ReturnType<Backstage['heard']>>;
 
-/** What public surfaces may have done, and the times that they may know; of words, none that is not public. */
+/** Sessions whose beginning is remembered. */
+const MOST_SESSIONS = 100;
+
+/**
+ * What public surfaces may have done, and the times that they may know; of words, none that is not public. `zeroOf` tells
+ * when a session of this run began, ms of the steady clock.
+ */
 export function joinBackstage({
   media,
   settings,
@@ -32,8 +38,9 @@ export function joinBackstage({
   publicFeed,
   corrections,
   changeSettings,
-}: Joined): Backstage {
+}: Joined): Backstage & { readonly zeroOf: (sessionId: string) => number | null } {
   const heard = new Map<string, Heard>();
+  const zeros = new Map<string, number>();
   const whenHeard = ({
     laneId,
     startMs,
@@ -48,9 +55,9 @@ export function joinBackstage({
     if (happening.type !== 'caption-final') return;
     const span = whenHeard(happening);
     if (!span) return;
-    heard.set(happening.captionId, span);
-    const oldest = heard.size > MOST_HEARD ? heard.keys().next().value : undefined;
-    if (oldest !== undefined) heard.delete(oldest);
+    remember(heard, happening.captionId, span, MOST_HEARD);
+    const { sessionId } = controller.view;
+    if (sessionId !== null) remember(zeros, sessionId, span.startAt - happening.startMs, MOST_SESSIONS);
   });
   /** The session that pages show. */
   const shown = (): string => {
@@ -60,6 +67,7 @@ export function joinBackstage({
   };
   return {
     heard: (captionId) => heard.get(captionId) ?? null,
+    zeroOf: (sessionId) => zeros.get(sessionId) ?? null,
     changeSettings: (patch) =>
       void changeSettings(patch).catch((error: unknown) => void notices.addError(error)),
     actions: {
@@ -80,4 +88,11 @@ export function joinBackstage({
       record: (sessionId) => loadRecord(sessions, sessionId),
     },
   };
+}
+
+/** The oldest gives way. */
+function remember<T>(known: Map<string, T>, key: string, value: T, most: number): void {
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > most && oldest !== undefined) known.delete(oldest);
 }

@@ -4,6 +4,7 @@ import { withLane } from '../../shared/source';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import { Corrections } from '../app/corrections/corrections';
 import { Archive } from '../app/archive/archive';
+import { videoStarts } from '../app/archive/video-starts';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
@@ -61,7 +62,8 @@ export function joinWindows(
     settings: () => settings.get(),
     changeSettings,
   });
-  surfaces.open(joinBackstage({ ...joined, corrections, changeSettings }));
+  const backstage = joinBackstage({ ...joined, corrections, changeSettings });
+  surfaces.open(backstage);
   language.setWantedLanguages(() => surfaces.server.languages);
   // After its time was noted.
   events.add((event) => broadcast.take(event));
@@ -137,10 +139,12 @@ export function joinWindows(
     corrections,
   });
 
-  // TODO(join): the videos that OBS knows, and what the public feed lets out of a text.
   const archive = new Archive({
     sessions,
-    videosOf: () => [],
+    videosOf: ({ id, durationMs }) => {
+      const zeroAt = backstage.zeroOf(id);
+      return zeroAt === null ? [] : videoStarts(surfaces.obs.videos, zeroAt, durationMs);
+    },
     clean: (text) => joined.publicFeed.clean(text),
   });
   const enginesChanged = (): void => {

@@ -31,3 +31,12 @@ export const NO_OBS: ObsStatus = {
 /** What became of the browser source: it was made, put right, or was right already. */
 export const sourceOutcomeSchema = z.enum(['added', 'repaired', 'unchanged']);
 export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
+
+/** A stream or a recording of OBS. All times are ms of the steady clock. */
+export interface Video {
+  readonly kind: 'stream' | 'recording';
+  readonly startAt: number;
+  /** Null while it goes on. */
+  readonly endAt: number | null;
+  readonly pauses: readonly { readonly startAt: number; readonly endAt: number | null }[];
+}

@@ -13,7 +13,7 @@ import { loadRecord } from '../exporter';
 export interface ArchiveOptions {
   readonly sessions: Pick<SessionStore, 'load'>;
   /** Videos of a session that are known, oldest first. */
-  readonly videosOf: (sessionId: string) => readonly VideoStart[];
+  readonly videosOf: (session: Pick<SessionRecord, 'id' | 'durationMs'>) => readonly VideoStart[];
   /** What may be public of a text. */
   readonly clean: (text: string) => string;
 }
@@ -40,7 +40,7 @@ export class Archive {
     return {
       text: this.#write(record, wish, language),
       reported: record.report !== null,
-      videos: [...videosOf(wish.sessionId)],
+      videos: [...videosOf(record)],
     };
   }
 
@@ -70,15 +70,15 @@ export class Archive {
     // In the language that its chapters are written in.
     const written = (record.report ?? record.digests.at(-1))?.language ?? language;
     return archiveText(record, format, {
-      video: this.#startOf(record.id, video),
+      video: this.#startOf(record, video),
       catalogue: CATALOGUES[written],
       clean,
     });
   }
 
-  #startOf(sessionId: string, video: ArchiveVideo): VideoStart {
+  #startOf(record: SessionRecord, video: ArchiveVideo): VideoStart {
     if (video.of === 'offset') return { kind: 'session', startMs: 0 - video.offsetMs, pauses: [] };
-    const known = this.#options.videosOf(sessionId)[video.index];
+    const known = this.#options.videosOf(record)[video.index];
     if (!known) throw new JamakError('bad-request');
     return known;
   }

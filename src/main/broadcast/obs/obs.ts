@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { JamakError, missingCase, type MessageCode, type MessageParams } from '../../../shared/errors';
 import type { NoticeLevel } from '../../../shared/notices';
-import { MOST_SCENES, NO_OBS, type ObsStatus, type SourceOutcome } from '../../../shared/broadcast/obs';
+import {
+  MOST_SCENES,
+  NO_OBS,
+  type ObsStatus,
+  type SourceOutcome,
+  type Video,
+} from '../../../shared/broadcast/obs';
 import type { SessionEvent } from '../../../shared/session/events';
 import type { Settings } from '../../../shared/settings';
 import { isLoopback } from '../../remote/address';
@@ -16,6 +22,7 @@ import { AlignedSubtitles } from './recording/aligned-subtitles';
 import { HeardCaptions, type Heard } from './recording/heard-captions';
 import { Recorder } from './recording/recorder';
 import { Replays } from './replay';
+import { Videos } from './videos';
 
 /** Captions, corrections and take-backs of so long are written together, ms. */
 const TOGETHER_MS = 500;
@@ -74,6 +81,7 @@ export class Obs {
   readonly #recorder: Recorder;
   readonly #closedCaptions: ClosedCaptions;
   readonly #replays: Replays;
+  readonly #videos = new Videos();
   readonly #closed = new AbortController();
   #status: ObsStatus = NO_OBS;
   /** What of the settings the link was made for. */
@@ -151,6 +159,11 @@ export class Obs {
 
   get status(): ObsStatus {
     return this.#status;
+  }
+
+  /** Streams and recordings whose beginning was seen, oldest first. */
+  get videos(): readonly Video[] {
+    return this.#videos.all;
   }
 
   /** The settings or the password changed, or something was agreed to; also the first start. */
@@ -249,6 +262,7 @@ export class Obs {
   }
 
   #take(happening: ObsHappening, at: number): void {
+    this.#videos.take(happening, at);
     switch (happening.type) {
       case 'record':
         this.#recorder.changed(happening.state, happening.path, at);
