@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sandboxArguments } from '../run.mjs';
 import { projectRoot } from '../setup/paths.mjs';
-import { SIZE, THEME } from './pictures.mjs';
+import { PHONE, SIZE, THEME } from './pictures.mjs';
 
 /** Every session of the pictures was begun then, so that no date changes in them. */
 const BEGUN_AT = Date.UTC(2026, 0, 15, 20, 0);
@@ -27,6 +27,7 @@ export class Desk {
   #profile;
   #control;
   #overlay;
+  #dashboard;
 
   static async open(language, { executable, env }) {
     // It needs a package, so it can't be there before the set-up.
@@ -145,6 +146,38 @@ export class Desk {
     await this.#control.getByTestId('report').waitFor();
   }
 
+  /** The dashboard, as on a phone. */
+  async openDashboard() {
+    const { language, server } = await this.settings();
+    await this.change({ server: { ...server, enabled: true } });
+    const address = await this.#control.evaluate(async () => {
+      const ask = async (request) => (await request()).value;
+      for (;;) {
+        const { phase, port } = await ask(window.jamak.serverState);
+        const { control } = await ask(window.jamak.serverTokens);
+        if (phase === 'open') return `http://127.0.0.1:${port}/${control}/dashboard/`;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    });
+    const opened = this.#app.waitForEvent('window');
+    await this.#app.evaluate(
+      ({ BrowserWindow }, { url, width, height }) => {
+        const webPreferences = { partition: 'phone', sandbox: true };
+        const window = new BrowserWindow({
+          width,
+          height,
+          useContentSize: true,
+          frame: false,
+          webPreferences,
+        });
+        void window.loadURL(url);
+      },
+      { url: `${address}?ui=${language}`, ...PHONE },
+    );
+    this.#dashboard = await opened;
+    await this.#dashboard.getByTestId('caption-final').first().waitFor();
+  }
+
   /** A part of the settings, then what is to be chosen in it. */
   async openSettings(part, choice) {
     await this.press('open-settings');
@@ -154,7 +187,7 @@ export class Desk {
 
   /** @returns {Promise<Buffer>} a PNG of a window as it is once nothing moves in it */
   async take(window = 'control') {
-    const page = window === 'overlay' ? this.#overlay : this.#control;
+    const page = { control: this.#control, overlay: this.#overlay, dashboard: this.#dashboard }[window];
     await page.evaluate(async () => {
       document.activeElement?.blur();
       // Nothing waits for an answer, and nothing is on its way.
@@ -166,6 +199,8 @@ export class Desk {
   /** Leaves whatever was opened over the live view. */
   async back() {
     const control = this.#control;
+    await this.#dashboard?.close();
+    this.#dashboard = undefined;
     for (const over of ['menu', 'dialog']) {
       if ((await control.getByRole(over).count()) === 0) continue;
       await control.keyboard.press('Escape');

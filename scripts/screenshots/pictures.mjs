@@ -17,6 +17,7 @@ export const PICTURES = [
   { name: 'overlay-editor', at: 'ready', open: (desk) => desk.press('open-overlay') },
   { name: 'live', at: 'live' },
   { name: 'overlay', at: 'live', window: 'overlay' },
+  { name: 'dashboard', at: 'live', window: 'dashboard', open: (desk) => desk.openDashboard() },
   { name: 'export', at: 'ended', open: (desk) => desk.press('export-menu') },
   { name: 'report', at: 'ended', open: (desk) => desk.openSession() },
   {
@@ -41,6 +42,9 @@ export const THEME = 'dark';
 
 /** Of the control window's content, CSS pixels. */
 export const SIZE = { width: 960, height: 640 };
+
+/** Of a phone with the dashboard. */
+export const PHONE = { width: 400, height: 720 };
 
 /** Who speaks in the picture of several sources. */
 const NAMES = { en: ['Minseo', 'Guests', 'Game'], ko: ['민서', '게스트', '게임'] };

@@ -2,16 +2,14 @@ import { afterSilence, COUNTRY, expect, JFK, test } from './jamak';
 
 /** How microphones are wired in the field, and how quiet they come: what each channel has of the sound. */
 const WIRINGS: Readonly<Record<string, readonly number[]>> = {
-  'in the right channel alone': [0, 1],
-  'with channels that mirror each other': [1, -1],
-  '30 dB too quiet': [10 ** (-30 / 20), 10 ** (-30 / 20)],
-  '40 dB too quiet, in the left channel alone': [0.01, 0],
+  '30 dB too quiet, in the right channel alone': [0, 10 ** (-30 / 20)],
+  '40 dB too quiet, with channels that mirror each other': [0.01, -0.01],
 };
 
 for (const [wiring, gains] of Object.entries(WIRINGS)) {
   test(`hears a microphone ${wiring}, beside another source`, async ({ launch }) => {
-    // The sample begins with the same sentence: seconds apart, nobody takes it for an echo.
-    const app = await launch({ microphone: await afterSilence(JFK, 4_000, gains) });
+    // The sample begins with the same sentence, which is over by then: nobody takes it for an echo.
+    const app = await launch({ microphone: await afterSilence(JFK, 14_000, gains) });
     const started = await app.ask((jamak) =>
       jamak.startSession({
         lanes: [
