@@ -22,8 +22,7 @@ export const stages = {
     return { passed: 0, failed: 0 };
   },
   ...Object.fromEntries(Object.entries(checks).map(([name, check]) => [name, () => asOneTest(check)])),
-  // They keep a core busy, where the others wait for sound and servers.
-  unit: (context) => runVitest('unit', context, ['--maxWorkers=100%']),
+  unit: (context) => runVitest('unit', context),
   integration: (context) => runVitest('integration', context),
   build: async () => {
     buildIfStale();
@@ -37,13 +36,14 @@ async function asOneTest(check) {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-async function runVitest(kind, { reports, args }, options = []) {
+async function runVitest(kind, { reports, args }) {
   const report = join(reports, `${kind}.json`);
   const filters = args.length > 0 ? args : [`tests/${kind}/`];
   const code = await runTool('vitest', [
     'run',
     ...filters,
-    ...options,
+    // They keep cores busy, where end-to-end tests wait for sound.
+    '--maxWorkers=100%',
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,

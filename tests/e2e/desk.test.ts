@@ -75,11 +75,13 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
     await control.getByTestId('overlay-edit-toggle').press('Escape');
     const put = await bounds(app);
     await useDisplay(app, 800, 600);
-    const smaller = await bounds(app);
-    expect(smaller.x + smaller.width).toBeLessThanOrEqual(800);
-    expect(smaller.y + smaller.height).toBeLessThanOrEqual(600);
+    const fits = async (): Promise<boolean> => {
+      const { x, y, width, height } = await bounds(app);
+      return x + width <= 800 && y + height <= 600;
+    };
+    await expect.poll(fits).toBe(true);
     await useDisplay(app, 1280, 720);
-    expect(await bounds(app)).toEqual(put);
+    await expect.poll(() => bounds(app)).toEqual(put);
     await control.keyboard.press('Escape');
 
     await control.getByTestId('pause').click();

@@ -12,6 +12,8 @@ export default defineConfig({
     { name: 'audible', testMatch: AUDIBLE, workers: 1 },
     { name: 'others', testIgnore: AUDIBLE },
   ],
+  // Two apps on two cores: what a busy moment kept waiting for too long is tried once more, and told as flaky.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 60_000 },
   reporter: 'line',
