@@ -3,6 +3,7 @@ import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
 import type { Corrections } from '../app/corrections/corrections';
+import { startCaptions } from '../app/commands/start-captions';
 import { exportWithDialog, loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
@@ -70,10 +71,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       options.onSettings(changed);
       return changed;
     },
-    'session.start': ({ lanes }) => {
-      for (const { source } of lanes) media.check(source);
-      return controller.start(lanes);
-    },
+    'session.start': ({ lanes }) => startCaptions({ controller, media }, lanes),
     // The button answers at once; that the session has ended arrives as an event.
     'session.end': () => void controller.end(),
     'session.mark': () => controller.mark(),

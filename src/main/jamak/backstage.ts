@@ -1,6 +1,7 @@
 import { JamakError } from '../../shared/errors';
 import type { Caption } from '../../shared/session/session-view';
 import type { SettingsPatch } from '../../shared/settings';
+import { startCaptions } from '../app/commands/start-captions';
 import type { Corrections } from '../app/corrections/corrections';
 import { loadRecord } from '../app/exporter';
 import type { Broadcast } from './broadcast';
@@ -71,11 +72,7 @@ export function joinBackstage({
     changeSettings: (patch) =>
       void changeSettings(patch).catch((error: unknown) => void notices.addError(error)),
     actions: {
-      start: () => {
-        const { lanes } = settings.get();
-        for (const { source } of lanes) media.check(source);
-        return controller.start(lanes);
-      },
+      start: () => startCaptions({ controller, media }, settings.get().lanes),
       stop: () => void controller.end(),
       pause: () => controller.pause(),
       resume: () => controller.resume(),

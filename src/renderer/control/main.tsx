@@ -4,14 +4,10 @@ import '../ui/controls.css';
 import '../ui/font.css';
 import '../ui/line-breaks.css';
 import './page.css';
-import { MantineProvider } from '@mantine/core';
-import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import type { ControlApi } from '../../shared/window-api';
 import { createI18n, guessLanguage, speak } from '../ui/i18n';
+import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
-import { readStyleNonce } from '../ui/style-nonce';
-import { colourVariables, theme } from '../ui/theme';
 import { App } from './frame/App';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
@@ -49,27 +45,14 @@ models.connect();
 sound.connect();
 session.connect();
 
-const nonce = readStyleNonce();
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={colourVariables}
-      // Light or dark as main says, which the page hears as what the system prefers.
-      defaultColorScheme="auto"
-      getStyleNonce={() => nonce ?? ''}
-    >
-      <I18nextProvider i18n={i18n}>
-        <ControlContext
-          value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}
-        >
-          <App />
-        </ControlContext>
-      </I18nextProvider>
-    </MantineProvider>,
-  );
-}
+openPage(
+  i18n,
+  <ControlContext
+    value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}
+  >
+    <App />
+  </ControlContext>,
+);
 
 // Main loads a page again that does not come to this.
 document.documentElement.dataset['started'] = '';

@@ -8,6 +8,7 @@ import { written } from '../ui/written';
 import type { Spotlight } from '../ui/transcript/caption-links';
 import { CaptionRow, type CaptionRowProps } from '../ui/transcript/CaptionRow';
 import { EmptyTranscript } from '../ui/transcript/EmptyTranscript';
+import { isBlank } from '../ui/transcript/transcript-rows';
 import { TranscriptList } from '../ui/transcript/TranscriptList';
 import { useControl, useDashboard, useSession, useStatus } from './state/context';
 import classes from './Transcript.module.css';
@@ -23,15 +24,7 @@ export function Transcript({ spotlight }: TranscriptProps) {
   const status = useStatus();
   const sessionId = useSession((state) => state.session.sessionId);
   const ended = useSession((state) => state.session.phase === 'ended');
-  const empty = useSession(
-    ({ session }) =>
-      session.captions.length +
-        session.gaps.length +
-        session.marks.length +
-        session.interims.length +
-        session.takenBack.length ===
-      0,
-  );
+  const empty = useSession(({ session }) => isBlank(session));
   const idle = <p className={classes.idle}>{t(control ? 'dashboard.idle' : 'dashboard.idleViewOnly')}</p>;
   return (
     <div className={classes.transcript} data-testid="transcript">

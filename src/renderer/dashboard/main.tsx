@@ -5,17 +5,13 @@ import '../ui/controls.css';
 import '../ui/font.css';
 import '../ui/line-breaks.css';
 import './page.css';
-import { MantineProvider } from '@mantine/core';
-import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { v4 as uuidv4 } from 'uuid';
 import { createI18n, guessLanguage } from '../ui/i18n';
 import { createBrowserLink } from '../ui/link/browser-link';
 import { keepFresh } from '../ui/link/keep-fresh';
 import { createPublicClient } from '../ui/link/public-client';
+import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
-import { readStyleNonce } from '../ui/style-nonce';
-import { colourVariables, theme } from '../ui/theme';
 import { Dashboard } from './Dashboard';
 import { createActions } from './state/actions';
 import { DashboardContext } from './state/context';
@@ -31,21 +27,9 @@ document.title = i18n.t('dashboard.title');
 keepFresh(link);
 session.connect();
 
-const nonce = readStyleNonce();
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={colourVariables}
-      defaultColorScheme="auto"
-      getStyleNonce={() => nonce ?? ''}
-    >
-      <I18nextProvider i18n={i18n}>
-        <DashboardContext value={{ session: session.store, connection: link.connection, actions }}>
-          <Dashboard />
-        </DashboardContext>
-      </I18nextProvider>
-    </MantineProvider>,
-  );
-}
+openPage(
+  i18n,
+  <DashboardContext value={{ session: session.store, connection: link.connection, actions }}>
+    <Dashboard />
+  </DashboardContext>,
+);

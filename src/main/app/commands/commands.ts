@@ -9,6 +9,7 @@ import { withValues } from '../message-words';
 import type { NoticeBoard } from '../notice-board';
 import type { Overlay } from '../overlay/overlay';
 import type { SessionController } from '../session-controller';
+import { startCaptions } from './start-captions';
 
 export interface CommandsOptions {
   readonly controller: Pick<
@@ -77,7 +78,7 @@ export class Commands {
     const { controller, corrections, overlay, settings, changeSettings, showWindow, onWish } = this.#options;
     switch (command) {
       case 'toggle-captions':
-        return this.state.running ? controller.end() : this.#start();
+        return this.state.running ? controller.end() : void startCaptions(this.#options, settings().lanes);
       case 'pause':
         return this.state.paused ? controller.resume() : controller.pause();
       case 'mark':
@@ -107,13 +108,5 @@ export class Commands {
       default:
         return missingCase(command);
     }
-  }
-
-  /** @throws JamakError where a source can't be captioned */
-  #start(): void {
-    const { controller, media, settings } = this.#options;
-    const { lanes } = settings();
-    for (const { source } of lanes) media.check(source);
-    controller.start(lanes);
   }
 }

@@ -1,4 +1,4 @@
-import { Loader, Modal, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Loader, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../../shared/broadcast/archive';
 import { formatClock } from '../../../shared/time';
 import { ErrorCallout } from '../../ui/parts/Callout';
+import { CardDialog } from '../../ui/parts/CardDialog';
 import { FIELD } from '../settings/fields/field';
 import classes from './archive.module.css';
 import { TakeButtons } from './TakeButtons';
@@ -25,25 +26,9 @@ interface ArchiveDialogProps {
 export function ArchiveDialog({ sessionId, opened, onClose }: ArchiveDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('archive.title')}
-      centered
-      size={620}
-      lockScroll={false}
-      overlayProps={{ backgroundOpacity: 0.45 }}
-      transitionProps={{ duration: 140 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{
-        content: classes.content ?? '',
-        header: classes.header ?? '',
-        title: classes.title ?? '',
-        body: classes.body ?? '',
-      }}
-    >
+    <CardDialog title={t('archive.title')} width={620} opened={opened} onClose={onClose}>
       <Choice sessionId={sessionId} />
-    </Modal>
+    </CardDialog>
   );
 }
 
@@ -55,7 +40,7 @@ function Choice({ sessionId }: { readonly sessionId: string }) {
   const { value, error, again } = useArchiveText(wish);
   const text = value?.text ?? '';
   return (
-    <>
+    <div className={classes.choice}>
       <SegmentedControl
         fullWidth
         aria-label={t('archive.format')}
@@ -100,7 +85,7 @@ function Choice({ sessionId }: { readonly sessionId: string }) {
       <footer className={classes.footer}>
         <TakeButtons wish={wish} text={text} />
       </footer>
-    </>
+    </div>
   );
 }
 

@@ -6,26 +6,39 @@ export type BaseUrl = { readonly url: string } | { readonly problem: 'invalid' |
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
 /** Chromium escapes what cannot be in a host's name; Node, and so main, refuses it. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/i;
-/** Longest address that the settings keep, characters. */
-const LONGEST = 2000;
 
-/** A server's address as it was typed, made whole: blanks and last slashes go, a missing scheme comes. */
-export function readBaseUrl(typed: string): BaseUrl {
-  const text = typed.trim();
-  const whole = SCHEME.test(text) ? text : `${isNearby(text) ? 'http' : 'https'}://${text}`;
-  if (!URL.canParse(whole)) return { problem: 'invalid' };
-  const url = new URL(whole);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { problem: 'invalid' };
-  if (!isHost(url.hostname)) return { problem: 'invalid' };
-  // They would end up in the settings file, where no secret belongs.
-  if (url.username !== '' || url.password !== '') return { problem: 'credentials' };
-  const clean = url.href.replace(/\/+$/, '');
-  return clean.length > LONGEST ? { problem: 'invalid' } : { url: clean };
+interface AddressRules {
+  /** What is put in front where none is typed, such as `https`. */
+  readonly scheme: (typed: string) => string;
+  /** Those that are allowed, such as `https:`. */
+  readonly protocols: readonly string[];
+  /** Longest address that the settings keep, characters. */
+  readonly longest: number;
+  /** Makes it as it is to be kept. */
+  readonly tidy?: (url: URL) => void;
 }
 
-/** Whether main takes it as a host as well. */
-export function isHost(hostname: string): boolean {
-  return HOST.test(hostname);
+/** An address as it was typed, made whole: blanks and last slashes go, a missing scheme comes. */
+export function readAddress(typed: string, { scheme, protocols, longest, tidy }: AddressRules): BaseUrl {
+  const text = typed.trim();
+  const whole = SCHEME.test(text) ? text : `${scheme(text)}://${text}`;
+  if (!URL.canParse(whole)) return { problem: 'invalid' };
+  const url = new URL(whole);
+  if (!protocols.includes(url.protocol) || !HOST.test(url.hostname)) return { problem: 'invalid' };
+  // They would end up in the settings file, where no secret belongs.
+  if (url.username !== '' || url.password !== '') return { problem: 'credentials' };
+  tidy?.(url);
+  const clean = url.href.replace(/\/+$/, '');
+  return clean.length > longest ? { problem: 'invalid' } : { url: clean };
+}
+
+/** The address of a server of models. */
+export function readBaseUrl(typed: string): BaseUrl {
+  return readAddress(typed, {
+    scheme: (text) => (isNearby(text) ? 'http' : 'https'),
+    protocols: ['http:', 'https:'],
+    longest: 2000,
+  });
 }
 
 /** The host that a key would reach unencrypted; null when it is safe on its way, or stays on this computer. */

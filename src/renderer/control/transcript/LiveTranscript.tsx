@@ -7,6 +7,7 @@ import { CorrectableRow } from './CorrectableRow';
 import { FirstSteps } from './FirstSteps';
 import classes from './LiveTranscript.module.css';
 import { MarkRow } from './MarkRow';
+import { isBlank } from '../../ui/transcript/transcript-rows';
 import { TranscriptList } from '../../ui/transcript/TranscriptList';
 
 interface LiveTranscriptProps {
@@ -19,15 +20,7 @@ export function LiveTranscript({ spotlight }: LiveTranscriptProps) {
   const sessionId = useSession((state) => state.session.sessionId);
   const status = useStatus();
   const ended = useSession((state) => state.session.phase === 'ended');
-  const empty = useSession(
-    ({ session }) =>
-      session.captions.length +
-        session.gaps.length +
-        session.marks.length +
-        session.interims.length +
-        session.takenBack.length ===
-      0,
-  );
+  const empty = useSession(({ session }) => isBlank(session));
   return (
     <div className={classes.transcript} data-testid="transcript">
       {empty ? (

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -13,6 +13,7 @@ import type { Reply } from '../../../shared/ipc';
 import type { SessionMirror, SessionState } from '../session-mirror';
 import { written } from '../written';
 import { ErrorCallout } from '../parts/Callout';
+import { CardDialog } from '../parts/CardDialog';
 import { useAsk } from '../link/use-ask';
 import { CaptionLinksContext, useCaptionLinks } from '../transcript/caption-links';
 import { AuthorLabel } from './AuthorLabel';
@@ -40,23 +41,7 @@ export function CatchUpCard({ opened, onClose, session, ask }: CatchUpCardProps)
   const [chosen, setChosen] = useState<DigestLanguage | null>(null);
   const takenBack = useStore(session, (state) => state.session.takenBack.length);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('catchUp.title')}
-      centered
-      size={520}
-      lockScroll={false}
-      overlayProps={{ backgroundOpacity: 0.45 }}
-      transitionProps={{ duration: 140 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{
-        content: classes.content ?? '',
-        header: classes.header ?? '',
-        title: classes.title ?? '',
-        body: classes.body ?? '',
-      }}
-    >
+    <CardDialog title={t('catchUp.title')} width={520} opened={opened} onClose={onClose}>
       {/* What it told may be taken back: then it is made anew. */}
       <Points
         key={takenBack}
@@ -66,7 +51,7 @@ export function CatchUpCard({ opened, onClose, session, ask }: CatchUpCardProps)
         session={session}
         ask={ask}
       />
-    </Modal>
+    </CardDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Mark } from '../../../shared/session/events';
-import type { Caption, Gap, Pause, TakenBack } from '../../../shared/session/session-view';
+import type { Caption, Gap, Pause, SessionView, TakenBack } from '../../../shared/session/session-view';
 
 export type TranscriptRow =
   | { readonly type: 'caption'; readonly key: string; readonly startMs: number; readonly caption: Caption }
@@ -34,4 +34,9 @@ export function transcriptRows(
   }
   for (const mark of marks) rows.push({ type: 'mark', key: mark.id, startMs: mark.atMs, mark });
   return rows.sort((a, b) => a.startMs - b.startMs);
+}
+
+/** Whether a transcript has nothing to show of it: pauses alone are nothing. */
+export function isBlank({ captions, gaps, marks, interims, takenBack }: SessionView): boolean {
+  return [captions, gaps, marks, interims, takenBack].every((list) => list.length === 0);
 }

@@ -1,9 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readBaseUrl } from '../../state/base-url';
-import { FIELD, onEnter } from '../fields/field';
-import { useDraft } from '../fields/use-draft';
+import { AddressField } from '../fields/AddressField';
 
 interface BaseUrlFieldProps {
   readonly label: string;
@@ -12,41 +10,22 @@ interface BaseUrlFieldProps {
   readonly action?: ReactNode;
 }
 
-/** Where a server is. What is not an address stays in the field, with the reason, and is not taken. */
+/** Where a server of models is. */
 export function BaseUrlField({ label, saved, onCommit, action }: BaseUrlFieldProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useDraft(saved);
-  const [problem, setProblem] = useState<'invalid' | 'credentials' | null>(null);
-  const words = {
-    invalid: t('engines.server.addressInvalid'),
-    credentials: t('engines.server.addressCredentials'),
-  };
-
-  function finish(): void {
-    const read = readBaseUrl(draft);
-    if ('problem' in read) return setProblem(read.problem);
-    setProblem(null);
-    setDraft(read.url);
-    if (read.url !== saved) onCommit(read.url);
-  }
-
   return (
-    <TextInput
-      {...FIELD}
+    <AddressField
       label={label}
-      description={problem ? undefined : t('engines.server.addressHint')}
-      error={problem && words[problem]}
-      value={draft}
-      onChange={({ currentTarget: { value } }) => {
-        setDraft(value);
-        setProblem(null);
+      hint={t('engines.server.addressHint')}
+      saved={saved}
+      read={readBaseUrl}
+      problems={{
+        invalid: t('engines.server.addressInvalid'),
+        credentials: t('engines.server.addressCredentials'),
       }}
-      onBlur={finish}
-      onKeyDown={onEnter(finish)}
-      inputMode="url"
-      autoComplete="off"
+      onCommit={onCommit}
       rightSection={action}
-      data-testid="base-url"
+      testId="base-url"
     />
   );
 }
