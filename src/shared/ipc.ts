@@ -12,6 +12,7 @@ import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
+import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { editedSchema, editSchema } from './broadcast/public-api';
@@ -34,8 +35,7 @@ import { translationCostsSchema } from './broadcast/translation-costs';
  * from here, and main parses every request with the schema beside it (see `main/ipc/parse-request.ts`).
  */
 
-export const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
-export type WindowName = (typeof WINDOW_NAMES)[number];
+export { WINDOW_NAMES, type WindowName } from './requests/request';
 
 const nothing = z.undefined();
 const noAnswer = z.void();
@@ -302,7 +302,7 @@ export const REQUESTS = {
     input: z.object({ seq: z.number().int().nonnegative(), paintedAt: epochMsSchema }),
     output: noAnswer,
   },
-} as const satisfies Record<string, { from: readonly WindowName[]; input: z.ZodType; output: z.ZodType }>;
+} as const satisfies RequestTable;
 
 export type RequestName = keyof typeof REQUESTS;
 export type RequestInput<N extends RequestName> = z.infer<(typeof REQUESTS)[N]['input']>;

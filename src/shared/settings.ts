@@ -68,7 +68,9 @@ const costSchema = z.number().nonnegative().max(1_000_000);
 
 /** Who writes digests, translations and reports. */
 const languageEngineSchema = z.object({
-  engine: z.enum(['embedded', 'server']).default('embedded'),
+  engine: z.enum(['embedded', 'inside', 'server']).default('embedded'),
+  /** The model inside, by its id; empty until one is chosen. */
+  insideModel: z.literal('').or(idSchema).default(''),
   preset: z.enum(LANGUAGE_PRESETS).default('openai'),
   baseUrl: baseUrlSchema.default('https://api.openai.com/v1'),
   model: z.string().trim().max(200).default(''),
@@ -89,6 +91,10 @@ const digestSettingsSchema = z.object({
   onOverlay: z.boolean().default(false),
   /** 'spoken' follows the captions. */
   language: z.enum(['spoken', 'en', 'ko']).default('spoken'),
+  /** How much the summary says. */
+  length: z.enum(['short', 'normal']).default('normal'),
+  /** Facts alone, or with what was lively about them. */
+  temper: z.enum(['facts', 'lively']).default('facts'),
 });
 
 /** How many languages viewers may choose from. */
@@ -175,6 +181,19 @@ const obsSchema = z.object({
     .default([]),
 });
 
+/** Sound kept beside the captions. */
+const recordingSchema = z.object({
+  enabled: z.boolean().default(false),
+  /** Whether sessions are captioned again by a better model while nothing else is done and there is mains power. */
+  repairWhenIdle: z.boolean().default(false),
+});
+
+/** How long sessions are kept. */
+const historySchema = z.object({
+  /** Days after which a session is deleted unless it is pinned; null keeps all. */
+  keepForDays: z.number().int().min(1).max(3650).nullable().default(null),
+});
+
 const exportSchema = z.object({
   /** Whether SubRip files begin with a byte order mark, which some older players need to know them for UTF-8. */
   byteOrderMark: z.boolean().default(false),
@@ -223,6 +242,8 @@ export const settingsSchema = z.object({
   server: serverSchema.prefault({}),
   obs: obsSchema.prefault({}),
   export: exportSchema.prefault({}),
+  recording: recordingSchema.prefault({}),
+  history: historySchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
   /** Where an OBS on another machine may be connected to, such as `ws://192.168.1.5:4455`. */
@@ -262,6 +283,8 @@ export const settingsPatchSchema = z
     server: serverSchema,
     obs: obsSchema,
     export: exportSchema,
+    recording: recordingSchema,
+    history: historySchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -86,7 +86,7 @@ export interface Finished<K extends LanguageTaskKind = LanguageTaskKind> {
 
 /** Who really answered: behind a fallback this may differ from one task to the next. */
 export interface EngineName {
-  readonly engine: 'embedded' | 'server';
+  readonly engine: 'embedded' | 'inside' | 'server';
   /** The model that answered; empty for the embedded engine. */
   readonly model: string;
 }

@@ -6,7 +6,7 @@ export type DigestLanguage = z.infer<typeof digestLanguageSchema>;
 
 /** Who wrote it: the embedded engine only picks sentences that were said, and that is shown. */
 export const authorSchema = z.object({
-  engine: z.enum(['embedded', 'server']),
+  engine: z.enum(['embedded', 'inside', 'server']),
   /** The server's model; empty for the embedded engine. */
   model: z.string(),
 });

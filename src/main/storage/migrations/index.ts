@@ -3,6 +3,10 @@ import { languageMigration } from './0002-language';
 import { pausesMigration } from './0003-pauses';
 import { correctionsMigration } from './0004-corrections';
 import { translationsMigration } from './0005-translations';
+import { historyMigration } from './0006-history';
+import { reportsMigration } from './0007-reports';
+import { rearrangedMigration } from './0008-rearranged';
+import { recordingsMigration } from './0009-recordings';
 import type { Migration } from './migration';
 
 /** In the order in which they run. */
@@ -12,4 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
   pausesMigration,
   correctionsMigration,
   translationsMigration,
+  historyMigration,
+  reportsMigration,
+  rearrangedMigration,
+  recordingsMigration,
 ];
