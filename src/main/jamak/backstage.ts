@@ -77,9 +77,15 @@ export function joinBackstage({
       pause: () => controller.pause(),
       resume: () => controller.resume(),
       mark: () => controller.mark(),
+      note: async (markId, note) => {
+        const sessionId = shown();
+        const late = await sessions.note(sessionId, markId, note);
+        if (late) controller.showLate(sessionId, late);
+      },
       takeBack: (captionId) => corrections.takeBack(shown(), captionId),
       takeBackRecent: async () => void (await corrections.takeBackRecent()),
       edit: (captionId, edit) => corrections.edit(shown(), captionId, edit),
+      learn: (term) => corrections.teach(term),
       catchUp: (wanted) => language.catchUp(wanted),
       sessions: (limit) => sessions.list(limit),
       record: (sessionId) => loadRecord(sessions, sessionId),

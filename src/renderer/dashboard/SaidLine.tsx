@@ -1,4 +1,4 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isolate, directionOf } from '../../shared/direction';
@@ -18,6 +18,11 @@ export function SaidLine() {
       {said && (
         <span className={classes.said} data-bad={said.kind === 'failed' || undefined}>
           <span className={classes.text}>{wordsOf(t, said)}</span>
+          {said.kind === 'term' && (
+            <Button size="md" variant="light" onClick={() => void actions.learn(said.term)} data-testid="learn-term">
+              {t('correct.termYes')}
+            </Button>
+          )}
           <CloseButton size={44} aria-label={t('browser.dismiss')} onClick={actions.dismiss} />
         </span>
       )}
@@ -35,6 +40,10 @@ function wordsOf(t: TFunction, said: Said): string {
       return t('dashboard.tookBack');
     case 'saved':
       return t('dashboard.editor.saved');
+    case 'term':
+      return `${t('dashboard.editor.saved')} ${t('correct.term', { term: said.term })}`;
+    case 'learned':
+      return t('dashboard.editor.learned', { term: said.term });
     case 'gone':
       return t('dashboard.editor.gone');
     case 'replaced':

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconStarFilled } from '@tabler/icons-react';
-import { useCallback } from 'react';
-import type { Mark } from '../../shared/session/events';
+import { useCallback, useState, type KeyboardEvent } from 'react';
+import { MAX_NOTE, type Mark } from '../../shared/session/events';
 import { formatClock } from '../../shared/time';
 import { written } from '../ui/written';
 import type { Spotlight } from '../ui/transcript/caption-links';
@@ -51,7 +51,9 @@ function List({ spotlight }: TranscriptProps) {
   return (
     <TranscriptList
       {...{ captions, gaps, marks, takenBack, interims, pauses, lanes, preferred, spotlight }}
-      renderMark={(mark) => <MarkLine mark={mark} />}
+      renderMark={(mark) =>
+        control ? <NotableMark key={mark.note} mark={mark} /> : <MarkLine mark={mark} />
+      }
       {...(control ? { renderCaption } : {})}
       live
     />
@@ -87,5 +89,44 @@ function MarkLine({ mark }: { readonly mark: Mark }) {
       <time>{formatClock(mark.atMs)}</time>
       <span {...written(mark.note)}>{mark.note || t('marks.marked')}</span>
     </p>
+  );
+}
+
+/** The same for who controls: the note is a field, and leaving it or Enter keeps what is written. */
+function NotableMark({ mark }: { readonly mark: Mark }) {
+  const { t } = useTranslation();
+  const { actions } = useDashboard();
+  const [note, setNote] = useState(mark.note);
+  const time = formatClock(mark.atMs);
+
+  async function keep(): Promise<void> {
+    const wanted = note.trim();
+    if (wanted !== mark.note && (await actions.note(mark.id, wanted))) return;
+    setNote(mark.note);
+  }
+
+  function onKeyDown({ key, nativeEvent, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
+    if (nativeEvent.isComposing) return;
+    if (key === 'Escape') setNote(mark.note);
+    if (key === 'Enter') currentTarget.blur();
+  }
+
+  return (
+    <div className={classes.mark} data-testid="mark">
+      <IconStarFilled size={15} aria-hidden />
+      <time>{time}</time>
+      <input
+        className={classes.note}
+        value={note}
+        maxLength={MAX_NOTE}
+        placeholder={t('marks.placeholder')}
+        aria-label={t('marks.note', { time })}
+        dir="auto"
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        onBlur={() => void keep()}
+        onKeyDown={onKeyDown}
+        data-testid="mark-note"
+      />
+    </div>
   );
 }

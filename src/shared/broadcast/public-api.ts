@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { errorValueSchema } from '../errors';
+import { termSchema } from '../glossary';
 import { idSchema } from '../ids';
 import { catchUpSchema, digestLanguageSchema } from '../session/digest';
-import { sessionEventSchema } from '../session/events';
+import { MAX_NOTE, sessionEventSchema } from '../session/events';
 import { exportFormatSchema, sessionSummarySchema } from '../session/record';
 import { sessionViewSchema } from '../session/session-view';
 import { settingsSchema } from '../settings';
@@ -131,6 +132,13 @@ export const API_ROUTES = {
     input: nothing,
     output: z.object({ markId: z.string() }),
   },
+  note: {
+    method: 'post',
+    needs: 'control',
+    about: 'Writes a note to a mark, in place of an earlier one.',
+    input: z.strictObject({ markId: idSchema, note: z.string().trim().max(MAX_NOTE) }),
+    output: done,
+  },
   'take-back': {
     method: 'post',
     needs: 'control',
@@ -151,6 +159,13 @@ export const API_ROUTES = {
     about: 'Corrects a final caption.',
     input: editSchema.extend({ captionId: idSchema }).strict(),
     output: editedSchema,
+  },
+  learn: {
+    method: 'post',
+    needs: 'control',
+    about: 'Puts a name or term into the glossary, so that it is spelled like this from now on.',
+    input: z.strictObject({ term: termSchema }),
+    output: done,
   },
   'catch-up': {
     method: 'post',

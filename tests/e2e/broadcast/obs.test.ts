@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startObsServer } from '../../fakes/obs/obs-server';
 import { axeFaults } from '../access/axe';
 import { expect, test } from '../jamak';
@@ -42,7 +44,36 @@ test('the settings connect to OBS with its password, and add the captions to its
     await expect(outcome).toContainText('Pages for browsers are switched off');
     await expect(outcome.getByRole('button', { name: 'Switch pages on' })).toBeVisible();
     expect(await axeFaults(control)).toEqual([]);
+
+    await control.keyboard.press('Escape');
+    await app.change(({ obs }) => ({ obs: { ...obs, replayOn: ['mark'] } }));
+    const video = join(app.userData, 'show.mkv');
+    writeFileSync(video, '');
+    await app.start('sample');
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'listening');
+    const record = { outputActive: true, outputPath: video };
+    server.emit('RecordStateChanged', { ...record, outputState: 'OBS_WEBSOCKET_OUTPUT_STARTED' });
+    await expect(control.getByTestId('caption-final').first()).toBeVisible();
+    await control.getByTestId('mark-moment').click();
+    await server.nextRequest('SaveReplayBuffer');
+    await control.getByTestId('start-stop').click();
+    await expect(control.getByTestId('archive-card')).toBeVisible();
+    server.emit('RecordStateChanged', { ...record, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' });
+    await expect.poll(() => readSubtitles(join(app.userData, 'show.srt'))).toMatch(/fellow Americans/iu);
+    await control.getByTestId('archive-more').click();
+    await expect(control.getByTestId('archive-times').getByRole('option')).toContainText([
+      'The stream',
+      'The recording from',
+    ]);
   } finally {
     await server.crash();
   }
 });
+
+function readSubtitles(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

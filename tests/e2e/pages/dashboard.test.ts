@@ -84,6 +84,7 @@ test('on a phone everything is done with a tap: start, pause, mark, stop, take b
 
 test('a word is fixed, and two who fix the same words are told of each other', async ({ server, open }) => {
   begin(server);
+  server.feed.append({ type: 'moment-marked', markId: 'm1', atMs: 23_000, note: '' });
   const page = await open(server.address('dashboard', 'control'), PHONE);
   await page.getByTestId('change-caption').last().click();
   await expect(page.getByTestId('editor-text')).toBeFocused();
@@ -102,6 +103,17 @@ test('a word is fixed, and two who fix the same words are told of each other', a
   await expect(note(page)).toHaveText('Saved.');
   server.feed.append({ type: 'caption-edited', captionId: 'c2', text: 'Hallo, all', editor: 'else' });
   await expect(note(page)).toContainText('Hallo, all');
+
+  server.edited = { text: 'Hallo, Jamak', replaced: [], term: 'Jamak' };
+  await page.getByTestId('change-caption').last().click();
+  await page.getByTestId('editor-text').fill('Hallo, Jamak');
+  await page.getByTestId('editor-save').click();
+  await page.getByTestId('learn-term').click();
+  await expect(note(page)).toContainText('is in the glossary');
+  expect(server.asked.at(-1)).toEqual(['learn', 'Jamak']);
+  await page.getByTestId('mark-note').fill('the first goal');
+  await page.getByTestId('mark-note').press('Enter');
+  await expect.poll(() => server.asked.at(-1)).toEqual(['note', 'm1', 'the first goal']);
 
   server.edited = { text: 'Goodbye all', replaced: ['Hallo,'], term: null };
   await page.getByTestId('change-caption').last().click();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import { traceEntrySchema } from '../../../src/main/session/trace';
 import { pageAddress } from '../../../src/shared/broadcast/local-server';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
@@ -19,18 +19,20 @@ const LEAST_FINALS = 5;
 /** What one surface painted, by the numbers of its own feed. */
 interface Seen {
   readonly finals: { seq: number; captionId: string }[];
+  readonly edits: { seq: number; captionId: string }[];
   readonly painted: { seq: number; at: number }[];
 }
 
 /** Notes what the page hears and paints, before any of its scripts runs. */
 const WATCH = `
-  window.seen = { finals: [], painted: [] };
+  window.seen = { finals: [], edits: [], painted: [] };
   window.EventSource = class extends EventSource {
     constructor(address) {
       super(address);
       this.addEventListener('session', ({ data }) => {
         const { seq, happening } = JSON.parse(data).event;
         if (happening.type === 'caption-final') window.seen.finals.push({ seq, captionId: happening.captionId });
+        if (happening.type === 'caption-edited') window.seen.edits.push({ seq, captionId: happening.captionId });
       });
     }
   };
@@ -60,31 +62,36 @@ async function openServer(control: Page): Promise<string> {
 
 /** The same of the overlay's window, from the app's trace. */
 function overlaySeen(trace: string): Seen {
-  const seen: Seen = { finals: [], painted: [] };
+  const seen: Seen = { finals: [], edits: [], painted: [] };
   for (const line of readFileSync(trace, 'utf8').split('\n')) {
     const entry = line === '' ? undefined : traceEntrySchema.parse(JSON.parse(line));
     if (entry?.type === 'painted') seen.painted.push({ seq: entry.seq, at: entry.at });
-    if (entry?.type !== 'event' || entry.event.happening.type !== 'caption-final') continue;
-    seen.finals.push({ seq: entry.event.seq, captionId: entry.event.happening.captionId });
+    if (entry?.type !== 'event') continue;
+    const { seq, happening } = entry.event;
+    if (happening.type === 'caption-final') seen.finals.push({ seq, captionId: happening.captionId });
+    if (happening.type === 'caption-edited') seen.edits.push({ seq, captionId: happening.captionId });
   }
   return seen;
 }
 
-/** When each final was painted: with the first paint of it or of something after it. */
-function paintsOf({ finals, painted }: Seen): Map<string, number> {
+/** When each of `events` was painted: with the first paint of it or of something after it. */
+function paintsOf(events: Seen['finals'], painted: Seen['painted']): Map<string, number> {
   return new Map(
-    finals.flatMap(({ seq, captionId }) => {
+    events.flatMap(({ seq, captionId }) => {
       const paint = painted.find((one) => one.seq >= seq);
       return paint ? [[captionId, paint.at] as const] : [];
     }),
   );
 }
 
-test('the delay from a final in the overlay to its paint in a browser', async ({ browserOfSystem }, info) => {
-  test.setTimeout(PATIENCE_MS);
-  const trace = info.outputPath('trace.jsonl');
+/** The real app and a page of its server while the sample is captioned, then what each of them has seen. */
+async function watchSample(
+  browser: Browser,
+  trace: string,
+  during: (control: Page, page: Page) => Promise<void>,
+): Promise<{ readonly overlay: Seen; readonly page: Seen }> {
   const app = await JamakApp.launch({ args: [`--trace=${trace}`] });
-  const page = await browserOfSystem.newPage();
+  const page = await browser.newPage();
   try {
     const address = await openServer(await app.window('control'));
     await page.addInitScript(WATCH);
@@ -92,20 +99,74 @@ test('the delay from a final in the overlay to its paint in a browser', async ({
     const control = await app.start('sample');
     const state = control.getByTestId('session-state');
     await expect(state).toHaveAttribute('data-state', 'listening');
+    await during(control, page);
     await expect(state).toHaveAttribute('data-state', 'ready', { timeout: PATIENCE_MS });
-    const inBrowser = paintsOf(await page.evaluate<Seen>('window.seen'));
+    const inPage = await page.evaluate<Seen>('window.seen');
     await app.close();
-    const inOverlay = paintsOf(overlaySeen(trace));
-    const delays = [...inOverlay].flatMap(([captionId, at]) => {
-      const later = inBrowser.get(captionId);
-      return later === undefined ? [] : [later - at];
-    });
-    expect(delays.length).toBeGreaterThanOrEqual(LEAST_FINALS);
-    const sorted = delays.toSorted((a, b) => a - b);
-    const [p50, p95] = [0.5, 0.95].map((share) => quantile(sorted, share).toFixed(1));
-    console.log(`browser source after overlay: p50 ${p50} ms, p95 ${p95} ms, ${sorted.length} finals`);
+    return { overlay: overlaySeen(trace), page: inPage };
   } finally {
     await page.close();
     await app.close().catch(() => undefined);
   }
+}
+
+/** The median and the 95th percentile, in ms. */
+function inWords(delays: readonly number[]): string {
+  const sorted = delays.toSorted((a, b) => a - b);
+  const [p50, p95] = [0.5, 0.95].map((share) => quantile(sorted, share).toFixed(1));
+  return `p50 ${p50} ms, p95 ${p95} ms (${sorted.length})`;
+}
+
+test('the delay from a final in the overlay to its paint in a browser', async ({ browserOfSystem }, info) => {
+  test.setTimeout(PATIENCE_MS);
+  const seen = await watchSample(browserOfSystem, info.outputPath('trace.jsonl'), () => Promise.resolve());
+  const inBrowser = paintsOf(seen.page.finals, seen.page.painted);
+  const delays = [...paintsOf(seen.overlay.finals, seen.overlay.painted)].flatMap(([captionId, at]) => {
+    const later = inBrowser.get(captionId);
+    return later === undefined ? [] : [later - at];
+  });
+  expect(delays.length).toBeGreaterThanOrEqual(LEAST_FINALS);
+  console.log(`a final, browser source after overlay: ${inWords(delays)}`);
 });
+
+test('the delay from a correction to its paint on every surface and to its commit', async ({
+  browserOfSystem,
+}, info) => {
+  test.setTimeout(PATIENCE_MS);
+  const asked = new Map<string, number>();
+  const committed: number[] = [];
+  const seen = await watchSample(browserOfSystem, info.outputPath('trace.jsonl'), async (control, page) => {
+    while (asked.size < LEAST_FINALS) {
+      const finals = await page.evaluate<Seen['finals']>('window.seen.finals');
+      const next = finals.find(({ captionId }) => !asked.has(captionId));
+      if (!next) {
+        await page.waitForTimeout(50);
+        continue;
+      }
+      const { askedAt, tookMs } = await control.evaluate(correctWord, next.captionId);
+      asked.set(next.captionId, askedAt);
+      committed.push(tookMs);
+    }
+  });
+  const delaysOf = ({ edits, painted }: Seen): number[] =>
+    [...paintsOf(edits, painted)].map(([captionId, at]) => at - (asked.get(captionId) ?? Number.NaN));
+  const [overlay, browser] = [delaysOf(seen.overlay), delaysOf(seen.page)];
+  expect(overlay.length).toBeGreaterThanOrEqual(LEAST_FINALS);
+  expect(browser.length).toBeGreaterThanOrEqual(LEAST_FINALS);
+  console.log(`a correction, until committed: ${inWords(committed)}`);
+  console.log(`a correction, until painted in the overlay: ${inWords(overlay)}`);
+  console.log(`a correction, until painted in the browser source: ${inWords(browser)}`);
+});
+
+/** Runs in the control window: another first word, and how long main's answer took. */
+async function correctWord(captionId: string): Promise<{ askedAt: number; tookMs: number }> {
+  const { jamak } = window as unknown as { readonly jamak: ControlApi };
+  const state = await jamak.state();
+  if (!state.ok || state.value.session.sessionId === null) throw new Error('no session');
+  const { sessionId, captions } = state.value.session;
+  const base = captions.find(({ id }) => id === captionId)?.text ?? '';
+  const start = performance.now();
+  const reply = await jamak.editCaption({ sessionId, captionId, base, text: `Mended ${base}`, editor: 'bench' });
+  if (!reply.ok) throw new Error(reply.error.code);
+  return { askedAt: performance.timeOrigin + start, tookMs: performance.now() - start };
+}

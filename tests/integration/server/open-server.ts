@@ -95,9 +95,11 @@ export async function openServer(server: { readonly lan?: boolean } = {}) {
     pause: called('pause', undefined),
     resume: called('resume', undefined),
     mark: called('mark', { markId: 'mark-1' }),
+    note: called('note', undefined),
     takeBack: called('takeBack', undefined),
     takeBackRecent: called('takeBackRecent', undefined),
     edit: called('edit', { text: 'mended', replaced: [], term: null }),
+    learn: called('learn', undefined),
     catchUp: called(
       'catchUp',
       Promise.resolve({

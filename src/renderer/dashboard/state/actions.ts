@@ -11,6 +11,9 @@ export type Said =
   | { readonly kind: 'failed'; readonly error: ErrorValue }
   | { readonly kind: 'took-back' }
   | { readonly kind: 'saved' }
+  /** A correction was saved, and the glossary may want a term of it. */
+  | { readonly kind: 'term'; readonly term: string }
+  | { readonly kind: 'learned'; readonly term: string }
   | { readonly kind: 'gone' }
   /** Words of somebody else that gave way to a correction made here. */
   | { readonly kind: 'replaced'; readonly words: readonly string[] }
@@ -21,7 +24,7 @@ type SimpleAction = 'start' | 'stop' | 'pause' | 'resume' | 'mark';
 
 export interface ActionState {
   /** What was asked for and not yet answered. */
-  readonly pending: SimpleAction | 'take-back' | 'edit' | null;
+  readonly pending: SimpleAction | 'take-back' | 'edit' | 'learn' | 'note' | null;
   readonly said: Said | null;
   /** The caption that is being corrected, with the words that its editor saw. */
   readonly editing: Pick<Caption, 'id' | 'text'> | null;
@@ -37,6 +40,10 @@ export interface Actions {
   readonly endEdit: () => void;
   /** Saves what the caption that is being corrected should say. */
   readonly saveEdit: (text: string) => Promise<void>;
+  /** Puts a term that was offered into the glossary. */
+  readonly learn: (term: string) => Promise<void>;
+  /** Another note to a mark; resolves with whether it was kept. */
+  readonly note: (markId: string, note: string) => Promise<boolean>;
   readonly dismiss: () => void;
   readonly catchUp: (language: DigestLanguage) => Promise<Reply<CatchUp>>;
 }
@@ -103,10 +110,16 @@ export function createActions({ ask, link, editor }: ActionOptions): Actions {
       corrected.add(captionId);
       const reply = await during('edit', ask('edit', { captionId, base, text: wanted, editor }));
       if (!reply.ok) return;
-      const { replaced } = reply.value;
+      const { replaced, term } = reply.value;
       store.setState({ editing: null });
-      say(replaced.length > 0 ? { kind: 'replaced', words: replaced } : { kind: 'saved' });
+      if (replaced.length > 0) say({ kind: 'replaced', words: replaced });
+      else say(term === null ? { kind: 'saved' } : { kind: 'term', term });
     },
+    async learn(term) {
+      const reply = await during('learn', ask('learn', { term }));
+      if (reply.ok) say({ kind: 'learned', term });
+    },
+    note: async (markId, note) => (await during('note', ask('note', { markId, note }))).ok,
     dismiss: () => say(null),
     catchUp: (language) => ask('catch-up', { language }),
   };

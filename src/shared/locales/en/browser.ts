@@ -38,6 +38,7 @@ export const browserWords = {
       takeBack: 'Take back',
       meanwhile: 'Somebody changed it meanwhile: “{{text}}”. Both changes are kept, word by word.',
       saved: 'Saved.',
+      learned: '“{{term}}” is in the glossary. It will be spelled like this from now on.',
       replaced: 'Saved. Your words took the place of somebody else’s: {{words}}',
       gone: 'That caption was taken back.',
       overruled: 'Somebody changed your correction. It says now: “{{text}}”',

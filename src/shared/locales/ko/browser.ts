@@ -38,6 +38,7 @@ export const browserWords = {
       takeBack: '철회하기',
       meanwhile: '그사이 다른 사람이 고쳤어요: “{{text}}”. 두 사람이 고친 것을 단어마다 모두 살려요.',
       saved: '저장했어요.',
+      learned: '“{{term}}”을(를) 용어집에 추가했어요. 앞으로는 이렇게 적어요.',
       replaced: '저장했어요. 다른 사람이 고친 말을 대신했어요: {{words}}',
       gone: '철회된 자막이에요.',
       overruled: '다른 사람이 내가 고친 자막을 바꿨어요. 지금은 “{{text}}”',

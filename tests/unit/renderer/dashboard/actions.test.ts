@@ -57,7 +57,7 @@ describe('createActions', () => {
       route: 'edit',
       input: { captionId: 'c1', base: 'Hello there', text: 'Hello here', editor: 'me' },
     });
-    await answer({ ok: true, value: { text: 'Hallo here', replaced: ['there'] } });
+    await answer({ ok: true, value: { text: 'Hallo here', replaced: ['there'], term: null } });
     expect(now()).toMatchObject({ editing: null, said: { kind: 'replaced', words: ['there'] } });
   });
 
@@ -77,11 +77,23 @@ describe('createActions', () => {
     expect(now().said).toBeNull();
     actions.beginEdit(CAPTION);
     void actions.saveEdit('Hello here');
-    await answer({ ok: true, value: { text: 'Hello here', replaced: [] } });
+    await answer({ ok: true, value: { text: 'Hello here', replaced: [], term: null } });
     editedBy('me', 'Hello here');
     expect(now().said).toEqual({ kind: 'saved' });
     editedBy('else', 'Hello anywhere');
     expect(now().said).toEqual({ kind: 'overruled', text: 'Hello anywhere' });
+  });
+
+  it('offers a term of a correction to the glossary', async () => {
+    const { actions, asked, answer, now } = dashboard();
+    actions.beginEdit(CAPTION);
+    void actions.saveEdit('Hello Jamak');
+    await answer({ ok: true, value: { text: 'Hello Jamak', replaced: [], term: 'Jamak' } });
+    expect(now().said).toEqual({ kind: 'term', term: 'Jamak' });
+    void actions.learn('Jamak');
+    expect(asked.at(-1)).toMatchObject({ route: 'learn', input: { term: 'Jamak' } });
+    await answer({ ok: true, value: {} });
+    expect(now().said).toEqual({ kind: 'learned', term: 'Jamak' });
   });
 
   it('ends correcting a caption that is taken back', () => {

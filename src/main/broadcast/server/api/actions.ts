@@ -11,9 +11,13 @@ export interface ServerActions {
   pause(): void;
   resume(): void;
   mark(): { markId: string };
+  /** Another note to a mark of the session that pages show. */
+  note(markId: string, note: string): Promise<void> | void;
   takeBack(captionId: string): Promise<void> | void;
   takeBackRecent(): Promise<void> | void;
   edit(captionId: string, edit: Edit): Promise<Edited> | Edited;
+  /** A term for the glossary that holds. */
+  learn(term: string): Promise<void> | void;
   catchUp(language: DigestLanguage): Promise<CatchUp>;
   /** The newest first. */
   sessions(limit: number): Promise<SessionSummary[]>;

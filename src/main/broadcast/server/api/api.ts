@@ -57,9 +57,11 @@ function answersOf({ publicFeed, actions, language, state }: ApiOptions): Answer
     pause: () => (actions().pause(), done),
     resume: () => (actions().resume(), done),
     mark: () => actions().mark(),
+    note: async ({ markId, note }) => (await actions().note(markId, note), done),
     'take-back': async ({ captionId }) => (await actions().takeBack(captionId), done),
     'take-back-recent': async () => (await actions().takeBackRecent(), done),
     edit: async ({ captionId, ...edit }) => publicEdit(await actions().edit(captionId, edit), publicFeed),
+    learn: async ({ term }) => (await actions().learn(term), done),
     'catch-up': async ({ language: wanted }) => publicCatchUp(await actions().catchUp(wanted), publicFeed),
     sessions: async ({ limit }) => {
       const sessions = await actions().sessions(limit);
