@@ -19,7 +19,12 @@ export function SaidLine() {
         <span className={classes.said} data-bad={said.kind === 'failed' || undefined}>
           <span className={classes.text}>{wordsOf(t, said)}</span>
           {said.kind === 'term' && (
-            <Button size="md" variant="light" onClick={() => void actions.learn(said.term)} data-testid="learn-term">
+            <Button
+              size="md"
+              variant="light"
+              onClick={() => void actions.learn(said.term)}
+              data-testid="learn-term"
+            >
               {t('correct.termYes')}
             </Button>
           )}

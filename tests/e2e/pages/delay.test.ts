@@ -166,7 +166,13 @@ async function correctWord(captionId: string): Promise<{ askedAt: number; tookMs
   const { sessionId, captions } = state.value.session;
   const base = captions.find(({ id }) => id === captionId)?.text ?? '';
   const start = performance.now();
-  const reply = await jamak.editCaption({ sessionId, captionId, base, text: `Mended ${base}`, editor: 'bench' });
+  const reply = await jamak.editCaption({
+    sessionId,
+    captionId,
+    base,
+    text: `Mended ${base}`,
+    editor: 'bench',
+  });
   if (!reply.ok) throw new Error(reply.error.code);
   return { askedAt: performance.timeOrigin + start, tookMs: performance.now() - start };
 }

@@ -9,7 +9,10 @@ import { DEFAULT_SETTINGS, type LanguageEngineSettings, type Settings } from '..
 export type SpeechServerSettings = Settings['speech']['server'];
 
 /** What a language server needs to be reached and paid for. */
-export type LanguageServerSettings = Omit<LanguageEngineSettings, 'engine' | 'insideModel' | 'monthlyCeiling'>;
+export type LanguageServerSettings = Omit<
+  LanguageEngineSettings,
+  'engine' | 'insideModel' | 'monthlyCeiling'
+>;
 
 /** The settings of a speech server that was never chosen before. Each has a key of its own. */
 export function newSpeechServer(preset: SpeechPreset): SpeechServerSettings {
