@@ -36,7 +36,7 @@ test('the packaged app lets no debugger in, and measures for nobody', async () =
   const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
   const trace = join(folder, 'trace.jsonl');
   const child = spawn(
-    pack('dist'),
+    pack('dist', '--development'),
     [
       ...sandboxArguments(),
       '--inspect=0',
