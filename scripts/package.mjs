@@ -2,6 +2,7 @@
 // A release is made with Electron's official program alone. With --development the stand-in will do, which is nothing to
 // give away. With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own
 // may be; it may be made with the stand-in as well.
+import { wantsOfficial } from './package/release-only.mjs';
 import { buildIfStale } from './build.mjs';
 import { runTool } from './lib/tools.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
@@ -10,9 +11,8 @@ import { setUp } from './setup.mjs';
 await runMain(async () => {
   const unpackedOnly = process.argv.includes('--dir');
   const forTests = process.argv.includes('--for-tests');
-  const development = forTests || process.argv.includes('--development');
   // Looks for the official program again, whatever was found before.
-  if (!development) process.env.JAMAK_ELECTRON = 'official';
+  if (wantsOfficial(process.argv)) process.env.JAMAK_ELECTRON = 'official';
   const electron = await setUp();
   buildIfStale();
   const code = await runTool('electron-builder', [
