@@ -1,15 +1,20 @@
 // npm run package: the unpacked app in dist/. npm run dist: everything electron-builder.yml lists for this platform.
-// With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own may be.
+// A release is made with Electron's official program alone. With --development the stand-in will do, which is nothing to
+// give away. With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own
+// may be; it may be made with the stand-in as well.
+import { wantsOfficial } from './package/release-only.mjs';
 import { buildIfStale } from './build.mjs';
 import { runTool } from './lib/tools.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
 import { setUp } from './setup.mjs';
 
 await runMain(async () => {
-  const electron = await setUp();
-  buildIfStale();
   const unpackedOnly = process.argv.includes('--dir');
   const forTests = process.argv.includes('--for-tests');
+  // Looks for the official program again, whatever was found before.
+  if (wantsOfficial(process.argv)) process.env.JAMAK_ELECTRON = 'official';
+  const electron = await setUp();
+  buildIfStale();
   const code = await runTool('electron-builder', [
     ...(unpackedOnly ? ['--dir'] : []),
     '--publish=never',

@@ -6,6 +6,7 @@ import { refuseDebuggers } from './app/run/debuggers';
 import { isForDevelopment } from './app/run/development';
 import { keepServersVerified } from './app/run/environment';
 import { readFlags } from './app/run/flags';
+import { lostSandbox, sayLostSandbox } from './app/run/sandbox';
 import { makeFilesPrivate, makePrivate } from './files/permissions';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
@@ -30,7 +31,9 @@ makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'server.', 'usage.',
 makePrivate(userPath('spool'), ['']);
 makePrivate(userPath('logs'), ['']);
 
-if (!app.requestSingleInstanceLock()) {
+if (lostSandbox(process.env, app.commandLine.hasSwitch('no-sandbox'))) {
+  void sayLostSandbox().finally(() => app.exit(1));
+} else if (!app.requestSingleInstanceLock()) {
   // The lock is a file in the data folder, so it is refused as well where nothing can be written.
   const folder = app.getPath('userData');
   const reason = whyUnwritable(folder);

@@ -139,6 +139,7 @@ export const MESSAGE_CODES = [
   'session-empty',
   // app
   'data-folder-unusable',
+  'sandbox-off',
   'login-start-failed',
   'overlay-closed',
   'overlay-failed',

@@ -66,7 +66,12 @@ test('no page reaches a network, even without its content security policy', asyn
       await devTools.send('Page.setBypassCSP', { enabled: true });
       await page.reload();
       await knock(page, ports);
+      const address = page.url();
+      expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();
+      await page.evaluate(() => location.assign('https://example.org/'));
+      expect(await page.evaluate(() => location.href)).toBe(address);
     }
+    expect(app.electron.windows()).toHaveLength(3);
     expect(arrivals).toEqual({ fetch: 0, image: 0, socket: 0, transport: 0, turn: 0, stun: 0 });
 
     // It is main that holds them back: without its guards the same page gets through.

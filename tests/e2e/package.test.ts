@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inOwnNetwork, triesOf, whyNoOwnNetwork } from './own-network';
 import { COUNTRY, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
 
 /** Where electron-builder puts the unpacked app of each system. */
@@ -31,13 +32,19 @@ test('the packaged app captions the sample', async ({ launch }) => {
   await expect(control.getByTestId('caption-final').first()).toBeVisible();
 });
 
-test('the packaged app lets no debugger in, and measures for nobody', async () => {
+test('the packaged app lets no debugger in, measures for nobody, and tries to reach no network', async () => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
   const trace = join(folder, 'trace.jsonl');
+  const program = pack('dist', '--development');
+  const alone = whyNoOwnNetwork();
+  if (alone !== null) test.info().annotations.push({ type: 'network not watched', description: alone });
+  const counters = join(folder, 'counters');
+  const [file, args] = alone === null ? inOwnNetwork(program) : [program, []];
   const child = spawn(
-    pack('dist'),
+    file,
     [
+      ...args,
       ...sandboxArguments(),
       '--inspect=0',
       '--remote-debugging-port=0',
@@ -48,7 +55,7 @@ test('the packaged app lets no debugger in, and measures for nobody', async () =
       `--demo-output=${folder}`,
       `--caption=${JFK}`,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, COUNTERS: counters, NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
   );
   try {
     let errors = '';
@@ -61,6 +68,12 @@ test('the packaged app lets no debugger in, and measures for nobody', async () =
     expect(readFileSync(join(folder, 'data/logs/jamak.log'), 'utf8')).toContain(
       'NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded',
     );
+    if (alone !== null) return;
+    expect(triesOf(counters)).toEqual({ tcp: 0, udp: 0 });
+    // The kernel does count who tries.
+    const [tool, tries] = inOwnNetwork(process.execPath, '-e', "fetch('http://198.51.100.1').catch(() => 0)");
+    spawnSync(tool, tries, { env: { ...process.env, COUNTERS: counters } });
+    expect(triesOf(counters).tcp).toBeGreaterThan(0);
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -335,6 +335,10 @@ export const messages = {
     title: 'Jamak can’t write to its data folder',
     text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
   },
+  'sandbox-off': {
+    title: 'Jamak does not start without its sandbox',
+    text: 'This system lets no program make user namespaces, which the sandbox is made of. Install the .deb package in place of the AppImage, or allow them: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian).',
+  },
   'login-start-failed': {
     title: 'Jamak can’t be started with the system',
     text: 'Allow writing to this file, then switch it off and on in Settings: {{path}}',

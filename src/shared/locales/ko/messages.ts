@@ -335,6 +335,10 @@ export const messages = {
     title: '앱의 데이터 폴더에 쓸 수 없어요',
     text: '쓰기를 허용하거나 디스크에 빈 공간을 만든 뒤 다시 실행해 주세요: {{path}}',
   },
+  'sandbox-off': {
+    title: '샌드박스 없이는 시작하지 않아요',
+    text: '이 시스템에서는 샌드박스에 필요한 사용자 네임스페이스를 만들 수 없어요. AppImage 대신 .deb 패키지를 설치하거나, 다음 명령으로 허용해 주세요: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian).',
+  },
   'login-start-failed': {
     title: '컴퓨터를 켤 때 같이 시작할 수 없어요',
     text: '이 파일에 쓸 수 있게 허용한 뒤 설정에서 껐다가 켜 주세요: {{path}}',

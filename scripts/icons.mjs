@@ -1,11 +1,15 @@
-// Draws the tray's icons into resources/tray: `node scripts/tray-icons.mjs`. They are kept with the sources; this is how
-// to draw them anew.
+// Draws the tray's icons into resources/tray and the app's into resources/icons: `node scripts/icons.mjs`. They are kept
+// with the sources; this is how to draw them anew.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
+import { png } from './lib/write-png.mjs';
 
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../resources/tray');
+const RESOURCES = join(dirname(fileURLToPath(import.meta.url)), '../resources');
+const FOLDER = join(RESOURCES, 'tray');
+const APP_FOLDER = join(RESOURCES, 'icons');
+/** Of the app's icon, from which electron-builder makes those of each system. */
+const APP_PIXELS = 1024;
 /** The drawings below are in this many units each way, which are pixels of the plainest screen. */
 const UNITS = 16;
 /** The suffixes by which Electron finds the icon for a screen's scale. */
@@ -18,6 +22,7 @@ const AMBER = [255, 198, 56];
 const GREY = [150, 157, 170];
 const RED = [240, 82, 61];
 const INK = [20, 23, 29];
+const PAPER = [244, 246, 250];
 
 /** Whether a point is in a rectangle with round corners. */
 const box = (x, y, width, height, radius) => (px, py) => {
@@ -41,6 +46,17 @@ const STATES = {
   paused: { colour: AMBER, glyph: any(box(4.5, 4.5, 2.5, 7, 1), box(9, 4.5, 2.5, 7, 1)) },
   trouble: { colour: RED, glyph: any(box(7, 4, 2, 5, 1), box(7, 10, 2, 2, 1)) },
 };
+
+/** The app's icon has room around its plate, as macOS wants it, and lines that can be told from afar. */
+const APP_PLATE = box(1.6, 1.6, 12.8, 12.8, 2.9);
+const APP_LINES = any(box(3.9, 7.4, 8.2, 1.7, 0.85), box(3.9, 10.3, 5.2, 1.7, 0.85));
+const APP_LIVE = box(10.2, 10.3, 1.9, 1.7, 0.85);
+
+function appAt(px, py) {
+  if (!APP_PLATE(px, py)) return null;
+  if (APP_LIVE(px, py)) return AMBER;
+  return APP_LINES(px, py) ? PAPER : INK;
+}
 
 /** Red, green, blue and opacity of a point. */
 function colourAt({ colour, glyph }, px, py) {
@@ -79,40 +95,6 @@ function draw(size, at) {
   return pixels;
 }
 
-/** The checksum of PNG; zlib has it from Node 22 on only. */
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-}
-
-function png(size, pixels) {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  const rows = Array.from({ length: size }, (_, row) =>
-    Buffer.concat([Buffer.from([0]), pixels.subarray(row * size * 4, (row + 1) * size * 4)]),
-  );
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
 mkdirSync(FOLDER, { recursive: true });
 for (const [state, drawing] of Object.entries(STATES)) {
   const write = (suffix, scale, at) => {
@@ -124,3 +106,6 @@ for (const [state, drawing] of Object.entries(STATES)) {
   for (const [suffix, scale] of Object.entries(TEMPLATE_SCALES))
     write(suffix, scale, (x, y) => templateAt(state, x, y));
 }
+
+mkdirSync(APP_FOLDER, { recursive: true });
+writeFileSync(join(APP_FOLDER, 'icon.png'), png(APP_PIXELS, draw(APP_PIXELS, appAt)));

@@ -1,0 +1,19 @@
+import { app, dialog } from 'electron';
+import { interfaceLanguage } from '../interface-language';
+import { messageWords } from '../message-words';
+
+/**
+ * Whether an AppImage was started without Chromium's sandbox. Its starter does that by itself where the system lets no
+ * program make namespaces of its own, and then whatever takes over a page has the user's whole account.
+ */
+export function lostSandbox(env: NodeJS.ProcessEnv, switchedOff: boolean): boolean {
+  return env['APPIMAGE'] !== undefined && switchedOff;
+}
+
+/** Says that Jamak does not start like that, and what to do: on stderr, and in a dialog until it was read. */
+export async function sayLostSandbox(): Promise<void> {
+  const { title, text } = messageWords(interfaceLanguage({ language: 'system' }), 'sandbox-off', {});
+  console.error(`${title}. ${text}`);
+  await app.whenReady();
+  await dialog.showMessageBox({ type: 'error', title: 'Jamak', message: title, detail: text });
+}
