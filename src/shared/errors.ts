@@ -139,6 +139,7 @@ export const MESSAGE_CODES = [
   'session-empty',
   // app
   'data-folder-unusable',
+  'offline',
   'login-start-failed',
   'overlay-closed',
   'overlay-failed',

@@ -335,6 +335,10 @@ export const messages = {
     title: 'Jamak can’t write to its data folder',
     text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
   },
+  offline: {
+    title: 'Jamak stays offline',
+    text: '{{server}} was not connected to. Settings → Privacy lets Jamak connect again.',
+  },
   'login-start-failed': {
     title: 'Jamak can’t be started with the system',
     text: 'Allow writing to this file, then switch it off and on in Settings: {{path}}',
