@@ -59,6 +59,7 @@ const api: ControlApi = {
   testLanguage: request('language.test'),
   listLanguageModels: request('language.models'),
   monthUsage: request('usage.month'),
+  connections: request('privacy.connections'),
   translationCosts: request('translation.costs'),
   testSpeech: request('speech.test'),
   listModels: request('models.list'),

@@ -140,6 +140,7 @@ export const MESSAGE_CODES = [
   // app
   'data-folder-unusable',
   'sandbox-off',
+  'offline',
   'login-start-failed',
   'overlay-closed',
   'overlay-failed',

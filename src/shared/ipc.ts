@@ -12,6 +12,7 @@ import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
+import { PRIVACY_REQUESTS } from './requests/privacy';
 import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -35,7 +36,7 @@ import { translationCostsSchema } from './broadcast/translation-costs';
  * from here, and main parses every request with the schema beside it (see `main/ipc/parse-request.ts`).
  */
 
-export { WINDOW_NAMES, type WindowName } from './requests/request';
+export type { WindowName } from './requests/request';
 
 const nothing = z.undefined();
 const noAnswer = z.void();
@@ -105,6 +106,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
+  ...PRIVACY_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {

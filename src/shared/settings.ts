@@ -188,6 +188,12 @@ const recordingSchema = z.object({
   repairWhenIdle: z.boolean().default(false),
 });
 
+/** What leaves this computer. */
+const privacySchema = z.object({
+  /** Whether nothing does, whatever else is set: servers, streams and downloads are out of reach. */
+  offline: z.boolean().default(false),
+});
+
 /** How long sessions are kept. */
 const historySchema = z.object({
   /** Days after which a session is deleted unless it is pinned; null keeps all. */
@@ -244,6 +250,7 @@ export const settingsSchema = z.object({
   export: exportSchema.prefault({}),
   recording: recordingSchema.prefault({}),
   history: historySchema.prefault({}),
+  privacy: privacySchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
   /** Where an OBS on another machine may be connected to, such as `ws://192.168.1.5:4455`. */
@@ -285,6 +292,7 @@ export const settingsPatchSchema = z
     export: exportSchema,
     recording: recordingSchema,
     history: historySchema,
+    privacy: privacySchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

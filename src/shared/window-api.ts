@@ -83,6 +83,7 @@ export interface ControlApi {
   testLanguage: Ask<'language.test'>;
   listLanguageModels: Ask<'language.models'>;
   monthUsage: Ask<'usage.month'>;
+  connections: Ask<'privacy.connections'>;
   translationCosts: Ask<'translation.costs'>;
   testSpeech: Ask<'speech.test'>;
   listModels: Ask<'models.list'>;

@@ -55,7 +55,10 @@ test('the packaged app lets no debugger in, measures for nobody, and tries to re
       `--demo-output=${folder}`,
       `--caption=${JFK}`,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, COUNTERS: counters, NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, COUNTERS: counters, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+    },
   );
   try {
     let errors = '';

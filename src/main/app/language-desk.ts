@@ -49,6 +49,8 @@ export interface LanguageDeskOptions {
   readonly settings: () => Settings;
   /** The key of a language server, if there is one that was given for this address. */
   readonly key: (preset: LanguagePreset, baseUrl: string) => string | undefined;
+  /** All that reaches a language server. */
+  readonly fetch?: typeof fetch;
   readonly meter: Meter;
   readonly store: ReportStore & Pick<SessionStore, 'load'>;
   readonly notices: NoticeBoard;
@@ -74,11 +76,12 @@ export class LanguageDesk {
 
   constructor(options: LanguageDeskOptions) {
     this.#options = options;
-    const { settings, meter, notices } = options;
+    const { settings, fetch, meter, notices } = options;
     const embedded = createEmbeddedEngine();
     this.#embedded = createGroundedEngine(embedded, embedded);
     this.#server = createLanguageServerEngine({
       config: () => this.#config(),
+      ...(fetch && { fetch }),
       onContextCut: (tokens) => {
         notices.withdraw('server-context-cut');
         notices.add('warning', 'server-context-cut', { server: this.#serverName(), tokens });
@@ -247,7 +250,11 @@ export class LanguageDesk {
     const startedAt = performance.now();
     try {
       if (!this.#mayCall()) throw new JamakError('server-ceiling');
-      const { text, usage } = await testServer(this.#config(), new AbortController().signal);
+      const { text, usage } = await testServer(
+        this.#config(),
+        new AbortController().signal,
+        this.#options.fetch,
+      );
       this.#options.meter.add(usage);
       this.#reset();
       return { ok: true, text, tookMs: performance.now() - startedAt, cost: usage.cost };
@@ -257,7 +264,8 @@ export class LanguageDesk {
   }
 
   listModels(): Promise<string[]> {
-    return listModels(this.#config(), new AbortController().signal);
+    const { fetch } = this.#options;
+    return listModels({ ...this.#config(), ...(fetch && { fetch }) }, new AbortController().signal);
   }
 
   cancelReports(): void {
@@ -284,7 +292,8 @@ export class LanguageDesk {
   }
 
   #settingsOfServer(): string {
-    return JSON.stringify({ ...this.#config(), engine: this.#options.settings().languageEngine.engine });
+    const { languageEngine, privacy } = this.#options.settings();
+    return JSON.stringify({ ...this.#config(), engine: languageEngine.engine, offline: privacy.offline });
   }
 
   #config(): LanguageServerConfig {

@@ -16,7 +16,7 @@ import { createLanguageHandlers, type LanguageHandlerOptions } from './language-
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
 import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
-import { createSourceHandlers } from './source-handlers';
+import { createSourceHandlers, type SourceHandlerOptions } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 
 export interface HandlerOptions
@@ -28,7 +28,8 @@ export interface HandlerOptions
     BroadcastHandlerOptions,
     ObsHandlerOptions,
     ArchiveHandlerOptions,
-    ServerHandlerOptions {
+    ServerHandlerOptions,
+    SourceHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;

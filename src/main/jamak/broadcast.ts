@@ -6,6 +6,7 @@ import type { PublicFeed } from '../broadcast/contract';
 import { createMask } from '../broadcast/mask/mask';
 import { HoldingFeed } from '../broadcast/public-feed/holding-feed';
 import type { Parts } from '../parts';
+import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 import { joinSurfaces } from './surfaces';
@@ -17,7 +18,7 @@ export type Broadcast = ReturnType<typeof joinBroadcast>;
  * The public feed, and the surfaces that read it. They are made before the session, so that they are still there for
  * its last words, and know nothing of it.
  */
-export function joinBroadcast(parts: Parts, joined: Outward & Kept) {
+export function joinBroadcast(parts: Parts, joined: Outward & Kept & Engines) {
   const { clock, settings } = joined;
   const told = new Listeners<[SessionEvent]>((error) => log.error('public listener', describe(error)));
   const forgotten = new Listeners<[string]>((error) => log.error('public listener', describe(error)));

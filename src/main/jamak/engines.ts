@@ -8,6 +8,7 @@ import { withEngine } from '../app/run/engine-flag';
 import type { Flags } from '../app/run/flags';
 import type { Parts } from '../parts';
 import { Meter } from '../remote/meter';
+import { Outbound } from '../remote/outbound';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 
@@ -26,12 +27,14 @@ export function joinEngines(
     ceiling: () => settings.get().languageEngine.monthlyCeiling,
     onCeiling: () => void notices.add('warning', 'server-ceiling'),
   });
+  const outbound = new Outbound({ offline: () => settings.get().privacy.offline, now: Date.now });
   const speech = parts.add(
     'speech',
     new Speech({
       modelsFolder: flags.models ?? resourcePath('models'),
       settings: () => withEngine(settings.get(), flags.engine),
       key: (id, baseUrl) => keys.get(id, baseUrl),
+      outbound,
       meter,
       spool,
       notices,
@@ -49,6 +52,7 @@ export function joinEngines(
     new LanguageDesk({
       settings: () => settings.get(),
       key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
+      fetch: outbound.fetchFor('language'),
       meter,
       store: sessions,
       notices,
@@ -57,5 +61,5 @@ export function joinEngines(
     }),
     (desk) => desk.close(),
   );
-  return { speech, language, languageCheck };
+  return { outbound, speech, language, languageCheck };
 }

@@ -15,7 +15,7 @@ interface ObsParts extends SurfaceParts, Pick<ObsOptions, 'overlayUrl'>, Omit<Ba
 /** OBS, which is told of what is public and of nothing else. */
 export function joinObs(
   parts: Parts,
-  { publicFeed, push, notices, settings, keys, clock, overlayUrl, heard, changeSettings }: ObsParts,
+  { publicFeed, push, notices, settings, keys, clock, outbound, overlayUrl, heard, changeSettings }: ObsParts,
 ): Obs {
   return parts.add(
     'obs',
@@ -24,6 +24,7 @@ export function joinObs(
       settings: () => settings.get(),
       password: (url) => keys.get(OBS_KEY_ID, url),
       agreed: (origin) => settings.get().obsOrigins.includes(origin),
+      pass: (address) => outbound.pass(address, 'obs'),
       overlayUrl,
       heard,
       folder: () => settings.get().exportFolder ?? app.getPath('documents'),

@@ -22,7 +22,10 @@ export function joinServer(parts: Parts, { publicFeed, push, notices, settings, 
     new LocalServer({
       publicFeed,
       pagesFolder: builtPath('public'),
-      settings: () => settings.get().server,
+      settings: () => {
+        const { server: wanted, privacy } = settings.get();
+        return { ...wanted, lan: wanted.lan && !privacy.offline };
+      },
       publicSettings: () => publicSettingsSchema.parse(settings.get()),
       language: () => interfaceLanguage(settings.get()),
       tokens: () => tokens.all,

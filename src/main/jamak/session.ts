@@ -27,7 +27,7 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   const { trace, clock, windows, push, notices, media, settings, store, spool, savedAgain, sessions } =
     joined;
-  const { speech, language, languageCheck } = joined;
+  const { speech, language, languageCheck, outbound } = joined;
   const capture = parts.add(
     'capture',
     new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
@@ -37,6 +37,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     'live sources',
     new LiveSources({
       agreed: (origin) => settings.get().streamOrigins.includes(origin),
+      pass: (address) => outbound.pass(address, 'stream'),
       now: () => clock.now(),
     }),
     (sources) => sources.close(),

@@ -7,6 +7,7 @@ import type { ObsOptions } from '../broadcast/obs/obs';
 import type { ServerActions } from '../broadcast/server/api/actions';
 import { TextFiles } from '../broadcast/text-file/text-files';
 import type { Parts } from '../parts';
+import type { Engines } from './engines';
 import type { Kept } from './kept';
 import { joinObs } from './obs';
 import type { Outward } from './outward';
@@ -15,7 +16,10 @@ import { wait } from './wait';
 
 /** What public surfaces are made of. Nothing here tells what was said but the public feed. */
 export interface SurfaceParts
-  extends Pick<Kept, 'settings' | 'keys'>, Pick<Outward, 'notices' | 'push' | 'clock'> {
+  extends
+    Pick<Kept, 'settings' | 'keys'>,
+    Pick<Outward, 'notices' | 'push' | 'clock'>,
+    Pick<Engines, 'outbound'> {
   readonly publicFeed: PublicFeed;
 }
 

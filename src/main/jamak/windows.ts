@@ -192,6 +192,7 @@ export function joinWindows(
         overlay,
         desktop,
         broadcast,
+        outbound: joined.outbound,
         ...surfaces,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),

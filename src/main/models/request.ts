@@ -1,3 +1,4 @@
+import { JamakError } from '../../shared/errors';
 import { isLoopback } from '../remote/address';
 import { broken, notThere, offline } from './download-error';
 
@@ -56,6 +57,6 @@ async function ask(
     return await fetch(url.href, { headers, redirect: 'manual', signal });
   } catch (cause) {
     signal.throwIfAborted();
-    throw offline(cause);
+    throw cause instanceof JamakError ? cause : offline(cause);
   }
 }

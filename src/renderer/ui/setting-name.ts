@@ -93,6 +93,8 @@ const NAMES = {
   'obs.subtitles': 'obs.subtitles',
   'obs.replayOn': 'obs.replay',
   'obs.scenePresets': 'obs.scenes',
+  privacy: 'engines.tabs.privacy',
+  'privacy.offline': 'privacy.offline',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-export const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
+const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
 export type WindowName = (typeof WINDOW_NAMES)[number];
 
 /** Requests by name: who may send each, and what it takes and gives. */

@@ -17,6 +17,7 @@ const LANE = { id: 'more', name: 'More', colour: 'rose', muted: false, source: {
 /** A request of each name as it should be. None does harm, or takes long. */
 const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'app.state': undefined,
+  'privacy.connections': undefined,
   'settings.change': {
     ...others,
     lanes: [

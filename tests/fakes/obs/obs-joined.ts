@@ -14,7 +14,7 @@ export interface JoinedObs {
   readonly standing: ReadonlySet<MessageCode>;
   readonly presets: string[];
   readonly errors: unknown[];
-  settings: Pick<Settings, 'obs' | 'export'>;
+  settings: Pick<Settings, 'obs' | 'export' | 'privacy'>;
   password: string | undefined;
   overlayUrl: string | null;
   /** Resolves with the first status from now on, or that is, which `is` wants. */
@@ -43,6 +43,7 @@ export function joinObs(
     presets,
     errors,
     settings: {
+      privacy: DEFAULT_SETTINGS.privacy,
       obs: { ...DEFAULT_SETTINGS.obs, enabled: true, url, ...changes },
       export: DEFAULT_SETTINGS.export,
     },

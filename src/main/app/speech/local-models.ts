@@ -19,6 +19,7 @@ export interface LocalModelsOptions {
   readonly check: (model: ModelSpec) => Promise<ModelCheckResult>;
   /** Of what runs the models. */
   readonly versions: string;
+  readonly fetch: typeof fetch;
   /** What is being done with a model at the moment. */
   readonly activityOf?: (id: string) => ModelActivity | undefined;
   readonly notices: NoticeBoard;
@@ -43,6 +44,7 @@ export class LocalModels {
       catalogue: models,
       known,
       versions: options.versions,
+      fetch: options.fetch,
       embedded: options.embedded,
       inUse: (id) => options.chosen() === id,
       onChanged: () => options.onChanged(this.list()),

@@ -33,6 +33,8 @@ const FAST_MODEL = 'moonshine-tiny-en';
 export interface LocalSpeechOptions {
   readonly modelsFolder: string;
   readonly settings: () => Settings;
+  /** All that reaches servers of models. */
+  readonly fetch: typeof fetch;
   /** How answers become captions. */
   readonly reading: () => Reading;
   readonly notices: NoticeBoard;
@@ -70,6 +72,7 @@ export class LocalSpeech {
       language: () => settings().speech.language,
       check: (model) => this.#check(model),
       versions: speechVersions(),
+      fetch: options.fetch,
       activityOf: (id) => this.#activities.of(id),
       notices,
       onChanged: (models) => {

@@ -11,6 +11,7 @@ import type { SpooledSound } from '../../speech/spool/spool';
 import { createSwitchingEngine } from '../../speech/switching-engine';
 import { serverName } from '../../remote/client';
 import type { Meter } from '../../remote/meter';
+import type { Outbound } from '../../remote/outbound';
 import { Listeners } from '../listeners';
 import type { LocalModels } from './local-models';
 import { LocalSpeech, probe } from './local-speech';
@@ -24,6 +25,7 @@ export interface SpeechOptions {
   readonly settings: () => Settings;
   /** The key of a speech endpoint, by its id, if it was given for this address. */
   readonly key: (id: string, baseUrl: string) => string | undefined;
+  readonly outbound: Pick<Outbound, 'fetchFor'>;
   readonly meter: Meter;
   readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
@@ -48,12 +50,17 @@ export class Speech {
   /** @throws JamakError 'model-missing' or 'model-damaged' when there is no catalogue of embedded models */
   constructor(options: SpeechOptions) {
     this.#options = options;
-    const { settings, meter, notices } = options;
-    this.#local = new LocalSpeech({ ...options, reading: () => this.#reading() });
+    const { settings, outbound, meter, notices } = options;
+    this.#local = new LocalSpeech({
+      ...options,
+      fetch: outbound.fetchFor('models'),
+      reading: () => this.#reading(),
+    });
     const config = () => serverConfig(settings().speech, options.key);
-    this.#settingsOfServer = JSON.stringify(config());
+    this.#settingsOfServer = this.#stateOfServer();
     this.#server = createSpeechServerEngine({
       config,
+      fetch: outbound.fetchFor('speech'),
       terms: () => currentGlossary(settings()),
       reading: () => this.#reading(),
       mayCall: () => meter.mayCall(),
@@ -119,13 +126,19 @@ export class Speech {
 
   /** The settings or a key changed: the model that was chosen is loaded, a server that was given up is tried again. */
   settingsChanged(): void {
-    const { settings, key } = this.#options;
     void this.#loadLocal();
-    const now = JSON.stringify(serverConfig(settings().speech, key));
+    const now = this.#stateOfServer();
     if (now === this.#settingsOfServer) return;
     this.#settingsOfServer = now;
     this.#server.reset();
     this.#fallback.reset();
+  }
+
+  /** Another than before is a reason to try a server again that was given up. */
+  #stateOfServer(): string {
+    const { settings, key } = this.#options;
+    const { speech, privacy } = settings();
+    return JSON.stringify([serverConfig(speech, key), privacy.offline]);
   }
 
   async close(): Promise<void> {

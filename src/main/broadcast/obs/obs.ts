@@ -47,10 +47,12 @@ const scenesSchema = z.object({ scenes: z.array(z.object({ sceneName: z.string()
 
 export interface ObsOptions {
   readonly feed: PublicFeed;
-  readonly settings: () => Pick<Settings, 'obs' | 'export'>;
+  readonly settings: () => Pick<Settings, 'obs' | 'export' | 'privacy'>;
   readonly password: (url: string) => string | undefined;
   /** Whether the user agreed to an OBS that is not on this machine. */
   readonly agreed: (origin: string) => boolean;
+  /** Called with the address before each try; while it throws, there is none. */
+  readonly pass?: (address: string) => void;
   /** Where browsers find the overlay; null while the local server is off. */
   readonly overlayUrl: () => string | null;
   /** When a caption was heard; null where that is not known. */
@@ -168,8 +170,15 @@ export class Obs {
 
   /** The settings or the password changed, or something was agreed to; also the first start. */
   settingsChanged({ again = false } = {}): void {
-    const { enabled, url } = this.#options.settings().obs;
-    const key = JSON.stringify([enabled, url, this.#options.password(url) ?? null, this.#allowed(url)]);
+    const { obs, privacy } = this.#options.settings();
+    const { enabled, url } = obs;
+    const key = JSON.stringify([
+      enabled,
+      url,
+      privacy.offline,
+      this.#options.password(url) ?? null,
+      this.#allowed(url),
+    ]);
     if (key !== this.#linkedTo || again) {
       this.#linkedTo = key;
       this.#relink();
@@ -205,8 +214,17 @@ export class Obs {
 
   #address(): { url: string; password: string | undefined } | null {
     const { enabled, url } = this.#options.settings().obs;
-    if (!enabled || !this.#allowed(url)) return null;
+    if (!enabled || !this.#allowed(url) || !this.#passes(url)) return null;
     return { url, password: this.#options.password(url) };
+  }
+
+  #passes(url: string): boolean {
+    try {
+      this.#options.pass?.(url);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #allowed(url: string): boolean {

@@ -1,11 +1,10 @@
 import { JamakError } from '../../../shared/errors';
-import { StreamLane } from './stream-lane';
+import { StreamLane, type StreamLaneOptions } from './stream-lane';
 
 /** A stream may lead from one address to another; the user is asked about so many. */
 const MOST_QUESTIONS = 3;
 
-export interface StreamCheckOptions {
-  readonly agreed: (origin: string) => boolean;
+export interface StreamCheckOptions extends Pick<StreamLaneOptions, 'agreed' | 'pass'> {
   /** Asks the user whether to listen at an origin that is not of the public network. */
   readonly ask: (origin: string) => Promise<boolean>;
   readonly remember: (origin: string) => Promise<void>;
@@ -16,9 +15,12 @@ export interface StreamCheckOptions {
  *
  * @throws JamakError 'stream-…'
  */
-export async function checkStream(url: string, { agreed, ask, remember }: StreamCheckOptions): Promise<void> {
+export async function checkStream(
+  url: string,
+  { agreed, pass, ask, remember }: StreamCheckOptions,
+): Promise<void> {
   for (let asked = 0; ; asked++) {
-    const lane = new StreamLane(url, { agreed, now: () => performance.now() });
+    const lane = new StreamLane(url, { agreed, ...(pass && { pass }), now: () => performance.now() });
     try {
       await lane.open();
       return;

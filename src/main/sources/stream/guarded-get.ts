@@ -15,6 +15,8 @@ const SILENT_FOR_MS = 15_000;
 export interface GetOptions {
   /** Whether an address that is not public may be asked: the user has agreed to this origin. */
   readonly agreed: (origin: string) => boolean;
+  /** Called with each address before it is asked; what it throws is thrown. */
+  readonly pass?: (address: string) => void;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
@@ -35,6 +37,7 @@ export interface Got {
 export async function guardedGet(asked: URL, options: GetOptions): Promise<Got> {
   let url = asked;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    options.pass?.(url.href);
     const answer = await getOnce(url, options).catch((error: unknown) => {
       options.signal.throwIfAborted();
       throw problemOf(error, url);

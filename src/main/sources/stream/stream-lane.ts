@@ -29,8 +29,7 @@ const SOUND_TYPE = /^(?:(?:audio|video)\/[\w.+-]+|application\/ogg)$/i;
 const PAGE = /^\uFEFF?\s*<(?:!doctype html|html|head|body)\b/i;
 const LIST = /^\uFEFF?\s*(?:#EXTM3U|\[playlist\])/i;
 
-export interface StreamLaneOptions {
-  readonly agreed: GetOptions['agreed'];
+export interface StreamLaneOptions extends Pick<GetOptions, 'agreed' | 'pass'> {
   /** Ms, steady. */
   readonly now: () => number;
   readonly random?: () => number;
@@ -163,8 +162,13 @@ export class StreamLane {
   }
 
   #get(url: URL, signal: AbortSignal, range: string | null = null): Promise<Got> {
-    const { agreed } = this.#options;
-    return guardedGet(url, { agreed, signal, ...(range !== null && { headers: { range } }) });
+    const { agreed, pass } = this.#options;
+    return guardedGet(url, {
+      agreed,
+      signal,
+      ...(pass && { pass }),
+      ...(range !== null && { headers: { range } }),
+    });
   }
 
   #error(code: 'stream-page' | 'stream-protected' | 'stream-unplayable' | 'stream-missing', url: URL) {

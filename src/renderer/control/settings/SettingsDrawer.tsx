@@ -6,6 +6,7 @@ import {
   IconMessages,
   IconMicrophone,
   IconSettings,
+  IconShieldLock,
   IconVocabulary,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -19,6 +20,7 @@ import { GeneralPanel } from './GeneralPanel';
 import { SummaryPanel } from './language/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
 import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel';
+import { PrivacyPanel } from './privacy/PrivacyPanel';
 import { SpeechPanel } from './speech/SpeechPanel';
 
 interface SettingsDrawerProps {
@@ -34,6 +36,7 @@ const PARTS = [
   { name: 'summary', Icon: IconLanguage, Panel: SummaryPanel },
   { name: 'broadcast', Icon: IconBroadcast, Panel: BroadcastPanel },
   { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },
+  { name: 'privacy', Icon: IconShieldLock, Panel: PrivacyPanel },
 ] as const;
 
 /** Every change holds at once; there is nothing to save. */

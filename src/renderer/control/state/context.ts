@@ -21,6 +21,7 @@ export interface ControlContextValue {
   readonly api: Pick<
     ControlApi,
     | 'desktopAbilities'
+    | 'connections'
     | 'takeWish'
     | 'onWished'
     | 'shortcutState'

@@ -6,6 +6,7 @@ import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
+import { privacyWords } from './privacy';
 import { settingsWords } from './settings';
 import { viewersWords } from './viewers';
 
@@ -391,6 +392,7 @@ export const en = {
   ...browserWords,
   ...firstRunWords,
   ...localServerWords,
+  ...privacyWords,
   ...settingsWords,
   ...viewersWords,
   ...broadcastWords,

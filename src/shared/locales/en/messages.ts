@@ -339,6 +339,10 @@ export const messages = {
     title: 'Jamak does not start without its sandbox',
     text: 'This system lets no program make user namespaces, which the sandbox is made of. Install the .deb package in place of the AppImage, or allow them: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian).',
   },
+  offline: {
+    title: 'Jamak stays offline',
+    text: '{{server}} was not connected to. Settings → Privacy lets Jamak connect again.',
+  },
   'login-start-failed': {
     title: 'Jamak can’t be started with the system',
     text: 'Allow writing to this file, then switch it off and on in Settings: {{path}}',

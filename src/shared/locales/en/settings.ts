@@ -88,6 +88,7 @@ export const settingsWords = {
       summary: 'Summary & translation',
       broadcast: 'On stream',
       glossary: 'Glossary',
+      privacy: 'Privacy',
     },
     speech: {
       language: 'Spoken language',

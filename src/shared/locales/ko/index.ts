@@ -7,6 +7,7 @@ import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
+import { privacyWords } from './privacy';
 import { settingsWords } from './settings';
 import { viewersWords } from './viewers';
 
@@ -387,6 +388,7 @@ export const ko = {
   ...browserWords,
   ...firstRunWords,
   ...localServerWords,
+  ...privacyWords,
   ...settingsWords,
   ...viewersWords,
   ...broadcastWords,

@@ -339,6 +339,10 @@ export const messages = {
     title: '샌드박스 없이는 시작하지 않아요',
     text: '이 시스템에서는 샌드박스에 필요한 사용자 네임스페이스를 만들 수 없어요. AppImage 대신 .deb 패키지를 설치하거나, 다음 명령으로 허용해 주세요: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian).',
   },
+  offline: {
+    title: '오프라인으로 지내는 중이에요',
+    text: '{{server}}에 연결하지 않았어요. 설정 → 개인정보에서 다시 연결하게 할 수 있어요.',
+  },
   'login-start-failed': {
     title: '컴퓨터를 켤 때 같이 시작할 수 없어요',
     text: '이 파일에 쓸 수 있게 허용한 뒤 설정에서 껐다가 켜 주세요: {{path}}',

@@ -87,6 +87,7 @@ export const settingsWords = {
       summary: '요약과 번역',
       broadcast: '방송',
       glossary: '용어집',
+      privacy: '개인정보',
     },
     speech: {
       language: '말하는 언어',

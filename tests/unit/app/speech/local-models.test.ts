@@ -37,6 +37,7 @@ function open() {
       return new Promise((pass, fail) => answers.push({ pass, fail }));
     },
     versions: 'test',
+    fetch,
     notices,
     onChanged: () => {},
   });

@@ -32,6 +32,7 @@ function open(changes: Partial<Settings['speech']>) {
     modelsFolder: join(ROOT, 'resources', 'models'),
     settings: () => ({ ...DEFAULT_SETTINGS, speech }),
     key: () => undefined,
+    outbound: { fetchFor: () => fetch },
     meter: new Meter({ saved: null, save: () => {}, now: () => 0, ceiling: () => null, onCeiling: () => {} }),
     spool: { holds: () => false, load: () => Promise.resolve(null) },
     notices: new NoticeBoard(() => {}),
