@@ -2,7 +2,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const MB = 1024 * 1024;
-/** What the unpacked app may take, bytes: Electron is 260 MB of it, the models 90. */
+/** What the unpacked app may take, bytes; it was 418 MB when this was set. */
 const MOST_BYTES = 520 * MB;
 const PARTS_TOLD = 10;
 

@@ -14,6 +14,9 @@ const SOUND = [`${ORIGIN}/media/`, `${ORIGIN}/live/`];
  */
 export async function guardRequests(capture: () => WebContents | undefined): Promise<void> {
   const current = session.defaultSession;
+  // Chromium would fetch dictionaries, though no page checks the spelling.
+  current.setSpellCheckerEnabled(false);
+  current.setSpellCheckerLanguages([]);
   current.webRequest.onBeforeRequest(({ url, webContents }, answer) => {
     const isCapture = webContents !== undefined && webContents === capture();
     answer({ cancel: !isOwn(url) || (SOUND.some((start) => url.startsWith(start)) && !isCapture) });
