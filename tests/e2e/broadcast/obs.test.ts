@@ -54,16 +54,19 @@ test('the settings connect to OBS with its password, and add the captions to its
     const record = { outputActive: true, outputPath: video };
     server.emit('RecordStateChanged', { ...record, outputState: 'OBS_WEBSOCKET_OUTPUT_STARTED' });
     await expect(control.getByTestId('caption-final').first()).toBeVisible();
+    const replay = server.nextRequest('SaveReplayBuffer');
     await control.getByTestId('mark-moment').click();
-    await server.nextRequest('SaveReplayBuffer');
+    await replay;
     await control.getByTestId('start-stop').click();
     await expect(control.getByTestId('archive-card')).toBeVisible();
     server.emit('RecordStateChanged', { ...record, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' });
     await expect.poll(() => readSubtitles(join(app.userData, 'show.srt'))).toMatch(/fellow Americans/iu);
     await control.getByTestId('archive-more').click();
     await expect(control.getByTestId('archive-times').getByRole('option')).toContainText([
-      'The stream',
+      'The start of the captions',
+      'The start of the stream',
       'The recording from',
+      'A time in the video',
     ]);
   } finally {
     await server.crash();
