@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { noteBundled } from './scripts/lib/bundled-packages.mjs';
 
 const root = import.meta.dirname;
+const bundled = join(root, 'out/bundled');
 
 // The oldest runtime we support is Electron 33 (Chromium 130, Node 20.18), so targets are set by hand.
 export default defineConfig({
   main: {
+    plugins: [noteBundled('main', bundled)],
     build: {
       target: 'node20.18',
       rollupOptions: {
@@ -35,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), noteBundled('renderer', bundled)],
     build: {
       target: 'chrome130',
       rollupOptions: {

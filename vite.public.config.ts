@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { noteBundled } from './scripts/lib/bundled-packages.mjs';
 
 const root = import.meta.dirname;
 
@@ -13,7 +14,7 @@ export default defineConfig({
   // Addresses begin with a token, so all that a page asks for is relative to it.
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), noteBundled('public', join(root, 'out/bundled'))],
   build: {
     target: 'chrome103',
     outDir: join(root, 'out/public'),

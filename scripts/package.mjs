@@ -2,10 +2,13 @@
 // A release is made with Electron's official program alone. With --development the stand-in will do, which is nothing to
 // give away. With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own
 // may be; it may be made with the stand-in as well.
+import { join } from 'node:path';
+import { writeNotices } from './package/notices.mjs';
 import { wantsOfficial } from './package/release-only.mjs';
 import { buildIfStale } from './build.mjs';
 import { runTool } from './lib/tools.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
+import { projectRoot } from './setup/paths.mjs';
 import { setUp } from './setup.mjs';
 
 await runMain(async () => {
@@ -15,6 +18,8 @@ await runMain(async () => {
   if (wantsOfficial(process.argv)) process.env.JAMAK_ELECTRON = 'official';
   const electron = await setUp();
   buildIfStale();
+  const packages = writeNotices(projectRoot, join(projectRoot, 'out', 'THIRD-PARTY-NOTICES.txt'));
+  console.log(`licences of ${packages} npm packages go with the app`);
   const code = await runTool('electron-builder', [
     ...(unpackedOnly ? ['--dir'] : []),
     '--publish=never',
