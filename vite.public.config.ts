@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { noteBundled } from './scripts/lib/bundled-packages.mjs';
+import { noteBundled } from './scripts/lib/bundled-packages';
 
 const root = import.meta.dirname;
 

@@ -50,7 +50,7 @@ function withDependencies(root, names, found = new Map()) {
 
 /**
  * Writes the licences of all that goes into the app: what the bundles hold (`out/bundled`, see
- * scripts/lib/bundled-packages.mjs), what lies beside them, and what is no package. Returns how many packages those are.
+ * scripts/lib/bundled-packages), what lies beside them, and what is no package. Returns how many packages those are.
  *
  * @throws Error when a package says nothing of its licence
  */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { packagesOf } from '../../../scripts/lib/bundled-packages.mjs';
+import { packagesOf } from '../../../scripts/lib/bundled-packages';
 import { writeNotices } from '../../../scripts/package/notices.mjs';
 
 test('modules are told by the package that they are from', () => {
