@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { projectRoot } from '../setup/paths.mjs';
 import { runTool } from './tools.mjs';
 
-/** Each check shows what it finds and resolves with an exit code. */
+/** Each check shows what it finds and resolves with an exit code. `run` runs a tool, as `runTool` does. */
 export const checks = {
-  lint: () => runTool('oxlint', ['--type-aware', '--deny-warnings']),
-  format: () => runTool('prettier', ['--check', '--log-level=warn', '.']),
-  unused: () => runTool('knip', ['--no-progress']),
+  lint: (run = runTool) => run('oxlint', ['--type-aware', '--deny-warnings']),
+  format: (run = runTool) => run('prettier', ['--check', '--log-level=warn', '.']),
+  unused: (run = runTool) => run('knip', ['--no-progress']),
   types: checkTypes,
 };
 
 /** Every runtime has a tsconfig of its own, with the globals it really has. */
-async function checkTypes() {
+async function checkTypes(run = runTool) {
   const configs = readdirSync(projectRoot).filter(
     (name) => /^tsconfig\..+\.json$/.test(name) && name !== 'tsconfig.base.json',
   );
@@ -20,7 +20,7 @@ async function checkTypes() {
   for (const config of configs) {
     worst = Math.max(
       worst,
-      await runTool('tsc', ['-p', join(projectRoot, config), '--noEmit'], { packageName: 'typescript' }),
+      await run('tsc', ['-p', join(projectRoot, config), '--noEmit'], { packageName: 'typescript' }),
     );
   }
   return worst;

@@ -9,11 +9,11 @@ import { setUp } from '../setup.mjs';
 import { checks } from './checks.mjs';
 import { canRunPulse, startPulse } from './pulse.mjs';
 import { countTests, parsePlaywright, parseVitest } from './reports.mjs';
-import { runTool } from './tools.mjs';
+import { runTool, runToolAside } from './tools.mjs';
 import { needsXvfb, startXvfb } from './xvfb.mjs';
 
 /**
- * The stages of `npm test`, in order. Each gets { reports, args } and resolves with how many of its tests passed and
+ * The stages of `npm test`, in order. Each gets { reports, args, aside } and resolves with how many of its tests passed and
  * failed; one that throws counts as failed. Set-up and build count only when they fail: they are no tests.
  */
 export const stages = {
@@ -21,7 +21,9 @@ export const stages = {
     await setUp({ forTests: true });
     return { passed: 0, failed: 0 };
   },
-  ...Object.fromEntries(Object.entries(checks).map(([name, check]) => [name, () => asOneTest(check)])),
+  ...Object.fromEntries(
+    Object.entries(checks).map(([name, check]) => [name, ({ aside }) => asOneTest(check, aside)]),
+  ),
   unit: (context) => runVitest('unit', context),
   integration: (context) => runVitest('integration', context),
   build: async () => {
@@ -31,8 +33,8 @@ export const stages = {
   e2e: runPlaywright,
 };
 
-async function asOneTest(check) {
-  const ok = (await check()) === 0;
+async function asOneTest(check, aside) {
+  const ok = (await check(aside ? runToolAside : runTool)) === 0;
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 

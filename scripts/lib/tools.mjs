@@ -24,6 +24,21 @@ export function runTool(name, args, { packageName = name, env = process.env, roo
   return waitForExit(spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: 'inherit' }));
 }
 
+/**
+ * The same beside something more urgent: it gets what is left of the processor, and its output is shown once it has ended,
+ * in one piece.
+ */
+export async function runToolAside(name, args, { packageName = name, root = projectRoot } = {}) {
+  const command = [process.execPath, toolScript(name, packageName, root), ...args];
+  const [file, ...rest] = process.platform === 'win32' ? command : ['nice', '-n', '19', ...command];
+  const child = spawn(file, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => output.push(part));
+  const code = await waitForExit(child);
+  if (code !== 0) console.log(`\n── ${name}\n${Buffer.concat(output).toString()}`);
+  return code;
+}
+
 /** Runs a tool of node_modules and hands its output back instead. */
 export function runToolQuietly(
   name,
