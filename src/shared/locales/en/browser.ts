@@ -39,7 +39,7 @@ export const browserWords = {
       meanwhile: 'Somebody changed it meanwhile: “{{text}}”. Both changes are kept, word by word.',
       saved: 'Saved.',
       replaced: 'Saved. Your words took the place of somebody else’s: {{words}}',
-      gone: 'That caption was taken back.',
+      gone: 'That caption is gone: it was taken back, deleted or merged.',
       overruled: 'Somebody changed your correction. It says now: “{{text}}”',
     },
   },
