@@ -160,7 +160,7 @@ export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<Tak
 }
 
 function isTold({ digest }: SessionView, { startMs }: Caption): boolean {
-  return digest !== null && mayTellOf(digest, { startMs });
+  return digest !== null && digest.untilMs > startMs;
 }
 
 /** The caption as somebody corrected it. What was made of its words before goes. */

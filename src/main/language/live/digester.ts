@@ -117,7 +117,7 @@ export class Digester {
   /** A digest that tells of it may be out of date. */
   #rewritten({ startMs }: SpokenCaption): void {
     const { newest } = this.#history;
-    if (newest && mayTellOf(newest, { startMs })) this.#outdated = true;
+    if (newest && newest.untilMs > startMs) this.#outdated = true;
   }
 
   /** As `make`; the newest digest is made anew where what it tells was rewritten since. `captions` as in `takeBack`. */

@@ -12,7 +12,8 @@ import { SpeakerName } from '../../ui/transcript/SpeakerName';
 import type { CaptionKeys } from '../../ui/transcript/TranscriptList';
 import { written } from '../../ui/written';
 import { FoundText, Recognised } from './editor/CaptionText';
-import { EDITOR_KEYS, fieldCommand, rowCommand, type RowCommand } from './editor/editor-keys';
+import { fieldCommand, rowCommand, type RowCommand } from './editor/editor-keys';
+import { EDITOR_KEYS, IS_MAC } from './editor/key-names';
 import { RowMenu } from './editor/RowMenu';
 import { useEditor } from './editor/use-editor';
 import { useCorrections } from './use-corrections';
@@ -72,7 +73,7 @@ export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRow
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget) return;
-    const command = rowCommand(event.nativeEvent);
+    const command = rowCommand(event.nativeEvent, IS_MAC);
     if (command === null) return;
     event.preventDefault();
     run(command);
@@ -100,7 +101,7 @@ export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRow
             text={caption.text}
             time={time}
             splitKeys={EDITOR_KEYS.split}
-            commandOf={fieldCommand}
+            commandOf={(pressed, caret) => fieldCommand(pressed, caret, IS_MAC)}
             onSave={(edit) => {
               leave();
               void corrections.edit(edit);

@@ -148,7 +148,7 @@ export const en = {
     edit: 'Correct (Enter)',
     editLabel: 'Correct the caption at {{time}}',
     field: 'Words of the caption at {{time}}',
-    keys: 'Enter saves, {{split}} splits here, Esc cancels',
+    keys: 'Enter saves, Esc cancels, {{split}} splits here',
     was: 'Was: {{text}}',
     edited: 'corrected',
     takeBack: 'Take back ({{keys}})',

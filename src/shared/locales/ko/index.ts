@@ -148,7 +148,7 @@ export const ko = {
     edit: '고치기 (Enter)',
     editLabel: '{{time}} 자막 고치기',
     field: '{{time}} 자막 내용',
-    keys: 'Enter로 저장, {{split}}로 여기서 나누기, Esc로 취소',
+    keys: 'Enter로 저장, Esc로 취소, 여기서 나누기: {{split}}',
     was: '고치기 전: {{text}}',
     edited: '고침',
     takeBack: '철회하기 ({{keys}})',

@@ -37,6 +37,7 @@ function caption(id: string, startMs: number, text: string): Caption {
 it('the next digest is made of captions as they are now', async () => {
   const { say, arrange, digests, live } = open();
   say(5);
+  live.makeDigest();
   await turns();
   const before = digests().length;
   say(1, 'seven eight');

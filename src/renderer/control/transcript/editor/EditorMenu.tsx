@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EDITOR_KEYS } from './editor-keys';
+import { EDITOR_KEYS } from './key-names';
 import { KeysCard } from './KeysCard';
 import { useEditor } from './use-editor';
 

@@ -117,11 +117,6 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
           onKeyDown={onFieldKey}
           data-testid="find-words"
         />
-        <output className={classes.count} data-testid="find-count">
-          {replaced !== null && t('finding.replaced', { count: replaced })}
-          {replaced === null && finding && nothing && t('finding.none')}
-          {replaced === null && !nothing && t('finding.hits', { count: hits, captions: found.length })}
-        </output>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -199,6 +194,11 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
           onChange={({ currentTarget }) => setTeach(currentTarget.checked)}
           data-testid="find-teach"
         />
+        <output className={classes.count} data-testid="find-count">
+          {replaced !== null && t('finding.replaced', { count: replaced })}
+          {replaced === null && finding && nothing && t('finding.none')}
+          {replaced === null && !nothing && t('finding.hits', { count: hits, captions: found.length })}
+        </output>
       </div>
     </search>
   );

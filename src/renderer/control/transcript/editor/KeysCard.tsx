@@ -2,7 +2,7 @@ import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CardDialog } from '../../../ui/parts/CardDialog';
 import classes from './editor.module.css';
-import { EDITOR_KEYS, type EditorKey } from './editor-keys';
+import { EDITOR_KEYS, type EditorKey } from './key-names';
 
 const ORDER: readonly EditorKey[] = [
   'move',

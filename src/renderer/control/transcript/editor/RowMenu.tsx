@@ -9,7 +9,8 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import actions from '../../../ui/correct/correct.module.css';
-import { EDITOR_KEYS, type RowCommand } from './editor-keys';
+import type { RowCommand } from './editor-keys';
+import { EDITOR_KEYS } from './key-names';
 import { useEditor } from './use-editor';
 
 interface RowMenuProps {

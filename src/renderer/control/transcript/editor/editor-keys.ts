@@ -1,28 +1,5 @@
 import { letterOf } from '../../../ui/parts/use-letter-key';
 
-const IS_MAC = navigator.userAgent.includes('Mac');
-
-/** Keys of the editor, as they are written on this system's keyboard. */
-export const EDITOR_KEYS = {
-  edit: 'Enter, F2',
-  split: written('Enter'),
-  mergePrevious: written('Backspace'),
-  mergeNext: written('Delete'),
-  speaker: IS_MAC ? '⌥ 1 … 4' : 'Alt+1 … 4',
-  delete: 'Delete',
-  takeBack: 'Shift+Delete',
-  undo: written('Z'),
-  redo: written('Shift+Z'),
-  find: written('F'),
-  replace: written('H'),
-  move: '↑ ↓',
-} as const;
-export type EditorKey = keyof typeof EDITOR_KEYS;
-
-function written(key: string): string {
-  return IS_MAC ? `⌘ ${key}` : `Ctrl+${key}`;
-}
-
 type Pressed = Pick<
   KeyboardEvent,
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
@@ -34,7 +11,7 @@ function commands({ ctrlKey, metaKey, altKey }: Pressed, mac: boolean): boolean 
 }
 
 /** What the keys ask for wherever in the window they are pressed; null for nothing, as while a letter is composed. */
-export function editorCommand(event: Pressed, mac = IS_MAC): 'undo' | 'redo' | 'find' | 'replace' | null {
+export function editorCommand(event: Pressed, mac: boolean): 'undo' | 'redo' | 'find' | 'replace' | null {
   if (event.isComposing || !commands(event, mac)) return null;
   const letter = letterOf(event);
   if (letter === 'Z') return event.shiftKey ? 'redo' : 'undo';
@@ -51,7 +28,7 @@ export type RowCommand =
   | { readonly what: 'speaker'; readonly lane: number };
 
 /** What the keys ask for in the row of a caption. */
-export function rowCommand(event: Pressed, mac = IS_MAC): RowCommand | null {
+export function rowCommand(event: Pressed, mac: boolean): RowCommand | null {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
   if (isComposing) return null;
   if (commands(event, mac) && !shiftKey) {
@@ -71,7 +48,7 @@ export function rowCommand(event: Pressed, mac = IS_MAC): RowCommand | null {
 export function fieldCommand(
   event: Pressed,
   caret: number | null,
-  mac = IS_MAC,
+  mac: boolean,
 ): 'save' | 'cancel' | 'split' | 'merge-previous' | null {
   const { key, isComposing } = event;
   if (isComposing) return null;

@@ -10,6 +10,7 @@ import type { CaptionLinks } from '../../../ui/transcript/caption-links';
 import { useActions, useControlContext } from '../../state/context';
 import { EDITOR } from './editor-id';
 import { editorCommand } from './editor-keys';
+import { IS_MAC } from './key-names';
 
 const NOTHING: EditState = { undo: null, redo: null };
 
@@ -139,7 +140,7 @@ export function useNewEditor({ sessionId, lanes, links, onChanged }: EditorOptio
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      const command = editorCommand(event);
+      const command = editorCommand(event, IS_MAC);
       if (command === null || sessionId === null || event.repeat) return;
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       const undoes = command === 'undo' || command === 'redo';
