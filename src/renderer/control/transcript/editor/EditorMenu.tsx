@@ -27,7 +27,7 @@ export function EditorMenu() {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size={32}
+            size={28}
             disabled={editor.sessionId === null}
             aria-label={t('editor.menu')}
             title={t('editor.menu')}

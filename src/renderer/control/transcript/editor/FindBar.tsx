@@ -78,6 +78,8 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
     if (!finding) return;
     const outcome = await change({ what: 'replace', finding, replacement, teach: teach && canTeach });
     if (outcome) setReplaced(outcome.count);
+    // The button has nothing left to do, and would lose the keyboard.
+    field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
