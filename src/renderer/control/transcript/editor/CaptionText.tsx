@@ -38,9 +38,7 @@ export function Recognised({ original, text }: RecognisedProps) {
   return (
     <p className={classes.recognised} dir="auto" data-testid="recognised">
       {parts.map(({ value, added, removed }, at) => {
-        // oxlint-disable-next-line react/no-array-index-key -- parts have nothing else, and come whole each time
         if (removed) return <del key={at}>{value}</del>;
-        // oxlint-disable-next-line react/no-array-index-key -- as above
         return added ? <ins key={at}>{value}</ins> : <span key={at}>{value}</span>;
       })}
     </p>

@@ -44,6 +44,8 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
   const current = found[Math.min(at, found.length - 1)];
 
   useEffect(() => {
+    // Also when it is asked for once more, by other keys.
+    if (!focus) return;
     field.current?.focus();
     field.current?.select();
   }, [focus]);
@@ -99,7 +101,7 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
   const canTeach = replacement.trim() !== '' && replacement.trim().length <= MOST_TAUGHT;
   const nothing = found.length === 0;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from wherever in it
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes it from wherever in it
     <search
       className={classes.search}
       aria-label={t('finding.label')}

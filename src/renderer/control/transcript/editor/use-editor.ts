@@ -4,7 +4,7 @@ import type { Reply } from '../../../../shared/ipc';
 import type { EditChange, EditOutcome, EditState } from '../../../../shared/session/editing';
 import type { Finding } from '../../../../shared/session/finding';
 import type { Lane } from '../../../../shared/source';
-import { asReply } from '../../../ui/link/reply';
+import { useAsk } from '../../../ui/link/use-ask';
 import { isTyping } from '../../../ui/parts/use-letter-key';
 import type { CaptionLinks } from '../../../ui/transcript/caption-links';
 import { useActions, useControlContext } from '../../state/context';
@@ -65,39 +65,32 @@ export function useNewEditor({ sessionId, lanes, links, onChanged }: EditorOptio
   const { t } = useTranslation();
   const { api } = useControlContext();
   const { answer } = useActions();
-  const [state, setState] = useState(NOTHING);
   const [said, setSaid] = useState('');
   const [showOriginal, setShowOriginal] = useState(false);
   const [finding, setFinding] = useState<Finding | null>(null);
   const [search, setSearch] = useState<Editor['search']>(null);
   const [goTo, setGoTo] = useState<string | null>(null);
 
-  const askState = useCallback(async () => {
-    const reply = sessionId === null ? null : await asReply(api.editState({ sessionId }));
-    setState(reply?.ok ? reply.value : NOTHING);
-  }, [api, sessionId]);
-  // Another session begins with nothing undone or found.
-  useEffect(() => {
-    setGoTo(null);
-    setSaid('');
-    void askState();
-  }, [askState]);
+  const { value, again: askState } = useAsk(
+    useCallback(
+      (): Promise<Reply<EditState>> =>
+        sessionId === null ? Promise.resolve({ ok: true, value: NOTHING }) : api.editState({ sessionId }),
+      [api, sessionId],
+    ),
+  );
+  const state = value ?? NOTHING;
 
   const changed = useCallback(() => {
     onChanged?.();
-    void askState();
+    askState();
   }, [onChanged, askState]);
 
   const done = useCallback(
     async (asked: Promise<Reply<EditOutcome>>): Promise<EditOutcome | null> => {
       const reply = await answer(asked);
-      if (!reply.ok) {
-        void askState();
-        return null;
-      }
-      const { undo, redo, done: kind } = reply.value;
-      setState({ undo, redo });
-      if (kind !== null) onChanged?.();
+      askState();
+      if (!reply.ok) return null;
+      if (reply.value.done !== null) onChanged?.();
       return reply.value;
     },
     [answer, askState, onChanged],
