@@ -79,6 +79,12 @@ export const MESSAGE_CODES = [
   'report-failed',
   // words that are corrected and taken back
   'caption-missing',
+  'caption-changed',
+  'caption-too-long',
+  'split-nowhere',
+  'merge-nobody',
+  'edit-outdated',
+  'taken-back-for-good',
   'words-replaced',
   'taken-back',
   'report-taken-back',

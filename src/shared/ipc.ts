@@ -13,6 +13,7 @@ import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
 import { PRIVACY_REQUESTS } from './requests/privacy';
+import { EDITING_REQUESTS } from './requests/editing';
 import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -107,6 +108,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
   ...PRIVACY_REQUESTS,
+  ...EDITING_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {

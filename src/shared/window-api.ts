@@ -49,6 +49,10 @@ export interface ControlApi {
   takeBackRecent: Ask<'session.take-back'>;
   takeBackCaption: Ask<'caption.take-back'>;
   editCaption: Ask<'caption.edit'>;
+  changeCaptions: Ask<'edit.change'>;
+  undoEdit: Ask<'edit.undo'>;
+  redoEdit: Ask<'edit.redo'>;
+  editState: Ask<'edit.state'>;
   pauseSession: Ask<'session.pause'>;
   resumeSession: Ask<'session.resume'>;
   addLane: Ask<'lane.add'>;

@@ -3,7 +3,8 @@ import { JamakError, toErrorValue } from '../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../shared/session/events';
 import type { Trial } from '../../shared/ipc';
 import type { Notice } from '../../shared/notices';
-import type { Caption, SessionView, TakenBack } from '../../shared/session/session-view';
+import type { Caption, SessionView } from '../../shared/session/session-view';
+import type { TakingBack } from '../../shared/session/taking-back';
 import type { LanguagePreset } from '../../shared/presets';
 import type { Report, ReportProgress } from '../../shared/session/report';
 import { CAPTION_LANGUAGES } from '../../shared/languages';
@@ -172,7 +173,7 @@ export class LanguageDesk {
   }
 
   /** Of the session that began last; see `LiveLanguage.takeBack`. */
-  takeBack(places: readonly TakenBack[]): void {
+  takeBack(places: readonly TakingBack[]): void {
     this.#live?.takeBack(places);
   }
 

@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
 import type { Correction, MarkHappening, SessionEvent } from '../../shared/session/events';
-import { EMPTY_VIEW, type SessionView, type TakenBack } from '../../shared/session/session-view';
+import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
+import type { TakingBack } from '../../shared/session/taking-back';
 import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { paceOf } from '../../shared/pace';
 import { currentGlossary, type Settings } from '../../shared/settings';
@@ -268,10 +269,10 @@ export class SessionController {
    * What the session that runs or ran last said there, final or not, is to be nowhere: utterances without a caption get
    * none, and the language engine forgets it. Returns it; the session's feed has to tell of it next.
    */
-  takeBack(wanted: Wanted): TakenBack[] {
+  takeBack(wanted: Wanted): TakingBack[] {
     const open = this.#session?.takeBack(wanted) ?? [];
     const told = this.#feed?.said(wanted) ?? [];
-    const places = [...new Map([...told, ...open].map((place) => [place.id, place])).values()];
+    const places = [...new Map<string, TakingBack>([...open, ...told].map((one) => [one.id, one])).values()];
     this.#options.language.takeBack(places);
     return places;
   }

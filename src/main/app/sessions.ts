@@ -1,7 +1,8 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
 import type { Correction, MarkHappening } from '../../shared/session/events';
-import type { TakenBack } from '../../shared/session/session-view';
-import { takingBack } from '../../shared/session/taking-back';
+import type { Caption, TakenBack } from '../../shared/session/session-view';
+import { rearrangedOf } from '../session/editing/parts';
+import { takingBack, type TakingBack } from '../../shared/session/taking-back';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { Feed, type FeedOptions } from '../session/feed';
@@ -18,6 +19,9 @@ export interface SessionsOptions {
   /** The store takes again what it had refused. */
   readonly onSavedAgain: () => void;
 }
+
+/** Stands for an editor where captions are told anew since others were taken back. */
+const TAKING_BACK = 'taking-back';
 
 /** A session of which something would be lost if the app ended now. */
 export interface UnsavedSession {
@@ -140,27 +144,34 @@ export class Sessions implements Omit<
 
   /**
    * Takes back what was said there: its sound is gone when this returns, its words once it resolves, or when the disk
-   * takes it. Returns what is to be shown of it where the session is not in memory; one that is shows it by itself.
+   * takes it. Captions that are left of those that its words were in are told anew (`left`). Returns what is to be shown
+   * of it where the session is not in memory; one that is shows it by itself.
    *
    * @throws JamakError 'session-missing', or 'store-failed'
    */
-  async takeBack(sessionId: string, places: readonly TakenBack[]): Promise<Correction[]> {
+  async takeBack(
+    sessionId: string,
+    places: readonly TakingBack[],
+    left: readonly Caption[] = [],
+  ): Promise<Correction[]> {
     for (const { id } of places) this.#options.spool.erase(id);
+    const toldAnew = rearrangedOf(TAKING_BACK, { removed: [], captions: left });
     const feed = this.#feeds.get(sessionId);
     if (feed) {
       feed.takeBack(places);
+      for (const happening of toldAnew) feed.edit(happening);
       await feed.settled();
       return [];
     }
-    const happenings = places.map(takingBack);
+    const happenings: Correction[] = [...places.map(takingBack), ...toldAnew];
     if (places.length > 0) await this.#options.store.appendLate(sessionId, happenings);
     return happenings;
   }
 
-  /** The same of a caption that somebody corrected. */
+  /** The same of a caption that somebody corrected, or of captions that somebody rearranged. */
   async edit(
     sessionId: string,
-    happening: Extract<Correction, { type: 'caption-edited' }>,
+    happening: Exclude<Correction, { type: 'caption-taken-back' }>,
   ): Promise<Correction[]> {
     const feed = this.#feeds.get(sessionId);
     if (feed) {

@@ -12,6 +12,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
+import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -29,7 +30,8 @@ export interface HandlerOptions
     ObsHandlerOptions,
     ArchiveHandlerOptions,
     ServerHandlerOptions,
-    SourceHandlerOptions {
+    SourceHandlerOptions,
+    EditingHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -62,6 +64,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
     ...createServerHandlers(options),
+    ...createEditingHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),
@@ -82,7 +85,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'session.take-back': async () => ({ count: await corrections.takeBackRecent() }),
     'caption.take-back': ({ sessionId, captionId }) => corrections.takeBack(sessionId, captionId),
-    'caption.edit': ({ sessionId, captionId, ...edit }) => corrections.edit(sessionId, captionId, edit),
     'glossary.add': ({ term }) => corrections.teach(term),
     'session.pause': () => controller.pause(),
     'session.resume': () => controller.resume(),

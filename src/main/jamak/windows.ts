@@ -1,8 +1,11 @@
 import { app } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
 import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import { Corrections } from '../app/corrections/corrections';
+import { Editing } from '../app/editing/editing';
+import { UndoLogs } from '../app/editing/undo-logs';
 import { Archive } from '../app/archive/archive';
 import { videoStarts } from '../app/archive/video-starts';
 import { interfaceLanguage } from '../app/interface-language';
@@ -54,6 +57,7 @@ export function joinWindows(
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   const changeSettings = async (patch: SettingsPatch): Promise<void> =>
     changed.tell(await settings.change(patch));
+  const undo = new UndoLogs();
   const corrections = new Corrections({
     controller,
     sessions,
@@ -61,7 +65,9 @@ export function joinWindows(
     notices,
     settings: () => settings.get(),
     changeSettings,
+    onTakenBack: (sessionId, ids, related) => undo.of(sessionId).takenBack(ids, related),
   });
+  const editing = new Editing({ controller, sessions, corrections, undo, newId: uuidv7 });
   const backstage = joinBackstage({ ...joined, corrections, changeSettings });
   surfaces.open(backstage);
   language.setWantedLanguages(() => surfaces.server.languages);
@@ -179,6 +185,7 @@ export function joinWindows(
       handlers: createHandlers({
         controller,
         corrections,
+        editing,
         language,
         speech,
         soundCheck,
@@ -203,6 +210,7 @@ export function joinWindows(
         },
         onDeleted: (deleted) => {
           broadcast.forget(deleted);
+          undo.forget(deleted);
           const shown = controller.view.sessionId;
           if (shown === null || !deleted(shown)) return;
           controller.forget();

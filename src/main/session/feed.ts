@@ -6,13 +6,14 @@ import {
   type SessionEvent,
   type SessionHappening,
 } from '../../shared/session/events';
+import { isKin, kinOf } from '../../shared/session/rearranging';
 import {
   applySessionEvent,
   EMPTY_VIEW,
   type SessionView,
   type TakenBack,
 } from '../../shared/session/session-view';
-import { takingBack, withoutTakenBack } from '../../shared/session/taking-back';
+import { takingBack, withoutTakenBack, type TakingBack } from '../../shared/session/taking-back';
 import { Saver } from './saver';
 
 export interface FeedOptions {
@@ -82,8 +83,8 @@ export class Feed {
     this.#push(happening, onCommitted);
   }
 
-  /** What of these is said by captions, final or not, that are published or on their way. */
-  said(wanted: (place: TakenBack) => boolean): TakenBack[] {
+  /** What of these is said by captions, final or not, that are published or on their way; with the others of their kin. */
+  said(wanted: (place: TakenBack) => boolean): TakingBack[] {
     const said = new Map<string, TakenBack>();
     const note = ({ id, laneId, startMs, endMs }: TakenBack): void => {
       if (wanted({ id, laneId, startMs, endMs })) said.set(id, { id, laneId, startMs, endMs });
@@ -92,22 +93,27 @@ export class Feed {
     for (const { happening } of [...this.#leaving, ...this.#waiting]) {
       if (happening.type === 'caption-final' || happening.type === 'caption-interim')
         note({ ...happening, id: happening.captionId });
+      if (happening.type === 'captions-rearranged') for (const caption of happening.captions) note(caption);
     }
-    return [...said.values()];
+    const { captions } = this.#view;
+    return [...said.values()].map((place) => ({ ...place, related: kinOf(place.id, captions) }));
   }
 
   /**
    * Captions and utterances without one whose words are to be nowhere: also not in what is published later, and not in
    * what is kept. Also after the session's end, as long as nobody else adds to what is stored of it.
    */
-  takeBack(places: readonly TakenBack[]): void {
+  takeBack(places: readonly TakingBack[]): void {
     this.#forget(places);
     for (const place of places) this.#push(takingBack(place));
   }
 
-  /** Somebody corrected a caption; otherwise as `takeBack`. */
-  edit(happening: Extract<Correction, { type: 'caption-edited' }>): void {
-    if (!this.#takenBack.has(happening.captionId)) this.#push(happening);
+  /** Somebody corrected a caption, or rearranged some; otherwise as `takeBack`. */
+  edit(happening: Exclude<Correction, { type: 'caption-taken-back' }>): void {
+    if (happening.type === 'captions-rearranged') {
+      const captions = happening.captions.filter((caption) => !isKin(caption, this.#takenBack));
+      this.#push({ ...happening, captions });
+    } else if (!this.#takenBack.has(happening.captionId)) this.#push(happening);
   }
 
   #push(happening: SessionHappening, onCommitted?: () => void): void {
@@ -117,7 +123,7 @@ export class Feed {
   }
 
   /** From here on nothing in memory tells of them but the view, until their own event is published. */
-  #forget(places: readonly TakenBack[]): void {
+  #forget(places: readonly TakingBack[]): void {
     for (const { id } of places) this.#takenBack.add(id);
     const change = (event: SessionEvent): SessionEvent => withoutTakenBack(event, places);
     this.#saver.change(change);

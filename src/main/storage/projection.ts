@@ -1,5 +1,6 @@
 import { missingCase } from '../../shared/errors';
 import type { KeptHappening } from '../../shared/session/events';
+import { projectRearranged, projectTakenBack } from './corrections/project-corrections';
 import type { Statements } from './statements';
 
 /** Writes what the queries need to know of the event: every table but `events` comes from here. */
@@ -70,20 +71,12 @@ export function project(
       statements.deleteTranslation.run({ sessionId, captionId });
       return;
     }
-    case 'caption-taken-back': {
-      const { captionId, laneId, startMs, endMs } = happening;
-      const json = JSON.stringify(happening);
-      statements.replaceEventsOf.run({ sessionId, seq, captionId, json });
-      statements.replaceDigestEvents.run({ sessionId, seq, startMs, json });
-      statements.deleteCaption.run({ sessionId, captionId });
-      statements.deleteTranslation.run({ sessionId, captionId });
-      statements.deleteDigests.run({ sessionId, seq, startMs });
-      // What was made of it after the session may tell of it as well.
-      statements.deleteReport.run({ sessionId });
-      statements.deleteNotes.run({ sessionId });
-      statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });
+    case 'caption-taken-back':
+      projectTakenBack(statements, sessionId, seq, happening);
       return;
-    }
+    case 'captions-rearranged':
+      projectRearranged(statements, sessionId, seq, happening);
+      return;
     // Marks are few: they are read from the events.
     case 'moment-marked':
     case 'lane-state':

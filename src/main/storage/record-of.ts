@@ -2,6 +2,7 @@ import { missingCase } from '../../shared/errors';
 import { isKept, type SessionEvent } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import {
+  bare,
   edited,
   endPause,
   mayTellOf,
@@ -60,10 +61,24 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
       case 'caption-taken-back': {
         const { captionId: id, laneId, startMs, endMs } = happening;
         captions.delete(id);
+        for (const other of happening.related ?? []) {
+          const caption = captions.get(other);
+          if (caption) captions.set(other, bare(caption));
+          translations.delete(other);
+        }
         takenBack.set(id, { id, laneId, startMs, endMs });
         digests = digests.filter((digest) => !mayTellOf(digest, happening));
         break;
       }
+      case 'captions-rearranged':
+        for (const id of happening.removed) captions.delete(id);
+        for (const { translations: own, ...caption } of happening.captions) {
+          captions.delete(caption.id);
+          captions.set(caption.id, caption);
+          if (own) translations.set(caption.id, own);
+          else translations.delete(caption.id);
+        }
+        break;
       case 'gap': {
         const { laneId, startMs, endMs, code } = happening;
         durationMs = Math.max(durationMs, endMs);

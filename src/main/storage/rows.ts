@@ -25,9 +25,10 @@ export const orphanRowSchema = z.object({
 });
 
 const captionRowSchema = captionSchema
-  .omit({ translations: true })
-  /** Null unless somebody corrected it. */
-  .extend({ original: z.string().nullable() });
+  .omit({ translations: true, madeOf: true })
+  /** Null unless somebody corrected it, and unless somebody split or merged it. */
+  .extend({ original: z.string().nullable(), madeOf: z.string().nullable() });
+const madeOfSchema = captionSchema.shape.madeOf;
 /** An empty text is missing. */
 const translationRowSchema = translationSchema.omit({ final: true }).extend({ captionId: z.string() });
 
@@ -41,9 +42,14 @@ export function toCaptions(captionRows: readonly unknown[], translationRows: rea
     translations.set(captionId, own);
   }
   return captionRows.map((row): Caption => {
-    const { original, ...caption } = captionRowSchema.parse(row);
+    const { original, madeOf, ...caption } = captionRowSchema.parse(row);
     const own = translations.get(caption.id);
-    return { ...caption, ...(original !== null && { original }), ...(own && { translations: own }) };
+    return {
+      ...caption,
+      ...(original !== null && { original }),
+      ...(own && { translations: own }),
+      ...(madeOf !== null && { madeOf: madeOfSchema.parse(JSON.parse(madeOf)) }),
+    };
   });
 }
 

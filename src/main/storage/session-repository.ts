@@ -6,6 +6,7 @@ import { JamakError } from '../../shared/errors';
 import {
   isKept,
   type Correction,
+  type KeptHappening,
   markSchema,
   type LateHappening,
   type Mark,
@@ -243,7 +244,9 @@ export class SessionRepository implements Synchronous<SessionStore> {
     const { laneId, startMs, endMs } = happening;
     const found =
       happening.type === 'caption-final'
-        ? this.#statements.findCaption.all({ sessionId, captionId: happening.captionId })
+        ? [this.#statements.findCaption, this.#statements.findRemoved].flatMap((find) =>
+            find.all({ sessionId, captionId: happening.captionId }),
+          )
         : this.#statements.findGap.all({ sessionId, laneId, startMs, endMs, code: happening.code });
     return found.length > 0;
   }
@@ -258,9 +261,19 @@ export class SessionRepository implements Synchronous<SessionStore> {
 
   #appendOne(sessionId: string, { seq, happening }: SessionEvent): void {
     if (!isKept(happening) || this.#isTakenBack(sessionId, happening)) return;
-    const json = JSON.stringify(happening);
+    const told = this.#withoutTakenBack(sessionId, happening);
+    const json = JSON.stringify(told);
     const { changes } = this.#statements.insertEvent.run({ sessionId, seq, json });
-    if (changes === 1) project(this.#statements, sessionId, seq, happening);
+    if (changes === 1) project(this.#statements, sessionId, seq, told);
+  }
+
+  /** What somebody rearranged while it was taken back is told without it. */
+  #withoutTakenBack(sessionId: string, happening: KeptHappening): KeptHappening {
+    if (happening.type !== 'captions-rearranged') return happening;
+    const { findTakenBack } = this.#statements;
+    const isLeft = (captionId: string): boolean => findTakenBack.all({ sessionId, captionId }).length === 0;
+    const captions = happening.captions.filter(({ id, madeOf = [] }) => [id, ...madeOf].every(isLeft));
+    return { ...happening, captions };
   }
 
   #read<T>(work: () => T): T {

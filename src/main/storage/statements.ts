@@ -67,7 +67,7 @@ export function prepareStatements(database: Database.Database) {
       VALUES (:sessionId, :captionId, :seq, :laneId, :startMs, :endMs, :text)
       ON CONFLICT (session_id, id) DO UPDATE
       SET seq = excluded.seq, start_ms = excluded.start_ms, end_ms = excluded.end_ms, text = excluded.text,
-          original = NULL
+          original = NULL, made_of = NULL
     `),
 
     editCaption: database.prepare(`
@@ -75,6 +75,33 @@ export function prepareStatements(database: Database.Database) {
       SET original = COALESCE(original, text), text = :text
       WHERE session_id = :sessionId AND id = :captionId
     `),
+
+    setMade: database.prepare(`
+      UPDATE captions
+      SET original = :original, made_of = :madeOf
+      WHERE session_id = :sessionId AND id = :captionId
+    `),
+
+    insertRemoved: database.prepare(`
+      INSERT INTO removed_captions (session_id, id)
+      VALUES (:sessionId, :captionId)
+      ON CONFLICT (session_id, id) DO NOTHING
+    `),
+
+    deleteRemoved: database.prepare(`
+      DELETE FROM removed_captions WHERE session_id = :sessionId AND id = :captionId
+    `),
+
+    rearrangedEvents: database.prepare(`
+      SELECT seq, json
+      FROM events
+      WHERE session_id = :sessionId AND seq < :seq
+        AND instr(json, '"captions-rearranged"') > 0 AND json ->> '$.type' = 'captions-rearranged'
+    `),
+
+    replaceEvent: database.prepare(
+      `UPDATE events SET json = :json WHERE session_id = :sessionId AND seq = :seq`,
+    ),
 
     insertTakenBack: database.prepare(`
       INSERT INTO taken_back (session_id, id, lane_id, start_ms, end_ms)
@@ -172,6 +199,10 @@ export function prepareStatements(database: Database.Database) {
 
     findCaption: database.prepare(`SELECT 1 FROM captions WHERE session_id = :sessionId AND id = :captionId`),
 
+    findRemoved: database.prepare(`
+      SELECT 1 FROM removed_captions WHERE session_id = :sessionId AND id = :captionId
+    `),
+
     findTakenBack: database.prepare(`
       SELECT 1 FROM taken_back WHERE session_id = :sessionId AND id = :captionId
     `),
@@ -188,7 +219,7 @@ export function prepareStatements(database: Database.Database) {
     `),
 
     captionsOf: database.prepare(`
-      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text, original
+      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text, original, made_of AS madeOf
       FROM captions
       WHERE session_id = :sessionId
       ORDER BY start_ms, seq

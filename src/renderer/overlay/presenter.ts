@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isKin } from '../../shared/session/rearranging';
 import { translationIn, type SessionView } from '../../shared/session/session-view';
 import type { Settings } from '../../shared/settings';
 import type { CaptionLine } from '../ui/set-caption';
@@ -81,11 +82,17 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     return wordsOf(known) !== wordsOf(line) || translationOf(known) === translationOf(line);
   }
 
-  /** What had to make room for words that are taken back does not come again. */
+  /** What had to make room for words that are taken back or rearranged does not come again; neither do its parts. */
   function keepAway({ session: view, settings }: SessionState): void {
     const shown = new Set(store.getState().lines.map(({ id }) => id));
+    const parts = new Set(
+      view.captions
+        .slice(-MOST_CAPTIONS)
+        .filter((one) => isKin(one, shown))
+        .map(({ id }) => id),
+    );
     for (const line of candidates(view, settings)) {
-      if (line.final && !shown.has(line.id)) gone.set(keyOf(line), line);
+      if (line.final && !parts.has(line.id)) gone.set(keyOf(line), line);
     }
   }
 
@@ -117,7 +124,8 @@ export function createPresenter(session: StoreApi<SessionState>, now: () => numb
     const stop = session.subscribe((state, before) => {
       if (state.status !== 'ready') return;
       if (before.status !== 'ready') forgetOld(state);
-      if (state.session.takenBack !== before.session.takenBack) keepAway(state);
+      const { takenBack, rearranged } = before.session;
+      if (state.session.takenBack !== takenBack || state.session.rearranged !== rearranged) keepAway(state);
       present(state);
     });
     return () => {

@@ -3,6 +3,7 @@ import { digestContentSchema, digestSchema } from './digest';
 import { messageCodeSchema } from '../errors';
 import { laneSchema } from '../source';
 import { noticeSchema } from '../notices';
+import { rearrangedSchema } from './rearranging';
 import { usageSchema } from './usage';
 
 /** Milliseconds since the session's start, taken from the sample count. */
@@ -93,7 +94,18 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
    * What was said here is taken back: its words are nowhere any more, also not in earlier events. Of an utterance
    * without a final it tells that none will come.
    */
-  z.object({ type: z.literal('caption-taken-back'), captionId: z.string(), laneId: z.string(), ...span }),
+  z.object({
+    type: z.literal('caption-taken-back'),
+    captionId: z.string(),
+    laneId: z.string(),
+    ...span,
+    /**
+     * Other captions that its words may have been in, as it was split from them or merged of them: earlier events tell
+     * nothing of them any more either. Those that are still there read as they do, and are told anew next.
+     */
+    related: z.array(z.string()).optional(),
+  }),
+  rearrangedSchema,
   /** An interim whose final held no words, or that is not wanted any more. */
   z.object({ type: z.literal('caption-withdrawn'), captionId: z.string(), laneId: z.string() }),
   z.object({
@@ -160,7 +172,10 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>;
 export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;
 
 /** What somebody does to the words of a session, while it runs or after its end. */
-export type Correction = Extract<SessionHappening, { type: 'caption-edited' | 'caption-taken-back' }>;
+export type Correction = Extract<
+  SessionHappening,
+  { type: 'caption-edited' | 'caption-taken-back' | 'captions-rearranged' }
+>;
 
 /** The same of a mark: another note. */
 export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>;

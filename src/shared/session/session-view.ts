@@ -1,36 +1,16 @@
 import { z } from 'zod';
+import { captionSchema, type Caption, type Translation } from './caption';
 import { digestContentSchema, digestSchema, type Digest } from './digest';
 import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, markSchema, MASK_EDITOR, type Mark, type SessionEvent } from './events';
+import { rearrange } from './rearranging';
 import { laneSchema, withLane } from '../source';
 import { NO_USAGE, usageSchema } from './usage';
 
-export const translationSchema = z.object({
-  language: z.string(),
-  /** A final one without text is missing: the engine gave none. */
-  text: z.string(),
-  /** False while it streams in. */
-  final: z.boolean(),
-});
-/** A caption in another language. */
-export type Translation = z.infer<typeof translationSchema>;
-
-export const captionSchema = z.object({
-  id: z.string(),
-  laneId: z.string(),
-  startMs: z.number(),
-  endMs: z.number(),
-  text: z.string(),
-  /** As it was recognised, where somebody corrected it. */
-  original: z.string().optional(),
-  /** One for each language, in the order in which they first came; left out where there is none. */
-  translations: z.array(translationSchema).optional(),
-});
-/** The final text of one utterance. */
-export type Caption = z.infer<typeof captionSchema>;
+export { captionSchema, translationSchema, type Caption, type Translation } from './caption';
 
 export const interimSchema = captionSchema
-  .omit({ text: true, original: true, translations: true })
+  .omit({ text: true, original: true, translations: true, madeOf: true })
   .extend({ stable: z.string(), tentative: z.string() });
 /** The text so far of an utterance that is still being spoken or recognised. */
 export type Interim = z.infer<typeof interimSchema>;
@@ -72,6 +52,8 @@ export const sessionViewSchema = z.object({
   pauses: z.array(pauseSchema),
   /** Sorted by start. */
   captions: z.array(captionSchema),
+  /** How often they were rearranged so far. */
+  rearranged: z.number().int().nonnegative().default(0),
   /** Oldest first. */
   interims: z.array(interimSchema),
   gaps: z.array(gapSchema),
@@ -81,6 +63,8 @@ export const sessionViewSchema = z.object({
   marks: z.array(markSchema),
   /** The newest digest; null before the first. */
   digest: digestSchema.nullable(),
+  /** Whether captions were rewritten since that it may tell of. */
+  digestOutdated: z.boolean().default(false),
   /** The digest that is streaming in. */
   nextDigest: z.object({ id: z.string(), content: digestContentSchema }).nullable(),
   usage: usageSchema,
@@ -98,11 +82,13 @@ export const EMPTY_VIEW: SessionView = {
   paused: false,
   pauses: [],
   captions: [],
+  rearranged: 0,
   interims: [],
   gaps: [],
   takenBack: [],
   marks: [],
   digest: null,
+  digestOutdated: false,
   nextDigest: null,
   usage: NO_USAGE,
 };
@@ -173,10 +159,19 @@ export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<Tak
   return digest.untilMs >= startMs;
 }
 
+function isTold({ digest }: SessionView, { startMs }: Caption): boolean {
+  return digest !== null && digest.untilMs > startMs;
+}
+
 /** The caption as somebody corrected it. What was made of its words before goes. */
 export function edited({ translations: _translations, ...caption }: Caption, text: string): Caption {
   const original = caption.original ?? caption.text;
   return { ...caption, text, original };
+}
+
+/** The caption as it reads now: what it was made of, or was made of it, goes. */
+export function bare({ id, laneId, startMs, endMs, text }: Caption): Caption {
+  return { id, laneId, startMs, endMs, text };
 }
 
 function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
@@ -241,7 +236,7 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       return {
         ...next,
         durationMs: Math.max(view.durationMs, endMs),
-        captions: insertByStart(view.captions, { id, laneId, startMs, endMs, text }),
+        captions: insertByStart(without(view.captions, id), { id, laneId, startMs, endMs, text }),
         interims: without(view.interims, id),
       };
     }
@@ -251,20 +246,36 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       if (!caption) return next;
       const { original, ...now } = edited(caption, happening.text);
       const masked = happening.editor === MASK_EDITOR;
-      return { ...next, captions: view.captions.with(at, masked ? now : { ...now, original }) };
+      return {
+        ...next,
+        captions: view.captions.with(at, masked ? now : { ...now, original }),
+        digestOutdated: view.digestOutdated || (!masked && isTold(view, caption)),
+      };
     }
     case 'caption-taken-back': {
       const { captionId: id, laneId, startMs, endMs } = happening;
       const takenBack: TakenBack = { id, laneId, startMs, endMs };
+      const related = new Set(happening.related);
+      const left = without(view.captions, id);
       return {
         ...next,
-        captions: without(view.captions, id),
+        captions: related.size === 0 ? left : left.map((one) => (related.has(one.id) ? bare(one) : one)),
         interims: without(view.interims, id),
         takenBack: [...without(view.takenBack, id), takenBack],
         digest: view.digest && mayTellOf(view.digest, takenBack) ? null : view.digest,
         nextDigest: null,
       };
     }
+    case 'captions-rearranged':
+      return {
+        ...next,
+        captions: rearrange(view.captions, happening),
+        rearranged: view.rearranged + 1,
+        digestOutdated:
+          view.digestOutdated ||
+          happening.removed.length > 0 ||
+          happening.captions.some((one) => isTold(view, one)),
+      };
     case 'caption-withdrawn':
       return { ...next, interims: without(view.interims, happening.captionId) };
     case 'gap': {
@@ -293,7 +304,7 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
     case 'digest-interim':
       return { ...next, nextDigest: { id: happening.digestId, content: happening.content } };
     case 'digest-updated':
-      return { ...next, digest: happening.digest, nextDigest: null };
+      return { ...next, digest: happening.digest, digestOutdated: false, nextDigest: null };
     case 'digest-withdrawn':
       return { ...next, nextDigest: view.nextDigest?.id === happening.digestId ? null : view.nextDigest };
     case 'usage':

@@ -70,11 +70,11 @@ test('one caption is corrected and taken back by keyboard, on every surface, and
   });
   expect(exported).toContain('what you can do for Jamak');
 
-  await control.keyboard.press('Delete');
+  await control.keyboard.press('Shift+Delete');
   await expect(control.getByTestId('take-back-question')).toBeVisible();
   await control.keyboard.press('Escape');
   await expect(row).toBeFocused();
-  await control.keyboard.press('Delete');
+  await control.keyboard.press('Shift+Delete');
   await control.keyboard.press('Enter');
   await expect(control.getByText('for Jamak')).toHaveCount(0);
   await expect(control.getByTestId('taken-back-row')).toHaveCount(1);

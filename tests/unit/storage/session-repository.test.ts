@@ -381,6 +381,8 @@ describe('delete', () => {
           started(id),
           { type: 'caption-taken-back', captionId: 'b', laneId: 'mic', startMs: 0, endMs: 500 },
           final('a', 0, 'x'),
+          final('c', 900, 'y'),
+          { type: 'captions-rearranged', editor: 'me', removed: ['c'], captions: [] },
           gap(1000),
           paused(2000),
           translated('a', '엑스'),
@@ -398,7 +400,7 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(11);
     for (const table of tables) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({

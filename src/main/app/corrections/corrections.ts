@@ -1,7 +1,9 @@
 import { JamakError } from '../../../shared/errors';
 import { MAX_TERMS } from '../../../shared/glossary';
 import type { Edit, Edited } from '../../../shared/broadcast/public-api';
-import type { Caption, TakenBack } from '../../../shared/session/session-view';
+import { kinOf } from '../../../shared/session/rearranging';
+import { bare, edited, type Caption } from '../../../shared/session/session-view';
+import type { TakingBack } from '../../../shared/session/taking-back';
 import { currentGlossary, type Settings, type SettingsPatch } from '../../../shared/settings';
 import { misheardTerm } from '../../language/glossary/misheard';
 import type { Wanted } from '../../session/lane-utterances';
@@ -20,6 +22,8 @@ export interface CorrectionsOptions {
   readonly notices: Pick<NoticeBoard, 'add'>;
   readonly settings: () => Settings;
   readonly changeSettings: (patch: SettingsPatch) => Promise<unknown>;
+  /** Words of these are to be nowhere, nor those of the others that they may have been in. At once. */
+  readonly onTakenBack?: (sessionId: string, ids: ReadonlySet<string>, related: ReadonlySet<string>) => void;
 }
 
 /**
@@ -49,12 +53,23 @@ export class Corrections {
   /**
    * Merges a correction with what others made of the caption meanwhile, word by word.
    *
+   * @param onChanged told what the caption was and is, where it is different now
    * @throws JamakError 'caption-missing', 'bad-request' where no words are left, 'store-failed'
    */
-  edit(sessionId: string, captionId: string, edit: Edit): Promise<Edited> {
-    const edited = this.#turn.then(() => this.#edit(sessionId, captionId, edit));
-    this.#turn = edited.catch(() => undefined);
-    return edited;
+  edit(
+    sessionId: string,
+    captionId: string,
+    edit: Edit,
+    onChanged?: (before: Caption, after: Caption) => void,
+  ): Promise<Edited> {
+    return this.inTurn(() => this.#edit(sessionId, captionId, edit, onChanged));
+  }
+
+  /** Work that changes captions: after all that was begun before it. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const worked = this.#turn.then(work);
+    this.#turn = worked.catch(() => undefined);
+    return worked;
   }
 
   /**
@@ -105,24 +120,39 @@ export class Corrections {
     const isLast = controller.view.sessionId === sessionId;
     const ended = !isLast || !controller.running;
     // At once: what is being said must not become a caption meanwhile.
-    const places = new Map<string, TakenBack>();
-    const note = ({ id, laneId, startMs, endMs }: TakenBack): void => {
-      places.set(id, { id, laneId, startMs, endMs });
+    const places = new Map<string, TakingBack>();
+    const note = ({ id, laneId, startMs, endMs, related = [] }: TakingBack): void => {
+      places.set(id, { id, laneId, startMs, endMs, related });
     };
     for (const place of isLast ? controller.takeBack(wanted) : []) note(place);
     for (const place of sessions.waiting(sessionId, wanted)) note(place);
     language.cancelReport(sessionId);
-    // Sound that waited was captioned after the end.
-    const record = ended ? await sessions.load(sessionId) : null;
-    for (const caption of record?.captions.filter(wanted) ?? []) note(caption);
-    for (const id of places.keys()) this.#edits.forget(id);
-    const shown = await sessions.takeBack(sessionId, [...places.values()]);
-    for (const happening of shown) controller.showLate(sessionId, happening);
-    if (record?.report && places.size > 0) notices.add('info', 'report-taken-back');
-    return places.size;
+    const takeBack = async (): Promise<number> => {
+      // Sound that waited was captioned after the end.
+      const record = ended ? await sessions.load(sessionId) : null;
+      const captions = record?.captions ?? (isLast ? controller.view.captions : []);
+      for (const caption of record?.captions.filter(wanted) ?? [])
+        note({ ...caption, related: kinOf(caption.id, captions) });
+      const ids = new Set(places.keys());
+      const related = new Set([...places.values()].flatMap((place) => place.related ?? []));
+      for (const id of [...ids, ...related]) this.#edits.forget(id);
+      if (ids.size > 0) this.#options.onTakenBack?.(sessionId, ids, related);
+      const left = captions.filter(({ id }) => related.has(id) && !ids.has(id)).map(bare);
+      const shown = await sessions.takeBack(sessionId, [...places.values()], left);
+      for (const happening of shown) controller.showLate(sessionId, happening);
+      if (record?.report && places.size > 0) notices.add('info', 'report-taken-back');
+      return places.size;
+    };
+    // While it runs nothing is waited for; after that what is left must be told as the last edit made it.
+    return ended ? this.inTurn(takeBack) : takeBack();
   }
 
-  async #edit(sessionId: string, captionId: string, { base, text, editor }: Edit): Promise<Edited> {
+  async #edit(
+    sessionId: string,
+    captionId: string,
+    { base, text, editor }: Edit,
+    onChanged?: (before: Caption, after: Caption) => void,
+  ): Promise<Edited> {
     const { controller, sessions } = this.#options;
     const wanted = cleanText(text);
     if (wanted === '') throw new JamakError('bad-request');
@@ -135,6 +165,7 @@ export class Corrections {
     if (merged.text === now) return { text: now, replaced: [], term: null };
     const happening = { type: 'caption-edited', captionId, text: merged.text, editor } as const;
     for (const late of await sessions.edit(sessionId, happening)) controller.showLate(sessionId, late);
+    onChanged?.(caption, edited(caption, merged.text));
     return {
       text: merged.text,
       replaced: byOthers ? merged.replaced : [],

@@ -321,6 +321,8 @@ export class Obs {
     if (this.#heard.onEvent(event)) this.#updateSoon();
     if (happening.type === 'caption-final') this.#closedCaptions.add(happening.captionId, happening.text);
     if (happening.type === 'caption-taken-back') this.#closedCaptions.takeBack(happening.captionId);
+    if (happening.type === 'captions-rearranged')
+      for (const id of happening.removed) this.#closedCaptions.takeBack(id);
     if (happening.type === 'digest-updated') {
       for (const { captionId } of happening.digest.highlights) this.#onMoment('highlight', captionId);
     }

@@ -38,6 +38,12 @@ export class HeldQueue<T> {
     if (oldest !== -1) this.#held.splice(oldest, 1);
   }
 
+  /** Held until then, behind all that is due by then. */
+  putAt(item: T, now: number, dueAt: number): void {
+    const later = this.#held.findIndex((held) => held.dueAt > dueAt);
+    this.#held.splice(later === -1 ? this.#held.length : later, 0, { item, arrivedAt: now, dueAt });
+  }
+
   /** Nothing is held for longer than this any more. */
   shorten(holdMs: number): void {
     for (const held of this.#held) held.dueAt = Math.min(held.dueAt, held.arrivedAt + holdMs);

@@ -1,4 +1,6 @@
+import type { Caption } from '../../../shared/session/caption';
 import type { Correction, SessionEvent, SessionHappening } from '../../../shared/session/events';
+import type { Rearranged } from '../../../shared/session/rearranging';
 import type { SessionView } from '../../../shared/session/session-view';
 import type { BroadcastSettings } from '../../../shared/settings';
 import type { HeldBack, PublicFeed } from '../contract';
@@ -43,6 +45,9 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
   #sessions: PublicSession[] = [];
   #callOff: (() => void) | null = null;
   #callOffRemask: (() => void) | null = null;
+  readonly #callOffBits = new Set<() => void>();
+  /** When captions that were rearranged while they were held back are due, ms of the steady clock. */
+  readonly #withheld = new Map<string, number>();
   #closed = false;
 
   constructor(options: HoldingFeedOptions) {
@@ -80,6 +85,10 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
       this.#correct(happening);
       return;
     }
+    if (happening.type === 'captions-rearranged') {
+      this.#rearrange(happening);
+      return;
+    }
     const session = this.#sessions.at(-1);
     if (!session || !isHeld(happening)) return;
     this.#tellAnew(session, session.hear(happening));
@@ -97,6 +106,8 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
       this.#remask(session, session.remask());
     }
     this.#queue.shorten(this.#holdMs);
+    const latest = this.#options.now() + this.#holdMs;
+    for (const [id, dueAt] of this.#withheld) this.#withheld.set(id, Math.min(dueAt, latest));
     this.#release();
   }
 
@@ -116,6 +127,7 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     this.#closed = true;
     this.#callOff?.();
     this.#callOffRemask?.();
+    for (const callOff of this.#callOffBits) callOff();
   }
 
   get #holdMs(): number {
@@ -128,12 +140,56 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
     this.#sessions.push(new PublicSession({ id, cleaner, shows: () => settings().shows }));
   }
 
-  #correct(correction: Correction): void {
+  #correct(correction: Exclude<Correction, Rearranged>): void {
     const session = this.#sessions.find((one) => one.knows(correction.captionId)) ?? this.#sessions.at(-1);
     if (!session) return;
     this.#queue.remove((held) => held.session === session && session.isMadeOf(held.happening, correction));
     if (correction.type === 'caption-edited') this.#tell(session, session.edit(correction));
     else this.#tellAnew(session, session.takeBack(correction));
+  }
+
+  /**
+   * Somebody rearranged captions. What is held back of them still is so in what was made of it, until all of it would
+   * have been public: till then a caption that it went into is out of sight.
+   */
+  #rearrange(happening: Rearranged): void {
+    const ids = new Set([...happening.removed, ...happening.captions.map(({ id }) => id)]);
+    const session =
+      this.#sessions.find((one) => [...ids].some((id) => one.knows(id))) ?? this.#sessions.at(-1);
+    if (!session) return;
+    const now = this.#options.now();
+    for (const [id, dueAt] of this.#withheld) if (dueAt <= now) this.#withheld.delete(id);
+    for (const { item, dueAt } of this.#queue.all) {
+      if (item.session === session && item.happening.type === 'caption-final')
+        this.#withheld.set(item.happening.captionId, dueAt);
+    }
+    const dueAt = ({ id, madeOf = [] }: Caption): number =>
+      Math.max(0, ...[id, ...madeOf].map((one) => this.#withheld.get(one) ?? 0));
+    this.#queue.remove((held) => held.session === session && ids.has(captionOf(held.happening) ?? ''));
+    for (const caption of happening.captions) {
+      const due = dueAt(caption);
+      if (due === 0) continue;
+      for (const held of heldOf(caption)) this.#queue.putAt({ session, happening: held }, now, due);
+    }
+    this.#tellInBits(
+      session,
+      session.rearrange(happening, (caption) => dueAt(caption) > 0),
+    );
+    this.#release();
+  }
+
+  #tellInBits(session: PublicSession, bits: Generator<SessionHappening[]>): void {
+    const until = this.#options.now() + REMASK_MS;
+    for (let bit = bits.next(); !bit.done; bit = bits.next()) {
+      this.#tellAnew(session, bit.value);
+      if (this.#options.now() < until) continue;
+      const callOff = this.#options.wait(0, () => {
+        this.#callOffBits.delete(callOff);
+        this.#tellInBits(session, bits);
+      });
+      this.#callOffBits.add(callOff);
+      return;
+    }
   }
 
   /** A long session takes seconds, in which captions go on. */
@@ -197,6 +253,27 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
 /** What is of no use once the next of it is there. */
 function isPassing({ happening }: Held): boolean {
   return happening.type === 'caption-interim' || happening.type === 'translation-interim';
+}
+
+/** What of a caption becomes public after its time. */
+function heldOf({
+  id: captionId,
+  laneId,
+  startMs,
+  endMs,
+  text,
+  translations = [],
+}: Caption): HeldHappening[] {
+  const translated = translations.filter((one) => one.final && one.text !== '');
+  return [
+    { type: 'caption-final', captionId, laneId, startMs, endMs, text },
+    ...translated.map((one) => ({
+      type: 'translation-final' as const,
+      captionId,
+      language: one.language,
+      text: one.text,
+    })),
+  ];
 }
 
 function captionOf(happening: HeldHappening): string | null {

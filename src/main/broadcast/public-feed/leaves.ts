@@ -19,6 +19,7 @@ const LEAVES = {
   'caption-final': 'held',
   'caption-edited': 'at-once',
   'caption-taken-back': 'at-once',
+  'captions-rearranged': 'at-once',
   'caption-withdrawn': 'held',
   gap: 'never',
   'moment-marked': 'held',

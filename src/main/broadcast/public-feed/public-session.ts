@@ -1,12 +1,16 @@
 import { missingCase } from '../../../shared/errors';
 import type { Digest } from '../../../shared/session/digest';
-import type { Correction, SessionHappening } from '../../../shared/session/events';
-import { mayTellOf, type TakenBack } from '../../../shared/session/session-view';
+import type { SessionHappening } from '../../../shared/session/events';
+import type { Caption } from '../../../shared/session/caption';
+import type { Rearranged } from '../../../shared/session/rearranging';
+import { mayTellOf } from '../../../shared/session/session-view';
 import type { BroadcastSettings } from '../../../shared/settings';
 import { NO_WORDS, type Cleaner } from './cleaner';
 import type { HeldHappening } from './leaves';
 import { PublicLanes } from './public-lanes';
-import { Strand, type Piece } from './strand';
+import { rearrangePublic } from './rearrange-public';
+import type { Strand, Piece } from './strand';
+import { Strands } from './strands';
 
 type Of<T extends SessionHappening['type']> = Extract<SessionHappening, { type: T }>;
 type Edit = Of<'caption-edited'>;
@@ -25,11 +29,7 @@ export interface PublicSessionOptions {
 export class PublicSession {
   readonly #options: PublicSessionOptions;
   readonly #lanes: PublicLanes;
-  /** Captions by lane. */
-  readonly #captions = new Map<string, Strand>();
-  /** Translations by lane and language. */
-  readonly #translations = new Map<string, Strand>();
-  readonly #places = new Map<string, TakenBack>();
+  readonly #strands = new Strands();
   readonly #takenBack = new Set<string>();
   /** Captions of which a word ever was public. */
   readonly #told = new Set<string>();
@@ -47,7 +47,7 @@ export class PublicSession {
   }
 
   knows(captionId: string): boolean {
-    return this.#places.has(captionId);
+    return this.#strands.knows(captionId);
   }
 
   /** Returns captions that were public and that are masked again, for what is known now. */
@@ -58,20 +58,18 @@ export class PublicSession {
         const { captionId: id, laneId, startMs, endMs } = happening;
         if (this.#takenBack.has(id)) return [];
         const place = { id, laneId, startMs, endMs };
-        this.#places.set(id, place);
-        const strand = this.#strandOf(laneId);
-        const piece = strand.at(place);
+        const { strand, piece } = this.#strands.at(place);
         const final = happening.type === 'caption-final';
         if (piece.final) return [];
         piece.final = final;
         return this.#learn(strand, piece, final ? happening.text : happening.stable);
       }
       case 'caption-withdrawn': {
-        const found = this.#caption(happening.captionId);
+        const found = this.#strands.caption(happening.captionId);
         return found && !found.piece.final ? this.#learn(found.strand, found.piece, '') : [];
       }
       case 'translation-final': {
-        const found = this.#translation(happening);
+        const found = this.#strands.translation(happening);
         if (!found) return [];
         found.piece.final = true;
         return this.#learn(found.strand, found.piece, happening.text);
@@ -115,7 +113,7 @@ export class PublicSession {
       case 'translation-final':
         return this.#showTranslation(happening);
       case 'translation-missing':
-        return this.#caption(happening.captionId)?.piece.shown ? happening : null;
+        return this.#strands.caption(happening.captionId)?.piece.shown ? happening : null;
       case 'digest-updated': {
         const { digest: made } = happening;
         if (citedBy(made).some((captionId) => this.#takenBack.has(captionId))) return null;
@@ -131,10 +129,10 @@ export class PublicSession {
 
   /** Somebody corrected a caption. Returns what is to be told at once. */
   edit({ captionId, text, editor }: Edit): SessionHappening[] {
-    const found = this.#caption(captionId);
+    const found = this.#strands.caption(captionId);
     if (!found?.piece.final) return [];
     const { strand, piece } = found;
-    for (const each of this.#translations.values()) each.remove(captionId);
+    this.#strands.removeTranslations(captionId);
     const others = this.#learn(strand, piece, text);
     if (!piece.released) return others;
     const shownBefore = piece.shown;
@@ -149,20 +147,35 @@ export class PublicSession {
 
   /** Its words are known no more. Returns what is to be told at once. */
   takeBack(place: TakeBack): SessionHappening[] {
-    const { captionId } = place;
-    const found = this.#caption(captionId);
+    const { captionId, related = [] } = place;
+    const found = this.#strands.caption(captionId);
     // Those around it now follow each other.
     const remasked = found ? this.#learn(found.strand, found.piece, '') : [];
     this.#takenBack.add(captionId);
-    found?.strand.remove(captionId);
-    for (const strand of this.#translations.values()) strand.remove(captionId);
-    if (!this.#told.has(captionId)) return remasked;
+    this.#strands.remove(captionId, { place: false });
+    for (const other of related) this.#strands.removeTranslations(other);
+    if (![captionId, ...related].some((id) => this.#told.has(id))) return remasked;
     if (this.#digest && this.#tellsOf(this.#digest.made, place)) this.#digest = null;
     return [place, ...remasked];
   }
 
+  /**
+   * Somebody rearranged captions. Those that `isHeld` become public in their turn; of the others it gives, bit by bit,
+   * what is to be told at once. All of it is taken in with the first bit.
+   */
+  rearrange(happening: Rearranged, isHeld: (caption: Caption) => boolean): Generator<SessionHappening[]> {
+    return rearrangePublic(happening, {
+      strands: this.#strands,
+      cleaner: this.#options.cleaner,
+      isHeld,
+      isTakenBack: (captionId) => this.#takenBack.has(captionId),
+      onTold: (captionId) => this.#told.add(captionId),
+      remask: (strand, pieces) => this.#remask(strand, pieces),
+    });
+  }
+
   /** Whether something that is held back is made of what this correction changes. */
-  isMadeOf(happening: HeldHappening, correction: Correction): boolean {
+  isMadeOf(happening: HeldHappening, correction: Edit | TakeBack): boolean {
     if ('captionId' in happening && happening.captionId === correction.captionId) {
       return correction.type === 'caption-taken-back' || happening.type.startsWith('translation-');
     }
@@ -179,11 +192,11 @@ export class PublicSession {
    */
   *remask(): Generator<SessionHappening[]> {
     yield this.#lanes.remask();
-    for (const strand of this.#captions.values()) {
+    for (const strand of this.#strands.captions) {
       yield strand.pieces.flatMap((piece) => this.#remaskInterim(strand, piece));
     }
     yield this.#remaskDigest();
-    for (const strand of [...this.#captions.values(), ...this.#translations.values()]) {
+    for (const strand of [...this.#strands.captions, ...this.#strands.translations]) {
       for (const piece of strand.pieces.toReversed()) {
         if (strand.find(piece.place.id) === piece) yield this.#remask(strand, [piece]);
       }
@@ -209,7 +222,7 @@ export class PublicSession {
 
   /** The words that will not change and that nothing can make part of what is masked. */
   #showInterim({ captionId, stable, tentative }: Of<'caption-interim'>): SessionHappening | null {
-    const found = this.#caption(captionId);
+    const found = this.#strands.caption(captionId);
     if (!found || found.piece.released || this.#options.shows() !== 'stable') return null;
     const { strand, piece } = found;
     const { before } = strand.around(piece);
@@ -224,7 +237,7 @@ export class PublicSession {
   }
 
   #showFinal(captionId: string): SessionHappening | null {
-    const found = this.#caption(captionId);
+    const found = this.#strands.caption(captionId);
     if (!found || found.piece.released) return null;
     const { strand, piece } = found;
     piece.released = true;
@@ -236,15 +249,15 @@ export class PublicSession {
   }
 
   #withdraw(captionId: string): SessionHappening | null {
-    const piece = this.#caption(captionId)?.piece;
+    const piece = this.#strands.caption(captionId)?.piece;
     if (!piece?.interim) return null;
     piece.interim = '';
     return withdrawn(piece);
   }
 
   #showTranslating(happening: Of<'translation-interim'>): SessionHappening | null {
-    const shown = this.#caption(happening.captionId)?.piece.shown;
-    const found = shown ? this.#translation(happening) : null;
+    const shown = this.#strands.caption(happening.captionId)?.piece.shown;
+    const found = shown ? this.#strands.translation(happening) : null;
     if (!found || found.piece.released || this.#options.shows() !== 'stable') return null;
     const { strand, piece } = found;
     const { before } = strand.around(piece);
@@ -257,7 +270,9 @@ export class PublicSession {
   }
 
   #showTranslation({ captionId, language }: Of<'translation-final'>): SessionHappening | null {
-    const found = this.#caption(captionId)?.piece.shown ? this.#translation({ captionId, language }) : null;
+    const found = this.#strands.caption(captionId)?.piece.shown
+      ? this.#strands.translation({ captionId, language })
+      : null;
     if (!found?.piece.final) return null;
     const { strand, piece } = found;
     piece.released = true;
@@ -265,30 +280,6 @@ export class PublicSession {
     return piece.shown === ''
       ? { type: 'translation-missing', captionId, language }
       : { type: 'translation-final', captionId, language, text: piece.shown };
-  }
-
-  #strandOf(laneId: string): Strand {
-    const strand = this.#captions.get(laneId) ?? new Strand(null);
-    this.#captions.set(laneId, strand);
-    return strand;
-  }
-
-  #caption(captionId: string): { strand: Strand; piece: Piece } | null {
-    const place = this.#places.get(captionId);
-    const strand = place && this.#captions.get(place.laneId);
-    const piece = strand?.find(captionId);
-    return strand && piece ? { strand, piece } : null;
-  }
-
-  /** Of a caption that there is. */
-  #translation({ captionId, language }: { captionId: string; language: string }) {
-    const caption = this.#caption(captionId)?.piece;
-    if (!caption) return null;
-    const key = `${caption.place.laneId}
-${language}`;
-    const strand = this.#translations.get(key) ?? new Strand(language);
-    this.#translations.set(key, strand);
-    return { strand, piece: strand.at(caption.place) };
   }
 
   /** Takes in what was said. Returns what is masked again around it. */
@@ -317,7 +308,7 @@ ${language}`;
 
   /** Whether something in it is masked only for what was said around it: a statement made of it can't be judged alone. */
   #holdsPart(captionId: string): boolean {
-    const found = this.#caption(captionId);
+    const found = this.#strands.caption(captionId);
     if (!found) return false;
     const { raw } = found.piece;
     const { cleaner } = this.#options;

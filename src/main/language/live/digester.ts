@@ -44,6 +44,8 @@ export class Digester {
   #state: 'idle' | 'waiting' | 'running' = 'idle';
   /** Counts how often what digests are made of was taken back. */
   #takenBack = 0;
+  /** What the newest digest tells was rewritten since. */
+  #outdated = false;
   /** Another is wanted as soon as this one is done. */
   #again = false;
   #timer: NodeJS.Timeout | undefined;
@@ -89,9 +91,53 @@ export class Digester {
 
   /** The newest wording holds from the next digest on. */
   corrected(caption: SpokenCaption): void {
+    this.#rewritten(caption);
     const newest = (one: SpokenCaption): SpokenCaption => (one.id === caption.id ? caption : one);
     this.#uncovered = this.#uncovered.map(newest);
     this.#covered = this.#covered.map(newest);
+  }
+
+  /** Captions are there no more, and others read otherwise or are new: from the next digest on. */
+  rearranged(removed: ReadonlySet<string>, stated: readonly SpokenCaption[]): void {
+    const changed = new Set([...removed, ...stated.map(({ id }) => id)]);
+    for (const caption of [...this.#covered.filter(({ id }) => removed.has(id)), ...stated])
+      this.#rewritten(caption);
+    const left = (captions: readonly SpokenCaption[]): SpokenCaption[] =>
+      captions.filter(({ id }) => !changed.has(id));
+    const untilMs = this.#history.newest?.untilMs ?? -1;
+    const inOrder = (captions: SpokenCaption[]): SpokenCaption[] =>
+      captions.toSorted((a, b) => a.startMs - b.startMs);
+    const waiting = new Set(this.#uncovered.map(({ id }) => id));
+    const isCovered = ({ id, endMs }: SpokenCaption): boolean => endMs <= untilMs && !waiting.has(id);
+    const uncovered = stated.filter((caption) => !isCovered(caption));
+    this.#uncovered = inOrder([...left(this.#uncovered), ...uncovered]).slice(-MAX_UNCOVERED);
+    this.#covered = inOrder([...left(this.#covered), ...stated.filter(isCovered)]).slice(-MAX_COVERED);
+  }
+
+  /** A digest that tells of it may be out of date. */
+  #rewritten({ startMs }: SpokenCaption): void {
+    const { newest } = this.#history;
+    if (newest && newest.untilMs > startMs) this.#outdated = true;
+  }
+
+  /** As `make`; the newest digest is made anew where what it tells was rewritten since. `captions` as in `takeBack`. */
+  makeAnew(captions: readonly SpokenCaption[]): void {
+    const { newest } = this.#history;
+    if (this.#outdated && newest && this.#state === 'idle' && captions.length > 0) {
+      this.#history.remove((digest) => digest.id === newest.id);
+      this.#restart(captions);
+    }
+    this.make();
+  }
+
+  /** From the end of the digest that is now the newest on. */
+  #restart(captions: readonly SpokenCaption[]): void {
+    const { newest } = this.#history;
+    const untilMs = newest?.untilMs ?? -1;
+    this.#outdated = false;
+    this.#uncovered = captions.filter(({ endMs }) => endMs > untilMs).slice(-MAX_UNCOVERED);
+    this.#covered = captions.filter(({ endMs }) => endMs <= untilMs).slice(-MAX_COVERED);
+    this.#moments = newest ? momentsOf(captions.filter(({ id }) => citedIn(newest).has(id))) : new Map();
   }
 
   /**
@@ -106,11 +152,7 @@ export class Digester {
     const lost = this.#history.digests.length < digests.length;
     const running = this.#state === 'running';
     if (lost) {
-      const { newest } = this.#history;
-      const untilMs = newest?.untilMs ?? -1;
-      this.#uncovered = captions.filter(({ endMs }) => endMs > untilMs).slice(-MAX_UNCOVERED);
-      this.#covered = captions.filter(({ endMs }) => endMs <= untilMs).slice(-MAX_COVERED);
-      this.#moments = newest ? momentsOf(captions.filter(({ id }) => citedIn(newest).has(id))) : new Map();
+      this.#restart(captions);
     } else {
       this.#uncovered = this.#uncovered.filter(({ id }) => !ids.has(id));
     }
@@ -254,6 +296,7 @@ export class Digester {
     };
     this.#standstill.made(this.#history.newest, made, captions.length);
     this.#history.add(made);
+    this.#outdated = false;
     append({ type: 'digest-updated', digest: made });
     if (answer === null) return false;
     this.#covered = inOrder.slice(-MAX_COVERED);

@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
-import type { Caption, TakenBack } from '../../../shared/session/session-view';
+import type { Rearranged } from '../../../shared/session/rearranging';
+import type { Caption } from '../../../shared/session/session-view';
+import type { TakingBack } from '../../../shared/session/taking-back';
 import { withLane, type Lane } from '../../../shared/source';
 import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
 import { startDeadline } from '../../remote/deadline';
@@ -24,6 +26,9 @@ const DRAFT_EVERY_MS = 100;
 export const END_WITHIN_MS = 3000;
 /** What translations that are pending then may take of it, so that something is left for the digest. */
 const TRANSLATIONS_SHARE = 2 / 3;
+
+/** Captions that somebody rewrote at once and that are translated anew: the last ones, as each may cost something. */
+const MOST_TRANSLATED_ANEW = 20;
 
 /** What is left of the end for the engine that stands in, ms: it picks sentences in a fraction of that. */
 const STAND_IN_MS = 500;
@@ -67,8 +72,8 @@ export interface LiveLanguage {
    * What is said there is in no request and in nothing that comes of one any more; what was made of it is made anew.
    * To be called before the feed tells of it, and also after the end.
    */
-  takeBack(places: readonly TakenBack[]): void;
-  /** A digest at once, whether or not they are enabled. */
+  takeBack(places: readonly TakingBack[]): void;
+  /** A digest at once, whether or not they are enabled; anew where the last one tells what was rewritten since. */
   makeDigest(): void;
   /** Also after the end. @throws JamakError of the engine, or 'session-missing' once it is closed */
   catchUp(language: DigestLanguage): Promise<CatchUp>;
@@ -153,16 +158,19 @@ class SessionLanguage implements LiveLanguage {
       this.#digester.heard(caption);
     } else if (happening.type === 'caption-edited') {
       this.#corrected(happening.captionId);
+    } else if (happening.type === 'captions-rearranged') {
+      this.#rearranged(happening);
     } else if (happening.type === 'moment-marked') {
       this.#digester.marked({ id: happening.markId, atMs: happening.atMs });
     }
   }
 
-  takeBack(places: readonly TakenBack[]): void {
+  takeBack(places: readonly TakingBack[]): void {
     if (this.#state === 'closed') return;
     const ids = new Set(places.map(({ id }) => id));
     const left = this.#captions.filter(({ id }) => !ids.has(id));
-    this.#translator.takeBack(ids);
+    // Those that are left of what it was in are told anew, and translated then.
+    this.#translator.takeBack(new Set(places.flatMap(({ id, related = [] }) => [id, ...related])));
     this.#digester.takeBack(
       places,
       left.map((caption) => this.#spoken(caption)),
@@ -175,13 +183,26 @@ class SessionLanguage implements LiveLanguage {
   }
 
   #corrected(captionId: string): void {
+    const caption = this.#translateAnew(captionId);
+    if (caption) this.#digester.corrected(caption);
+  }
+
+  #translateAnew(captionId: string): SpokenCaption | null {
     const captions = this.#captions;
     const at = captions.findLastIndex(({ id }) => id === captionId);
+    if (at < 0) return null;
     const spoken = captions.slice(Math.max(0, at - CONTEXT), at + 1).map((caption) => this.#spoken(caption));
     const caption = spoken.pop();
-    if (!caption || at < 0) return;
-    this.#translator.corrected(caption, spoken);
-    this.#digester.corrected(caption);
+    if (caption) this.#translator.corrected(caption, spoken);
+    return caption ?? null;
+  }
+
+  #rearranged({ removed, captions }: Rearranged): void {
+    this.#translator.removed(new Set([...removed, ...captions.map(({ id }) => id)]));
+    const stated = captions.map((caption) => this.#spoken(caption));
+    this.#digester.rearranged(new Set(removed), stated);
+    const untranslated = captions.filter(({ translations }) => !translations).map(({ id }) => id);
+    for (const id of untranslated.slice(-MOST_TRANSLATED_ANEW)) this.#translateAnew(id);
   }
 
   #spoken({ id, laneId, startMs, endMs, text }: Caption): SpokenCaption {
@@ -195,7 +216,8 @@ class SessionLanguage implements LiveLanguage {
   }
 
   makeDigest(): void {
-    if (this.#state === 'live') this.#digester.make();
+    if (this.#state === 'live')
+      this.#digester.makeAnew(this.#captions.map((caption) => this.#spoken(caption)));
   }
 
   catchUp(language: DigestLanguage): Promise<CatchUp> {

@@ -55,6 +55,12 @@ export class Translator {
     this.#ask(caption, before.slice(-CONTEXT));
   }
 
+  /** What is under way of these captions would come too late: they are there no more, or read otherwise. */
+  removed(ids: ReadonlySet<string>): void {
+    this.#before = this.#before.filter(({ id }) => !ids.has(id));
+    this.#cancel([...this.#asked.values()].filter(({ caption }) => ids.has(caption.id)));
+  }
+
   /** Neither they nor what goes along with them may be in a request any more; those of others begin anew. */
   takeBack(ids: ReadonlySet<string>): void {
     const left = (captions: readonly SpokenCaption[]): SpokenCaption[] =>

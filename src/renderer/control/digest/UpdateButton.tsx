@@ -10,7 +10,8 @@ export function UpdateButton() {
   const asked = useJobs((state) => state.digestAsked);
   const streaming = useSession((state) => state.session.nextDigest !== null);
   const anythingNew = useSession(
-    ({ session: { captions, digest } }) => (captions.at(-1)?.endMs ?? 0) > (digest?.untilMs ?? 0),
+    ({ session: { captions, digest, digestOutdated } }) =>
+      digestOutdated || (captions.at(-1)?.endMs ?? 0) > (digest?.untilMs ?? 0),
   );
   const busy = asked || streaming;
   return (

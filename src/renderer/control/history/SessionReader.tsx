@@ -13,6 +13,9 @@ import { useAsk } from '../../ui/link/use-ask';
 import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
 import { ExportMenu } from '../transcript/ExportMenu';
 import { CorrectableRow } from '../transcript/CorrectableRow';
+import { EditorMenu } from '../transcript/editor/EditorMenu';
+import { FindBar } from '../transcript/editor/FindBar';
+import { EditorContext, useNewEditor } from '../transcript/editor/use-editor';
 import { MarkRow } from '../transcript/MarkRow';
 import { TranscriptList } from '../../ui/transcript/TranscriptList';
 import classes from './SessionReader.module.css';
@@ -106,38 +109,45 @@ function Reading({ record, onChanged }: ReadingProps) {
   const { captions, gaps, pauses, marks, takenBack, lanes } = record;
   const preferred = useSession((state) => state.settings.translation.language);
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
+  const editor = useNewEditor({ sessionId: record.id, lanes, links, onChanged });
 
   return (
     <CaptionLinksContext value={links}>
-      <SplitView
-        names={{ main: t('transcript.title'), side: t('report.title') }}
-        half={half}
-        onHalf={setHalf}
-        sideOpen
-        even
-        main={
-          <section
-            className={classes.transcript}
-            aria-label={t('history.region', { date: formatMoment(record.startedAt, i18n.language) })}
-          >
-            {captions.length + gaps.length + takenBack.length === 0 ? (
-              <p className={classes.empty}>{t('history.wordless')}</p>
-            ) : (
-              <TranscriptList
-                {...{ captions, gaps, pauses, marks, takenBack, lanes, preferred, spotlight }}
-                renderMark={(mark) => <MarkRow mark={mark} sessionId={record.id} onNoted={onChanged} />}
-                renderCaption={(row, keys) => (
-                  <CorrectableRow {...row} {...keys} sessionId={record.id} onChanged={onChanged} />
+      <EditorContext value={editor}>
+        <SplitView
+          names={{ main: t('transcript.title'), side: t('report.title') }}
+          half={half}
+          onHalf={setHalf}
+          sideOpen
+          even
+          main={
+            <section
+              className={classes.transcript}
+              aria-label={t('history.region', { date: formatMoment(record.startedAt, i18n.language) })}
+            >
+              <FindBar captions={captions} />
+              <div className={classes.list}>
+                {captions.length + gaps.length + takenBack.length === 0 ? (
+                  <p className={classes.empty}>{t('history.wordless')}</p>
+                ) : (
+                  <TranscriptList
+                    {...{ captions, gaps, pauses, marks, takenBack, lanes, preferred, spotlight }}
+                    renderMark={(mark) => <MarkRow mark={mark} sessionId={record.id} onNoted={onChanged} />}
+                    renderCaption={(row, keys) => <CorrectableRow {...row} {...keys} />}
+                    rowHint={t('correct.rowHint')}
+                    interims={[]}
+                    live={false}
+                  />
                 )}
-                rowHint={t('correct.rowHint')}
-                interims={[]}
-                live={false}
-              />
-            )}
-          </section>
-        }
-        side={<ReportPanel record={record} />}
-      />
+              </div>
+              <footer className={classes.tools}>
+                <EditorMenu />
+              </footer>
+            </section>
+          }
+          side={<ReportPanel record={record} />}
+        />
+      </EditorContext>
     </CaptionLinksContext>
   );
 }

@@ -13,8 +13,10 @@ export function useToggleKey(): void {
     function onKeyDown(event: KeyboardEvent): void {
       const withModifier = IS_MAC ? event.metaKey : event.ctrlKey;
       if (event.key !== 'Enter' || !withModifier || event.repeat) return;
-      // Whoever chooses a shortcut may choose these keys.
-      if (event.target instanceof HTMLElement && 'recording' in event.target.dataset) return;
+      // Whoever chooses a shortcut may choose these keys, and a field may have a use for them.
+      const { target } = event;
+      if (target instanceof HTMLElement && ['recording', 'ownEnter'].some((use) => use in target.dataset))
+        return;
       // In the capture phase, so that a focused button is not pressed as well.
       event.preventDefault();
       event.stopPropagation();

@@ -1,5 +1,6 @@
-import { memo, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EditChange } from '../../../shared/session/editing';
 import { formatClock } from '../../../shared/time';
 import { CaptionActions } from '../../ui/correct/CaptionActions';
 import { EditField } from '../../ui/correct/EditField';
@@ -10,23 +11,36 @@ import classes from '../../ui/transcript/Row.module.css';
 import { SpeakerName } from '../../ui/transcript/SpeakerName';
 import type { CaptionKeys } from '../../ui/transcript/TranscriptList';
 import { written } from '../../ui/written';
+import { FoundText, Recognised } from './editor/CaptionText';
+import { fieldCommand, rowCommand, type RowCommand } from './editor/editor-keys';
+import { EDITOR_KEYS, IS_MAC } from './editor/key-names';
+import { RowMenu } from './editor/RowMenu';
+import { useEditor } from './editor/use-editor';
 import { useCorrections } from './use-corrections';
 
-interface CorrectableRowProps extends CaptionRowProps, CaptionKeys {
-  readonly sessionId: string | null;
-  /** It was corrected or taken back, where no event tells of it. */
-  readonly onChanged?: (() => void) | undefined;
-}
+type CorrectableRowProps = CaptionRowProps & CaptionKeys;
 
-/** A final caption, when it was begun, and its translation once there is one. It can be corrected and taken back. */
+/** A final caption, when it was begun, and its translation once there is one. All that the editor can do is done to it. */
 export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRowProps) {
-  const { caption, speaker, language, sessionId, isStop, hintId, onChanged } = props;
+  const { caption, speaker, language, isStop, hintId } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
-  const corrections = useCorrections(sessionId, caption.id, onChanged);
+  const editor = useEditor();
+  const { goTo, setGoTo, finding } = editor;
+  const corrections = useCorrections(editor.sessionId, caption.id, editor.changed);
   const { state, setState, term } = corrections;
+  const [originalShown, setOriginalShown] = useState(false);
   const time = formatClock(caption.startMs);
   const text = corrections.saving ?? caption.text;
+  const seen = { captionId: caption.id, base: caption.text };
+  const { original } = caption;
+  const corrected = original !== undefined && original !== caption.text;
+
+  useEffect(() => {
+    if (goTo !== caption.id) return;
+    row.current?.focus();
+    setGoTo(null);
+  }, [goTo, setGoTo, caption.id]);
 
   /** Who came by the keyboard goes on in the row. */
   function leave(): void {
@@ -34,12 +48,35 @@ export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRow
     if (row.current?.contains(document.activeElement)) row.current.focus();
   }
 
+  /** `next`: the caption to go on with, where the outcome names none. */
+  async function change(wanted: EditChange, next: string | null = null): Promise<void> {
+    const outcome = await editor.change(wanted);
+    if (outcome?.done) setGoTo(outcome.captionId ?? next);
+  }
+
+  function run(command: RowCommand): void {
+    switch (command.what) {
+      case 'edit':
+        return setState('editing');
+      case 'take-back':
+        return setState('asked');
+      case 'delete':
+        return void change({ what: 'delete', ...seen }, beside(row.current));
+      case 'merge':
+        return void change({ what: 'merge', ...seen, with: command.with });
+      case 'speaker': {
+        const lane = editor.lanes[command.lane];
+        if (lane) void change({ what: 'speaker', ...seen, laneId: lane.id });
+      }
+    }
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-    const begun = event.key === 'Delete' ? 'asked' : ['Enter', 'F2'].includes(event.key) ? 'editing' : null;
-    if (begun === null) return;
+    if (event.target !== event.currentTarget) return;
+    const command = rowCommand(event.nativeEvent, IS_MAC);
+    if (command === null) return;
     event.preventDefault();
-    setState(begun);
+    run(command);
   }
 
   return (
@@ -63,26 +100,43 @@ export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRow
           <EditField
             text={caption.text}
             time={time}
+            splitKeys={EDITOR_KEYS.split}
+            commandOf={(pressed, caret) => fieldCommand(pressed, caret, IS_MAC)}
             onSave={(edit) => {
               leave();
               void corrections.edit(edit);
             }}
             onCancel={leave}
+            onSplit={({ base, text: draft, at }) => {
+              leave();
+              void change({ what: 'split', captionId: caption.id, base, text: draft, at });
+            }}
+            onMergePrevious={() => {
+              leave();
+              run({ what: 'merge', with: 'previous' });
+            }}
           />
         ) : (
           <p className={classes.text} {...written(text)}>
             <SpeakerName speaker={speaker} />
-            {text}
-            {caption.original !== undefined && caption.original !== caption.text && (
-              <span
+            <FoundText text={text} finding={finding} />
+            {corrected && (
+              <button
+                type="button"
                 className={classes.edited}
-                title={t('correct.was', { text: caption.original })}
+                tabIndex={-1}
+                title={t('correct.was', { text: original })}
+                aria-expanded={originalShown || editor.showOriginal}
+                onClick={() => setOriginalShown(!originalShown)}
                 data-testid="edited"
               >
                 {t('correct.edited')}
-              </span>
+              </button>
             )}
           </p>
+        )}
+        {corrected && (originalShown || editor.showOriginal) && (
+          <Recognised original={original} text={text} />
         )}
         {state === 'asked' && (
           <Question
@@ -115,9 +169,18 @@ export const CorrectableRow = memo(function CorrectableRow(props: CorrectableRow
             inTabOrder={false}
             onEdit={() => setState('editing')}
             onTakeBack={() => setState('asked')}
+            takeBackKeys={EDITOR_KEYS.takeBack}
+            more={<RowMenu time={time} laneId={caption.laneId} onCommand={run} />}
           />
         </span>
       )}
     </div>
   );
 });
+
+/** The caption after this row, else the one before it; null where it is the only one in the page. */
+function beside(row: HTMLElement | null): string | null {
+  const rows = [...(row?.closest('[role="log"]')?.querySelectorAll<HTMLElement>('[data-caption-id]') ?? [])];
+  const at = rows.findIndex((one) => one === row);
+  return (rows[at + 1] ?? rows[at - 1])?.dataset['captionId'] ?? null;
+}

@@ -47,7 +47,7 @@ function LiveList({ spotlight }: LiveTranscriptProps) {
     <TranscriptList
       {...{ captions, gaps, pauses, marks, takenBack, interims, lanes, preferred, spotlight }}
       renderMark={(mark) => <MarkRow mark={mark} sessionId={sessionId} />}
-      renderCaption={(row, keys) => <CorrectableRow {...row} {...keys} sessionId={sessionId} />}
+      renderCaption={(row, keys) => <CorrectableRow {...row} {...keys} />}
       rowHint={t('correct.rowHint')}
       live
     />

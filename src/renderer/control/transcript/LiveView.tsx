@@ -7,8 +7,10 @@ import { DigestPanel } from '../digest/DigestPanel';
 import { SplitView } from '../../ui/parts/SplitView';
 import { LETTER_KEYS, useLetterKey } from '../../ui/parts/use-letter-key';
 import { useWish } from '../parts/use-wish';
-import { useControlContext } from '../state/context';
+import { useControlContext, useSession } from '../state/context';
 import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
+import { FindBar } from './editor/FindBar';
+import { EditorContext, useNewEditor } from './editor/use-editor';
 import { LiveTranscript } from './LiveTranscript';
 import { TranscriptFooter } from './TranscriptFooter';
 
@@ -24,6 +26,11 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const { links, spotlight, half, setHalf } = useLinkedTranscript(
     useCallback(() => session.getState().session.captions, [session]),
   );
+  const sessionId = useSession((state) =>
+    state.session.captions.length > 0 ? state.session.sessionId : null,
+  );
+  const lanes = useSession((state) => state.session.lanes);
+  const editor = useNewEditor({ sessionId, lanes, links });
   const [catchingUp, setCatchingUp] = useState(false);
   const catchUp = useCallback(() => {
     if (session.getState().session.captions.length > 0) setCatchingUp(true);
@@ -34,21 +41,30 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
 
   return (
     <CaptionLinksContext value={links}>
-      <SplitView
-        names={{ main: t('transcript.title'), side: t('digest.title') }}
-        half={half}
-        onHalf={setHalf}
-        sideOpen={digestOpen}
-        main={
-          <>
-            <LiveTranscript spotlight={spotlight} />
-            <ArchiveCard />
-            <TranscriptFooter onRead={onRead} />
-          </>
-        }
-        side={<DigestPanel onCatchUp={catchUp} />}
-      />
+      <EditorContext value={editor}>
+        <SplitView
+          names={{ main: t('transcript.title'), side: t('digest.title') }}
+          half={half}
+          onHalf={setHalf}
+          sideOpen={digestOpen}
+          main={
+            <>
+              <LiveFindBar />
+              <LiveTranscript spotlight={spotlight} />
+              <ArchiveCard />
+              <TranscriptFooter onRead={onRead} />
+            </>
+          }
+          side={<DigestPanel onCatchUp={catchUp} />}
+        />
+      </EditorContext>
       <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} session={session} ask={ask} />
     </CaptionLinksContext>
   );
+}
+
+/** By itself, since it renders with every caption. */
+function LiveFindBar() {
+  const captions = useSession((state) => state.session.captions);
+  return <FindBar captions={captions} />;
 }

@@ -3,6 +3,7 @@ import { formatClock } from '../../../shared/time';
 import { formatSeconds } from '../../ui/format';
 import { ReportButton } from '../report/ReportButton';
 import { useSession } from '../state/context';
+import { EditorMenu } from './editor/EditorMenu';
 import { ExportMenu } from './ExportMenu';
 import { MarkButton } from './MarkButton';
 import { TakeBackButton } from './TakeBackButton';
@@ -37,6 +38,7 @@ export function TranscriptFooter({ onRead }: { readonly onRead: (sessionId: stri
         )}
       </div>
       <div className={classes.actions}>
+        <EditorMenu />
         {running && <MarkButton />}
         {running && <TakeBackButton />}
         {phase === 'ended' && count > 0 && sessionId !== null && (

@@ -1,9 +1,7 @@
 import { useState } from 'react';
+import { EDITOR } from './editor/editor-id';
 import { ownNotice } from '../state/notice-list';
 import { useActions, useControlContext } from '../state/context';
-
-/** This window, as other editors are told of it. */
-const EDITOR = `control-${crypto.randomUUID()}`;
 
 export interface CaptionCorrections {
   /** What is being done to the caption: its words are in a field, or somebody is asked whether to take them back. */
@@ -18,11 +16,11 @@ export interface CaptionCorrections {
   readonly learn: (wanted: boolean) => Promise<void>;
 }
 
-/** Corrects one caption and takes it back. `onChanged`: where no event tells of it. */
+/** Corrects one caption and takes it back. `onChanged`: whenever that was done. */
 export function useCorrections(
   sessionId: string | null,
   captionId: string,
-  onChanged: (() => void) | undefined,
+  onChanged: () => void,
 ): CaptionCorrections {
   const { api } = useControlContext();
   const { answer, say } = useActions();
@@ -44,13 +42,13 @@ export function useCorrections(
       const { replaced } = reply.value;
       setTerm(reply.value.term);
       if (replaced.length > 0) say(ownNotice('info', 'words-replaced', { name: replaced.join(' ') }));
-      onChanged?.();
+      onChanged();
     },
     async takeBack() {
       setState('idle');
       if (sessionId === null) return;
       const reply = await answer(api.takeBackCaption({ sessionId, captionId }));
-      if (reply.ok) onChanged?.();
+      if (reply.ok) onChanged();
     },
     async learn(wanted) {
       const learned = term;

@@ -76,6 +76,9 @@ export function createActions({ ask, link, editor }: ActionOptions): Actions {
     if (happening.type === 'caption-taken-back' && editing?.id === happening.captionId) {
       store.setState({ editing: null, said: { kind: 'gone' } });
     }
+    if (happening.type === 'captions-rearranged' && editing && happening.removed.includes(editing.id)) {
+      store.setState({ editing: null, said: { kind: 'gone' } });
+    }
     if (happening.type !== 'caption-edited' || !corrected.has(happening.captionId)) return;
     if (happening.editor !== editor) say({ kind: 'overruled', text: happening.text });
   });

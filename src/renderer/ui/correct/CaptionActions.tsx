@@ -1,4 +1,5 @@
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './correct.module.css';
 
@@ -9,10 +10,15 @@ interface CaptionActionsProps {
   readonly inTabOrder: boolean;
   readonly onEdit: () => void;
   readonly onTakeBack: () => void;
+  /** The keys for it, where the row has some. */
+  readonly takeBackKeys: string;
+  /** What else can be done to it. */
+  readonly more?: ReactNode;
 }
 
 /** What can be done to a final caption. */
-export function CaptionActions({ time, inTabOrder, onEdit, onTakeBack }: CaptionActionsProps) {
+export function CaptionActions(props: CaptionActionsProps) {
+  const { time, inTabOrder, onEdit, onTakeBack, takeBackKeys, more } = props;
   const { t } = useTranslation();
   const tabIndex = inTabOrder ? 0 : -1;
   return (
@@ -33,12 +39,13 @@ export function CaptionActions({ time, inTabOrder, onEdit, onTakeBack }: Caption
         className={classes.action}
         tabIndex={tabIndex}
         aria-label={t('correct.takeBackLabel', { time })}
-        title={t('correct.takeBack')}
+        title={t('correct.takeBack', { keys: takeBackKeys })}
         onClick={onTakeBack}
         data-testid="take-back-caption"
       >
         <IconArrowBackUp size={15} stroke={1.75} aria-hidden />
       </button>
+      {more}
     </span>
   );
 }

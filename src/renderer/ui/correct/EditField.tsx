@@ -7,12 +7,28 @@ interface EditFieldProps {
   readonly text: string;
   /** When it was said, for screen readers. */
   readonly time: string;
-  readonly onSave: (edit: { readonly base: string; readonly text: string }) => void;
+  /** The keys that split it, as they are written. */
+  readonly splitKeys: string;
+  /** What a key asks for; `caret` is where the cursor is, null where something is selected. */
+  readonly commandOf: (event: KeyboardEvent['nativeEvent'], caret: number | null) => FieldCommand | null;
+  readonly onSave: (edit: Edited) => void;
   readonly onCancel: () => void;
+  /** `at` counts UTF-16 units of the text. */
+  readonly onSplit: (edit: Edited & { readonly at: number }) => void;
+  /** Asked for at the beginning of words that were left as they are. */
+  readonly onMergePrevious: () => void;
+}
+
+export type FieldCommand = 'save' | 'cancel' | 'split' | 'merge-previous';
+
+interface Edited {
+  readonly base: string;
+  readonly text: string;
 }
 
 /** A caption's words in a field: Enter keeps them, Escape leaves them as they were. */
-export function EditField({ text, time, onSave, onCancel }: EditFieldProps) {
+export function EditField(props: EditFieldProps) {
+  const { text, time, splitKeys, commandOf, onSave, onCancel, onSplit, onMergePrevious } = props;
   const { t } = useTranslation();
   const [base] = useState(text);
   const [draft, setDraft] = useState(text);
@@ -40,11 +56,16 @@ export function EditField({ text, time, onSave, onCancel }: EditFieldProps) {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // Nothing of it means anything to what lies around: there the same keys open and close.
     event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') cancel();
-    if (event.key !== 'Enter') return;
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const command = commandOf(event.nativeEvent, selectionStart === selectionEnd ? selectionStart : null);
+    if (command === null) return;
+    if (command === 'cancel') return cancel();
+    if (command === 'merge-previous' && draft !== base) return;
     event.preventDefault();
-    leave();
+    if (command === 'save') return leave();
+    left.current = true;
+    if (command === 'split') onSplit({ base, text: draft, at: selectionStart });
+    else onMergePrevious();
   }
 
   return (
@@ -60,9 +81,10 @@ export function EditField({ text, time, onSave, onCancel }: EditFieldProps) {
         onChange={({ currentTarget }) => setDraft(currentTarget.value.replaceAll(/[\r\n]+/gu, ' '))}
         onBlur={leave}
         onKeyDown={onKeyDown}
+        data-own-enter
         data-testid="edit-field"
       />
-      <span className={classes.hint}>{t('correct.keys')}</span>
+      <span className={classes.hint}>{t('correct.keys', { split: splitKeys })}</span>
     </div>
   );
 }

@@ -25,7 +25,8 @@ export function letterOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): st
   return /^[\x20-\x7e]/u.test(key) && key !== 'Process' ? '' : code.replace(/^Key/u, '');
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether what is pressed there is typed. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

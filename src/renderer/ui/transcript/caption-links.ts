@@ -30,6 +30,14 @@ export interface Spotlight {
   readonly nth: number;
 }
 
+/** The caption of that id; where there is none any more, one that has words of it. */
+function captionOf(id: string, captions: readonly Caption[]): Caption | undefined {
+  return (
+    captions.findLast((caption) => caption.id === id) ??
+    captions.find(({ madeOf }) => madeOf?.includes(id) === true)
+  );
+}
+
 function useSpotlight(): [Spotlight | null, CaptionLinks['show']] {
   const [spotlight, setSpotlight] = useState<Spotlight | null>(null);
   const [lit, setLit] = useState(false);
@@ -65,10 +73,10 @@ export function useLinkedTranscript(captions: () => readonly Caption[]): LinkedT
     (): CaptionLinks => ({
       show(captionIds) {
         setHalf('main');
-        light(captionIds);
+        light(captionIds.map((id) => captionOf(id, captions())?.id ?? id));
       },
       captionAt: (ms) => captions().find(({ endMs }) => endMs > ms)?.id ?? null,
-      startOf: (id) => captions().findLast((caption) => caption.id === id)?.startMs ?? null,
+      startOf: (id) => captionOf(id, captions())?.startMs ?? null,
     }),
     [captions, light],
   );

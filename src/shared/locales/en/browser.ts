@@ -40,7 +40,7 @@ export const browserWords = {
       saved: 'Saved.',
       learned: '“{{term}}” is in the glossary. It will be spelled like this from now on.',
       replaced: 'Saved. Your words took the place of somebody else’s: {{words}}',
-      gone: 'That caption was taken back.',
+      gone: 'That caption is gone: it was taken back, deleted or merged.',
       overruled: 'Somebody changed your correction. It says now: “{{text}}”',
     },
   },

@@ -1,6 +1,7 @@
 import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
+import { editorWords } from './editor';
 import { firstRunWords } from './first-run';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
@@ -148,10 +149,10 @@ export const en = {
     edit: 'Correct (Enter)',
     editLabel: 'Correct the caption at {{time}}',
     field: 'Words of the caption at {{time}}',
-    keys: 'Enter saves, Esc cancels',
+    keys: 'Enter saves, Esc cancels, {{split}} splits here',
     was: 'Was: {{text}}',
     edited: 'corrected',
-    takeBack: 'Take back (Delete)',
+    takeBack: 'Take back ({{keys}})',
     takeBackLabel: 'Take back the caption at {{time}}',
     takeBackAsk:
       'Take these words back for good? They go from every screen, from the history and from summaries.',
@@ -161,7 +162,7 @@ export const en = {
     recent: 'Take back',
     recentHint:
       'Takes back what was said in the last {{seconds}} seconds, and what is being said: from every screen, the history and summaries. There is no way back.',
-    rowHint: 'Enter corrects, Delete takes back, arrow keys go to others',
+    rowHint: 'Enter corrects, Delete deletes, Shift+Delete takes back, arrow keys go to others',
     term: 'Add “{{term}}” to the glossary?',
     termYes: 'Add',
     termNo: 'No',
@@ -390,6 +391,7 @@ export const en = {
   ...overlayWords,
   ...commandWords,
   ...browserWords,
+  ...editorWords,
   ...firstRunWords,
   ...localServerWords,
   ...privacyWords,

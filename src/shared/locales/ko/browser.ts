@@ -40,7 +40,7 @@ export const browserWords = {
       saved: '저장했어요.',
       learned: '“{{term}}”을(를) 용어집에 추가했어요. 앞으로는 이렇게 적어요.',
       replaced: '저장했어요. 다른 사람이 고친 말을 대신했어요: {{words}}',
-      gone: '철회된 자막이에요.',
+      gone: '철회되거나 삭제되거나 다른 자막과 합쳐져서 이제 없어요.',
       overruled: '다른 사람이 내가 고친 자막을 바꿨어요. 지금은 “{{text}}”',
     },
   },

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
+import { editorWords } from './editor';
 import { firstRunWords } from './first-run';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
@@ -148,10 +149,10 @@ export const ko = {
     edit: '고치기 (Enter)',
     editLabel: '{{time}} 자막 고치기',
     field: '{{time}} 자막 내용',
-    keys: 'Enter로 저장, Esc로 취소',
+    keys: 'Enter로 저장, Esc로 취소, 여기서 나누기: {{split}}',
     was: '고치기 전: {{text}}',
     edited: '고침',
-    takeBack: '철회하기 (Delete)',
+    takeBack: '철회하기 ({{keys}})',
     takeBackLabel: '{{time}} 자막 철회하기',
     takeBackAsk: '이 말을 철회할까요? 모든 화면과 기록, 요약에서 사라지고 되돌릴 수 없어요.',
     takeBackYes: '철회하기',
@@ -160,7 +161,7 @@ export const ko = {
     recent: '철회하기',
     recentHint:
       '지난 {{seconds}}초 동안 한 말과 지금 하고 있는 말을 철회해요. 모든 화면과 기록, 요약에서 사라지고 되돌릴 수 없어요.',
-    rowHint: 'Enter로 고치고 Delete로 철회해요. 화살표 키로 다른 자막으로 옮겨요.',
+    rowHint: 'Enter로 고치고 Delete로 삭제해요. Shift+Delete로 철회하고, 화살표 키로 다른 자막으로 옮겨요.',
     term: '“{{term}}”을(를) 용어집에 추가할까요?',
     termYes: '추가',
     termNo: '아니요',
@@ -386,6 +387,7 @@ export const ko = {
   ...overlayWords,
   ...commandWords,
   ...browserWords,
+  ...editorWords,
   ...firstRunWords,
   ...localServerWords,
   ...privacyWords,

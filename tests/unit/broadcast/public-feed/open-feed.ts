@@ -125,6 +125,8 @@ function short(happening: SessionHappening): string {
       return `… ${happening.captionId} ${happening.language}: ${happening.text}`;
     case 'translation-final':
       return `${happening.captionId} ${happening.language}: ${happening.text}`;
+    case 'captions-rearranged':
+      return `rearranged: ${happening.captions.map(({ id, text }) => `${id}: ${text}`).join(', ')}`;
     case 'caption-taken-back':
     case 'caption-withdrawn':
       return `${happening.type} ${happening.captionId}`;

@@ -87,6 +87,36 @@ describe('createPresenter', () => {
     expect(words()).toEqual(['caption 2|', 'caption 5|']);
   });
 
+  it('shows both parts of a caption that is split while it shows, and nothing of one that has faded away', async () => {
+    const main = new FakeMain();
+    main.append(started('s1', STARTED_AT));
+    const { words } = await overlay(main);
+    const part = (id: string, startMs: number, text: string, madeOf?: string[]) => ({
+      id,
+      laneId: 'lane-1',
+      startMs,
+      endMs: startMs + 500,
+      text,
+      ...(madeOf && { madeOf }),
+    });
+    const split = (id: string) =>
+      main.append({
+        type: 'captions-rearranged',
+        editor: 'me',
+        removed: [],
+        captions: [part(id, 0, 'one'), part(`${id}-2`, 500, 'two', [id])],
+      });
+    main.append(final('c1', 'one two'));
+    split('c1');
+    expect(words()).toEqual(['one|', 'two|']);
+    vi.advanceTimersByTime(HOLD_MS + FADE_MS + 10_000);
+    expect(words()).toEqual([]);
+    split('c1-2');
+    expect(words()).toEqual([]);
+    main.append({ type: 'captions-rearranged', editor: 'me', removed: ['c1-2'], captions: [] });
+    expect(words()).toEqual([]);
+  });
+
   it('shows a correction in its place, but not of what has faded away', async () => {
     const main = new FakeMain();
     main.append(started('s1', STARTED_AT));

@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../../../shared/session/events';
+import type { Rearranged } from '../../../../shared/session/rearranging';
 import type { Caption, SessionView } from '../../../../shared/session/session-view';
 import type { Lane } from '../../../../shared/source';
 
@@ -51,6 +52,8 @@ export class HeardCaptions {
       case 'translation-final':
       case 'translation-missing':
         return this.#renew(happening.captionId);
+      case 'captions-rearranged':
+        return this.#rearrange(happening);
       case 'caption-taken-back':
         return this.#captions.delete(happening.captionId);
       case 'lane-renamed':
@@ -81,6 +84,29 @@ export class HeardCaptions {
     this.#captions.set(captionId, { ...heard, caption, lane });
     this.#sessionIds.add(captionId);
     return true;
+  }
+
+  /** A new caption was heard when those were that it is made of. */
+  #rearrange({ removed, captions }: Rearranged): boolean {
+    const known = new Map(this.#captions);
+    const { lanes } = this.#options.view();
+    let changed = false;
+    for (const id of removed) changed = this.#captions.delete(id) || changed;
+    for (const caption of captions) {
+      const source = [caption.id, ...(caption.madeOf ?? [])].map((id) => known.get(id)).find(Boolean);
+      const lane = lanes.find(({ id }) => id === caption.laneId);
+      if (!source) {
+        changed = this.#add(caption.id) || changed;
+        continue;
+      }
+      if (!lane) continue;
+      const zeroAt = source.startAt - source.caption.startMs;
+      const heard = { startAt: zeroAt + caption.startMs, endAt: zeroAt + caption.endMs };
+      this.#captions.set(caption.id, { ...heard, caption, lane });
+      if (this.#sessionIds.has(source.caption.id)) this.#sessionIds.add(caption.id);
+      changed = true;
+    }
+    return changed;
   }
 
   #renew(captionId: string): boolean {

@@ -1,0 +1,2 @@
+/** This window, as other editors are told of it. */
+export const EDITOR = `control-${crypto.randomUUID()}`;
