@@ -12,6 +12,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
+import { createInsideHandlers, type InsideHandlerOptions } from './inside-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -22,6 +23,7 @@ import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handle
 export interface HandlerOptions
   extends
     LanguageHandlerOptions,
+    InsideHandlerOptions,
     SpeechHandlerOptions,
     OverlayHandlerOptions,
     DesktopHandlerOptions,
@@ -53,6 +55,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     ...createLanguageHandlers(options),
+    ...createInsideHandlers(options, control),
     ...createSourceHandlers(options, control),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),

@@ -40,6 +40,7 @@ export function joinWindows(
   const {
     speech,
     language,
+    inside,
     languageCheck,
     capture,
     systemSound,
@@ -150,6 +151,7 @@ export function joinWindows(
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
+    inside.settingsChanged();
   };
   // Before the first window, so that none begins in the other one.
   setTheme(settings.get().theme);
@@ -180,6 +182,7 @@ export function joinWindows(
         controller,
         corrections,
         language,
+        inside,
         speech,
         soundCheck,
         keys,

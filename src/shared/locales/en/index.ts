@@ -2,6 +2,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { insideWords } from './inside';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -381,6 +382,7 @@ export const en = {
     keywords: 'Keywords',
     transcript: 'Transcript',
     writtenBy: 'Written by',
+    chosenBy: 'Chosen from the captions on this computer, by',
     embedded: 'Made on this computer: sentences picked from the captions.',
     incomplete: 'cut short',
     noTranslation: 'No translation',
@@ -393,6 +395,7 @@ export const en = {
   ...localServerWords,
   ...settingsWords,
   ...viewersWords,
+  ...insideWords,
   ...broadcastWords,
   messages,
 } as const;

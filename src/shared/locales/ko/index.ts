@@ -3,6 +3,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { insideWords } from './inside';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -377,6 +378,7 @@ export const ko = {
     keywords: '키워드',
     transcript: '자막 기록',
     writtenBy: '작성',
+    chosenBy: '이 컴퓨터에서 자막의 문장을 고른 모델',
     embedded: '이 컴퓨터에서 자막의 문장을 골라 만들었어요.',
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
@@ -389,6 +391,7 @@ export const ko = {
   ...localServerWords,
   ...settingsWords,
   ...viewersWords,
+  ...insideWords,
   ...broadcastWords,
   messages,
 } as const satisfies Catalogue;
