@@ -25,9 +25,16 @@ const faster =
   (ms, callback) =>
     systemAfter(ms / times, callback);
 
+interface Times {
+  readonly after?: After;
+  readonly gateAfter?: After;
+  readonly patience?: number;
+  readonly idleMs?: number;
+}
+
 function open(
   model: string,
-  { after = systemAfter, gateAfter = after, patience = 1, idleMs = 600_000 } = {},
+  { after = systemAfter, gateAfter = after, patience = 1, idleMs = 600_000 }: Times = {},
 ) {
   const pids: number[] = [];
   const told: string[] = [];
