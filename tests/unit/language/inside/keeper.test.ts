@@ -142,7 +142,7 @@ describe('the language host', () => {
     const stuck = open();
     const second = stuck.ask();
     stuck.hosts[0]!.say({ type: 'host-ready' });
-    for (let tick = 0; tick < 12; tick++) {
+    for (let tick = 0; tick < 24; tick++) {
       stuck.clock.pass(TICK_MS);
       stuck.hosts[0]!.say({ type: 'pong' });
     }
@@ -151,11 +151,11 @@ describe('the language host', () => {
     const mute = open();
     const third = mute.ask();
     mute.hosts[0]!.load();
-    for (let tick = 0; tick < 20; tick++) {
+    for (let tick = 0; tick < 36; tick++) {
       mute.clock.pass(TICK_MS);
       mute.hosts[0]!.say({ type: 'pong' });
       if (tick < 10) mute.hosts[0]!.say({ type: 'working', id: 1 });
-      expect(mute.hosts[0]!.killed).toBe(tick >= 17);
+      expect(mute.hosts[0]!.killed).toBe(tick >= 33);
     }
     expect(await third).toBe('inside-failed');
   });

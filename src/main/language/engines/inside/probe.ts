@@ -15,12 +15,12 @@ const PROBES: Readonly<Record<DigestLanguage, { said: readonly string[]; questio
   {
     en: {
       said: ['My tea is already cold again.', 'We win the final two to one!', 'Can you hear the music?'],
-      question: '"result": the line that tells how the final ended.',
+      question: '"result": Which line tells how the final ended?',
       right: 1,
     },
     ko: {
       said: ['차가 벌써 다 식었네요.', '음악 소리 잘 들리시나요?', '저희가 결승에서 2 대 1로 이겼어요!'],
-      question: '"result": 결승이 어떻게 끝났는지 알려 주는 줄.',
+      question: '"result": 결승이 어떻게 끝났는지 알려 주는 줄은 무엇입니까?',
       right: 2,
     },
   };

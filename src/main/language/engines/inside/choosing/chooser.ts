@@ -33,7 +33,7 @@ export class Chooser {
   }
 
   /**
-   * What the model chooses of the sheet. `question`: what each field means.
+   * What the model chooses of the sheet. `question`: what is asked, by the names of the fields.
    * @throws what `TextGenerator.generate` does; JamakError 'inside-model-unusable' when the answer is none
    */
   async choose<const F extends Fields>(
@@ -50,7 +50,7 @@ export class Chooser {
       `${words.lines}\n${sheet.text}`,
       ...(terms.length > 0 ? [`${words.glossary}\n${glossaryLines(terms, [])}`] : []),
       ...(marked.length > 0 ? [`${words.marked} ${marked.join(', ')}`] : []),
-      question,
+      `${question}\n${words.answer}`,
     ].join('\n\n');
     const { text, inputTokens, outputTokens } = await generator.generate(
       { system: words.system, user, grammar: grammarOf(fields), maxTokens: tokensOf(fields) },

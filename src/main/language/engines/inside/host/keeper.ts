@@ -39,9 +39,9 @@ export interface KeeperOptions {
  */
 export const TICK_MS = 5000;
 const UNANSWERED_PINGS = 3;
-/** Ticks without more of the model being loaded, or without any sign of a model that answers, outside of holds. */
-const SILENT_LOAD_TICKS = 12;
-const SILENT_JOB_TICKS = 8;
+/** Ticks without more of the model being loaded, or without any sign of one that answers, outside of holds: seen at load 17. */
+const SILENT_LOAD_TICKS = 24;
+const SILENT_JOB_TICKS = 24;
 /** Who waits for an answer right now is not kept waiting for captions to catch up for longer than this, ms. */
 export const LONGEST_HOLD_MS = 8000;
 const IDLE_MS = 180_000;
