@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { constants, tmpdir, totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve as toAbsolute } from 'node:path';
 import { recogniseModel, UserModelFile } from '../../../src/main/models/inside/user-model';
 import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../src/shared/settings';
 import { BenchError } from '../bench-error';
@@ -96,7 +96,7 @@ export async function play(
 
 /** Remembers the model as one that passed its check. Returns the settings that use it. */
 async function useInside(path: string, model: string): Promise<SettingsPatch['languageEngine']> {
-  const known = await recogniseModel(resolve(model), totalmem());
+  const known = await recogniseModel(toAbsolute(model), totalmem());
   await new UserModelFile(path).keep({
     ...known,
     check: { type: 'passed', tokensPerSecond: 1, languages: ['en', 'ko'] },

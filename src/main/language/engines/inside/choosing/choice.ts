@@ -22,7 +22,7 @@ const TOKENS_OF_WORD = 16;
  * Labels of lines. In this order they are no alphabet and no numbers: small models go on counting where they should choose.
  * I and O are left out, which look like numbers.
  */
-const LABELS = [...'QFMXBTKZGWCRHNDYLJVSPEUA'];
+const LABELS = 'QFMXBTKZGWCRHNDYLJVSPEUA'.split('');
 
 /** The most lines that one choice can be made from. */
 export const MOST_LINES = LABELS.length;

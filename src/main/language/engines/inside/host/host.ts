@@ -58,8 +58,9 @@ export function startLanguageHost(port: HostPort, { load, onStopped }: LanguageH
 
   function pauseOf(id: number): Pause {
     let saidAt = performance.now();
+    const mustWait = (): boolean => held && cancelled !== id;
     return async () => {
-      while (held && cancelled !== id) {
+      while (mustWait()) {
         await new Promise<void>((resolve) => {
           goOn = resolve;
         });

@@ -1,11 +1,12 @@
 import { access } from 'node:fs/promises';
+import type * as NodeLlamaCpp from 'node-llama-cpp';
 import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { JamakError } from '../../../../../shared/errors';
 import { passAddonTrial } from './addon-trial';
 import type { LoadedModel, Pause } from './host';
 import type { GenerateCommand, LoadCommand } from './protocol';
 
-type Llama = typeof import('node-llama-cpp');
+type Llama = typeof NodeLlamaCpp;
 
 /** Tokens that are read at once: about a second of a slow core, between which work can pause. */
 const PIECE = 32;
