@@ -33,7 +33,6 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
     languageEngine: { ...DEFAULT_SETTINGS.languageEngine, baseUrl: NOBODY, price: { input: 1, output: 2 } },
   },
   'inside.state': undefined,
-  // The dialog would stay open, and no model is there to be checked.
   'inside.choose': undefined,
   'inside.check': undefined,
   'inside.cancel': undefined,
