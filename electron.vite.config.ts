@@ -17,6 +17,7 @@ export default defineConfig({
           index: join(root, 'src/main/index.ts'),
           'speech-host': join(root, 'src/main/speech/host/entry.ts'),
           'speech-worker': join(root, 'src/main/speech/host/worker.ts'),
+          'language-host': join(root, 'src/main/language/engines/inside/host/entry.ts'),
           'database-worker': join(root, 'src/main/storage/worker.ts'),
         },
       },

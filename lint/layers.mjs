@@ -6,7 +6,15 @@ const NODE = 'Node';
 const NPM = 'npm packages';
 
 /** Packages that only the layers naming them may import; NPM stands for all others. */
-const OWNED = ['electron', 'electron-log', 'electron-updater', 'libsql', 'openai', 'sherpa-onnx-node'];
+const OWNED = [
+  'electron',
+  'electron-log',
+  'electron-updater',
+  'libsql',
+  'node-llama-cpp',
+  'openai',
+  'sherpa-onnx-node',
+];
 
 const TEXT = 'src/main/text';
 const FEATURE = ['src/shared', 'src/main/files'];
@@ -44,7 +52,7 @@ export const LAYERS = {
   [TEXT]: { modules: ['src/shared'], packages: [NPM] },
   'src/main/remote': { modules: ['src/shared'], packages: [NODE, NPM, 'openai'] },
   'src/main/speech': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai', 'sherpa-onnx-node'] },
-  'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai'] },
+  'src/main/language': { modules: WITH_SERVERS, packages: [NODE, NPM, 'openai', 'node-llama-cpp'] },
   'src/main/storage': { modules: FEATURE, packages: [NODE, NPM, 'libsql'] },
   'src/main/media': { modules: ['src/shared'], packages: [NODE, NPM] },
   'src/main/sources': { modules: ['src/shared', 'src/main/remote'], packages: [NODE, NPM] },

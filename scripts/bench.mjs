@@ -21,10 +21,9 @@ await runMain(async () => {
     if (!process.argv.includes(`--${part}`)) continue;
     // Only Jamak's own code and servers: no app, no Electron.
     setUpPackages();
-    const { BenchError, ...parts } = await import(
-      pathToFileURL(join(await bundleBench(), `${part}.mjs`)).href
-    );
-    return parts[part](projectRoot, process.argv.slice(2)).catch((error) => {
+    const built = await bundleBench();
+    const { BenchError, ...parts } = await import(pathToFileURL(join(built, `${part}.mjs`)).href);
+    return parts[part](projectRoot, process.argv.slice(2), built).catch((error) => {
       throw error instanceof BenchError ? new SetupFailure(error.message) : error;
     });
   }
@@ -92,6 +91,9 @@ async function bundleBench() {
           mask: fileURLToPath(new URL('../tests/bench/mask.ts', import.meta.url)),
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
           language: fileURLToPath(new URL('../tests/bench/language.ts', import.meta.url)),
+          'language-host': fileURLToPath(
+            new URL('../src/main/language/engines/inside/host/entry.ts', import.meta.url),
+          ),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           server: fileURLToPath(new URL('../tests/bench/server.ts', import.meta.url)),
           'server-child': fileURLToPath(new URL('../tests/bench/server/child.ts', import.meta.url)),

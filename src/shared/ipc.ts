@@ -14,6 +14,7 @@ import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from '.
 import { HANDLES } from './overlay/place';
 import { PRIVACY_REQUESTS } from './requests/privacy';
 import { EDITING_REQUESTS } from './requests/editing';
+import { INSIDE_REQUESTS, insideStateSchema } from './requests/inside';
 import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -109,6 +110,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 export const REQUESTS = {
   ...PRIVACY_REQUESTS,
   ...EDITING_REQUESTS,
+  ...INSIDE_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -332,6 +334,7 @@ export const PUSHES = {
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'obs.status': { to: ['control'], payload: obsStatusSchema },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
+  'inside.changed': { to: ['control'], payload: insideStateSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   'server.changed': { to: ['control'], payload: serverStateSchema },
   /** What happens in a sound check, numbered as a session's events are. */

@@ -89,6 +89,11 @@ export interface ControlApi {
   monthUsage: Ask<'usage.month'>;
   connections: Ask<'privacy.connections'>;
   translationCosts: Ask<'translation.costs'>;
+  insideState: Ask<'inside.state'>;
+  chooseInside: Ask<'inside.choose'>;
+  checkInside: Ask<'inside.check'>;
+  cancelInside: Ask<'inside.cancel'>;
+  forgetInside: Ask<'inside.forget'>;
   testSpeech: Ask<'speech.test'>;
   listModels: Ask<'models.list'>;
   downloadModel: Ask<'models.download'>;
@@ -116,6 +121,7 @@ export interface ControlApi {
   onObsStatus: Listen<'obs.status'>;
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
+  onInside: Listen<'inside.changed'>;
   onNotices: Listen<'notices.changed'>;
   onServer: Listen<'server.changed'>;
   onDevices: Listen<'devices.changed'>;

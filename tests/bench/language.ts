@@ -1,7 +1,15 @@
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createEmbeddedEngine } from '../../src/main/language/engines/embedded';
+import { createInsideEngine } from '../../src/main/language/engines/inside';
+import { CONTEXT_TOKENS } from '../../src/main/language/engines/inside/generator';
+import { HostKeeper } from '../../src/main/language/engines/inside/host/keeper';
+import { threadsFor } from '../../src/main/language/engines/inside/host/threads';
 import { createLanguageServerEngine } from '../../src/main/language/engines/server';
 import type { LanguageEngine } from '../../src/main/language/contract';
 import { createGroundedEngine } from '../../src/main/language/grounding/grounded-engine';
+import { forkLanguageHost } from '../fakes/inside/forked-language-host';
+import { BenchError } from './bench-error';
 import { describeRun } from './header';
 import { measure, type Measures } from './language/measure';
 import { play } from './language/play';
@@ -18,10 +26,65 @@ interface Candidate {
   readonly name: string;
   readonly engine: LanguageEngine;
   readonly contextTokens: number;
+  /** Ends what it has started. */
+  readonly close?: () => void;
 }
 
-/** The embedded engine, or whichever server the environment names. */
-function candidate(): Candidate {
+const OPTIONS = {
+  language: { type: 'boolean' },
+  missing: { type: 'boolean' },
+  print: { type: 'boolean' },
+  ungrounded: { type: 'boolean' },
+  /** 'inside' for the model of `--model`. */
+  engine: { type: 'string' },
+  model: { type: 'string' },
+  /** Times that the model inside may take as long as usual: more on a machine that does much else. */
+  patience: { type: 'string', default: '1' },
+  /** Only these shows, such as game.en; may come more than once. */
+  show: { type: 'string', multiple: true },
+} as const;
+
+function optionsOf(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (error) {
+    throw new BenchError(String(error instanceof Error ? error.message : error));
+  }
+}
+
+/** A model in a GGUF file, in the app's own language host. */
+function inside(file: string, host: string, patience: number): Candidate {
+  const name = basename(file, '.gguf');
+  const keeper = new HostKeeper({
+    spawn: () => forkLanguageHost(host),
+    contextTokens: CONTEXT_TOKENS,
+    threads: threadsFor(),
+  });
+  keeper.use({ path: resolve(file), name });
+  process.once('exit', () => keeper.close());
+  const engine = createInsideEngine({
+    generator: keeper,
+    picker: createEmbeddedEngine(),
+    model: () => name,
+    patience,
+  });
+  return {
+    name: `inside: ${name}`,
+    engine,
+    contextTokens: EMBEDDED_WINDOW_TOKENS,
+    close: () => keeper.close(),
+  };
+}
+
+/** The embedded engine, the model inside, or whichever server the environment names. */
+function candidate(
+  { engine, model: file, patience }: ReturnType<typeof optionsOf>,
+  built: string,
+): Candidate {
+  if (engine === 'inside') {
+    if (!file) throw new BenchError('--engine inside needs --model FILE, a GGUF file.');
+    return inside(file, join(built, 'language-host.mjs'), Number(patience));
+  }
   const embedded = createEmbeddedEngine();
   const { JAMAK_BENCH_LANGUAGE_URL: baseUrl, JAMAK_BENCH_LANGUAGE_MODEL: model = '' } = process.env;
   if (!baseUrl) return { name: 'embedded', engine: embedded, contextTokens: EMBEDDED_WINDOW_TOKENS };
@@ -36,15 +99,18 @@ function candidate(): Candidate {
 }
 
 /** Plays the shows to a language engine and prints what its summaries are worth; docs/benchmarks.md tells about it. */
-export async function language(root: string, args: readonly string[]): Promise<void> {
+export async function language(root: string, args: readonly string[], built: string): Promise<void> {
   const { machine, commit, date } = describeRun(root, args);
-  const { name, engine: answering, contextTokens } = candidate();
+  const options = optionsOf(args);
+  const { name, engine: answering, contextTokens, close } = candidate(options, built);
   // `--ungrounded` shows what a model says by itself.
-  const engine = args.includes('--ungrounded')
-    ? answering
-    : createGroundedEngine(answering, createEmbeddedEngine());
+  const engine = options.ungrounded ? answering : createGroundedEngine(answering, createEmbeddedEngine());
   console.log(`${date} · ${commit} · ${machine}\n${name}\n\n${headLine()}`);
-  const shows = LANGUAGES.flatMap((spoken) => KINDS.map((kind) => loadShow(root, kind, spoken)));
+  const shows = LANGUAGES.flatMap((spoken) =>
+    KINDS.filter((kind) => options.show?.includes(`${kind}.${spoken}`) ?? true).map((kind) =>
+      loadShow(root, kind, spoken),
+    ),
+  );
   const all: { show: Show; measures: Measures }[] = [];
   for (const show of shows) {
     const played = await play(show, engine, contextTokens);
@@ -52,9 +118,10 @@ export async function language(root: string, args: readonly string[]): Promise<v
     all.push({ show, measures });
     console.log(rowOf(show, measures, played.blockedMs));
     for (const failure of new Set(played.failures)) console.log(`  Beware: ${failure}`);
-    if (args.includes('--missing')) for (const fact of measures.missing) console.log(`  not told: ${fact}`);
-    if (args.includes('--print')) print(played);
+    if (options.missing) for (const fact of measures.missing) console.log(`  not told: ${fact}`);
+    if (options.print) print(played);
   }
+  close?.();
   console.log(`\n${totalsOf(all)}\n${WANTED}`);
 }
 

@@ -75,7 +75,7 @@ async function chooseRecordings({ corpus, nonspeech, soak }: Options, root: stri
 
 async function playRecording(
   once: Recording,
-  { soak, engine, pace }: Options,
+  { soak, engine, pace, inside }: Options,
   launch: AppLaunch,
   lanes = 1,
 ): Promise<Run> {
@@ -95,6 +95,7 @@ async function playRecording(
     const played = await play(launch, file, lengthMs, {
       arguments: [...(engine ? [`--engine=${engine}`] : []), ...(lanes > 1 ? [`--beside=${other}`] : [])],
       settings: pace === undefined ? {} : { pace },
+      inside,
     });
     const trace = ofFirstLane(played.trace);
     const { samples, exitCode, unreadable, spawnedAt } = played;

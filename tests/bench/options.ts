@@ -16,6 +16,8 @@ export interface Options {
   readonly engine: string | undefined;
   /** Calm or fast (`settings.pace`), 1 to 5; undefined for the default. */
   readonly pace: number | undefined;
+  /** A GGUF file with which the model inside chooses beside the captions; undefined for none. */
+  readonly inside: string | undefined;
   /** Two to play speech once more with the same beside it, shifted, to see what a second lane costs. */
   readonly lanes: 1 | 2;
   /** Whether the clips are decoded whole as well. */
@@ -27,6 +29,7 @@ export const USAGE = `npm run bench -- [options]
   --nonspeech FILE   a file in which nobody speaks; may come more than once
   --engine ID        the speech engine to measure
   --pace 1..5        calm or fast, as the user may set it
+  --inside FILE      digests by the model in this GGUF file, beside the captions
   --soak MINUTES     play the speech again and again and print growth per hour
   --lanes 2          play the speech once more beside itself, shifted: what a second lane costs
   --no-whole         do not decode the clips whole as well
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): Options {
         soak: { type: 'string' },
         engine: { type: 'string' },
         pace: { type: 'string' },
+        inside: { type: 'string' },
         lanes: { type: 'string' },
         'no-whole': { type: 'boolean' },
       },
@@ -60,6 +64,7 @@ export function readOptions(args: readonly string[]): Options {
       read: values.read,
       soak: values.soak === undefined ? undefined : readMinutes(values.soak),
       engine: values.engine,
+      inside: values.inside,
       pace: values.pace === undefined ? undefined : readPace(values.pace),
       lanes: readLanes(values.lanes ?? '1'),
       whole: !values['no-whole'],

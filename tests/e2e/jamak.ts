@@ -7,6 +7,7 @@ import { comparableWords } from '../../src/main/text/words';
 import type { ExportFormat } from '../../src/shared/session/record';
 import type { WindowName } from '../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';
+import { writeTinyGguf } from '../fakes/inside/gguf-file';
 import type { ControlApi } from '../../src/shared/window-api';
 import { join as joinSounds, readSound, silence } from '../bench/sound/sound';
 import { writeWav } from '../bench/sound/wav';
@@ -183,9 +184,29 @@ export class JamakApp {
 
   /** Process id of the speech host, or undefined while there is none. */
   speechHostPid(): Promise<number | undefined> {
+    return this.hostPid('Jamak speech host');
+  }
+
+  /** The same of a utility process, by its service name. */
+  hostPid(name: string): Promise<number | undefined> {
     return this.electron.evaluate(
-      ({ app }) => app.getAppMetrics().find((metric) => metric.name === 'Jamak speech host')?.pid,
+      ({ app }, wanted) => app.getAppMetrics().find((metric) => metric.name === wanted)?.pid,
+      name,
     );
+  }
+
+  /** In the settings, has a model inside write the summaries: one of no knowledge, made here, that passes its check. */
+  async chooseModelInside(): Promise<void> {
+    const path = join(this.userData, 'tiny.gguf');
+    writeTinyGguf(path);
+    await this.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+    const control = await this.window('control');
+    await control.getByTestId('open-settings').click();
+    await control.getByTestId('settings-summary').click();
+    await control.getByTestId('language-engine-inside').click();
+    await control.getByTestId('inside-choose').click();
   }
 
   async close(): Promise<void> {

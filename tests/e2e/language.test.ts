@@ -37,6 +37,22 @@ test.describe('without a language server', () => {
   });
 });
 
+test('a model inside is chosen, checked in a process of its own that ends with the check, and removed', async ({
+  launch,
+}) => {
+  const app = await launch();
+  const control = await app.window('control');
+  await app.chooseModelInside();
+  const inside = control.getByTestId('inside');
+  await expect(inside).toHaveAttribute('data-check', 'passed');
+  await expect(inside).toContainText('Tiny of the tests');
+  await expect(inside).toContainText('It chose right in English but not in Korean.');
+  await expect.poll(() => app.hostPid('Jamak language host')).toBeUndefined();
+
+  await control.getByTestId('inside-forget').click();
+  await expect(inside).toContainText('No model chosen yet');
+});
+
 test.describe('with a language server', () => {
   let server: LlmServer;
   test.beforeEach(async () => {

@@ -30,6 +30,10 @@ test('the packaged app captions the sample', async ({ launch }) => {
   const control = await app.start('sample');
   await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(control.getByTestId('caption-final').first()).toBeVisible();
+
+  // Its other native addon, for which no plain Node may be started.
+  await app.chooseModelInside();
+  await expect(control.getByTestId('inside')).toHaveAttribute('data-check', 'passed');
 });
 
 test('the packaged app lets no debugger in, measures for nobody, and tries to reach no network', async () => {

@@ -23,6 +23,7 @@ import {
   type LanguageServerConfig,
   type LanguageServerEngine,
 } from '../language/engines/server';
+import { createChosenEngine } from '../language/chosen-engine';
 import { createLanguageFallback, type LanguageFallback } from '../language/fallback-engine';
 import { createGroundedEngine } from '../language/grounding/grounded-engine';
 import { proposeTerms } from '../language/glossary/proposals';
@@ -52,6 +53,8 @@ export interface LanguageDeskOptions {
   readonly key: (preset: LanguagePreset, baseUrl: string) => string | undefined;
   /** All that reaches a language server. */
   readonly fetch?: typeof fetch;
+  /** The engine of the model inside, for which `picker` stands in. */
+  readonly inside: (picker: LanguageEngine) => LanguageEngine;
   readonly meter: Meter;
   readonly store: ReportStore & Pick<SessionStore, 'load'>;
   readonly notices: NoticeBoard;
@@ -63,7 +66,7 @@ export interface LanguageDeskOptions {
 export class LanguageDesk {
   readonly #options: LanguageDeskOptions;
   readonly #engine: LanguageEngine;
-  /** What `#engine` asks: the server or the embedded engine. */
+  /** What `#engine` asks unless the model inside is chosen: the server or the embedded engine. */
   readonly #fallback: LanguageFallback;
   readonly #server: LanguageServerEngine;
   readonly #embedded: LanguageEngine;
@@ -109,7 +112,11 @@ export class LanguageDesk {
       },
       onBack: () => this.#tell(() => [notices.add('info', 'language-back', { server: this.#serverName() })]),
     });
-    this.#engine = createGroundedEngine(this.#fallback, embedded);
+    const inside = options.inside(embedded);
+    const chosen = createChosenEngine(() =>
+      settings().languageEngine.engine === 'inside' ? inside : this.#fallback,
+    );
+    this.#engine = createGroundedEngine(chosen, embedded);
     this.#serverSettings = this.#settingsOfServer();
   }
 
@@ -131,7 +138,7 @@ export class LanguageDesk {
     const price = priceOf(config, config.model);
     const perHour = durationMs < TELLING_MS ? USUAL_CAPTIONS : (captions.length * HOUR_MS) / durationMs;
     return {
-      unavailable: engine === 'embedded' ? 'embedded' : this.#mayCall() ? null : 'ceiling',
+      unavailable: engine !== 'server' ? 'embedded' : this.#mayCall() ? null : 'ceiling',
       captions: Math.round(perHour),
       languages: CAPTION_LANGUAGES.map((language) => {
         const { inputTokens, outputTokens, measured } = this.#gauge.tokensFor(

@@ -126,7 +126,8 @@ class Writer {
 
   #author({ author: { engine, model }, incomplete }: Pick<Digest, 'author' | 'incomplete'>): string {
     const words = this.#words;
-    const by = engine === 'embedded' ? words.embedded : `${words.writtenBy}: ${markdownText(model)}`;
+    const lead = engine === 'inside' ? words.chosenBy : words.writtenBy;
+    const by = engine === 'embedded' ? words.embedded : `${lead}: ${markdownText(model)}`;
     return incomplete ? `${by} (${words.incomplete})` : by;
   }
 

@@ -13,6 +13,7 @@ import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-han
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
+import { createInsideHandlers, type InsideHandlerOptions } from './inside-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -23,6 +24,7 @@ import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handle
 export interface HandlerOptions
   extends
     LanguageHandlerOptions,
+    InsideHandlerOptions,
     SpeechHandlerOptions,
     OverlayHandlerOptions,
     DesktopHandlerOptions,
@@ -56,6 +58,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     ...createLanguageHandlers(options),
+    ...createInsideHandlers(options, control),
     ...createSourceHandlers(options, control),
     ...createSpeechHandlers(options, { control, dialogs, words: () => words().modelFolder }),
     ...createOverlayHandlers(options, control),

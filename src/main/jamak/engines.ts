@@ -3,7 +3,10 @@ import { languageKeyId } from '../../shared/presets';
 import { LanguageDesk } from '../app/language-desk';
 import { LanguageCheck } from '../app/speech/language-check';
 import { Speech } from '../app/speech/speech';
-import { resourcePath } from '../app/paths';
+import { spawnLanguageHost } from '../app/inside/language-process';
+import { ModelInside } from '../app/inside/model-inside';
+import { describe, log } from '../app/log';
+import { resourcePath, userPath } from '../app/paths';
 import { withEngine } from '../app/run/engine-flag';
 import type { Flags } from '../app/run/flags';
 import type { Parts } from '../parts';
@@ -47,9 +50,22 @@ export function joinEngines(
     language: () => settings.get().speech.language,
     notices,
   });
+  const inside = parts.add(
+    'model inside',
+    new ModelInside({
+      path: userPath('inside-model.json'),
+      spawn: spawnLanguageHost,
+      settings: () => settings.get(),
+      notices,
+      onChanged: (state) => push('inside.changed', state),
+      onError: (error) => log.error('model inside', describe(error)),
+    }),
+    (model) => model.close(),
+  );
   const language = parts.add(
     'language',
     new LanguageDesk({
+      inside: (picker) => inside.engine(picker),
       settings: () => settings.get(),
       key: (preset, baseUrl) => keys.get(languageKeyId(preset), baseUrl),
       fetch: outbound.fetchFor('language'),
@@ -61,5 +77,5 @@ export function joinEngines(
     }),
     (desk) => desk.close(),
   );
-  return { outbound, speech, language, languageCheck };
+  return { outbound, speech, language, languageCheck, inside };
 }

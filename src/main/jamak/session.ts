@@ -27,7 +27,7 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   const { trace, clock, windows, push, notices, media, settings, store, spool, savedAgain, sessions } =
     joined;
-  const { speech, language, languageCheck, outbound } = joined;
+  const { speech, language, languageCheck, outbound, inside } = joined;
   const capture = parts.add(
     'capture',
     new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
@@ -115,6 +115,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   powerMonitor.on('resume', () => controller.resumed());
   events.add((event) => trace({ type: 'event', event }));
   events.add((event) => languageCheck.onEvent(event));
+  events.add(({ happening }) => inside.onHappening(happening));
   paints.add((seq, at) => trace({ type: 'painted', at, seq }));
 
   const spoolCaptioner = createSpoolCaptioner({

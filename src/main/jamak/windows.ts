@@ -43,6 +43,7 @@ export function joinWindows(
   const {
     speech,
     language,
+    inside,
     languageCheck,
     capture,
     systemSound,
@@ -156,6 +157,7 @@ export function joinWindows(
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
+    inside.settingsChanged();
   };
   // Before the first window, so that none begins in the other one.
   setTheme(settings.get().theme);
@@ -187,6 +189,7 @@ export function joinWindows(
         corrections,
         editing,
         language,
+        inside,
         speech,
         soundCheck,
         keys,

@@ -18,11 +18,15 @@ const OF_ANSWER: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'server-only-reasons',
   'server-context-cut',
   'translation-missing',
+  'inside-held',
 ]);
-/** Of these, what is told otherwise: by the caption without its translation, or when the engine found out. */
+/**
+ * Of these, what is told otherwise: by the caption without its translation, when the engine found out, or by the lag itself.
+ */
 const TOLD_ELSEWHERE: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'server-context-cut',
   'translation-missing',
+  'inside-held',
 ]);
 
 /** How long a server that failed is left alone. There is only one of us, so nothing is gained by jitter. */

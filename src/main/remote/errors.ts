@@ -18,12 +18,15 @@ const RETRYABLE: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'server-failed',
 ]);
 
-/** What stays wrong until somebody changes the settings or the account. */
+/** What stays wrong until somebody changes the settings, the account or a file. */
 const LASTING: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'server-key-refused',
   'server-forbidden',
   'server-quota',
   'server-model-missing',
+  'inside-addon-missing',
+  'inside-model-missing',
+  'inside-model-unusable',
 ]);
 
 /** Whether an error stays until the settings or the account change. */

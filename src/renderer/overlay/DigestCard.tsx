@@ -38,7 +38,7 @@ export function DigestCard({ session, state }: DigestCardProps) {
         <div className={classes.parts}>
           <p className={classes.title}>
             {words.title}
-            {running && digest?.author.engine === 'embedded' && (
+            {running && digest && digest.author.engine !== 'server' && (
               <span className={classes.author}>{words.authorEmbedded}</span>
             )}
           </p>

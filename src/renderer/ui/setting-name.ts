@@ -68,6 +68,7 @@ const NAMES = {
   'textFile.folder': 'broadcast.textFiles.folder',
   languageEngine: 'engines.summary.title',
   'languageEngine.engine': 'engines.summary.engine',
+  'languageEngine.insideModel': 'inside.title',
   'languageEngine.preset': 'engines.server.preset',
   'languageEngine.baseUrl': 'engines.server.address',
   'languageEngine.model': 'engines.server.model',

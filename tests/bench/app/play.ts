@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { constants, tmpdir, totalmem } from 'node:os';
+import { join, resolve as toAbsolute } from 'node:path';
+import { recogniseModel, UserModelFile } from '../../../src/main/models/inside/user-model';
 import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../src/shared/settings';
 import { BenchError } from '../bench-error';
 import { readTrace, type TraceRead } from '../log/read';
@@ -39,7 +40,12 @@ export async function play(
   launch: AppLaunch,
   file: string,
   durationMs: number,
-  how: { readonly arguments: readonly string[]; readonly settings: SettingsPatch },
+  how: {
+    readonly arguments: readonly string[];
+    readonly settings: SettingsPatch;
+    /** The GGUF file of the model inside, which is taken to be proved. */
+    readonly inside?: string | undefined;
+  },
 ): Promise<Played> {
   const folder = await mkdtemp(join(tmpdir(), 'jamak-bench-'));
   const trace = join(folder, 'trace.jsonl');
@@ -47,7 +53,11 @@ export async function play(
   await mkdir(profile);
   await writeFile(
     join(profile, 'settings.json'),
-    JSON.stringify({ version: DEFAULT_SETTINGS.version, ...how.settings }),
+    JSON.stringify({
+      version: DEFAULT_SETTINGS.version,
+      ...how.settings,
+      ...(how.inside && { languageEngine: await useInside(join(profile, 'inside-model.json'), how.inside) }),
+    }),
   );
   const samples: Sample[] = [];
   const spawnedAt = performance.timeOrigin + performance.now();
@@ -82,6 +92,16 @@ export async function play(
     process.off('exit', end);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Remembers the model as one that passed its check. Returns the settings that use it. */
+async function useInside(path: string, model: string): Promise<SettingsPatch['languageEngine']> {
+  const known = await recogniseModel(toAbsolute(model), totalmem());
+  await new UserModelFile(path).keep({
+    ...known,
+    check: { type: 'passed', tokensPerSecond: 1, languages: ['en', 'ko'] },
+  });
+  return { ...DEFAULT_SETTINGS.languageEngine, engine: 'inside', insideModel: known.id };
 }
 
 function watch({ pid }: ChildProcess, samples: Sample[]): NodeJS.Timeout | undefined {

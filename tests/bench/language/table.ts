@@ -52,6 +52,7 @@ export function rowOf(show: Show, measures: Measures, blockedMs: number): string
 /** The means of the shows that were tuned on, and of those that were not. */
 export function totalsOf(all: readonly { readonly show: Show; readonly measures: Measures }[]): string {
   return [false, true]
+    .filter((heldOut) => all.some(({ show }) => show.heldOut === heldOut))
     .map((heldOut) => {
       const some = all.filter(({ show }) => show.heldOut === heldOut).map(({ measures }) => measures);
       const sum = (of: (measures: Measures) => number): number =>

@@ -84,6 +84,7 @@ export function openDesk(
   const desk = new LanguageDesk({
     settings: () => state.settings,
     key: () => state.key,
+    inside: (picker) => picker,
     meter: new Meter({
       saved: options.saved ?? null,
       save: (month) => months.push(month),

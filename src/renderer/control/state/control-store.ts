@@ -20,6 +20,7 @@ const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
   'device-back',
   'speech-back',
   'language-back',
+  'inside-back',
   'report-ready',
 ]);
 

@@ -3,6 +3,7 @@ import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { editorWords } from './editor';
 import { firstRunWords } from './first-run';
+import { insideWords } from './inside';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -383,6 +384,7 @@ export const en = {
     keywords: 'Keywords',
     transcript: 'Transcript',
     writtenBy: 'Written by',
+    chosenBy: 'Chosen from the captions on this computer, by',
     embedded: 'Made on this computer: sentences picked from the captions.',
     incomplete: 'cut short',
     noTranslation: 'No translation',
@@ -397,6 +399,7 @@ export const en = {
   ...privacyWords,
   ...settingsWords,
   ...viewersWords,
+  ...insideWords,
   ...broadcastWords,
   messages,
 } as const;

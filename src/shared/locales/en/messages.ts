@@ -1,6 +1,7 @@
 import type { MessageCode } from '../../errors';
 import type { MessageWords } from '../message-words';
 import { editorMessages } from './editor';
+import { insideMessages } from './inside';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
@@ -9,6 +10,7 @@ export const messages = {
   ...sourceMessages,
   ...obsMessages,
   ...editorMessages,
+  ...insideMessages,
   'device-lost': {
     title: 'Disconnected: {{device}}',
     text: 'Plug it back in and captions go on by themselves.',

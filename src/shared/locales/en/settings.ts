@@ -105,6 +105,10 @@ export const settingsWords = {
       title: 'Language model',
       engine: 'Who writes summaries, translations and reports',
       embedded: { name: 'This computer', hint: 'Picks the sentences that matter. No translation.' },
+      inside: {
+        name: 'This computer, with a language model of yours',
+        hint: 'Your model chooses what matters. No translation.',
+      },
       server: { name: 'Language server', hint: 'OpenAI, Ollama and others write in their own words.' },
     },
     server: {

@@ -4,6 +4,7 @@ import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { editorWords } from './editor';
 import { firstRunWords } from './first-run';
+import { insideWords } from './inside';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -379,6 +380,7 @@ export const ko = {
     keywords: '키워드',
     transcript: '자막 기록',
     writtenBy: '작성',
+    chosenBy: '이 컴퓨터에서 자막의 문장을 고른 모델',
     embedded: '이 컴퓨터에서 자막의 문장을 골라 만들었어요.',
     incomplete: '중간까지만',
     noTranslation: '번역 없음',
@@ -393,6 +395,7 @@ export const ko = {
   ...privacyWords,
   ...settingsWords,
   ...viewersWords,
+  ...insideWords,
   ...broadcastWords,
   messages,
 } as const satisfies Catalogue;

@@ -1,6 +1,7 @@
 import type { MessageCode } from '../../errors';
 import type { MessageWords } from '../message-words';
 import { editorMessages } from './editor';
+import { insideMessages } from './inside';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
@@ -9,6 +10,7 @@ export const messages = {
   ...sourceMessages,
   ...obsMessages,
   ...editorMessages,
+  ...insideMessages,
   'device-lost': {
     title: '연결 끊김: {{device}}',
     text: '다시 연결하면 자막이 저절로 이어져요.',

@@ -105,6 +105,10 @@ export const settingsWords = {
       title: '언어 모델',
       engine: '누가 요약, 번역, 보고서를 쓸까요?',
       embedded: { name: '이 컴퓨터', hint: '중요한 문장을 골라 보여 줘요. 번역은 하지 않아요.' },
+      inside: {
+        name: '이 컴퓨터와 내 언어 모델',
+        hint: '내 모델이 중요한 것을 골라요. 번역은 하지 않아요.',
+      },
       server: { name: '언어 모델 서버', hint: 'OpenAI, Ollama 등의 모델이 직접 글을 써요.' },
     },
     server: {

@@ -4,10 +4,11 @@ import { EngineChoice } from '../fields/EngineChoice';
 import { SettingsGroup } from '../fields/SettingsGroup';
 import { BudgetFields } from './BudgetFields';
 import { DigestFields } from './DigestFields';
+import { InsideModelForm } from './inside/InsideModelForm';
 import { LanguageServerForm } from './LanguageServerForm';
 import { TranslationFields } from './TranslationFields';
 
-const ENGINES = ['embedded', 'server'] as const;
+const ENGINES = ['embedded', 'inside', 'server'] as const;
 
 /** Who writes summaries, translations and reports, and what they are to be. */
 export function SummaryPanel() {
@@ -34,6 +35,7 @@ export function SummaryPanel() {
           value={engine}
           onChange={(chosen) => void changeLanguageEngine({ engine: chosen })}
         />
+        {engine === 'inside' && <InsideModelForm />}
         {engine === 'server' && <LanguageServerForm />}
       </SettingsGroup>
       {engine === 'server' && (

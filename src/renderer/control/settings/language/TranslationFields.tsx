@@ -9,14 +9,14 @@ export function TranslationFields() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
   const translation = useSession((state) => state.settings.translation);
-  const embedded = useSession((state) => state.settings.languageEngine.engine === 'embedded');
+  const serverless = useSession((state) => state.settings.languageEngine.engine !== 'server');
   const change = (changes: Partial<typeof translation>): void =>
     void changeSettings({ translation: { ...translation, ...changes } });
   return (
     <>
       <SwitchField
         label={t('translation.enabled')}
-        hint={t(embedded ? 'translation.needsServer' : 'translation.enabledHint')}
+        hint={t(serverless ? 'translation.needsServer' : 'translation.enabledHint')}
         checked={translation.enabled}
         onChange={(enabled) => change({ enabled })}
         testId="translation-enabled"

@@ -1,0 +1,129 @@
+import type { Highlight, Statement } from '../../../../shared/session/digest';
+import type { Chapter, ReportNotes } from '../../../../shared/session/report';
+import type { Rest } from '../../../text/rest';
+import { joinSentences, sentencesOf, type Sentence } from '../../../text/sentences';
+import type { LanguageOutput, LanguageTasks } from '../../contract';
+import { MOST_LINES } from './choosing/choice';
+import type { Chooser } from './choosing/chooser';
+import { linesOf, saysSomething, sheetOf, spread, toLine, toStatement, type Line } from './choosing/lines';
+import { QUESTIONS } from './choosing/questions';
+
+/** Sentences that are read at once, of which one in so many is chosen. */
+const CHUNK = 20;
+const ONE_IN = 5;
+const MOST_HIGHLIGHTS = 15;
+const MOST_POINTS = 24;
+const ABSTRACT_LINES = 6;
+/** Characters. */
+const LONGEST_TITLE = 60;
+/** Lines that may title a chapter. */
+const MOST_TITLES = 12;
+
+function toHighlight({ text, captionIds, atMs }: Line): Highlight[] {
+  return captionIds.slice(0, 1).map((captionId) => ({ captionId, atMs: atMs ?? 0, text, why: '' }));
+}
+
+/** The sentences that hold facts, as the model chooses them of one part after the other. */
+async function chooseFacts(
+  sentences: readonly Sentence[],
+  question: string,
+  chooser: Chooser,
+): Promise<Line[]> {
+  const telling = sentences.filter(saysSomething);
+  const parts = Math.ceil(telling.length / CHUNK);
+  const facts: Line[] = [];
+  for (let part = 0; part < parts; part++) {
+    const lines = telling
+      .slice(Math.floor((part * telling.length) / parts), Math.floor(((part + 1) * telling.length) / parts))
+      .map(toLine);
+    const count = Math.ceil(lines.length / ONE_IN);
+    if (lines.length <= count) continue;
+    const sheet = sheetOf(lines);
+    const chosen = await chooser.choose(sheet, question, {
+      facts: { type: 'lines', from: sheet.labels, count },
+    });
+    const labels = new Set(chosen.facts);
+    facts.push(...lines.filter((_, at) => labels.has(sheet.labels[at] ?? '')));
+  }
+  return facts;
+}
+
+/** The chapter, titled by the line of it that the model chooses. */
+async function titled(
+  chapter: Chapter,
+  sentences: readonly Sentence[],
+  question: string,
+  chooser: Chooser,
+): Promise<Chapter> {
+  const within = sentences.filter(
+    ({ startMs, text }) =>
+      startMs >= chapter.startMs && startMs < chapter.endMs && text.length <= LONGEST_TITLE,
+  );
+  const lines = linesOf(within, [{ text: chapter.title, captionIds: [] }], MOST_TITLES);
+  if (lines.length < 2) return chapter;
+  const sheet = sheetOf(lines);
+  const { title } = await chooser.choose(sheet, question, { title: { type: 'line', from: sheet.labels } });
+  return { ...chapter, title: sheet.line(title[0] ?? '')?.text ?? chapter.title };
+}
+
+/** The picker's notes of one window with the facts that the model finds in it, and its chapters titled by it. */
+export async function chooseNotes(
+  { captions, language }: LanguageTasks['report-notes']['task'],
+  picked: ReportNotes,
+  chooser: Chooser,
+  rest: Rest,
+): Promise<ReportNotes> {
+  const words = QUESTIONS[language];
+  const sentences = await sentencesOf(captions, rest);
+  const facts = await chooseFacts(sentences, words.facts, chooser);
+  const chapters: Chapter[] = [];
+  for (const chapter of picked.chapters)
+    chapters.push(await titled(chapter, sentences, words.title, chooser));
+  const starts = new Map(captions.map(({ id, startMs }) => [id, startMs]));
+  const startOf = ({ captionIds }: Statement): number =>
+    Math.min(...captionIds.map((id) => starts.get(id) ?? Infinity));
+  const points = [...picked.points, ...facts.map(toStatement)];
+  const taken = new Set(picked.highlights.map(({ captionId }) => captionId));
+  const decided = new Set(picked.decisions.map(({ text }) => text));
+  const more = facts
+    .filter(({ text, captionIds }) => !decided.has(text) && !captionIds.some((id) => taken.has(id)))
+    .flatMap(toHighlight);
+  return {
+    ...picked,
+    chapters,
+    points: points
+      .filter((one, at) => points.findIndex(({ text }) => text === one.text) === at)
+      .slice(0, MOST_POINTS)
+      .toSorted((left, right) => startOf(left) - startOf(right)),
+    highlights: [
+      ...picked.highlights,
+      ...spread(more, Math.max(0, MOST_HIGHLIGHTS - picked.highlights.length)),
+    ].toSorted((left, right) => left.atMs - right.atMs),
+  };
+}
+
+/** The picker's report with the abstract and title that the model chooses of all points. */
+export async function chooseReport(
+  { notes, language }: LanguageTasks['report']['task'],
+  picked: LanguageOutput<'report'>,
+  chooser: Chooser,
+): Promise<LanguageOutput<'report'>> {
+  const points = notes
+    .toSorted((left, right) => left.startMs - right.startMs)
+    .flatMap((one) => one.points)
+    .map((statement): Line => ({ ...statement, atMs: null }));
+  if (points.length <= ABSTRACT_LINES) return picked;
+  const sheet = sheetOf(spread(points, MOST_LINES));
+  const short = sheet.labelsOf(({ text }) => text.length <= LONGEST_TITLE);
+  const { abstract, title } = await chooser.choose(sheet, QUESTIONS[language].report, {
+    abstract: { type: 'lines', from: sheet.labels, count: ABSTRACT_LINES },
+    title: { type: 'line', from: short, orNone: true },
+  });
+  const chosen = new Set(abstract);
+  const told = sheet.labels.flatMap((label) => (chosen.has(label) ? (sheet.line(label)?.text ?? []) : []));
+  return {
+    ...picked,
+    title: sheet.line(title[0] ?? '')?.text ?? picked.title,
+    abstract: joinSentences(told),
+  };
+}
