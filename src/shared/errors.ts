@@ -77,6 +77,7 @@ export const MESSAGE_CODES = [
   'translation-missing',
   'report-ready',
   'report-failed',
+  'report-missing',
   // words that are corrected and taken back
   'caption-missing',
   'words-replaced',

@@ -18,6 +18,7 @@ import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-han
 import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
+import { createSteeringHandlers } from './steering-handlers';
 
 export interface HandlerOptions
   extends
@@ -61,6 +62,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
     ...createServerHandlers(options),
+    ...createSteeringHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -79,13 +79,16 @@ export function project(
       statements.deleteTranslation.run({ sessionId, captionId });
       statements.deleteDigests.run({ sessionId, seq, startMs });
       // What was made of it after the session may tell of it as well.
+      statements.replaceStruckEvents.run({ sessionId, seq, startMs, json });
       statements.deleteReport.run({ sessionId });
+      statements.deleteOtherReports.run({ sessionId });
       statements.deleteNotes.run({ sessionId });
       statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });
       return;
     }
-    // Marks are few: they are read from the events.
+    // Marks and what is struck out are few: they are read from the events.
     case 'moment-marked':
+    case 'statement-struck':
     case 'lane-state':
     case 'lane-muted':
     case 'notice':

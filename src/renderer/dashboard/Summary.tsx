@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuthorLabel } from '../ui/digest/AuthorLabel';
 import classes from '../ui/digest/digest.module.css';
+import { DigestAge } from '../ui/digest/DigestAge';
 import { DigestBody } from '../ui/digest/DigestBody';
 import { shownDigest } from '../ui/shown-digest';
 import { useSession } from './state/context';
@@ -54,6 +55,12 @@ function Content() {
           {digest && (
             <p>
               <AuthorLabel author={digest.author} incomplete={digest.incomplete} />
+              {phase === 'running' && (
+                <>
+                  {' · '}
+                  <DigestAge madeAt={digest.madeAt} making={next !== null} />
+                </>
+              )}
             </p>
           )}
         </div>

@@ -26,6 +26,8 @@ export function tellsOf(happening: SessionHappening, takenBack: TakenBack): bool
       return true;
     case 'digest-updated':
       return mayTellOf(happening.digest, takenBack);
+    case 'statement-struck':
+      return mayTellOf(happening, takenBack);
     default:
       return false;
   }

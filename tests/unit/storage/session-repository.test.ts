@@ -64,6 +64,8 @@ describe('append', () => {
       pauses: [],
       digests: [],
       report: null,
+      otherReports: [],
+      struck: [],
       usage: NO_USAGE,
     });
   });

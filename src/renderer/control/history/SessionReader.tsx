@@ -105,7 +105,10 @@ function Reading({ record, onChanged }: ReadingProps) {
   const { t, i18n } = useTranslation();
   const { captions, gaps, pauses, marks, takenBack, lanes } = record;
   const preferred = useSession((state) => state.settings.translation.language);
-  const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
+  const { links, spotlight, half, setHalf } = useLinkedTranscript(
+    useCallback(() => captions, [captions]),
+    useCallback(() => lanes, [lanes]),
+  );
 
   return (
     <CaptionLinksContext value={links}>
@@ -136,7 +139,7 @@ function Reading({ record, onChanged }: ReadingProps) {
             )}
           </section>
         }
-        side={<ReportPanel record={record} />}
+        side={<ReportPanel record={record} onChanged={onChanged} />}
       />
     </CaptionLinksContext>
   );

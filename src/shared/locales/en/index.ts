@@ -7,6 +7,7 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
+import { steeringWords } from './steering';
 import { viewersWords } from './viewers';
 
 /**
@@ -392,6 +393,7 @@ export const en = {
   ...firstRunWords,
   ...localServerWords,
   ...settingsWords,
+  ...steeringWords,
   ...viewersWords,
   ...broadcastWords,
   messages,

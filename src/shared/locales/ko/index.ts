@@ -8,6 +8,7 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { settingsWords } from './settings';
+import { steeringWords } from './steering';
 import { viewersWords } from './viewers';
 
 /**
@@ -388,6 +389,7 @@ export const ko = {
   ...firstRunWords,
   ...localServerWords,
   ...settingsWords,
+  ...steeringWords,
   ...viewersWords,
   ...broadcastWords,
   messages,

@@ -50,6 +50,11 @@ const NEXT_SIGN = 0.35;
 
 const MOODS: ReadonlySet<Sign> = new Set<Sign>(['laughter', 'excitement']);
 
+/** Whether it is of how people felt rather than of what happened. */
+export function isMood(sign: Sign): boolean {
+  return MOODS.has(sign);
+}
+
 const HANGUL = /\p{Script=Hangul}/u;
 
 /** A phrase as a pattern: `a|b` is either word, `*` any ending. */

@@ -5,6 +5,7 @@ import { SettingsGroup } from '../fields/SettingsGroup';
 import { BudgetFields } from './BudgetFields';
 import { DigestFields } from './DigestFields';
 import { LanguageServerForm } from './LanguageServerForm';
+import { SeenFields } from './SeenFields';
 import { TranslationFields } from './TranslationFields';
 
 const ENGINES = ['embedded', 'server'] as const;
@@ -35,6 +36,9 @@ export function SummaryPanel() {
           onChange={(chosen) => void changeLanguageEngine({ engine: chosen })}
         />
         {engine === 'server' && <LanguageServerForm />}
+      </SettingsGroup>
+      <SettingsGroup title={t('show.title')} hint={t('show.hint')}>
+        <SeenFields />
       </SettingsGroup>
       {engine === 'server' && (
         <SettingsGroup title={t('engines.budget.title')}>
