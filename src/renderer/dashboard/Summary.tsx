@@ -50,17 +50,16 @@ function Content() {
   if (shown) {
     return (
       <>
+        {phase === 'running' && (
+          <p className={classes.age}>
+            <DigestAge madeAt={digest?.madeAt} making={next !== null} />
+          </p>
+        )}
         <DigestBody shown={shown} language={digest?.language} />
         <div className={classes.facts}>
           {digest && (
             <p>
               <AuthorLabel author={digest.author} incomplete={digest.incomplete} />
-              {phase === 'running' && (
-                <>
-                  {' · '}
-                  <DigestAge madeAt={digest.madeAt} making={next !== null} />
-                </>
-              )}
             </p>
           )}
         </div>

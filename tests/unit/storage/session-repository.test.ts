@@ -390,6 +390,7 @@ describe('delete', () => {
           ended(3000),
         ]),
       );
+      store.saveReport(id, { ...report('Older report'), madeAt: 1 });
       store.saveReport(id, report('Report'));
       store.saveNotes(id, 0, notes(0));
     }
@@ -400,7 +401,7 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(11);
     for (const table of tables) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({

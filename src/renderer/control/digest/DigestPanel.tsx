@@ -28,6 +28,7 @@ export function DigestPanel({ strikes, onCatchUp }: DigestPanelProps) {
     <section className={classes.panel} aria-label={t('digest.title')} data-testid="digest-panel">
       <header className={classes.header}>
         <h2 className={classes.title}>{t('digest.title')}</h2>
+        {running && <Age />}
         {running && enabled && spoken && <UpdateButton />}
       </header>
       <div className={classes.body}>
@@ -52,6 +53,17 @@ export function DigestPanel({ strikes, onCatchUp }: DigestPanelProps) {
   );
 }
 
+/** How old the summary is. */
+function Age() {
+  const madeAt = useSession((state) => state.session.digest?.madeAt);
+  return (
+    <p className={classes.age}>
+      {/* Whether the next one is made, the button beside it tells. */}
+      <DigestAge madeAt={madeAt} making={false} />
+    </p>
+  );
+}
+
 function Content({ strikes: { focused, restore } }: { readonly strikes: Strikes }) {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
@@ -71,12 +83,6 @@ function Content({ strikes: { focused, restore } }: { readonly strikes: Strikes 
           {digest && (
             <p>
               <AuthorLabel author={digest.author} incomplete={digest.incomplete} />
-              {phase === 'running' && (
-                <>
-                  {' · '}
-                  <DigestAge madeAt={digest.madeAt} making={next !== null} />
-                </>
-              )}
             </p>
           )}
           <UsageLine className={undefined} />

@@ -11,7 +11,7 @@ export function BasisLine({ basis }: { readonly basis: ReportBasis }) {
     <span data-testid="report-basis">
       {[
         t('basis.captions', { count: basis.captions }),
-        t('basis.windows', { count: basis.windows }),
+        ...(basis.windows > 1 ? [t('basis.windows', { count: basis.windows })] : []),
         ...parts,
       ].join(' · ')}
     </span>

@@ -52,7 +52,7 @@ export const steeringWords = {
     gaps_other: '빈 구간 {{count}}곳',
     marks_one: '표시 {{count}}개',
     marks_other: '표시 {{count}}개',
-    windows_one: '한 번에 읽음',
+    windows_one: '{{count}}부분으로 읽음',
     windows_other: '{{count}}부분으로 나눠 읽음',
     terms_one: '용어 {{count}}개',
     terms_other: '용어 {{count}}개',
