@@ -2,7 +2,7 @@ import type { SessionController } from '../app/session-controller';
 import type { Sessions } from '../app/sessions';
 import type { Handlers } from './doorway';
 
-export interface SteeringHandlerOptions {
+interface SteeringHandlerOptions {
   readonly controller: SessionController;
   readonly sessions: Sessions;
 }

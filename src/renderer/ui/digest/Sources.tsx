@@ -113,7 +113,7 @@ export function Sources({ statement, strikable = true, children }: SourcesProps)
       </Popover.Target>
       <Popover.Dropdown
         id={id}
-        role="group"
+        role="note"
         aria-label={t('sources.title')}
         className={classes.dropdown}
         onKeyDown={onListKeyDown}

@@ -262,7 +262,6 @@ export const en = {
     title: 'Report',
     make: 'Make report',
     makeHint: 'Title, chapters, decisions, highlights and quotes from the whole session.',
-    makeAgain: 'Make it again',
     goOn: 'Go on',
     read: 'Read report',
     cancel: 'Cancel',

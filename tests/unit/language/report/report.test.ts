@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageTasks, ReportStore } from '../../../../src/main/language/contract';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
 import { estimateTokens } from '../../../../src/main/language/model-tokens';
-import { makeReport, type ReportOptions } from '../../../../src/main/language/report/make-report';
+import { makeReport } from '../../../../src/main/language/report/make-report';
 import { notesTokens, thinNotes } from '../../../../src/main/language/report/notes';
 import { planWindows } from '../../../../src/main/language/report/windows';
-import type { SessionRecord } from '../../../../src/shared/session/record';
-import { reportSchema, type Report, type ReportNotes } from '../../../../src/shared/session/report';
-import { NO_USAGE } from '../../../../src/shared/session/usage';
+import { reportSchema, type ReportNotes } from '../../../../src/shared/session/report';
 import {
   failure,
   result,
@@ -15,93 +12,7 @@ import {
   ScriptedLanguageEngine,
   turns,
 } from '../../../fakes/scripted-language-engine';
-
-const TEXT = 'This is what was said at this moment of the session, in about twenty tokens of talk.';
-const CONTEXT = 4000;
-
-function record(count: number): SessionRecord {
-  return {
-    id: 's1',
-    startedAt: 0,
-    endedAt: count * 5000,
-    durationMs: count * 5000,
-    lanes: [{ id: 'a', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
-    captions: Array.from({ length: count }, (_, index) => ({
-      id: `c${index}`,
-      laneId: 'a',
-      startMs: index * 5000,
-      endMs: index * 5000 + 4000,
-      text: TEXT,
-    })),
-    gaps: [],
-    takenBack: [],
-    marks: [],
-    pauses: [],
-    digests: [],
-    report: null,
-    otherReports: [],
-    struck: [],
-    usage: NO_USAGE,
-  };
-}
-
-class MemoryStore implements ReportStore {
-  readonly notes = new Map<number, ReportNotes>();
-  report: Report | null = null;
-  full = false;
-
-  loadNotes(): Promise<ReportNotes[]> {
-    return Promise.resolve([...this.notes].toSorted(([a], [b]) => a - b).map(([, notes]) => notes));
-  }
-  saveNotes(_: string, index: number, notes: ReportNotes): Promise<void> {
-    if (this.full) return Promise.reject(new Error('disk full'));
-    this.notes.set(index, notes);
-    return Promise.resolve();
-  }
-  clearNotes(): Promise<void> {
-    this.notes.clear();
-    return Promise.resolve();
-  }
-  saveReport(_: string, report: Report): Promise<void> {
-    this.report = report;
-    return this.clearNotes();
-  }
-}
-
-function open(options: Partial<ReportOptions> & { engine?: ScriptedLanguageEngine } = {}) {
-  const engine = options.engine ?? new ScriptedLanguageEngine();
-  const store = new MemoryStore();
-  const progress: string[] = [];
-  const make = (changes: Partial<ReportOptions> = {}): Promise<Report | null> =>
-    makeReport({
-      store,
-      record: record(300),
-      language: 'en',
-      glossary: ['Jamak'],
-      contextTokens: CONTEXT,
-      onProgress: ({ sessionId, state, done, total }) =>
-        progress.push(`${sessionId} ${state} ${done}/${total}`),
-      signal: new AbortController().signal,
-      now: () => 42,
-      ...options,
-      engine,
-      ...changes,
-    });
-  const windows = (): LanguageTasks['report-notes']['task'][] =>
-    engine.asked.filter((task) => task.kind === 'report-notes');
-  const joins = (): LanguageTasks['report']['task'][] =>
-    engine.asked.filter((task) => task.kind === 'report');
-  return { engine, store, progress, make, windows, joins };
-}
-
-/** An engine that goes wrong with the window that begins with this caption. */
-function stumblingAt(captionId: string): ScriptedLanguageEngine {
-  return new ScriptedLanguageEngine((task) =>
-    task.kind === 'report-notes' && task.captions[0]?.id === captionId
-      ? [failure('server-quota')]
-      : [result(rightAnswer(task))],
-  );
-}
+import { CONTEXT, MemoryStore, open, record, stumblingAt, TEXT } from './open-report';
 
 describe('report', () => {
   it('takes notes of each window, joins them, and says how far it is', async () => {
@@ -358,95 +269,5 @@ describe('thinNotes', () => {
       expect(kept[0]).toBe(0);
       expect(kept.at(-1)).toBeGreaterThan(80);
     }
-  });
-});
-
-describe('what the user steered', () => {
-  it('is in a report: what was marked is a highlight with its note, which no engine reads', async () => {
-    const session = {
-      ...record(40),
-      marks: [
-        { id: 'm', atMs: 31_000, note: 'First blood!' },
-        { id: 'n', atMs: 62_000, note: '' },
-      ],
-    };
-    const { make, engine } = open();
-    const report = await make({ record: session });
-    expect(report?.highlights).toEqual([
-      { captionId: 'c6', atMs: 30_000, text: TEXT, why: 'You marked it', note: 'First blood!' },
-      { captionId: 'c12', atMs: 60_000, text: TEXT, why: 'You marked it' },
-    ]);
-    expect(JSON.stringify(engine.asked)).not.toContain('First blood');
-    expect(engine.asked[0]).toMatchObject({ kind: 'report-notes' });
-  });
-
-  it('is not in a report: what was struck out, also where notes that are kept have it', async () => {
-    const struck = [{ text: 'notes of c0', captionIds: ['c39'], untilMs: 0 }];
-    const { make, store, joins } = open();
-    await store.saveNotes('s1', 0, {
-      ...(rightAnswer({ kind: 'report-notes', captions: [], glossary: [], language: 'en' }) as ReportNotes),
-      startMs: 0,
-      endMs: 199_000,
-      points: [{ text: 'Notes of c0!', captionIds: ['c1'] }],
-    });
-    const report = await make({ record: { ...record(40), struck }, contextTokens: Infinity });
-    expect(joins()[0]?.notes[0]?.points).toEqual([]);
-    expect(report?.abstract).toBe('');
-  });
-
-  it('tells what it was made from', async () => {
-    const session = record(40);
-    const captions = session.captions.map((one, at) => (at < 3 ? { ...one, original: 'heard' } : one));
-    const { make, windows } = open();
-    const report = await make({
-      record: {
-        ...session,
-        captions,
-        takenBack: [{ id: 'x', laneId: 'a', startMs: 1, endMs: 2 }],
-        gaps: [{ laneId: 'a', startMs: 0, endMs: 9, code: 'speech-queue-full' }],
-        marks: [{ id: 'm', atMs: 31_000, note: '' }],
-      },
-    });
-    expect(report?.basis).toEqual({
-      captions: 40,
-      corrected: 3,
-      takenBack: 1,
-      gaps: 1,
-      marks: 1,
-      windows: windows().length,
-      terms: 1,
-    });
-  });
-
-  it('goes along: what the show is, with every window and the whole', async () => {
-    const { make, engine } = open();
-    const show = { title: 'Friday', game: 'Chess' };
-    await make({ record: record(40), show });
-    expect(engine.asked.every((task) => task.show === show)).toBe(true);
-  });
-});
-
-describe('the way of a report', () => {
-  it('says which part is read', async () => {
-    const seen: (string | null)[] = [];
-    const { make, windows } = open();
-    await make({
-      onProgress: ({ window }) => seen.push(window ? `${window.startMs}-${window.endMs}` : null),
-    });
-    expect(seen.slice(0, -2)).toEqual(
-      windows().map(({ captions }) => `${captions[0]?.startMs}-${captions.at(-1)?.endMs}`),
-    );
-    // Parts are joined, and it is done.
-    expect(seen.slice(-2)).toEqual([null, null]);
-  });
-
-  it('does not go on from notes of another engine than is asked now', async () => {
-    const { make, store, windows, engine } = open({ engine: stumblingAt('c120') });
-    await expect(make()).rejects.toMatchObject({ code: 'report-failed' });
-    expect(store.notes.get(0)?.author).toEqual({ engine: 'server', model: 'scripted' });
-    const before = windows().length;
-    engine.script = (task) => [result(rightAnswer(task))];
-    await make({ by: 'embedded' });
-    expect(windows()[before]?.captions[0]?.id).toBe('c0');
   });
 });
