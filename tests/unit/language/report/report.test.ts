@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
 import { estimateTokens } from '../../../../src/main/language/model-tokens';
-import { makeReport } from '../../../../src/main/language/report/make-report';
+import { makeReport, type ReportOptions } from '../../../../src/main/language/report/make-report';
 import { notesTokens, thinNotes } from '../../../../src/main/language/report/notes';
 import { planWindows } from '../../../../src/main/language/report/windows';
-import { reportSchema, type ReportNotes } from '../../../../src/shared/session/report';
+import { reportSchema, type Report, type ReportNotes } from '../../../../src/shared/session/report';
 import {
   failure,
   result,
