@@ -87,6 +87,7 @@ export const MESSAGE_CODES = [
   'inside-back',
   'report-ready',
   'report-failed',
+  'report-missing',
   // words that are corrected and taken back
   'caption-missing',
   'caption-changed',

@@ -16,6 +16,7 @@ import { PRIVACY_REQUESTS } from './requests/privacy';
 import { EDITING_REQUESTS } from './requests/editing';
 import { INSIDE_REQUESTS, insideStateSchema } from './requests/inside';
 import type { RequestTable, WindowName } from './requests/request';
+import { STEERING_REQUESTS } from './requests/steering';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { editedSchema, editSchema } from './broadcast/public-api';
@@ -242,8 +243,12 @@ export const REQUESTS = {
     input: z.object({ language: digestLanguageSchema }),
     output: catchUpSchema,
   },
-  /** Begins or resumes; 'report.progress' tells the rest. */
-  'report.make': { from: ['control'], input: sessionIdInput, output: noAnswer },
+  /** Begins or resumes, by the engine of the settings or by the embedded one; 'report.progress' tells the rest. */
+  'report.make': {
+    from: ['control'],
+    input: sessionIdInput.extend({ by: z.enum(['chosen', 'embedded']) }),
+    output: noAnswer,
+  },
   'report.cancel': { from: ['control'], input: sessionIdInput, output: noAnswer },
   /** Puts a term into the glossary that holds. */
   'glossary.add': { from: ['control'], input: z.object({ term: termSchema }), output: noAnswer },
@@ -308,6 +313,7 @@ export const REQUESTS = {
     input: z.object({ seq: z.number().int().nonnegative(), paintedAt: epochMsSchema }),
     output: noAnswer,
   },
+  ...STEERING_REQUESTS,
 } as const satisfies RequestTable;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -97,6 +97,20 @@ const digestSettingsSchema = z.object({
   temper: z.enum(['facts', 'lively']).default('facts'),
 });
 
+/** How digests and catch-ups are written. */
+export type DigestStyle = Pick<z.infer<typeof digestSettingsSchema>, 'length' | 'temper'>;
+
+/** Characters. */
+export const LONGEST_SHOW_TITLE = 120;
+export const LONGEST_GAME = 80;
+
+/** What the show is, in the streamer's own words: for language engines, which take it for data. */
+const showSchema = z.object({
+  title: z.string().trim().max(LONGEST_SHOW_TITLE).default(''),
+  game: z.string().trim().max(LONGEST_GAME).default(''),
+});
+export type ShowSettings = z.infer<typeof showSchema>;
+
 /** How many languages viewers may choose from. */
 export const MAX_VIEWERS_LANGUAGES = 4;
 
@@ -239,6 +253,7 @@ export const settingsSchema = z.object({
   speech: speechSchema.prefault({}),
   languageEngine: languageEngineSchema.prefault({}),
   digest: digestSettingsSchema.prefault({}),
+  show: showSchema.prefault({}),
   translation: translationSchema.prefault({}),
   glossaries: glossariesSchema.default([FIRST_GLOSSARY]),
   /** The glossary that holds now. */
@@ -282,6 +297,7 @@ export const settingsPatchSchema = z
     speech: speechSchema,
     languageEngine: languageEngineSchema,
     digest: digestSettingsSchema,
+    show: showSchema,
     translation: translationSchema,
     glossaries: glossariesSchema,
     glossaryId: z.string().max(64),

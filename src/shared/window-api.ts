@@ -82,6 +82,9 @@ export interface ControlApi {
   catchUp: Ask<'digest.catch-up'>;
   makeReport: Ask<'report.make'>;
   cancelReport: Ask<'report.cancel'>;
+  chooseReport: Ask<'report.choose'>;
+  deleteReport: Ask<'report.delete'>;
+  strikeStatement: Ask<'statement.strike'>;
   addTerm: Ask<'glossary.add'>;
   listProposals: Ask<'glossary.proposals'>;
   testLanguage: Ask<'language.test'>;

@@ -18,12 +18,25 @@ async function useServer(app: JamakApp, server: LlmServer): Promise<void> {
 }
 
 test.describe('without a language server', () => {
-  test('gives a live summary, a catch-up and a report that is exported', async ({ launch }) => {
+  test('gives a live summary that is struck out and brought back, a catch-up and reports', async ({
+    launch,
+  }) => {
     const app = await launch();
     const control = await app.startFile(JFK);
     await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
     await expect(control.getByTestId('situation')).toContainText(/country|americans/i);
     await expect(control.getByTestId('author')).toHaveText('Picked from your captions');
+
+    const statement = control.getByTestId('situation').getByTestId('statement');
+    await statement.hover();
+    await expect(control.getByTestId('source-caption').first()).toContainText(/country|americans/i);
+    await statement.focus();
+    await control.keyboard.press('Delete');
+    await expect(statement).toBeHidden();
+    await expect(control.getByTestId('bring-back')).toBeFocused();
+    await control.keyboard.press('Enter');
+    await expect(statement).toBeVisible();
+    await expect(control.getByTestId('struck')).toBeHidden();
 
     await control.keyboard.press('c');
     await expect(control.getByTestId('catch-up-points')).toContainText(/country|americans/i);
@@ -31,6 +44,14 @@ test.describe('without a language server', () => {
 
     await control.getByTestId('make-report').click();
     await expect(control.locator('[data-testid="notice"][data-code="report-ready"]')).toBeVisible();
+    await control.getByTestId('read-report').click();
+    await expect(control.getByTestId('report-basis')).toContainText('Made from');
+    await control.getByTestId('make-report').click();
+    await expect(control.getByTestId('report-version').locator('option')).toHaveCount(2);
+    await control.getByTestId('compare-reports').click();
+    await expect(control.getByTestId('compared').getByTestId('report')).toHaveCount(2);
+    await control.keyboard.press('Escape');
+    await control.getByTestId('back-to-live').click();
     const path = join(app.userData, 'show.md');
     await app.exportAs('md', path);
     await expect.poll(() => readFileSync(path, { encoding: 'utf8', flag: 'a+' })).toContain('## Chapters');

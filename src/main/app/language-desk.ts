@@ -166,6 +166,7 @@ export class LanguageDesk {
         digest: settings().digest,
         translation: settings().translation,
         glossary: currentGlossary(settings()),
+        show: settings().show,
       }),
       wantedLanguages: () => this.#wantedLanguages(),
       append,
@@ -204,9 +205,14 @@ export class LanguageDesk {
    * null when it was cancelled.
    *
    * @param settled resolves when the session has all its captions
+   * @param by the engine of the settings, or the embedded one whatever they say
    * @throws JamakError 'session-missing', 'session-empty' or 'report-failed'
    */
-  async makeReport(sessionId: string, settled: Promise<void> = Promise.resolve()): Promise<Report | null> {
+  async makeReport(
+    sessionId: string,
+    settled: Promise<void> = Promise.resolve(),
+    by: 'chosen' | 'embedded' = 'chosen',
+  ): Promise<Report | null> {
     if (this.#reports.has(sessionId)) return null;
     const { settings, store, onReportProgress } = this.#options;
     const cancel = new AbortController();
@@ -215,14 +221,18 @@ export class LanguageDesk {
       await settled;
       const record = await loadRecord(store, sessionId);
       const said = record.captions.map((caption) => caption.text).join(' ');
-      const chosen = settings().digest.language;
+      const { digest, languageEngine, show } = settings();
+      const chosen = digest.language;
+      const embedded = by === 'embedded' || languageEngine.engine === 'embedded';
       return await makeReport({
-        engine: this.#engine,
+        engine: embedded ? this.#embedded : this.#engine,
+        by: embedded ? 'embedded' : languageEngine.engine,
         store,
         record,
         language: chosen === 'spoken' ? languageOf(said) : chosen,
         glossary: currentGlossary(settings()),
-        contextTokens: this.#readAtOnce(),
+        show,
+        contextTokens: embedded ? EMBEDDED_WINDOW_TOKENS : this.#readAtOnce(),
         onProgress: onReportProgress,
         signal: cancel.signal,
         now: Date.now,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CaptureCommand } from '../../shared/capture';
 import { JamakError, type MessageCode, type MessageParams } from '../../shared/errors';
-import type { Correction, MarkHappening, SessionEvent } from '../../shared/session/events';
+import type { Correction, MarkHappening, SessionEvent, StrikeHappening } from '../../shared/session/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import type { TakingBack } from '../../shared/session/taking-back';
 import { SOURCE_PROBLEMS } from '../../shared/notices';
@@ -278,7 +278,7 @@ export class SessionController {
   }
 
   /** Something was added to a session after its end. */
-  showLate(sessionId: string, happening: MarkHappening | Correction): void {
+  showLate(sessionId: string, happening: MarkHappening | StrikeHappening | Correction): void {
     if (this.#feed?.view.sessionId === sessionId) this.#feed.showLate(happening);
   }
 

@@ -1,10 +1,12 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
-import type { Correction, MarkHappening } from '../../shared/session/events';
+import type { Correction, MarkHappening, StrikeHappening } from '../../shared/session/events';
+import type { Statement } from '../../shared/session/digest';
 import type { Caption, TakenBack } from '../../shared/session/session-view';
 import { rearrangedOf } from '../session/editing/parts';
 import { takingBack, type TakingBack } from '../../shared/session/taking-back';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
+import { plainWords } from '../../shared/session/struck';
 import { Feed, type FeedOptions } from '../session/feed';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
@@ -143,6 +145,29 @@ export class Sessions implements Omit<
   }
 
   /**
+   * Strikes a statement out, or brings it back. Returns what is to be shown of it where the session has ended; a running
+   * one shows it by itself.
+   *
+   * @throws JamakError 'session-missing' or 'store-failed'
+   */
+  async strike(sessionId: string, statement: Statement, struck: boolean): Promise<StrikeHappening | null> {
+    const record = await this.load(sessionId);
+    if (!record) throw new JamakError('session-missing');
+    const words = plainWords(statement.text);
+    const before = record.struck.find(({ text }) => plainWords(text) === words);
+    const untilMs = before?.untilMs ?? record.durationMs;
+    const happening = { type: 'statement-struck', ...statement, untilMs, struck } as const;
+    const feed = this.#feeds.get(sessionId);
+    if (feed && feed.view.phase !== 'ended') {
+      feed.append(happening);
+      return null;
+    }
+    await this.#allSaved(sessionId);
+    await this.#options.store.appendLate(sessionId, [happening]);
+    return happening;
+  }
+
+  /**
    * Takes back what was said there: its sound is gone when this returns, its words once it resolves, or when the disk
    * takes it. Captions that are left of those that its words were in are told anew (`left`). Returns what is to be shown
    * of it where the session is not in memory; one that is shows it by itself.
@@ -205,6 +230,14 @@ export class Sessions implements Omit<
 
   saveReport(sessionId: string, report: Report): Promise<void> {
     return this.#options.store.saveReport(sessionId, report);
+  }
+
+  chooseReport(sessionId: string, madeAt: number): Promise<void> {
+    return this.#options.store.chooseReport(sessionId, madeAt);
+  }
+
+  deleteReport(sessionId: string, madeAt: number): Promise<void> {
+    return this.#options.store.deleteReport(sessionId, madeAt);
   }
 
   /** Of a session that has ended. @throws JamakError 'store-failed' when something of it can't be saved right now */

@@ -22,9 +22,18 @@ function escape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** The whole session, as `parseJson` reads it back. Times are milliseconds; `…At` since 1970, others since its start. */
+/**
+ * The whole session, as `parseJson` reads it back, with the report that was chosen and nothing of what was struck out. Times
+ * are milliseconds; `…At` since 1970, others since its start.
+ */
 export function renderJson(record: SessionRecord): string {
-  const file: z.infer<typeof jsonExportSchema> = { format: 'jamak-session', version: 1, ...record };
+  const file: z.infer<typeof jsonExportSchema> = {
+    format: 'jamak-session',
+    version: 1,
+    ...record,
+    otherReports: [],
+    struck: [],
+  };
   return `${JSON.stringify(file, null, 2).replaceAll(UNSEEN, escape)}\n`;
 }
 

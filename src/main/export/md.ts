@@ -168,7 +168,12 @@ function mark({ atMs, note }: Mark): string {
 }
 
 function highlights(all: readonly Highlight[]): Blocks {
-  return list(all.map(({ atMs, text, why }) => timed(atMs, why === '' ? text : `${text} — ${why}`)));
+  return list(
+    all.map(({ atMs, text, why, note }) => {
+      const reason = note ?? why;
+      return timed(atMs, reason === '' ? text : `${text} — ${reason}`);
+    }),
+  );
 }
 
 function keywords(all: readonly string[]): Blocks {

@@ -20,6 +20,7 @@ import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-han
 import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers, type SourceHandlerOptions } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
+import { createSteeringHandlers } from './steering-handlers';
 
 export interface HandlerOptions
   extends
@@ -68,6 +69,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createArchiveHandlers(options, control),
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
+    ...createSteeringHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -33,8 +33,8 @@ export function createLanguageHandlers(options: LanguageHandlerOptions): Pick<Ha
     'digest.make': () => language.makeDigest(),
     'digest.catch-up': ({ language: wanted }) => language.catchUp(wanted),
     // The answer comes at once; how far the report is arrives as pushes, its failure as a notice.
-    'report.make': ({ sessionId }) => {
-      language.makeReport(sessionId, controller.settled(sessionId)).then(
+    'report.make': ({ sessionId, by }) => {
+      language.makeReport(sessionId, controller.settled(sessionId), by).then(
         (report) => report && notices.add('info', 'report-ready'),
         (error: unknown) => notices.addError(error),
       );

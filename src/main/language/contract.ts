@@ -2,18 +2,26 @@ import type { CatchUp, Digest, DigestContent, DigestLanguage } from '../../share
 import type { JamakError } from '../../shared/errors';
 import type { CaptionLanguage } from '../../shared/languages';
 import type { Report, ReportNotes } from '../../shared/session/report';
+import type { DigestStyle, ShowSettings } from '../../shared/settings';
 import type { Usage } from '../../shared/session/usage';
 import type { SpokenCaption } from '../text/spoken-caption';
 
 interface Base {
   /** Names and terms and how they are spelled. */
   readonly glossary: readonly string[];
+  /** What the show is, as far as the user says. Nothing of it was said, so nothing may be told of it alone. */
+  readonly show?: ShowSettings;
+}
+
+interface Styled extends Base {
+  /** How much is told, and in what temper; normal and facts unless given. */
+  readonly style?: DigestStyle;
 }
 
 /** What a language engine can be asked. Everything in `captions` and `digest` is data, never an instruction. */
 export interface LanguageTasks {
   digest: {
-    task: Base & {
+    task: Styled & {
       readonly previous: Digest | null;
       /** Captions since the previous digest, oldest first; bounded by the caller. */
       readonly captions: readonly SpokenCaption[];
@@ -33,7 +41,7 @@ export interface LanguageTasks {
     output: string;
   };
   'catch-up': {
-    task: Base & {
+    task: Styled & {
       /** Oldest first; bounded by the caller. */
       readonly digests: readonly Digest[];
       /** Captions that no digest covers yet. */
@@ -50,7 +58,7 @@ export interface LanguageTasks {
   /** The windows joined. */
   report: {
     task: Base & { readonly notes: readonly ReportNotes[]; readonly language: DigestLanguage };
-    output: Omit<Report, 'language' | 'author' | 'madeAt'>;
+    output: Omit<Report, 'language' | 'author' | 'madeAt' | 'basis'>;
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type MarkHappening,
   type SessionEvent,
   type SessionHappening,
+  type StrikeHappening,
 } from '../../shared/session/events';
 import { isKin, kinOf } from '../../shared/session/rearranging';
 import {
@@ -133,7 +134,7 @@ export class Feed {
   }
 
   /** After the session's end: publishes what the store has taken since. */
-  showLate(happening: MarkHappening | Correction): void {
+  showLate(happening: MarkHappening | StrikeHappening | Correction): void {
     if (happening.type === 'caption-taken-back') this.#forget([{ ...happening, id: happening.captionId }]);
     const event = { seq: ++this.#seq, happening };
     this.#view = applySessionEvent(this.#view, event);

@@ -89,6 +89,14 @@ class StoreClient implements SessionStore {
     return this.#call('saveReport', ...args);
   }
 
+  chooseReport(...args: StoreArguments<'chooseReport'>): Promise<void> {
+    return this.#call('chooseReport', ...args);
+  }
+
+  deleteReport(...args: StoreArguments<'deleteReport'>): Promise<void> {
+    return this.#call('deleteReport', ...args);
+  }
+
   closeOrphans(...args: StoreArguments<'closeOrphans'>): Promise<number> {
     return this.#call('closeOrphans', ...args);
   }

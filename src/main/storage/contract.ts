@@ -1,4 +1,10 @@
-import type { Correction, LateHappening, MarkHappening, SessionEvent } from '../../shared/session/events';
+import type {
+  Correction,
+  LateHappening,
+  MarkHappening,
+  SessionEvent,
+  StrikeHappening,
+} from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
@@ -28,11 +34,11 @@ export interface SessionStore {
    */
   appendLate(
     sessionId: string,
-    happenings: readonly (LateHappening | MarkHappening | Correction)[],
+    happenings: readonly (LateHappening | MarkHappening | StrikeHappening | Correction)[],
   ): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;
-  /** A caption's translation into a language is the newest. */
+  /** A caption's translation into a language is the newest. Digests and reports are without what was struck out. */
   load(sessionId: string): Promise<SessionRecord | null>;
   /**
    * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a
@@ -53,11 +59,23 @@ export interface SessionStore {
   saveNotes(sessionId: string, index: number, notes: ReportNotes): Promise<void>;
   clearNotes(sessionId: string): Promise<void>;
   /**
-   * Keeps the report, in place of an older one, and drops the notes that it was made from.
+   * Keeps the report beside those before it, up to `MOST_REPORTS`, as the one that is read and exported; drops the notes
+   * that it was made from.
    *
    * @throws JamakError 'session-missing'
    */
   saveReport(sessionId: string, report: Report): Promise<void>;
+  /**
+   * The version of the report that is read and exported from now on, by when it was made (epoch ms).
+   *
+   * @throws JamakError 'report-missing'
+   */
+  chooseReport(sessionId: string, madeAt: number): Promise<void>;
+  /**
+   * Erases one version of the report, as `delete` does a session; the newest of the others takes its place where it
+   * was the chosen one. One that does not exist is no error.
+   */
+  deleteReport(sessionId: string, madeAt: number): Promise<void>;
   /**
    * Ends the sessions that a crash left open, at the end of their last caption or gap; returns how many of
    * them hold captions. It ends every open session but those in `live`, to which this run still adds.

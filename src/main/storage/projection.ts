@@ -77,8 +77,9 @@ export function project(
     case 'captions-rearranged':
       projectRearranged(statements, sessionId, seq, happening);
       return;
-    // Marks are few: they are read from the events.
+    // Marks and what is struck out are few: they are read from the events.
     case 'moment-marked':
+    case 'statement-struck':
     case 'lane-state':
     case 'lane-muted':
     case 'notice':

@@ -12,6 +12,7 @@ import {
   type TakenBack,
   type Translation,
 } from '../../shared/session/session-view';
+import { reportWithoutStruck, withoutStruck, withStruck, type Struck } from '../../shared/session/struck';
 import { NO_USAGE } from '../../shared/session/usage';
 import { withLane } from '../../shared/source';
 import { OPENING_CAPTIONS, openingWords } from './opening-words';
@@ -32,6 +33,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   let pauses: SessionRecord['pauses'] = [];
   const takenBack = new Map<string, TakenBack>();
   let digests: SessionRecord['digests'] = [];
+  let struck: readonly Struck[] = [];
   const translate = (captionId: string, translation: Translation): void => {
     translations.set(captionId, withTranslation(translations.get(captionId) ?? [], translation));
   };
@@ -68,6 +70,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         }
         takenBack.set(id, { id, laneId, startMs, endMs });
         digests = digests.filter((digest) => !mayTellOf(digest, happening));
+        struck = struck.filter((one) => !mayTellOf(one, happening));
         break;
       }
       case 'captions-rearranged':
@@ -90,6 +93,9 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
         marks = withMark(marks, { id, atMs, note });
         break;
       }
+      case 'statement-struck':
+        struck = withStruck(struck, happening, happening.struck);
+        break;
       case 'translation-final': {
         const { captionId, language, text } = happening;
         translate(captionId, { language, text, final: true });
@@ -138,7 +144,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     return own ? { ...caption, translations: own } : caption;
   });
   const byStart = translated.toSorted((left, right) => left.startMs - right.startMs);
-  return {
+  return asSteered({
     ...started,
     lanes,
     endedAt,
@@ -150,7 +156,21 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     pauses,
     digests,
     report: null,
+    otherReports: [],
+    struck: [...struck],
     usage,
+  });
+}
+
+/** The record with nothing of what is struck out in its digests and reports. */
+export function asSteered(record: SessionRecord): SessionRecord {
+  const { struck } = record;
+  if (struck.length === 0) return record;
+  return {
+    ...record,
+    digests: record.digests.map((digest) => withoutStruck(digest, struck)),
+    report: record.report && reportWithoutStruck(record.report, struck),
+    otherReports: record.otherReports.map((report) => reportWithoutStruck(report, struck)),
   };
 }
 

@@ -11,11 +11,13 @@ import {
   type LateHappening,
   type Mark,
   type MarkHappening,
+  type StrikeHappening,
   type SessionEvent,
 } from '../../shared/session/events';
 import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/session/record';
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
 import { withMark } from '../../shared/session/session-view';
+import { struckSchema, withStruck, type Struck } from '../../shared/session/struck';
 import { NO_USAGE } from '../../shared/session/usage';
 import type { SessionStore } from './contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
@@ -25,12 +27,17 @@ import { openingWords } from './opening-words';
 import { OwnFiles } from './own-files';
 import { project } from './projection';
 import type { Synchronous } from './protocol';
+import { asSteered } from './record-of';
 import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from './rows';
+import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, toStoreError } from './store-error';
 
 /** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
+
+/** As its event has it. */
+const strikeSchema = struckSchema.extend({ struck: z.boolean() });
 
 /** The store itself, synchronous: it runs in the database workers. */
 export class SessionRepository implements Synchronous<SessionStore> {
@@ -38,6 +45,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
   readonly #path: string;
   readonly #files: OwnFiles;
   readonly #statements: Statements;
+  readonly #reports: ReportVersions;
   /** Whether pages of the file may still hold what was taken back. */
   #mustErase = true;
 
@@ -47,6 +55,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#path = path;
     this.#files = new OwnFiles(path);
     this.#statements = prepareStatements(database);
+    this.#reports = new ReportVersions(database);
   }
 
   append(sessionId: string, events: readonly SessionEvent[]): void {
@@ -58,13 +67,18 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#takeOut(events.map(({ happening }) => happening));
   }
 
-  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening | Correction)[]): void {
+  appendLate(
+    sessionId: string,
+    happenings: readonly (LateHappening | MarkHappening | StrikeHappening | Correction)[],
+  ): void {
     this.#write(() => {
       this.#mustExist(sessionId);
       this.#mustHaveEnded(sessionId);
       const late = happenings.filter((happening) => !this.#isStored(sessionId, happening));
       if (late.length === 0) return;
-      this.#statements.deleteNotes.run({ sessionId });
+      // What is struck out is left out when they are read.
+      if (late.some(({ type }) => type !== 'statement-struck'))
+        this.#statements.deleteNotes.run({ sessionId });
       this.#appendNext(sessionId, late);
     });
     this.#takeOut(happenings);
@@ -100,22 +114,24 @@ export class SessionRepository implements Synchronous<SessionStore> {
       const row = this.#statements.findSession.all({ sessionId })[0];
       if (row === undefined) return null;
       const { lanes, usage, ...session } = sessionRowSchema.parse(row);
-      const [report = null] = parseAll(this.#statements.reportOf.all({ sessionId }));
-      return sessionRecordSchema.parse({
-        ...session,
-        lanes: JSON.parse(lanes) as unknown,
-        captions: toCaptions(
-          this.#statements.captionsOf.all({ sessionId }),
-          this.#statements.translationsOf.all({ sessionId }),
-        ),
-        gaps: this.#statements.gapsOf.all({ sessionId }),
-        takenBack: this.#statements.takenBackOf.all({ sessionId }),
-        marks: this.#marksOf(sessionId),
-        pauses: this.#statements.pausesOf.all({ sessionId }),
-        digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
-        report,
-        usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
-      });
+      return asSteered(
+        sessionRecordSchema.parse({
+          ...session,
+          lanes: JSON.parse(lanes) as unknown,
+          captions: toCaptions(
+            this.#statements.captionsOf.all({ sessionId }),
+            this.#statements.translationsOf.all({ sessionId }),
+          ),
+          gaps: this.#statements.gapsOf.all({ sessionId }),
+          takenBack: this.#statements.takenBackOf.all({ sessionId }),
+          marks: this.#marksOf(sessionId),
+          pauses: this.#statements.pausesOf.all({ sessionId }),
+          digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
+          ...this.#reports.of(sessionId),
+          struck: this.#struckOf(sessionId),
+          usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
+        }),
+      );
     });
   }
 
@@ -159,10 +175,18 @@ export class SessionRepository implements Synchronous<SessionStore> {
   saveReport(sessionId: string, report: Report): void {
     this.#write(() => {
       this.#mustExist(sessionId);
-      const { madeAt } = report;
-      this.#statements.upsertReport.run({ sessionId, madeAt, json: JSON.stringify(report) });
+      this.#reports.save(sessionId, report);
       this.#statements.deleteNotes.run({ sessionId });
     });
+  }
+
+  chooseReport(sessionId: string, madeAt: number): void {
+    this.#write(() => this.#reports.choose(sessionId, madeAt));
+  }
+
+  deleteReport(sessionId: string, madeAt: number): void {
+    this.#write(() => this.#reports.delete(sessionId, madeAt));
+    this.#erase((kept) => eraseFromKept(kept, sessionId));
   }
 
   closeOrphans(live: readonly string[] = []): number {
@@ -238,7 +262,15 @@ export class SessionRepository implements Synchronous<SessionStore> {
     return rows.reduce<Mark[]>(withMark, []);
   }
 
-  #isStored(sessionId: string, happening: LateHappening | MarkHappening | Correction): boolean {
+  #struckOf(sessionId: string): Struck[] {
+    const rows = z.array(strikeSchema).parse(parseAll(this.#statements.strikesOf.all({ sessionId })));
+    return rows.reduce<Struck[]>((all, strike) => withStruck(all, strike, strike.struck), []);
+  }
+
+  #isStored(
+    sessionId: string,
+    happening: LateHappening | MarkHappening | StrikeHappening | Correction,
+  ): boolean {
     if (happening.type !== 'caption-final' && happening.type !== 'gap') return false;
     if (this.#isTakenBack(sessionId, happening)) return true;
     const { laneId, startMs, endMs } = happening;

@@ -137,7 +137,17 @@ export function prepareStatements(database: Database.Database) {
       WHERE session_id = :sessionId AND seq < :seq AND json ->> '$.untilMs' >= :startMs
     `),
 
+    replaceStruckEvents: database.prepare(`
+      UPDATE events
+      SET json = :json
+      WHERE session_id = :sessionId AND seq < :seq
+        AND instr(json, '"statement-struck"') > 0 AND json ->> '$.type' = 'statement-struck'
+        AND json ->> '$.untilMs' >= :startMs
+    `),
+
     deleteReport: database.prepare(`DELETE FROM reports WHERE session_id = :sessionId`),
+
+    deleteOtherReports: database.prepare(`DELETE FROM other_reports WHERE session_id = :sessionId`),
 
     insertGap: database.prepare(`
       INSERT INTO gaps (session_id, seq, lane_id, start_ms, end_ms, code)
@@ -160,13 +170,6 @@ export function prepareStatements(database: Database.Database) {
       UPDATE sessions
       SET usage = :usage
       WHERE id = :sessionId
-    `),
-
-    upsertReport: database.prepare(`
-      INSERT INTO reports (session_id, made_at, json)
-      VALUES (:sessionId, :madeAt, :json)
-      ON CONFLICT (session_id) DO UPDATE
-      SET made_at = excluded.made_at, json = excluded.json
     `),
 
     upsertNotes: database.prepare(`
@@ -253,6 +256,18 @@ export function prepareStatements(database: Database.Database) {
       ORDER BY seq
     `),
 
+    strikesOf: database
+      .prepare(
+        `
+      SELECT json
+      FROM events
+      WHERE session_id = :sessionId
+        AND instr(json, '"statement-struck"') > 0 AND json ->> '$.type' = 'statement-struck'
+      ORDER BY seq
+    `,
+      )
+      .pluck(),
+
     pausesOf: database.prepare(`
       SELECT start_ms AS startMs, end_ms AS endMs
       FROM pauses
@@ -263,8 +278,6 @@ export function prepareStatements(database: Database.Database) {
     digestsOf: database
       .prepare(`SELECT json FROM digests WHERE session_id = :sessionId ORDER BY seq`)
       .pluck(),
-
-    reportOf: database.prepare(`SELECT json FROM reports WHERE session_id = :sessionId`).pluck(),
 
     notesOf: database
       .prepare(`SELECT json FROM report_notes WHERE session_id = :sessionId ORDER BY position`)

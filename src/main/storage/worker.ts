@@ -43,6 +43,10 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.clearNotes(...request.args);
     case 'saveReport':
       return store.saveReport(...request.args);
+    case 'chooseReport':
+      return store.chooseReport(...request.args);
+    case 'deleteReport':
+      return store.deleteReport(...request.args);
     case 'closeOrphans':
       return store.closeOrphans(...request.args);
     case 'check':

@@ -53,6 +53,7 @@ function Session() {
   const editing = useActions((state) => state.editing !== null);
   const { links, spotlight, half, setHalf } = useLinkedTranscript(
     useCallback(() => session.getState().session.captions, [session]),
+    useCallback(() => session.getState().session.lanes, [session]),
   );
   const [catchingUp, setCatchingUp] = useState(false);
   const catchUp = useCallback(() => setCatchingUp(control), [control]);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuthorLabel } from '../ui/digest/AuthorLabel';
 import classes from '../ui/digest/digest.module.css';
+import { DigestAge } from '../ui/digest/DigestAge';
 import { DigestBody } from '../ui/digest/DigestBody';
 import { shownDigest } from '../ui/shown-digest';
 import { useSession } from './state/context';
@@ -49,6 +50,11 @@ function Content() {
   if (shown) {
     return (
       <>
+        {phase === 'running' && (
+          <p className={classes.age}>
+            <DigestAge madeAt={digest?.madeAt} making={next !== null} />
+          </p>
+        )}
         <DigestBody shown={shown} language={digest?.language} />
         <div className={classes.facts}>
           {digest && (

@@ -22,13 +22,14 @@ export function DigestCard({ session, state }: DigestCardProps) {
   const sampled = useStore(state, ({ editing, previewing }) => editing || previewing);
   const digest = useStore(session, (now) => now.session.digest);
   const next = useStore(session, (now) => now.session.nextDigest);
+  const struck = useStore(session, (now) => now.session.struck);
   const corner = useStore(session, ({ settings }) => settings.overlay.digestCorner);
   const words = useStore(session, ({ language }) => CATALOGUES[language].digest);
   const sample = useStore(session, ({ language }) => CATALOGUES[language].overlay.sample);
   const shown = useMemo(() => {
-    if (running) return shownDigest(digest, next);
+    if (running) return shownDigest(digest, next, struck);
     return sampled ? sampleDigest(sample) : null;
-  }, [running, digest, next, sampled, sample]);
+  }, [running, digest, next, struck, sampled, sample]);
 
   if (!wanted || !shown) return null;
   const { situation, summary, keywords } = shown;

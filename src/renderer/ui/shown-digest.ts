@@ -1,4 +1,5 @@
 import type { Digest, Highlight, Statement } from '../../shared/session/digest';
+import { withoutStruck, type Struck } from '../../shared/session/struck';
 import type { SessionView } from '../../shared/session/session-view';
 
 /** A part of a digest in its place. */
@@ -18,12 +19,20 @@ export interface ShownDigest {
   readonly highlights: readonly Piece<Highlight>[];
 }
 
-/** The last digest with the draft of the next one laid over it, place by place; null when neither says anything. */
-export function shownDigest(digest: Digest | null, next: SessionView['nextDigest']): ShownDigest | null {
-  const last = digest && { id: digest.id, content: digest };
+/**
+ * The last digest with the draft of the next one laid over it, place by place, and without what is struck out; null when
+ * neither says anything.
+ */
+export function shownDigest(
+  digest: Digest | null,
+  coming: SessionView['nextDigest'],
+  struck: readonly Struck[] = [],
+): ShownDigest | null {
+  const last = digest && { id: digest.id, content: withoutStruck(digest, struck) };
+  const next = coming && { id: coming.id, content: withoutStruck(coming.content, struck) };
   const situation = next?.content.situation
     ? piece(next.content.situation, next.id, true)
-    : digest?.situation && piece(digest.situation, digest.id, false);
+    : last?.content.situation && piece(last.content.situation, last.id, false);
   const shown: ShownDigest = {
     situation: situation ?? null,
     summary: overlaid(last, next, ({ summary }) => summary, textOf),

@@ -28,6 +28,8 @@ export const highlightSchema = z.object({
   text: z.string().min(1),
   /** Why it was picked; empty when the engine does not say. */
   why: z.string(),
+  /** What the user wrote to the mark there, where there is one. It is private, as all notes are. */
+  note: z.string().optional(),
 });
 export type Highlight = z.infer<typeof highlightSchema>;
 
@@ -55,6 +57,8 @@ export const digestSchema = digestContentSchema.extend({
   untilMs: z.number().nonnegative(),
   language: digestLanguageSchema,
   author: authorSchema,
+  /** Epoch milliseconds; those of earlier versions don't tell. */
+  madeAt: z.number().optional(),
 });
 export type Digest = z.infer<typeof digestSchema>;
 

@@ -4,6 +4,7 @@ import { messageCodeSchema } from '../errors';
 import { laneSchema } from '../source';
 import { noticeSchema } from '../notices';
 import { rearrangedSchema } from './rearranging';
+import { struckSchema } from './struck';
 import { usageSchema } from './usage';
 
 /** Milliseconds since the session's start, taken from the sample count. */
@@ -116,6 +117,8 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
   }),
   /** The user marked a moment, or wrote another note to one that has this id. */
   z.object({ type: z.literal('moment-marked'), markId: z.string(), atMs: sessionMs, note: z.string() }),
+  /** The user struck out a statement of a digest, a catch-up or a report; or, where `struck` is false, brought it back. */
+  z.object({ type: z.literal('statement-struck'), ...struckSchema.shape, struck: z.boolean() }),
   z.object({ type: z.literal('lag'), laneId: z.string(), lagMs: z.number().nonnegative() }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
   /** A translation of a final caption while it streams in. */
@@ -179,3 +182,6 @@ export type Correction = Extract<
 
 /** The same of a mark: another note. */
 export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>;
+
+/** The same of a statement that was made of the words: it is struck out, or brought back. */
+export type StrikeHappening = Extract<SessionHappening, { type: 'statement-struck' }>;

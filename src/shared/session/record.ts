@@ -4,6 +4,7 @@ import { reportSchema } from './report';
 import { markSchema } from './events';
 import { captionSchema, gapSchema, pauseSchema, takenBackSchema } from './session-view';
 import { laneSchema } from '../source';
+import { struckSchema } from './struck';
 import { usageSchema } from './usage';
 
 /** Sessions of earlier versions call a lane's name its label. */
@@ -40,8 +41,12 @@ export const sessionRecordSchema = z.object({
   pauses: z.array(pauseSchema).default([]),
   /** Oldest first. */
   digests: z.array(digestSchema),
-  /** null until it was made. */
+  /** null until it was made. Of several versions the one that was chosen, else the newest. */
   report: reportSchema.nullable(),
+  /** The other versions of it, newest first. */
+  otherReports: z.array(reportSchema).default([]),
+  /** What the user struck out of digests and reports: they are here without it. */
+  struck: z.array(struckSchema).default([]),
   /** What it used of paid or counted engines. */
   usage: usageSchema,
 });

@@ -37,8 +37,28 @@ export const reportNotesSchema = z.object({
   quotes: z.array(quoteSchema),
   keywords: z.array(z.string().min(1)),
   incomplete: incompleteSchema,
+  /** Those of earlier versions don't tell. */
+  author: authorSchema.optional(),
 });
 export type ReportNotes = z.infer<typeof reportNotesSchema>;
+
+/** What a report was made from. */
+const reportBasisSchema = z.object({
+  captions: z.number().int().nonnegative(),
+  /** How many of them somebody had corrected. */
+  corrected: z.number().int().nonnegative(),
+  takenBack: z.number().int().nonnegative(),
+  gaps: z.number().int().nonnegative(),
+  marks: z.number().int().nonnegative(),
+  /** The parts in which it was read, one after the other. */
+  windows: z.number().int().nonnegative(),
+  /** Terms of the glossary that held. */
+  terms: z.number().int().nonnegative(),
+});
+export type ReportBasis = z.infer<typeof reportBasisSchema>;
+
+/** How many reports of one session are kept; past it the oldest goes. */
+export const MOST_REPORTS = 5;
 
 /** The long analysis of a session that has ended. */
 export const reportSchema = z.object({
@@ -53,6 +73,8 @@ export const reportSchema = z.object({
   author: authorSchema,
   /** Epoch milliseconds. */
   madeAt: z.number(),
+  /** Those of earlier versions don't tell. */
+  basis: reportBasisSchema.optional(),
   incomplete: incompleteSchema,
 });
 export type Report = z.infer<typeof reportSchema>;
@@ -64,5 +86,7 @@ export const reportProgressSchema = z.object({
   /** Steps done and in all; the last one joins the windows. */
   done: z.number().int().nonnegative(),
   total: z.number().int().positive(),
+  /** The part of the session that is being read, session ms; not given while parts are joined, and at the end. */
+  window: z.object({ startMs: z.number(), endMs: z.number() }).optional(),
 });
 export type ReportProgress = z.infer<typeof reportProgressSchema>;

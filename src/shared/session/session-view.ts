@@ -5,6 +5,7 @@ import { missingCase, messageCodeSchema } from '../errors';
 import { laneStateSchema, markSchema, MASK_EDITOR, type Mark, type SessionEvent } from './events';
 import { rearrange } from './rearranging';
 import { laneSchema, withLane } from '../source';
+import { struckSchema, withStruck } from './struck';
 import { NO_USAGE, usageSchema } from './usage';
 
 export { captionSchema, translationSchema, type Caption, type Translation } from './caption';
@@ -61,6 +62,8 @@ export const sessionViewSchema = z.object({
   takenBack: z.array(takenBackSchema),
   /** In the order in which they were made. */
   marks: z.array(markSchema),
+  /** What the user struck out; `digest` still holds it, so that it can be brought back. */
+  struck: z.array(struckSchema),
   /** The newest digest; null before the first. */
   digest: digestSchema.nullable(),
   /** Whether captions were rewritten since that it may tell of. */
@@ -87,6 +90,7 @@ export const EMPTY_VIEW: SessionView = {
   gaps: [],
   takenBack: [],
   marks: [],
+  struck: [],
   digest: null,
   digestOutdated: false,
   nextDigest: null,
@@ -155,8 +159,8 @@ export function endPause(pauses: readonly Pause[], endMs: number): Pause[] {
 }
 
 /** Whether something of it may have been made of what was said at that time: digests go on from those before. */
-export function mayTellOf(digest: Pick<Digest, 'untilMs'>, { startMs }: Pick<TakenBack, 'startMs'>): boolean {
-  return digest.untilMs >= startMs;
+export function mayTellOf(made: Pick<Digest, 'untilMs'>, { startMs }: Pick<TakenBack, 'startMs'>): boolean {
+  return made.untilMs >= startMs;
 }
 
 function isTold({ digest }: SessionView, { startMs }: Caption): boolean {
@@ -264,6 +268,7 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
         takenBack: [...without(view.takenBack, id), takenBack],
         digest: view.digest && mayTellOf(view.digest, takenBack) ? null : view.digest,
         nextDigest: null,
+        struck: view.struck.filter((one) => !mayTellOf(one, takenBack)),
       };
     }
     case 'captions-rearranged':
@@ -286,6 +291,8 @@ export function applySessionEvent(view: SessionView, event: SessionEvent): Sessi
       const { markId: id, atMs, note } = happening;
       return { ...next, marks: withMark(view.marks, { id, atMs, note }) };
     }
+    case 'statement-struck':
+      return { ...next, struck: withStruck(view.struck, happening, happening.struck) };
     case 'lag':
       return { ...next, lanes: withLane(view.lanes, happening.laneId, { lagMs: happening.lagMs }) };
     case 'translation-interim':

@@ -33,6 +33,8 @@ export function tellsOf(happening: SessionHappening, takenBack: TakingBack): boo
       return true;
     case 'digest-updated':
       return mayTellOf(happening.digest, takenBack);
+    case 'statement-struck':
+      return mayTellOf(happening, takenBack);
     default:
       return false;
   }

@@ -178,6 +178,8 @@ function recordOf(captions: readonly SpokenCaption[], lanes: Lane[]): SessionRec
     pauses: [],
     digests: [],
     report: null,
+    otherReports: [],
+    struck: [],
     usage: NO_USAGE,
   };
 }

@@ -50,6 +50,8 @@ const RECORD: SessionRecord = {
   pauses: [],
   digests: [],
   report: null,
+  otherReports: [],
+  struck: [],
   usage: { ...NO_USAGE, inputTokens: 3 },
 };
 

@@ -92,6 +92,15 @@ describe('a server in the settings', () => {
     for (const { messages } of llm.chats) expect(messages[0]?.content).toMatch(/\p{Script=Hangul}/u);
   });
 
+  it('is not asked for a report that the embedded engine is to make', async () => {
+    const { desk, records, reports } = openDesk();
+    records.set('s1', recordOf('s1', ENGLISH));
+    await desk.makeReport('s1', undefined, 'embedded');
+    await desk.makeReport('s1');
+    expect(reports.map(({ author }) => author.engine)).toEqual(['embedded', 'server']);
+    expect(reports[0]?.basis).toMatchObject({ captions: ENGLISH.length, windows: 1 });
+  });
+
   it('reads as much of a report at once as its model can take in', async () => {
     const windows: number[] = [];
     for (const contextTokens of [4000, 100_000]) {

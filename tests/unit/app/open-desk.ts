@@ -34,6 +34,8 @@ export function recordOf(id: string, texts: readonly string[]): SessionRecord {
     pauses: [],
     digests: [],
     report: null,
+    otherReports: [],
+    struck: [],
     usage: NO_USAGE,
   };
 }

@@ -32,6 +32,8 @@ export function record(
     pauses: [],
     digests: [],
     report: null,
+    otherReports: [],
+    struck: [],
     usage: NO_USAGE,
     ...changes,
   };

@@ -113,6 +113,8 @@ describe('0002', () => {
       pauses: [],
       digests: [],
       report: null,
+      otherReports: [],
+      struck: [],
       usage: NO_USAGE,
     });
     expect(store.list(10)).toMatchObject([

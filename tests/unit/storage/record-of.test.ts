@@ -17,6 +17,7 @@ import {
   renamed,
   resumed,
   started,
+  struck,
   translated,
   untranslated,
 } from './sessions';
@@ -38,6 +39,11 @@ const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
   fc.tuple(captionId, language).map((told) => untranslated(...told)),
   fc.tuple(captionId, atMs, text).map((told) => marked(...told)),
   atMs.map((at): SessionHappening => ({ type: 'digest-updated', digest: digest(`d${at}`, at) })),
+  // A statement that is brought back has the time at which it was struck out.
+  fc.tuple(fc.nat(20), fc.boolean()).map(([at, on]) => {
+    const untilMs = at * 1000;
+    return struck(`All up to ${untilMs}`, { untilMs, struck: on });
+  }),
   fc.nat(1000).map((inputTokens): SessionHappening => ({
     type: 'usage',
     usage: { inputTokens, outputTokens: 7, cost: 0.5 },

@@ -64,6 +64,8 @@ describe('append', () => {
       pauses: [],
       digests: [],
       report: null,
+      otherReports: [],
+      struck: [],
       usage: NO_USAGE,
     });
   });
@@ -390,6 +392,7 @@ describe('delete', () => {
           ended(3000),
         ]),
       );
+      store.saveReport(id, { ...report('Older report'), madeAt: 1 });
       store.saveReport(id, report('Report'));
       store.saveNotes(id, 0, notes(0));
     }

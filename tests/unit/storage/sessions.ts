@@ -4,6 +4,7 @@ import type {
   MarkHappening,
   SessionEvent,
   SessionHappening,
+  StrikeHappening,
 } from '../../../src/shared/session/events';
 import type { Report, ReportNotes } from '../../../src/shared/session/report';
 import type { Lane } from '../../../src/shared/source';
@@ -46,6 +47,14 @@ export function gap(startMs: number): LateHappening {
 
 export function marked(markId: string, atMs: number, note = ''): MarkHappening {
   return { type: 'moment-marked', markId, atMs, note };
+}
+
+/** A statement is struck out, or brought back. */
+export function struck(
+  text: string,
+  { untilMs = 5000, struck: on = true }: { untilMs?: number; struck?: boolean } = {},
+): StrikeHappening {
+  return { type: 'statement-struck', text, captionIds: ['a'], untilMs, struck: on };
 }
 
 export function paused(atMs: number): SessionHappening {

@@ -54,9 +54,11 @@ export class Cleaner {
       summary: digest.summary.flatMap(statement),
       situation: digest.situation ? (statement(digest.situation)[0] ?? null) : null,
       keywords: digest.keywords.map((keyword) => this.clean(keyword)).filter((keyword) => keyword !== ''),
+      // Without the notes of marks, which are nobody's business.
       highlights: digest.highlights.flatMap((one) => {
         const [told] = statement({ text: one.text, captionIds: [one.captionId] });
-        return told ? [{ ...one, text: told.text, why: this.clean(one.why) }] : [];
+        const { captionId, atMs, why } = one;
+        return told ? [{ captionId, atMs, text: told.text, why: this.clean(why) }] : [];
       }),
     };
     return { ...digest, ...content };

@@ -90,6 +90,10 @@ export class HoldingFeed implements Omit<PublicFeed, 'listen' | 'onDeleted'> {
       return;
     }
     const session = this.#sessions.at(-1);
+    // What was public of it is told anew without it; the words that are struck out are told nobody.
+    if (session && happening.type === 'statement-struck') {
+      this.#tellAnew(session, session.strike(happening));
+    }
     if (!session || !isHeld(happening)) return;
     this.#tellAnew(session, session.hear(happening));
     this.#queue.put({ session, happening }, this.#options.now(), this.#holdMs);

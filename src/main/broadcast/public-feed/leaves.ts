@@ -23,6 +23,7 @@ const LEAVES = {
   'caption-withdrawn': 'held',
   gap: 'never',
   'moment-marked': 'held',
+  'statement-struck': 'at-once',
   lag: 'never',
   notice: 'never',
   'translation-interim': 'held',

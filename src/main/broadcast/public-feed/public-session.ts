@@ -1,9 +1,10 @@
 import { missingCase } from '../../../shared/errors';
 import type { Digest } from '../../../shared/session/digest';
-import type { SessionHappening } from '../../../shared/session/events';
 import type { Caption } from '../../../shared/session/caption';
+import type { SessionHappening, StrikeHappening } from '../../../shared/session/events';
 import type { Rearranged } from '../../../shared/session/rearranging';
 import { mayTellOf } from '../../../shared/session/session-view';
+import { withoutStruck, withStruck, type Struck } from '../../../shared/session/struck';
 import type { BroadcastSettings } from '../../../shared/settings';
 import { NO_WORDS, type Cleaner } from './cleaner';
 import type { HeldHappening } from './leaves';
@@ -34,6 +35,8 @@ export class PublicSession {
   /** Captions of which a word ever was public. */
   readonly #told = new Set<string>();
   readonly #marks = new Set<string>();
+  /** What is in no digest that is public. */
+  #struck: readonly Struck[] = [];
   /** The newest digest, as it was made and as it is public. */
   #digest: { readonly made: Digest; readonly shown: Digest } | null = null;
 
@@ -149,6 +152,7 @@ export class PublicSession {
   takeBack(place: TakeBack): SessionHappening[] {
     const { captionId, related = [] } = place;
     const found = this.#strands.caption(captionId);
+    this.#struck = this.#struck.filter((one) => !mayTellOf(one, place));
     // Those around it now follow each other.
     const remasked = found ? this.#learn(found.strand, found.piece, '') : [];
     this.#takenBack.add(captionId);
@@ -172,6 +176,17 @@ export class PublicSession {
       onTold: (captionId) => this.#told.add(captionId),
       remask: (strand, pieces) => this.#remask(strand, pieces),
     });
+  }
+
+  /** A statement was struck out, or brought back. Returns what is to be told at once. */
+  strike(happening: StrikeHappening): SessionHappening[] {
+    this.#struck = withStruck(this.#struck, happening, happening.struck);
+    if (!this.#digest) return [];
+    const { made, shown } = this.#digest;
+    const next = this.#cleanDigest(made);
+    if (same(next, shown)) return [];
+    this.#digest = { made, shown: next };
+    return [{ type: 'digest-updated', digest: next }];
   }
 
   /** Whether something that is held back is made of what this correction changes. */
@@ -303,7 +318,10 @@ export class PublicSession {
   }
 
   #cleanDigest(digest: Digest): Digest {
-    return this.#options.cleaner.digest(digest, (ids) => !ids.some((id) => this.#holdsPart(id)));
+    return this.#options.cleaner.digest(
+      withoutStruck(digest, this.#struck),
+      (ids) => !ids.some((id) => this.#holdsPart(id)),
+    );
   }
 
   /** Whether something in it is masked only for what was said around it: a statement made of it can't be judged alone. */

@@ -1,5 +1,5 @@
 import type { DigestContent, Highlight, Statement } from '../../../shared/session/digest';
-import type { Chapter, Report, ReportNotes } from '../../../shared/session/report';
+import type { Chapter, ReportNotes } from '../../../shared/session/report';
 import type { Rest } from '../../text/rest';
 import { clip, joinSentences } from '../../text/sentences';
 import { tokenise } from '../../text/tokens';
@@ -140,7 +140,7 @@ function groundReport(
   report: LanguageOutput<'report'>,
   { notes }: LanguageTask<'report'>,
   on: Ground,
-): Omit<Report, 'language' | 'author' | 'madeAt'> {
+): LanguageOutput<'report'> {
   const words = notes.flatMap((each) => each.keywords);
   const keywords = groundKeywords(report.keywords, on, words);
   const abstract = groundText(report.abstract, on);

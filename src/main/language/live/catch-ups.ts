@@ -5,7 +5,10 @@ import { citing } from '../citing';
 import { waitedFor } from '../deadlines';
 import { citedIn } from './digest-bounds';
 import type { Digester } from './digester';
-import type { LiveTools } from './live-tools';
+import { asWished, type LiveTools } from './live-tools';
+
+/** Points of a short one before what is going on now. */
+const MOST_SHORT = 3;
 
 /** "What did I miss?", from the digests and what was said since. It never queues, because somebody waits for it. */
 export class CatchUps {
@@ -51,18 +54,21 @@ export class CatchUps {
     if (digests.length === 0 && captions.length === 0) {
       return { language, author: { engine: 'embedded', model: '' }, untilMs, points: [] };
     }
-    const { glossary } = this.#tools.settings();
+    const wished = asWished(this.#tools.settings());
     const { signal: outdated } = this.#outdated;
     const deadline = startDeadline(waitedFor('catch-up'), AbortSignal.any([this.#closing.signal, outdated]));
     try {
       const answer = await this.#tools.ask(
-        { kind: 'catch-up', glossary, digests, captions, language },
+        { kind: 'catch-up', ...wished, digests, captions, language },
         { signal: deadline.signal },
       );
       if (outdated.aborted && !this.#closing.signal.aborted) return await this.#make(language);
       if (!answer) throw new JamakError(deadline.passed ? 'unexpected' : 'session-missing');
       const ids = [...digests.flatMap((digest) => [...citedIn(digest)]), ...captions.map(({ id }) => id)];
-      const points = citing(answer.output, new Set(ids));
+      const all = citing(answer.output, new Set(ids));
+      // The last tells what is going on now.
+      const points =
+        wished.style.length === 'short' ? [...all.slice(0, -1).slice(0, MOST_SHORT), ...all.slice(-1)] : all;
       const { author, incomplete } = answer;
       return { language, author, untilMs, points, ...(incomplete && { incomplete }) };
     } finally {

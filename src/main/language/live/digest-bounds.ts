@@ -1,11 +1,12 @@
 import type { DigestContent, Highlight } from '../../../shared/session/digest';
+import type { DigestStyle } from '../../../shared/settings';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { citing, MAX_STATEMENT } from '../citing';
 import { estimateTokens } from '../model-tokens';
 
-const MAX_SUMMARY = 3;
+/** How much a digest tells at most: statements of its summary, and highlights. */
+const MOST = { short: { summary: 2, highlights: 3 }, normal: { summary: 3, highlights: 5 } } as const;
 const MAX_KEYWORDS = 12;
-const MAX_HIGHLIGHTS = 5;
 /** Characters. */
 const MAX_KEYWORD = 60;
 
@@ -20,21 +21,31 @@ export function momentsOf(captions: readonly SpokenCaption[]): Map<string, numbe
  * What every digest must be, whichever engine wrote it: it cites only captions that exist, and its size is
  * bounded, since the next digest is made from it.
  */
-export function boundDigest(content: DigestContent, moments: Moments): DigestContent {
+export function boundDigest(
+  content: DigestContent,
+  moments: Moments,
+  length: DigestStyle['length'] = 'normal',
+): DigestContent {
+  const most = MOST[length];
   const highlights = content.highlights.flatMap(({ captionId, text, why }): Highlight[] => {
     const atMs = moments.get(captionId);
     if (atMs === undefined || text.trim() === '') return [];
     return [{ captionId, atMs, text: text.slice(0, MAX_STATEMENT), why: why.slice(0, MAX_STATEMENT) }];
   });
   return {
-    summary: citing(content.summary, moments).slice(0, MAX_SUMMARY),
+    summary: citing(content.summary, moments).slice(0, most.summary),
     situation: citing(content.situation ? [content.situation] : [], moments)[0] ?? null,
     keywords: content.keywords
       .filter((word) => word.trim() !== '')
       .slice(0, MAX_KEYWORDS)
       .map((word) => word.slice(0, MAX_KEYWORD)),
-    highlights: highlights.toSorted((a, b) => a.atMs - b.atMs).slice(-MAX_HIGHLIGHTS),
+    highlights: highlights.toSorted((a, b) => a.atMs - b.atMs).slice(-most.highlights),
   };
+}
+
+/** How many highlights a digest of that length holds. */
+export function mostHighlights(length: DigestStyle['length']): number {
+  return MOST[length].highlights;
 }
 
 /** The ids of all captions that a digest cites. */

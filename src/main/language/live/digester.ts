@@ -6,10 +6,10 @@ import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
 import type { LanguageEngine, LanguageTask } from '../contract';
 import { waitedFor } from '../deadlines';
-import { withMarks } from '../marks';
-import { boundDigest, citedIn, countWithin, momentsOf, type Moments } from './digest-bounds';
+import { withMarked, withMarks, withNotes } from '../marks';
+import { boundDigest, citedIn, countWithin, momentsOf, mostHighlights, type Moments } from './digest-bounds';
 import { DigestHistory } from './digest-history';
-import { PRIORITIES, type LiveTools } from './live-tools';
+import { asWished, PRIORITIES, type LiveTools } from './live-tools';
 import { Pacer } from './pacer';
 import { Standstill } from './standstill';
 
@@ -246,8 +246,10 @@ export class Digester {
 
   /** Whether a digest came of it that tells of all of them. One that was broken off is shown, and still owed. */
   async #makeOf(captions: readonly SpokenCaption[], ask: Asking): Promise<boolean> {
-    const { append, newId, settings } = this.#tools;
-    const { digest, glossary } = settings();
+    const { append, newId, settings, dateNow, strikes, notes } = this.#tools;
+    const wished = settings();
+    const { digest } = wished;
+    const { length = 'normal' } = digest;
     const language =
       digest.language === 'spoken' ? languageOf(captions.map(({ text }) => text).join(' ')) : digest.language;
     const inOrder = captions.toSorted((a, b) => a.startMs - b.startMs);
@@ -262,14 +264,14 @@ export class Digester {
     const answer = await ask(
       {
         kind: 'digest',
-        glossary,
+        ...asWished(wished),
         previous: this.#history.newest,
         captions: read,
         language,
         stale: this.#standstill.isLong,
       },
       (draft, whole) => {
-        const content = boundDigest(draft, moments);
+        const content = boundDigest(draft, moments, length);
         if (saysNothing(content) || takenBack !== this.#takenBack) return;
         finished = whole;
         append({ type: 'digest-interim', digestId, content });
@@ -278,26 +280,35 @@ export class Digester {
     );
     // One that was made of what is taken back is told nobody, not even in part.
     const given: Answer<'digest'> | null = takenBack === this.#takenBack ? (answer ?? finished) : null;
-    const content = given && boundDigest(given.output, moments);
+    const content = given && boundDigest(given.output, moments, length);
     if (!content || saysNothing(content)) {
       if (shown) append({ type: 'digest-withdrawn', digestId });
       return false;
     }
-    const cited = citedIn(content);
+    // What was marked is a highlight, whatever the engine made of it; but not where it was struck out.
+    const highlights = strikes().moments(
+      withMarked(content.highlights, read, language, mostHighlights(length)),
+    );
+    const cited = citedIn({ ...content, highlights });
     this.#moments = new Map([...moments].filter(([id]) => cited.has(id)));
     const made: Digest = {
       ...content,
+      highlights,
       id: digestId,
       fromMs: Math.min(...captions.map(({ startMs }) => startMs)),
       untilMs,
       language,
       author: given.author,
+      madeAt: dateNow(),
       ...(given.incomplete && { incomplete: true }),
     };
     this.#standstill.made(this.#history.newest, made, captions.length);
     this.#history.add(made);
     this.#outdated = false;
-    append({ type: 'digest-updated', digest: made });
+    append({
+      type: 'digest-updated',
+      digest: { ...made, highlights: withNotes(highlights, notes()) },
+    });
     if (answer === null) return false;
     this.#covered = inOrder.slice(-MAX_COVERED);
     // Of what was being said at a later one, the caption is still to come.

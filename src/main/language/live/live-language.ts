@@ -1,16 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
-import type { SessionEvent, SessionHappening } from '../../../shared/session/events';
+import type { Mark, SessionEvent, SessionHappening } from '../../../shared/session/events';
+import { mayTellOf, withMark, type Caption } from '../../../shared/session/session-view';
 import type { Rearranged } from '../../../shared/session/rearranging';
-import type { Caption } from '../../../shared/session/session-view';
 import type { TakingBack } from '../../../shared/session/taking-back';
 import { withLane, type Lane } from '../../../shared/source';
+import { withStruck, type Struck } from '../../../shared/session/struck';
 import { addUsage, NO_USAGE, type Usage } from '../../../shared/session/usage';
 import { startDeadline } from '../../remote/deadline';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine } from '../ask';
 import type { LanguageEngine } from '../contract';
+import { createSteeredEngine } from '../grounding/steered-engine';
+import { Strikes } from '../grounding/strikes';
+import { notesOf } from '../marks';
 import { CatchUps } from './catch-ups';
 import { Digester } from './digester';
 import type { LiveSettings, LiveTools } from './live-tools';
@@ -49,6 +53,8 @@ export interface LiveLanguageOptions {
   readonly onFailure: (error: JamakError) => void;
   /** Ms that do not go back. */
   readonly now?: () => number;
+  /** Epoch milliseconds. */
+  readonly dateNow?: () => number;
   /** How long the end may take, ms; END_WITHIN_MS unless given. */
   readonly endWithinMs?: number;
 }
@@ -88,6 +94,8 @@ export interface LiveLanguage {
   stats(): LiveLanguageStats;
 }
 
+const NO_STRIKES = new Strikes([]);
+
 export function createLiveLanguage(options: LiveLanguageOptions): LiveLanguage {
   return new SessionLanguage(options);
 }
@@ -100,13 +108,18 @@ class SessionLanguage implements LiveLanguage {
   readonly #catchUps: CatchUps;
   #lanes: readonly Lane[] = [];
   #usage = NO_USAGE;
+  #struck: readonly Struck[] = [];
+  /** What follows from it and from corrections; null until somebody asks. */
+  #known: Strikes | null = null;
+  #marks: readonly Mark[] = [];
   #state: 'live' | 'ended' | 'closed' = 'live';
   #ending: Promise<void> | null = null;
   readonly #closing = new AbortController();
 
   constructor(options: LiveLanguageOptions) {
     this.#options = options;
-    const { engine, settings, newId, onFailure, now = performance.now.bind(performance) } = options;
+    const { settings, newId, onFailure, now = performance.now.bind(performance) } = options;
+    const engine = this.#steered(options.engine);
     const ask: LiveTools['ask'] = (task, { signal, onDraft }) => {
       let draftAt = -Infinity;
       return askEngine(engine, task, {
@@ -125,6 +138,9 @@ class SessionLanguage implements LiveLanguage {
       wantedLanguages: options.wantedLanguages ?? (() => new Set()),
       newId,
       now,
+      dateNow: options.dateNow ?? Date.now,
+      strikes: this.#strikes,
+      notes: () => notesOf(this.#captions, this.#marks),
       queue: this.#queue,
       append: (happening) => this.#append(happening),
       ask,
@@ -144,6 +160,12 @@ class SessionLanguage implements LiveLanguage {
   }
 
   onEvent({ happening }: SessionEvent): void {
+    // Also after the end, for who asks then what was missed.
+    if (happening.type === 'statement-struck') {
+      this.#struck = withStruck(this.#struck, happening, happening.struck);
+      this.#known = null;
+    }
+    if (happening.type === 'caption-edited') this.#known = null;
     if (this.#state !== 'live') return;
     if (happening.type === 'session-started') {
       const { lanes } = happening;
@@ -161,13 +183,17 @@ class SessionLanguage implements LiveLanguage {
     } else if (happening.type === 'captions-rearranged') {
       this.#rearranged(happening);
     } else if (happening.type === 'moment-marked') {
-      this.#digester.marked({ id: happening.markId, atMs: happening.atMs });
+      const { markId: id, atMs, note } = happening;
+      this.#marks = withMark(this.#marks, { id, atMs, note });
+      this.#digester.marked({ id, atMs });
     }
   }
 
   takeBack(places: readonly TakingBack[]): void {
     if (this.#state === 'closed') return;
     const ids = new Set(places.map(({ id }) => id));
+    this.#struck = this.#struck.filter((one) => !places.some((place) => mayTellOf(one, place)));
+    this.#known = null;
     const left = this.#captions.filter(({ id }) => !ids.has(id));
     // Those that are left of what it was in are told anew, and translated then.
     this.#translator.takeBack(new Set(places.flatMap(({ id, related = [] }) => [id, ...related])));
@@ -177,6 +203,20 @@ class SessionLanguage implements LiveLanguage {
     );
     this.#catchUps.beginAnew();
   }
+
+  /** Whoever writes says nothing again that was struck out. */
+  #steered(engine: LanguageEngine): LanguageEngine {
+    return createSteeredEngine(engine, this.#strikes);
+  }
+
+  readonly #strikes = (): Strikes => {
+    if (this.#struck.length === 0) return NO_STRIKES;
+    this.#known ??= new Strikes(
+      this.#struck,
+      new Map(this.#captions.map((caption) => [caption.id, caption])),
+    );
+    return this.#known;
+  };
 
   get #captions(): readonly Caption[] {
     return this.#options.captions?.() ?? [];
@@ -258,7 +298,10 @@ class SessionLanguage implements LiveLanguage {
     this.#digester.stop();
     await this.#giveUp();
     if (standIn) {
-      await Promise.race([this.#digester.writeRest(standIn, whole.signal), aborted(whole.signal)]);
+      await Promise.race([
+        this.#digester.writeRest(this.#steered(standIn), whole.signal),
+        aborted(whole.signal),
+      ]);
     }
     for (const deadline of [share, engine, whole]) deadline.release();
     if (this.#state === 'live') this.#state = 'ended';

@@ -2,8 +2,16 @@ import type { DigestLanguage } from '../../../shared/session/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
 import type { LanguageTask, LanguageTaskKind } from '../contract';
 import { References } from '../outputs/references';
-import { captionLines, contextLines, digestLines, glossaryLines, notesLines, quoted } from './data';
-import { MARKED, PROMPTS, TRANSLATION_AGAIN } from './files';
+import {
+  captionLines,
+  contextLines,
+  digestLines,
+  glossaryLines,
+  notesLines,
+  quoted,
+  showLines,
+} from './data';
+import { MARKED, PROMPTS, STEERING, TRANSLATION_AGAIN } from './files';
 import { fill } from './prompt-file';
 
 /** What a model is told for one task. */
@@ -65,11 +73,34 @@ export function buildPrompt<K extends LanguageTaskKind>(task: LanguageTask<K>): 
   const references = new References();
   const values = DATA[kind](task, references);
   const { system, user } = PROMPTS[kind][language];
-  const rules =
-    'captions' in task && task.captions.some(({ marked }) => marked) ? [MARKED[language].user] : [];
-  const filled = { system: [fill(system, values), ...rules].join('\n\n'), user: fill(user, values) };
+  const { rules, data } = steeringOf(task as LanguageTask, language);
+  const filled = {
+    system: [fill(system, values), ...rules].join('\n\n'),
+    user: [...data, fill(user, values)].join('\n\n'),
+  };
   const orders = `${filled.system}\n${filled.user.slice(filled.user.lastIndexOf('\n') + 1)}`;
   return { ...filled, language, references, orders };
+}
+
+/** What is told beside the prompt, and data for it, where the user steers what is written. */
+function steeringOf(
+  task: LanguageTask,
+  language: DigestLanguage,
+): { readonly rules: readonly string[]; readonly data: readonly string[] } {
+  if (task.kind === 'translation') return { rules: [], data: [] };
+  const marked = 'captions' in task && task.captions.some((caption) => caption.marked);
+  const style = 'style' in task ? task.style : undefined;
+  const show = task.show ? showLines(task.show) : '';
+  const rules = [
+    ...(show === '' ? [] : [STEERING.show]),
+    ...(style?.length === 'short' ? [STEERING.short] : []),
+    ...(style?.temper === 'lively' ? [STEERING.lively] : []),
+    ...(marked ? [MARKED] : []),
+  ];
+  return {
+    rules: rules.map((rule) => rule[language].user),
+    data: show === '' ? [] : [`<show>\n${show}\n</show>`],
+  };
 }
 
 /** The same of a translation in one plain line. */

@@ -1,5 +1,6 @@
 import type { Digest } from '../../../shared/session/digest';
 import type { ReportNotes } from '../../../shared/session/report';
+import type { ShowSettings } from '../../../shared/settings';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import type { References } from '../outputs/references';
 
@@ -97,6 +98,14 @@ export function notesLines(notes: readonly ReportNotes[], references: References
       `keywords: ${keywords.map(quoted).join(', ')}`,
     ]),
   );
+}
+
+/** What the show is, as far as the user says; empty where nothing is. */
+export function showLines({ title, game }: ShowSettings): string {
+  return [
+    ...(title === '' ? [] : [`title: ${quoted(title)}`]),
+    ...(game === '' ? [] : [`game: ${quoted(game)}`]),
+  ].join('\n');
 }
 
 /** Names and terms: those that stand in `texts` first, because of a long glossary only some can go along. */

@@ -13,6 +13,12 @@ import reportNotesEn from './report-notes.en.md?raw';
 import reportNotesKo from './report-notes.ko.md?raw';
 import reportEn from './report.en.md?raw';
 import reportKo from './report.ko.md?raw';
+import livelyEn from './steering/lively.en.md?raw';
+import livelyKo from './steering/lively.ko.md?raw';
+import shortEn from './steering/short.en.md?raw';
+import shortKo from './steering/short.ko.md?raw';
+import showEn from './steering/show.en.md?raw';
+import showKo from './steering/show.ko.md?raw';
 import translationAgainEn from './translation-again.en.md?raw';
 import translationAgainKo from './translation-again.ko.md?raw';
 import translationEn from './translation.en.md?raw';
@@ -33,6 +39,13 @@ export const PROMPTS: Readonly<
   report: pair(reportEn, reportKo),
   repair: pair(repairEn, repairKo),
 };
+
+/** Added to what the model is told, where the user chose so, or says what the show is. */
+export const STEERING = {
+  short: pair(shortEn, shortKo),
+  lively: pair(livelyEn, livelyKo),
+  show: pair(showEn, showKo),
+} as const;
 
 /** Added to what the model is told, where captions were marked. */
 export const MARKED = pair(markedEn, markedKo);

@@ -1,15 +1,18 @@
 import type { DigestLanguage } from '../../../shared/session/digest';
 import { JamakError } from '../../../shared/errors';
 import type { SessionRecord } from '../../../shared/session/record';
-import type { Report, ReportNotes, ReportProgress } from '../../../shared/session/report';
+import type { Report, ReportBasis, ReportNotes, ReportProgress } from '../../../shared/session/report';
+import type { ShowSettings } from '../../../shared/settings';
 import { languageOf } from '../../../shared/text-language';
 import { startDeadline } from '../../remote/deadline';
 import { citing } from '../citing';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { askEngine, type Answer } from '../ask';
 import { waitedFor } from '../deadlines';
-import type { LanguageEngine, LanguageTask, ReportStore } from '../contract';
-import { withMarks } from '../marks';
+import type { EngineName, LanguageEngine, LanguageTask, ReportStore } from '../contract';
+import { createSteeredEngine } from '../grounding/steered-engine';
+import { Strikes } from '../grounding/strikes';
+import { notesOf, withMarked, withMarks, withNotes } from '../marks';
 import {
   citingOnly,
   groupNotes,
@@ -23,6 +26,7 @@ import { planWindows, readTokens } from './windows';
 
 /** When the engine turns out to take in less than this share of what was planned for, what it read was cut. */
 const CUT_SHARE = 0.6;
+const MOST_HIGHLIGHTS = 15;
 
 export interface ReportOptions {
   readonly engine: LanguageEngine;
@@ -30,6 +34,9 @@ export interface ReportOptions {
   readonly record: SessionRecord;
   readonly language: DigestLanguage;
   readonly glossary: readonly string[];
+  readonly show?: ShowSettings;
+  /** Whose notes a report may go on from, where they tell; anybody's unless given. */
+  readonly by?: EngineName['engine'];
   /** What the engine is given to read at most; it may take in less, and find that out on the way. */
   readonly contextTokens: number;
   readonly onProgress: (progress: ReportProgress) => void;
@@ -55,6 +62,8 @@ class ReportMaker {
   readonly #options: ReportOptions;
   readonly #spoken: readonly SpokenCaption[];
   readonly #captions: CaptionsById;
+  readonly #engine: LanguageEngine;
+  readonly #strikes: Strikes;
   #windows: readonly (readonly SpokenCaption[])[] = [];
   #done = 0;
 
@@ -62,6 +71,12 @@ class ReportMaker {
     this.#options = options;
     this.#spoken = spokenCaptions(options.record);
     this.#captions = new Map(this.#spoken.map((caption) => [caption.id, caption]));
+    const { record, engine } = options;
+    this.#strikes = new Strikes(
+      record.struck,
+      new Map(record.captions.map((caption) => [caption.id, caption])),
+    );
+    this.#engine = createSteeredEngine(engine, () => this.#strikes);
     this.#windows = planWindows(this.#spoken, this.#room);
   }
 
@@ -73,9 +88,11 @@ class ReportMaker {
       const isPart = incomplete || notes.some((each) => each.incomplete);
       const report: Report = {
         ...output,
+        highlights: this.#highlights(output.highlights),
         language,
         author,
         madeAt: now(),
+        basis: this.#basis(),
         ...(isPart && { incomplete: true }),
       };
       await store.saveReport(record.id, report);
@@ -90,6 +107,27 @@ class ReportMaker {
     }
   }
 
+  /** What was marked is among them, whatever the engine made of it, and has the notes of its marks. */
+  #highlights(made: Report['highlights']): Report['highlights'] {
+    const { record, language } = this.#options;
+    const all = withMarked(made, this.#spoken, language, MOST_HIGHLIGHTS);
+    return withNotes(this.#strikes.moments(all), notesOf(record.captions, record.marks));
+  }
+
+  #basis(): ReportBasis {
+    const { record, glossary } = this.#options;
+    const { captions, takenBack, gaps, marks } = record;
+    return {
+      captions: captions.length,
+      corrected: captions.filter(({ original }) => original !== undefined).length,
+      takenBack: takenBack.length,
+      gaps: gaps.length,
+      marks: marks.length,
+      windows: this.#windows.length,
+      terms: glossary.length,
+    };
+  }
+
   /** How much the engine takes in, as far as it is known by now; tokens. */
   get #room(): number {
     const { contextTokens, engine } = this.#options;
@@ -98,21 +136,21 @@ class ReportMaker {
 
   /** Null when the windows turned out to be too large for the engine. */
   async #takeNotes(): Promise<ReportNotes[] | null> {
-    const { store, record, language, glossary } = this.#options;
+    const { store, record, language } = this.#options;
     const room = this.#room;
     this.#windows = planWindows(this.#spoken, room);
     const kept = await store.loadNotes(record.id);
     const known = this.#windows.map((window) => kept.find((notes) => this.#fits(notes, window)));
     if (known.every((notes) => !notes)) await store.clearNotes(record.id);
     this.#done = known.filter((notes) => notes).length;
-    this.#tell('running');
     const all: ReportNotes[] = [];
     for (const [index, captions] of this.#windows.entries()) {
       let notes = known[index];
       if (!notes) {
-        const { output, incomplete } = await this.#ask({
+        this.#tell('running', spanOf(captions));
+        const { output, incomplete, author } = await this.#ask({
           kind: 'report-notes',
-          glossary,
+          ...this.#told,
           captions,
           language,
         });
@@ -121,24 +159,25 @@ class ReportMaker {
           ...citingOnly(output, this.#captions),
           points: citing(output.points, this.#captions),
           ...spanOf(captions),
+          author,
           ...(incomplete && { incomplete }),
         };
         await store.saveNotes(record.id, index, notes);
         this.#done++;
-        this.#tell('running');
       }
       all.push(notes);
     }
+    this.#tell('running');
     return all;
   }
 
   /** In several levels when the notes are too much to read at once. Null when they were nevertheless. */
   async #join(windows: readonly ReportNotes[]): Promise<Answer<'report'> | null> {
-    const { glossary, language } = this.#options;
+    const { language } = this.#options;
     const room = this.#room;
     const most = readTokens(room);
     const report = async (notes: readonly ReportNotes[]): Promise<Answer<'report'> | null> => {
-      const answer = await this.#ask({ kind: 'report', glossary, notes, language });
+      const answer = await this.#ask({ kind: 'report', ...this.#told, notes, language });
       if (this.#room < room * CUT_SHARE) return null;
       return { ...answer, output: citingOnly<ReportContent>(answer.output, this.#captions) };
     };
@@ -160,11 +199,16 @@ class ReportMaker {
     return report(notes.map((each) => thinNotes(each, most)));
   }
 
+  get #told() {
+    const { glossary, show } = this.#options;
+    return { glossary, ...(show && { show }) };
+  }
+
   async #ask<K extends 'report-notes' | 'report'>(task: LanguageTask<K>): Promise<Answer<K>> {
-    const { engine, signal } = this.#options;
+    const { signal } = this.#options;
     const deadline = startDeadline(waitedFor(task.kind), signal);
     try {
-      const answer = await askEngine(engine, task, { signal: deadline.signal });
+      const answer = await askEngine(this.#engine, task, { signal: deadline.signal });
       if (answer) return answer;
       throw deadline.passed ? new JamakError('unexpected') : new Cancelled();
     } finally {
@@ -172,18 +216,21 @@ class ReportMaker {
     }
   }
 
-  /** Whether kept notes are of this very window, in the language that is asked for. */
-  #fits({ startMs, endMs, points }: ReportNotes, window: readonly SpokenCaption[]): boolean {
+  /** Whether kept notes are of this very window, by who is asked now, in the language that is asked for. */
+  #fits({ startMs, endMs, points, author }: ReportNotes, window: readonly SpokenCaption[]): boolean {
+    const { by } = this.#options;
     const span = spanOf(window);
+    if (by && author && author.engine !== by) return false;
     if (startMs !== span.startMs || endMs !== span.endMs) return false;
     return (
       points.length === 0 || languageOf(points.map(({ text }) => text).join(' ')) === this.#options.language
     );
   }
 
-  #tell(state: ReportProgress['state']): void {
+  #tell(state: ReportProgress['state'], window?: ReportProgress['window']): void {
     const { record, onProgress } = this.#options;
-    onProgress({ sessionId: record.id, state, done: this.#done, total: this.#windows.length + 1 });
+    const total = this.#windows.length + 1;
+    onProgress({ sessionId: record.id, state, done: this.#done, total, ...(window && { window }) });
   }
 }
 

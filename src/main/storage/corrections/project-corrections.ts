@@ -21,6 +21,7 @@ export function projectTakenBack(
   }
   takeOutOfRearranged(statements, sessionId, seq, happening);
   statements.replaceDigestEvents.run({ sessionId, seq, startMs, json });
+  statements.replaceStruckEvents.run({ sessionId, seq, startMs, json });
   statements.deleteCaption.run({ sessionId, captionId });
   statements.deleteTranslation.run({ sessionId, captionId });
   for (const id of related) {
@@ -30,6 +31,7 @@ export function projectTakenBack(
   statements.deleteDigests.run({ sessionId, seq, startMs });
   // What was made of it after the session may tell of it as well.
   statements.deleteReport.run({ sessionId });
+  statements.deleteOtherReports.run({ sessionId });
   statements.deleteNotes.run({ sessionId });
   statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });
 }

@@ -7,11 +7,19 @@ import { useActions, useSession } from '../state/context';
 import { AuthorLabel } from '../../ui/digest/AuthorLabel';
 import classes from '../../ui/digest/digest.module.css';
 import { DigestBody } from '../../ui/digest/DigestBody';
+import { DigestAge } from '../../ui/digest/DigestAge';
+import { StruckList } from '../../ui/digest/StruckList';
 import { UpdateButton } from './UpdateButton';
 import { UsageLine } from './UsageLine';
+import type { Strikes } from './use-strikes';
+
+interface DigestPanelProps {
+  readonly strikes: Strikes;
+  readonly onCatchUp: () => void;
+}
 
 /** What is going on, beside the transcript. */
-export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {
+export function DigestPanel({ strikes, onCatchUp }: DigestPanelProps) {
   const { t } = useTranslation();
   const running = useSession((state) => state.session.phase === 'running');
   const enabled = useSession((state) => state.settings.digest.enabled);
@@ -20,10 +28,11 @@ export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {
     <section className={classes.panel} aria-label={t('digest.title')} data-testid="digest-panel">
       <header className={classes.header}>
         <h2 className={classes.title}>{t('digest.title')}</h2>
+        {running && <Age />}
         {running && enabled && spoken && <UpdateButton />}
       </header>
       <div className={classes.body}>
-        <Content />
+        <Content strikes={strikes} />
       </div>
       <footer className={classes.footer}>
         <Button
@@ -44,19 +53,32 @@ export function DigestPanel({ onCatchUp }: { readonly onCatchUp: () => void }) {
   );
 }
 
-function Content() {
+/** How old the summary is. */
+function Age() {
+  const madeAt = useSession((state) => state.session.digest?.madeAt);
+  return (
+    <p className={classes.age}>
+      {/* Whether the next one is made, the button beside it tells. */}
+      <DigestAge madeAt={madeAt} making={false} />
+    </p>
+  );
+}
+
+function Content({ strikes: { focused, restore } }: { readonly strikes: Strikes }) {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
   const digest = useSession((state) => state.session.digest);
   const next = useSession((state) => state.session.nextDigest);
   const phase = useSession((state) => state.session.phase);
   const settings = useSession((state) => state.settings.digest);
-  const shown = useMemo(() => shownDigest(digest, next), [digest, next]);
+  const struck = useSession((state) => state.session.struck);
+  const shown = useMemo(() => shownDigest(digest, next, struck), [digest, next, struck]);
 
-  if (shown) {
+  if (shown || struck.length > 0) {
     return (
       <>
-        <DigestBody shown={shown} language={digest?.language} />
+        {shown && <DigestBody shown={shown} language={digest?.language} />}
+        <StruckList {...{ struck, focused }} onRestore={restore} />
         <div className={classes.facts}>
           {digest && (
             <p>

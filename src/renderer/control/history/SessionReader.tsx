@@ -108,7 +108,10 @@ function Reading({ record, onChanged }: ReadingProps) {
   const { t, i18n } = useTranslation();
   const { captions, gaps, pauses, marks, takenBack, lanes } = record;
   const preferred = useSession((state) => state.settings.translation.language);
-  const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
+  const { links, spotlight, half, setHalf } = useLinkedTranscript(
+    useCallback(() => captions, [captions]),
+    useCallback(() => lanes, [lanes]),
+  );
   const editor = useNewEditor({ sessionId: record.id, lanes, links, onChanged });
 
   return (
@@ -145,7 +148,7 @@ function Reading({ record, onChanged }: ReadingProps) {
               </footer>
             </section>
           }
-          side={<ReportPanel record={record} />}
+          side={<ReportPanel record={record} onChanged={onChanged} />}
         />
       </EditorContext>
     </CaptionLinksContext>

@@ -46,7 +46,7 @@ export function ReportButton({ sessionId, onRead }: ReportButtonProps) {
       variant={done ? 'filled' : 'default'}
       size="sm"
       leftSection={<IconFileText size={17} stroke={1.75} />}
-      onClick={done ? onRead : make}
+      onClick={() => (done ? onRead() : make())}
       data-testid={done ? 'read-report' : 'make-report'}
     >
       {t(done ? 'report.read' : progress ? 'report.goOn' : 'report.make')}

@@ -1,6 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { formatClock } from '../../../shared/time';
+import { MakeAgain } from './MakeAgain';
 import classes from './report.module.css';
 import { useReport } from './use-report';
 
@@ -30,7 +32,18 @@ export function ReportJob({ sessionId, made }: ReportJobProps) {
           aria-label={t('report.running')}
           transitionDuration={300}
         />
-        <p className={classes.hint}>{t('report.step', { step, total: progress.total })}</p>
+        <p className={classes.hint} data-testid="report-step">
+          {progress.window
+            ? t('basis.part', {
+                part: step,
+                parts: progress.total - 1,
+                from: formatClock(progress.window.startMs),
+                to: formatClock(progress.window.endMs),
+              })
+            : progress.total > 1 && progress.done === progress.total - 1
+              ? t('basis.joining')
+              : t('report.step', { step, total: progress.total })}
+        </p>
       </div>
     );
   }
@@ -39,28 +52,17 @@ export function ReportJob({ sessionId, made }: ReportJobProps) {
       <div className={classes.card} data-testid="report-job" data-state={progress.state}>
         <p className={classes.hint}>{t(`report.${progress.state}`)}</p>
         <Progress value={percent} size="md" radius="xl" color="gray" aria-hidden />
-        <MakeButton label={t('report.goOn')} onClick={make} />
+        <MakeButton label={t('report.goOn')} onClick={() => make()} />
       </div>
     );
   }
   if (made) {
-    return (
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        className={classes.again}
-        onClick={make}
-        data-testid="make-report"
-      >
-        {t('report.makeAgain')}
-      </Button>
-    );
+    return <MakeAgain onMake={make} />;
   }
   return (
     <div className={classes.card} data-testid="report-job" data-state="none">
       <p className={classes.hint}>{t('report.makeHint')}</p>
-      <MakeButton label={t('report.make')} onClick={make} />
+      <MakeButton label={t('report.make')} onClick={() => make('chosen')} />
     </div>
   );
 }

@@ -7,8 +7,10 @@ import digestClasses from '../../ui/digest/digest.module.css';
 import { Keywords } from '../../ui/digest/Keywords';
 import { MomentLink } from '../../ui/digest/MomentLink';
 import { Part } from '../../ui/digest/Part';
+import { Reason } from '../../ui/digest/Reason';
 import { StatementLink } from '../../ui/digest/StatementLink';
 import { useCaptionLinks } from '../../ui/transcript/caption-links';
+import { BasisLine } from './BasisLine';
 import classes from './report.module.css';
 
 /** The long analysis of a session; everything in it leads to where it was said. */
@@ -33,7 +35,12 @@ export function ReportView({ report }: { readonly report: Report }) {
           <ol className={digestClasses.moments}>
             {chapters.map(({ title, summary, startMs }) => (
               <li key={startMs}>
-                <MomentLink atMs={startMs} captionId={links.captionAt(startMs)} text={title}>
+                <MomentLink
+                  atMs={startMs}
+                  captionId={links.captionAt(startMs)}
+                  text={title}
+                  strikable={false}
+                >
                   <span className={classes.chapter}>{title}</span>
                   {summary && <span className={digestClasses.why}>{summary}</span>}
                 </MomentLink>
@@ -56,11 +63,11 @@ export function ReportView({ report }: { readonly report: Report }) {
       {highlights.length > 0 && (
         <Part name={t('document.highlights')}>
           <ol className={digestClasses.moments}>
-            {highlights.map(({ captionId, atMs, text, why }) => (
-              <li key={captionId + text}>
-                <MomentLink {...{ atMs, captionId, text }}>
-                  {text}
-                  {why && <span className={digestClasses.why}>{why}</span>}
+            {highlights.map((highlight) => (
+              <li key={highlight.captionId + highlight.text}>
+                <MomentLink atMs={highlight.atMs} captionId={highlight.captionId} text={highlight.text}>
+                  {highlight.text}
+                  <Reason highlight={highlight} />
                 </MomentLink>
               </li>
             ))}
@@ -88,6 +95,12 @@ export function ReportView({ report }: { readonly report: Report }) {
       <p className={classes.facts} lang={i18n.language}>
         <AuthorLabel author={report.author} incomplete={report.incomplete} /> ·{' '}
         {t('report.madeAt', { date: formatMoment(report.madeAt, i18n.language) })}
+        {report.basis && (
+          <>
+            <br />
+            <BasisLine basis={report.basis} />
+          </>
+        )}
       </p>
     </article>
   );

@@ -1,5 +1,6 @@
 import type { ReportProgress } from '../../../shared/session/report';
 import { useControlContext, useJobs } from '../state/context';
+import type { ReportEngine } from '../state/language-jobs';
 
 interface ReportJob {
   /** null when nothing was asked for since this window opened. */
@@ -9,7 +10,7 @@ interface ReportJob {
   /** The step that is under way; the last one once all are done. */
   readonly step: number;
   /** Begins, or goes on where the last try ended. */
-  readonly make: () => void;
+  readonly make: (by?: ReportEngine) => void;
   readonly cancel: () => void;
 }
 
@@ -21,7 +22,7 @@ export function useReport(sessionId: string): ReportJob {
     progress,
     percent: progress ? (100 * progress.done) / progress.total : 0,
     step: progress ? Math.min(progress.done + 1, progress.total) : 0,
-    make: () => void jobs.makeReport(sessionId),
+    make: (by) => void jobs.makeReport(sessionId, by),
     cancel: () => void jobs.cancelReport(sessionId),
   };
 }

@@ -16,13 +16,16 @@ export interface LanguageJobsState {
   readonly reports: Readonly<Record<string, ReportProgress>>;
 }
 
+/** By whom a report is made: the engine of the settings, or the embedded one. */
+export type ReportEngine = 'chosen' | 'embedded';
+
 export interface LanguageJobs {
   readonly store: StoreApi<LanguageJobsState>;
   /** Listens; the returned function stops it. */
   readonly connect: () => () => void;
   readonly makeDigest: () => Promise<void>;
-  /** Begins, or goes on where the last try ended. */
-  readonly makeReport: (sessionId: string) => Promise<void>;
+  /** Begins, or goes on where the last try ended; by the same as that, unless given. */
+  readonly makeReport: (sessionId: string, by?: ReportEngine) => Promise<void>;
   readonly cancelReport: (sessionId: string) => Promise<void>;
 }
 
@@ -35,6 +38,9 @@ export function createLanguageJobs(
   answer: Control['answer'],
 ): LanguageJobs {
   const store = createStore<LanguageJobsState>(() => ({ digestAsked: false, reports: {} }));
+
+  /** By whom the last report of each session was asked for, so that it goes on by the same. */
+  const engines = new Map<string, ReportEngine>();
 
   function tell(progress: ReportProgress): void {
     store.setState(({ reports }) => ({ reports: { ...reports, [progress.sessionId]: progress } }));
@@ -66,10 +72,11 @@ export function createLanguageJobs(
       }
       store.setState({ digestAsked: false });
     },
-    async makeReport(sessionId) {
+    async makeReport(sessionId, by = engines.get(sessionId) ?? 'chosen') {
       if (store.getState().reports[sessionId]?.state === 'running') return;
+      engines.set(sessionId, by);
       tell({ sessionId, state: 'running', done: 0, total: 1 });
-      const reply = await answer(api.makeReport({ sessionId }));
+      const reply = await answer(api.makeReport({ sessionId, by }));
       if (!reply.ok) forget(sessionId);
     },
     async cancelReport(sessionId) {

@@ -4,6 +4,8 @@ import type { DigestLanguage } from '../../../shared/session/digest';
 import { CatchUpCard } from '../../ui/digest/CatchUpCard';
 import { ArchiveCard } from '../archive/ArchiveCard';
 import { DigestPanel } from '../digest/DigestPanel';
+import { useStrikes } from '../digest/use-strikes';
+import { StrikeContext } from '../../ui/digest/strike-context';
 import { SplitView } from '../../ui/parts/SplitView';
 import { LETTER_KEYS, useLetterKey } from '../../ui/parts/use-letter-key';
 import { useWish } from '../parts/use-wish';
@@ -25,12 +27,14 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const { api, session } = useControlContext();
   const { links, spotlight, half, setHalf } = useLinkedTranscript(
     useCallback(() => session.getState().session.captions, [session]),
+    useCallback(() => session.getState().session.lanes, [session]),
   );
   const sessionId = useSession((state) =>
     state.session.captions.length > 0 ? state.session.sessionId : null,
   );
   const lanes = useSession((state) => state.session.lanes);
   const editor = useNewEditor({ sessionId, lanes, links });
+  const strikes = useStrikes(useSession((state) => state.session.sessionId));
   const [catchingUp, setCatchingUp] = useState(false);
   const catchUp = useCallback(() => {
     if (session.getState().session.captions.length > 0) setCatchingUp(true);
@@ -55,10 +59,16 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
               <TranscriptFooter onRead={onRead} />
             </>
           }
-          side={<DigestPanel onCatchUp={catchUp} />}
+          side={
+            <StrikeContext value={strikes.actions}>
+              <DigestPanel strikes={strikes} onCatchUp={catchUp} />
+            </StrikeContext>
+          }
         />
       </EditorContext>
-      <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} session={session} ask={ask} />
+      <StrikeContext value={strikes.actions}>
+        <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} session={session} ask={ask} />
+      </StrikeContext>
     </CaptionLinksContext>
   );
 }

@@ -4,6 +4,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { unstruck } from '../../../shared/session/struck';
 import { directionOf, isolate } from '../../../shared/direction';
 import type { CatchUp, DigestLanguage } from '../../../shared/session/digest';
 import { LANGUAGE_NAMES } from '../../../shared/languages';
@@ -66,6 +67,7 @@ function Points({ chosen, onChoose, onLeave, session, ask }: PointsProps) {
   const [usual] = useState(() => usualLanguage(session.getState()));
   const language = chosen ?? usual;
   const links = useCaptionLinks();
+  const struck = useStore(session, (state) => state.session.struck);
   const { value, error, loading, again } = useAsk(useCallback(() => ask(language), [ask, language]));
 
   return (
@@ -105,7 +107,7 @@ function Points({ chosen, onChoose, onLeave, session, ask }: PointsProps) {
             }}
           >
             <ul className={digestClasses.points} lang={value.language}>
-              {value.points.map((point) => (
+              {value.points.filter(unstruck(struck)).map((point) => (
                 <li key={point.text} className={digestClasses.point} {...written(point.text)}>
                   <StatementLink statement={point} />
                 </li>
@@ -121,7 +123,7 @@ function Points({ chosen, onChoose, onLeave, session, ask }: PointsProps) {
             <br />
             <AuthorLabel author={value.author} incomplete={value.incomplete} />
           </p>
-          <CopyButton catchUp={value} />
+          <CopyButton catchUp={{ ...value, points: value.points.filter(unstruck(struck)) }} />
         </footer>
       )}
     </>

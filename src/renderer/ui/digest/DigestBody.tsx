@@ -7,6 +7,7 @@ import classes from './digest.module.css';
 import { Keywords } from './Keywords';
 import { MomentLink } from './MomentLink';
 import { Part } from './Part';
+import { Reason } from './Reason';
 import { StatementLink } from './StatementLink';
 
 interface DigestBodyProps {
@@ -63,7 +64,7 @@ export function DigestBody({ shown, language }: DigestBodyProps) {
                 <Slot stamp={stamp} text={value.text} draft={draft}>
                   <MomentLink atMs={value.atMs} captionId={value.captionId} text={value.text}>
                     {value.text}
-                    {value.why && <span className={classes.why}>{value.why}</span>}
+                    <Reason highlight={value} />
                   </MomentLink>
                 </Slot>
               </li>

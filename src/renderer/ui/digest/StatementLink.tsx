@@ -5,6 +5,7 @@ import { displayWidth } from '../../../shared/typeset/width';
 import { written } from '../written';
 import { useCaptionLinks } from '../transcript/caption-links';
 import classes from './digest.module.css';
+import { Sources } from './Sources';
 
 /** A prominent statement of more columns than this takes smaller letters. */
 const LONG_COLUMNS = 110;
@@ -14,7 +15,7 @@ interface StatementLinkProps {
   readonly prominent?: boolean;
 }
 
-/** Something said of the session; it leads to the captions that it comes from. */
+/** Something said of the session; it shows the captions that it comes from, and leads to them. */
 export function StatementLink({ statement, prominent = false }: StatementLinkProps) {
   const { t } = useTranslation();
   const links = useCaptionLinks();
@@ -29,20 +30,25 @@ export function StatementLink({ statement, prominent = false }: StatementLinkPro
     );
   }
   return (
-    <button
-      type="button"
-      className={classes.statement}
-      {...attributes}
-      data-prominent={prominent || undefined}
-      data-long={displayWidth(text) > LONG_COLUMNS || undefined}
-      title={t('digest.jump')}
-      onClick={() => links.show(captionIds)}
-      data-testid="statement"
-    >
-      {text}
-      {/* Keeps the time on the line of the last word. */}
-      {'\u00a0'}
-      <time className={classes.when}>{formatClock(Math.min(...starts))}</time>
-    </button>
+    <Sources statement={statement}>
+      {(target) => (
+        <button
+          type="button"
+          className={classes.statement}
+          {...attributes}
+          {...target}
+          data-prominent={prominent || undefined}
+          data-long={displayWidth(text) > LONG_COLUMNS || undefined}
+          title={t('digest.jump')}
+          onClick={() => links.show(captionIds)}
+          data-testid="statement"
+        >
+          {text}
+          {/* Keeps the time on the line of the last word. */}
+          {'\u00a0'}
+          <time className={classes.when}>{formatClock(Math.min(...starts))}</time>
+        </button>
+      )}
+    </Sources>
   );
 }

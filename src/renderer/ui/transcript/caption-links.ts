@@ -1,9 +1,20 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Caption } from '../../../shared/session/session-view';
+import type { Lane } from '../../../shared/source';
 import type { Half } from '../parts/SplitView';
 
 /** How long a caption that was jumped to stands out, ms; the same as in TranscriptList.module.css. */
 const SPOTLIGHT_MS = 2400;
+
+/** A caption that something was made of. */
+interface SourceCaption {
+  readonly id: string;
+  /** Session ms. */
+  readonly startMs: number;
+  readonly text: string;
+  /** Undefined where nobody is named. */
+  readonly speaker: Lane | undefined;
+}
 
 /** The way from what was said of captions to the captions themselves, in the transcript beside it. */
 export interface CaptionLinks {
@@ -13,6 +24,8 @@ export interface CaptionLinks {
   readonly captionAt: (ms: number) => string | null;
   /** Session ms at which the caption begins; null when there is no such caption. */
   readonly startOf: (captionId: string) => number | null;
+  /** Those of these captions that there are, in their order. */
+  readonly sourcesOf: (captionIds: readonly string[]) => readonly SourceCaption[];
 }
 
 export const CaptionLinksContext = createContext<CaptionLinks | null>(null);
@@ -64,9 +77,12 @@ interface LinkedTranscript {
 
 /**
  * Links into a transcript that is one half of a split view: following one brings that half into sight.
- * `captions` is asked when a link needs them, so that what holds the links does not render with every caption.
+ * `captions` and `lanes` are asked when a link needs them, so that what holds the links does not render with every caption.
  */
-export function useLinkedTranscript(captions: () => readonly Caption[]): LinkedTranscript {
+export function useLinkedTranscript(
+  captions: () => readonly Caption[],
+  lanes: () => readonly Lane[],
+): LinkedTranscript {
   const [half, setHalf] = useState<Half>('main');
   const [spotlight, light] = useSpotlight();
   const links = useMemo(
@@ -77,8 +93,19 @@ export function useLinkedTranscript(captions: () => readonly Caption[]): LinkedT
       },
       captionAt: (ms) => captions().find(({ endMs }) => endMs > ms)?.id ?? null,
       startOf: (id) => captionOf(id, captions())?.startMs ?? null,
+      sourcesOf(captionIds) {
+        const named = lanes().length > 1 ? lanes() : [];
+        return captions()
+          .filter(({ id }) => captionIds.includes(id))
+          .map(({ id, startMs, text, laneId }) => ({
+            id,
+            startMs,
+            text,
+            speaker: named.find((lane) => lane.id === laneId),
+          }));
+      },
     }),
-    [captions, light],
+    [captions, lanes, light],
   );
   return { links, spotlight, half, setHalf };
 }

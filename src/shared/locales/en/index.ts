@@ -10,6 +10,7 @@ import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
 import { settingsWords } from './settings';
+import { steeringWords } from './steering';
 import { viewersWords } from './viewers';
 
 /**
@@ -264,7 +265,6 @@ export const en = {
     title: 'Report',
     make: 'Make report',
     makeHint: 'Title, chapters, decisions, highlights and quotes from the whole session.',
-    makeAgain: 'Make it again',
     goOn: 'Go on',
     read: 'Read report',
     cancel: 'Cancel',
@@ -398,6 +398,7 @@ export const en = {
   ...localServerWords,
   ...privacyWords,
   ...settingsWords,
+  ...steeringWords,
   ...viewersWords,
   ...insideWords,
   ...broadcastWords,

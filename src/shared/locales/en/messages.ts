@@ -203,6 +203,10 @@ export const messages = {
     title: 'The report could not be finished',
     text: 'What is done is kept. Make it again to go on from there.',
   },
+  'report-missing': {
+    title: 'This version of the report is gone',
+    text: 'It was deleted, or erased with words that were taken back.',
+  },
   'download-offline': {
     title: 'Can’t reach the download server',
     text: 'Check your network, then go on. What has come is kept.',

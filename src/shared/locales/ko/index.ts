@@ -11,6 +11,7 @@ import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
 import { settingsWords } from './settings';
+import { steeringWords } from './steering';
 import { viewersWords } from './viewers';
 
 /**
@@ -262,7 +263,6 @@ export const ko = {
     title: '보고서',
     make: '보고서 만들기',
     makeHint: '전체 내용을 제목, 챕터, 결정 사항, 하이라이트, 인용으로 정리해요.',
-    makeAgain: '다시 만들기',
     goOn: '이어서 만들기',
     read: '보고서 읽기',
     cancel: '취소',
@@ -394,6 +394,7 @@ export const ko = {
   ...localServerWords,
   ...privacyWords,
   ...settingsWords,
+  ...steeringWords,
   ...viewersWords,
   ...insideWords,
   ...broadcastWords,

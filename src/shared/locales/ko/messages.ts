@@ -203,6 +203,10 @@ export const messages = {
     title: '보고서를 끝내지 못했어요',
     text: '만든 부분은 남아 있어요. 다시 만들면 거기서부터 이어 가요.',
   },
+  'report-missing': {
+    title: '이 보고서는 이제 없어요',
+    text: '삭제했거나, 철회한 말과 함께 지워졌어요.',
+  },
   'download-offline': {
     title: '내려받기 서버에 연결할 수 없어요',
     text: '네트워크를 확인하고 이어받아 주세요. 받은 부분은 남아 있어요.',

@@ -39,6 +39,8 @@ export async function openEditing(happenings: readonly SessionHappening[]) {
       saveNotes: (id, index, notes) => Promise.resolve(store.saveNotes(id, index, notes)),
       clearNotes: (id) => Promise.resolve(store.clearNotes(id)),
       saveReport: (id, report) => Promise.resolve(store.saveReport(id, report)),
+      chooseReport: (id, reportId) => Promise.resolve(store.chooseReport(id, reportId)),
+      deleteReport: (id, reportId) => Promise.resolve(store.deleteReport(id, reportId)),
       closeOrphans: (live) => Promise.resolve(store.closeOrphans(live)),
       check: () => Promise.resolve(store.check()),
       close: () => Promise.resolve(),

@@ -270,3 +270,32 @@ describe('a note to a mark', () => {
     await expectJamakError(() => sessions.note('s', 'nobody', ''), 'session-missing');
   });
 });
+
+describe('a statement that is struck out', () => {
+  const statement = { text: 'They won.', captionIds: ['a'] };
+
+  it('is told by the running session itself, and afterwards to whoever shows it', async () => {
+    const { sessions, show } = open();
+    const feed = await show('s');
+    expect(await sessions.strike('s', statement, true)).toBeNull();
+    await feed.settled();
+    expect(feed.view.struck).toEqual([{ ...statement, untilMs: 4900.5 }]);
+
+    feed.append(ended(9000));
+    await feed.settled();
+    // The time at which it was struck out stays with it.
+    expect(await sessions.strike('s', { ...statement, text: 'they won' }, false)).toMatchObject({
+      type: 'statement-struck',
+      struck: false,
+      untilMs: 4900.5,
+    });
+    expect((await sessions.load('s'))?.struck).toEqual([]);
+    expect(await sessions.strike('s', statement, true)).toMatchObject({ struck: true, untilMs: 9000 });
+    expect((await sessions.load('s'))?.struck).toHaveLength(1);
+  });
+
+  it('is refused where there is no such session', async () => {
+    const { sessions } = open();
+    await expectJamakError(() => sessions.strike('nobody', statement, true), 'session-missing');
+  });
+});

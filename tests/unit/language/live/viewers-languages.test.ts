@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LanguageTasks } from '../../../../src/main/language/contract';
 import { askEngine } from '../../../../src/main/language/ask';
 import type { LiveSettings, LiveTools } from '../../../../src/main/language/live/live-tools';
+import { Strikes } from '../../../../src/main/language/grounding/strikes';
 import { LanguageQueue } from '../../../../src/main/language/live/queue';
 import { Translator } from '../../../../src/main/language/live/translator';
 import type { SpokenCaption } from '../../../../src/main/text/spoken-caption';
@@ -46,6 +47,9 @@ function open({ engine = new ScriptedLanguageEngine(), own, viewers = [], viewed
     append: (happening) => happenings.push(happening),
     newId: () => 'digest',
     now: () => 0,
+    dateNow: () => 0,
+    strikes: () => new Strikes([]),
+    notes: () => new Map(),
     onFailure: () => {},
   });
   const said: SpokenCaption[] = [];

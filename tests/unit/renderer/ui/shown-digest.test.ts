@@ -57,3 +57,15 @@ describe('shownDigest', () => {
     expect(shown?.situation).toBeNull();
   });
 });
+
+it('leaves out what is struck out, of the last digest and of the one that streams in', () => {
+  const struck = [
+    { text: 'two!', captionIds: ['c1'], untilMs: 0 },
+    { text: 'Waiting', captionIds: ['c1'], untilMs: 0 },
+  ];
+  const shown = shownDigest(LAST, null, struck);
+  expect(shown?.situation).toBeNull();
+  expect(shown?.summary.map(({ value }) => value.text)).toEqual(['One.', 'Three.']);
+  const coming = shownDigest(LAST, next({ summary: [statement('Two.'), statement('New.')] }), struck);
+  expect(coming?.summary.map(({ value }) => value.text)).toEqual(['New.', 'Three.']);
+});

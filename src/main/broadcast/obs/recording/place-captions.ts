@@ -38,6 +38,8 @@ export function recordOf(heard: readonly HeardCaption[], part: FilePart, started
     pauses: [],
     digests: [],
     report: null,
+    otherReports: [],
+    struck: [],
     usage: NO_USAGE,
   };
 }

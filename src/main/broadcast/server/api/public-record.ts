@@ -1,5 +1,5 @@
 import type { Edited } from '../../../../shared/broadcast/public-api';
-import type { CatchUp } from '../../../../shared/session/digest';
+import type { CatchUp, Highlight } from '../../../../shared/session/digest';
 import type { SessionRecord, SessionSummary } from '../../../../shared/session/record';
 import type { Caption } from '../../../../shared/session/session-view';
 import { NO_USAGE } from '../../../../shared/session/usage';
@@ -36,6 +36,12 @@ function asTold(caption: Caption): Caption[] {
   return told.text === '' ? [] : [told];
 }
 
+/** Highlights without what the user wrote to their marks. */
+function withoutNotes<T extends { highlights: Highlight[] } | null>(made: T): T {
+  if (!made) return made;
+  return { ...made, highlights: made.highlights.map(({ note: _note, ...highlight }) => highlight) };
+}
+
 /**
  * What of a session may leave the private windows. Of the one that the public feed tells of, no more than that tells:
  * what is held back is not there yet. How a corrected caption was before is nobody's business, and neither is where
@@ -49,15 +55,19 @@ export function publicRecord(record: SessionRecord, feed: Pick<PublicFeed, 'view
       : record.endedAt === null
         ? // Its beginning is still held back.
           { captions: [], marks: [], digests: [] }
-        : cleaned({ captions: record.captions, marks: record.marks, digests: record.digests }, (text) =>
-            feed.clean(text),
+        : cleaned(
+            { captions: record.captions, marks: record.marks, digests: record.digests.map(withoutNotes) },
+            (text) => feed.clean(text),
           );
   return {
     ...record,
     captions: told.captions.flatMap(asTold),
     marks: told.marks,
     digests: told.digests,
-    report: cleaned(record.report, (text) => feed.clean(text)),
+    report: cleaned(withoutNotes(record.report), (text) => feed.clean(text)),
+    // One version is enough for others, and what was struck out is for nobody.
+    otherReports: [],
+    struck: [],
     lanes: cleaned(record.lanes, (text) => feed.clean(text)).map((lane) => ({
       ...lane,
       source: { kind: 'sample' as const },

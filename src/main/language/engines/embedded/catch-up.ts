@@ -36,10 +36,20 @@ function weighDigests(digests: readonly DigestContent[]): WordWeights {
 
 /** What was missed, in order: the points that matter in all digests, and what is going on now. */
 export async function makeCatchUp(
-  { digests, captions, glossary, language }: LanguageTasks['catch-up']['task'],
+  { digests, captions, glossary, show, style, language }: LanguageTasks['catch-up']['task'],
   breathe: Rest,
 ): Promise<CatchUp['points']> {
-  const now = await makeDigest({ previous: digests.at(-1) ?? null, captions, glossary, language }, breathe);
+  const now = await makeDigest(
+    {
+      previous: digests.at(-1) ?? null,
+      captions,
+      glossary,
+      ...(show && { show }),
+      ...(style && { style }),
+      language,
+    },
+    breathe,
+  );
   const all = [...digests, now];
   const weights = weighDigests(all);
   const { situation } = now;

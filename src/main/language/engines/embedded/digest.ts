@@ -3,14 +3,25 @@ import type { Rest } from '../../../text/rest';
 import { sentencesOf } from '../../../text/sentences';
 import type { LanguageTasks } from '../../contract';
 import { chooseDiverse, rankSentences, type Ranked } from './central';
-import { bestKeywords, findKeywords, keysOf, mergeKeywords, rankedKeywords, weighKeywords } from './keywords';
+import {
+  bestKeywords,
+  findKeywords,
+  keysOf,
+  mergeKeywords,
+  rankedKeywords,
+  termsOf,
+  weighKeywords,
+} from './keywords';
 import { findMoments } from './moments';
 import { competing, judge, toStatement } from './statement-worth';
 import { weighWords, type WordWeights } from './word-weights';
 
-const MOST_BULLETS = 3;
+/** How much a digest holds, by the length that was chosen. */
+const MOST = {
+  short: { bullets: 2, highlights: 3, now: 1 },
+  normal: { bullets: 3, highlights: 5, now: 2 },
+} as const;
 const MOST_KEYWORDS = 12;
-const MOST_HIGHLIGHTS = 5;
 /** A highlight counts half after this time, ms. */
 const HIGHLIGHT_HALF_LIFE = 15 * 60_000;
 /** What a highlight counts beside each of its kind. */
@@ -35,7 +46,11 @@ const TERM = 2;
 const MINUTE = 60_000;
 
 /** One or two of the newest central sentences; what was said of it before when nothing new says enough. */
-function situationOf(ranked: readonly Ranked[], previous: Digest | null): Statement | null {
+function situationOf(
+  ranked: readonly Ranked[],
+  previous: Digest | null,
+  mostSentences: number,
+): Statement | null {
   const end = Math.max(0, ...ranked.map(({ sentence }) => sentence.endMs));
   const recent = ranked
     .filter(({ sentence }) => sentence.endMs > end - NOW)
@@ -48,7 +63,9 @@ function situationOf(ranked: readonly Ranked[], previous: Digest | null): Statem
     .map(({ sentence }) => sentence);
   if (!first) return previous?.situation ?? null;
   const both =
-    second && first.text.length + second.text.length < MOST_SITUATION_LENGTH ? [first, second] : [first];
+    second && mostSentences > 1 && first.text.length + second.text.length < MOST_SITUATION_LENGTH
+      ? [first, second]
+      : [first];
   const parts = both.sort((left, right) => left.startMs - right.startMs).map(toStatement);
   return {
     text: parts.map((part) => part.text).join(' '),
@@ -66,6 +83,13 @@ function terms(sessionMs: number): number {
   return Math.floor(Math.log(Math.max(1, sessionMs / MINUTE)) / Math.log(TERM));
 }
 
+/** How the summary is to be. */
+interface Wished {
+  readonly most: number;
+  readonly stale: boolean;
+  readonly lively: boolean;
+}
+
 /**
  * The bullets so far and the new sentences compete; a full list changes by one bullet at a time. The bullets come to
  * stand for the beginning, the middle and the newest part of the session, however long it is.
@@ -75,27 +99,30 @@ function summarise(
   ranked: readonly Ranked[],
   weights: WordWeights,
   sessionMs: number,
-  stale: boolean,
+  { most, stale, lively }: Wished,
 ): Statement[] {
   const least = tenure(sessionMs);
   const termEnds = terms(sessionMs) > terms(previous?.untilMs ?? 0);
   const held = (previous?.summary ?? []).map((statement, index) => {
-    const { keys, worth, topical, clear, trivial, decisive } = judge(statement.text, weights);
+    const { keys, worth, topical, clear, trivial, decisive } = judge(
+      statement.text,
+      weights,
+      undefined,
+      lively,
+    );
     const value = index === 0 && termEnds ? topical : trivial ? worth : Math.max(least, worth);
     return { statement, keys, score: value * clear * (decisive ? 1 : HOLD) };
   });
   // A summary that stands still makes room for what is new.
   const weakest = Math.min(...held.map(({ score }) => score));
-  const kept = held.filter(({ score }) => !stale || held.length < MOST_BULLETS || score > weakest);
-  const fresh = competing(ranked, weights).map(({ sentence, keys, score }) => ({
+  const kept = held.filter(({ score }) => !stale || held.length < most || score > weakest);
+  const fresh = competing(ranked, weights, lively).map(({ sentence, keys, score }) => ({
     statement: toStatement(sentence),
     keys,
     score,
   }));
-  const room = Math.max(1, MOST_BULLETS - kept.length);
-  return chooseDiverse([...kept, ...chooseDiverse(fresh, room)], MOST_BULLETS).map(
-    ({ statement }) => statement,
-  );
+  const room = Math.max(1, most - kept.length);
+  return chooseDiverse([...kept, ...chooseDiverse(fresh, room)], most).map(({ statement }) => statement);
 }
 
 /**
@@ -103,13 +130,15 @@ function summarise(
  * with new ones, so that the digest tells of the session so far while its cost stays that of the new captions.
  */
 export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Rest): Promise<DigestContent> {
-  const { previous, captions, glossary, language, stale = false } = task;
+  const { previous, captions, glossary, show, style, language, stale = false } = task;
+  const most = MOST[style?.length ?? 'normal'];
+  const lively = style?.temper === 'lively';
   const fresh = await sentencesOf(captions, rest);
   const untilMs = captions.at(-1)?.endMs ?? previous?.untilMs ?? 0;
   const spokenMs = fresh.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const share = Math.min(1, spokenMs / USUAL);
 
-  const freshWeights = await weighWords(fresh, keysOf(glossary), rest);
+  const freshWeights = await weighWords(fresh, keysOf(termsOf({ glossary, show })), rest);
   const keywords = mergeKeywords(
     rankedKeywords(previous?.keywords ?? []),
     await findKeywords(fresh, freshWeights, glossary, rest),
@@ -124,18 +153,19 @@ export async function makeDigest(task: LanguageTasks['digest']['task'], rest: Re
     marked,
   }));
   return {
-    summary: summarise(previous, ranked, weights, untilMs, stale),
-    situation: situationOf(competing(ranked, weights), previous),
+    summary: summarise(previous, ranked, weights, untilMs, { most: most.bullets, stale, lively }),
+    situation: situationOf(competing(ranked, weights, lively), previous, most.now),
     keywords: bestKeywords(keywords, MOST_KEYWORDS),
     highlights: await findMoments(
       [...(previous?.highlights ?? []), ...said],
       weights,
       {
         language,
-        most: MOST_HIGHLIGHTS,
+        most: most.highlights,
         halfLifeMs: HIGHLIGHT_HALF_LIFE,
         apartMs: HIGHLIGHTS_APART,
         nextOfKind: NEXT_OF_KIND,
+        lively,
       },
       rest,
     ),

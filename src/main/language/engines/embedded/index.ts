@@ -11,6 +11,7 @@ import { createRest } from '../../create-rest';
 import { makeCatchUp } from './catch-up';
 import { makeDigest } from './digest';
 import { joinNotes, makeNotes } from './report';
+import { warmSigns } from './signs';
 
 /** A digest costs nothing but a few ms, so that what is on screen is never old. */
 const DIGEST_EVERY_MS = 9_000;
@@ -33,6 +34,7 @@ async function* generate<K extends LanguageTaskKind>(
   const make = MAKERS[task.kind];
   try {
     await rest();
+    await warmSigns(rest);
     const output = await make(task, rest);
     yield { type: 'result', output, engine: { engine: 'embedded', model: '' } };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { ShowSettings } from '../../../../shared/settings';
 import { isEveryday } from '../../../text/english/english-sense';
 import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../../text/phrases';
 import type { Rest } from '../../../text/rest';
@@ -72,6 +73,17 @@ function keysIn(text: string): string[] {
 /** Keys of all words of some keywords or terms. */
 export function keysOf(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap(keysIn));
+}
+
+/** What weighs like a name where it is said: terms of the glossary, and what the user says of the show. */
+export function termsOf({
+  glossary,
+  show,
+}: {
+  readonly glossary: readonly string[];
+  readonly show?: ShowSettings | undefined;
+}): string[] {
+  return [...glossary, ...(show ? [show.title, show.game] : [])];
 }
 
 /** Keywords that were chosen before, by their labels, best first; scores fall from 1 towards 0. */

@@ -4,7 +4,7 @@ import { clip } from '../../../text/sentences';
 import { contentKeys, tokenise } from '../../../text/tokens';
 import { clarity, relevance } from './central';
 import { OWN_WORDS } from './own-words';
-import { signsOf } from './signs';
+import { isMood, signsOf } from './signs';
 import { STATEMENT_LENGTH } from './statement-worth';
 import type { WordWeights } from './word-weights';
 
@@ -20,6 +20,8 @@ const LEAST_CONTENT = 2;
 const LEAST_SCORE = 0.42;
 /** What a moment counts that tells how something ended. */
 const DECISIVE = 1.4;
+/** What a mood counts where the user wants to read of moods. */
+const LIVELY = 2;
 /** Captions between two rests. */
 const CHUNK = 50;
 
@@ -38,6 +40,8 @@ interface Choice {
   readonly apartMs: number;
   /** What a moment counts beside each of its kind that was chosen, 0..1: there is more than one kind of moment. */
   readonly nextOfKind: number;
+  /** Whether laughter and excitement count as much as an outcome does. */
+  readonly lively?: boolean;
 }
 
 /** What was said in one go: a caption, or a highlight found earlier. */
@@ -50,7 +54,11 @@ interface Said {
   readonly marked?: boolean | undefined;
 }
 
-function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): Moment[] {
+function momentOf(
+  said: Said,
+  weights: WordWeights,
+  { language, lively = false }: Pick<Choice, 'language' | 'lively'>,
+): Moment[] {
   const { captionId, atMs, text } = said;
   const highlight = (why: string): Highlight => ({
     captionId,
@@ -72,7 +80,8 @@ function momentOf(said: Said, weights: WordWeights, language: DigestLanguage): M
     (OFF_TOPIC + relevance(keys, weights)) *
     clarity(text, tokens) *
     (trivial ? TRIVIAL : 1) *
-    (decisive ? DECISIVE : 1);
+    (decisive ? DECISIVE : 1) *
+    (lively && sign !== undefined && isMood(sign) ? LIVELY : 1);
   if (said.why === undefined && score < LEAST_SCORE) return [];
   return [{ highlight: highlight(why), score }];
 }
@@ -89,12 +98,12 @@ export function isMarked({ why }: Pick<Said, 'why'>): boolean {
 export async function findMoments(
   said: readonly Said[],
   weights: WordWeights,
-  { language, most, halfLifeMs, apartMs, nextOfKind }: Choice,
+  { most, halfLifeMs, apartMs, nextOfKind, ...wished }: Choice,
   rest: Rest,
 ): Promise<Highlight[]> {
   const moments: Moment[] = [];
   for (const [index, one] of said.entries()) {
-    moments.push(...momentOf(one, weights, language));
+    moments.push(...momentOf(one, weights, wished));
     if (index % CHUNK === CHUNK - 1) await rest();
   }
   const newest = moments.reduce((latest, { highlight }) => Math.max(latest, highlight.atMs), 0);

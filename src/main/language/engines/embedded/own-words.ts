@@ -1,4 +1,5 @@
 import type { DigestLanguage } from '../../../../shared/session/digest';
+import { MARKED_WHY } from '../../marks';
 import type { Sign } from './signs';
 
 /** Why a moment is worth finding again; `central` is one without any sign. */
@@ -15,7 +16,7 @@ interface OwnWords {
 export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   en: {
     why: {
-      marked: 'You marked it',
+      marked: MARKED_WHY.en,
       win: 'The outcome',
       turn: 'A turning point',
       award: 'A prize',
@@ -33,7 +34,7 @@ export const OWN_WORDS: Readonly<Record<DigestLanguage, OwnWords>> = {
   },
   ko: {
     why: {
-      marked: '직접 표시한 순간',
+      marked: MARKED_WHY.ko,
       win: '승부',
       turn: '결정적인 순간',
       award: '상',

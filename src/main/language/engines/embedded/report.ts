@@ -12,6 +12,7 @@ import {
   keysOf,
   mergeKeywords,
   rankedKeywords,
+  termsOf,
   weighKeywords,
   type Keyword,
 } from './keywords';
@@ -82,11 +83,11 @@ function byTime(left: { readonly atMs: number }, right: { readonly atMs: number 
 
 /** What one window of a session holds, in what was said itself. */
 export async function makeNotes(
-  { captions, glossary, language }: LanguageTasks['report-notes']['task'],
+  { captions, glossary, show, language }: LanguageTasks['report-notes']['task'],
   rest: Rest,
 ): Promise<ReportNotes> {
   const sentences = await sentencesOf(captions, rest);
-  const weights = await weighWords(sentences, keysOf(glossary), rest);
+  const weights = await weighWords(sentences, keysOf(termsOf({ glossary, show })), rest);
   const ranked = await rankSentences(sentences, weights, rest);
   const points = Math.min(
     MOST_POINTS,

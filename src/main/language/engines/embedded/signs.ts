@@ -1,3 +1,4 @@
+import type { Rest } from '../../../text/rest';
 import en from './data/moments.en.json';
 import ko from './data/moments.ko.json';
 
@@ -50,6 +51,11 @@ const NEXT_SIGN = 0.35;
 
 const MOODS: ReadonlySet<Sign> = new Set<Sign>(['laughter', 'excitement']);
 
+/** Whether it is of how people felt rather than of what happened. */
+export function isMood(sign: Sign): boolean {
+  return MOODS.has(sign);
+}
+
 const HANGUL = /\p{Script=Hangul}/u;
 
 /** A phrase as a pattern: `a|b` is either word, `*` any ending. */
@@ -94,6 +100,30 @@ function createFinder(data: SignData, whole: boolean): Finder {
 
 const KOREAN = createFinder(ko, false);
 const ENGLISH = createFinder(en, true);
+
+function patternsOf({ patterns, settled, intended, unsure, trivia }: Finder): RegExp[] {
+  return [...patterns.map(([, pattern]) => pattern), settled, intended, unsure, trivia];
+}
+
+/** Patterns that were not run yet, each with a text in its letters. */
+const cold = [
+  ...patternsOf(ENGLISH).map((pattern) => ({ pattern, text: 'so it is' })),
+  ...patternsOf(KOREAN).map((pattern) => ({ pattern, text: '그렇습니다' })),
+];
+
+/**
+ * Runs each pattern for the first times, which compiles it and takes some ms, with rests between. Done once; all at a time
+ * would keep captions waiting for a frame or two.
+ */
+export async function warmSigns(rest: Rest): Promise<void> {
+  for (let next = cold.pop(); next; next = cold.pop()) {
+    // The first run makes byte code of a pattern, the second machine code.
+    for (const text of [next.text, `${next.text}.`]) {
+      next.pattern.test(text);
+      await rest();
+    }
+  }
+}
 
 /** What a text shows of itself. */
 export interface Shown {

@@ -37,9 +37,16 @@ export interface Judged {
   readonly decisive: boolean;
 }
 
-export function judge(text: string, weights: WordWeights, tokens: readonly Token[] = tokenise(text)): Judged {
+/** `lively`: whether moods count as well, and not only what one should know. */
+export function judge(
+  text: string,
+  weights: WordWeights,
+  tokens: readonly Token[] = tokenise(text),
+  lively = false,
+): Judged {
   const keys = contentKeys(tokens);
-  const { weight, trivial, decisive } = signsOf(text);
+  const { weight: known, strength, trivial, decisive } = signsOf(text);
+  const weight = lively ? strength : known;
   const topic = OF_TOPIC * Math.max(LEAST_TOPIC, relevance(keys, weights));
   const share = (trivial ? TRIVIAL : 1) * (keys.size < FULL ? THIN : 1);
   const clear = clarity(text, tokens);
@@ -59,10 +66,10 @@ export function compete<T extends { readonly text: string }>(
 }
 
 /** Sentences as they compete for a place: central ones, and those that matter by themselves. */
-export function competing(ranked: readonly Ranked[], weights: WordWeights): Ranked[] {
+export function competing(ranked: readonly Ranked[], weights: WordWeights, lively = false): Ranked[] {
   const most = Math.max(0, ...ranked.map(({ score }) => score));
   return ranked.map(({ sentence, score }) => {
-    const { keys, worth, clear } = judge(sentence.text, weights, sentence.tokens);
+    const { keys, worth, clear } = judge(sentence.text, weights, sentence.tokens, lively);
     const central = OFF_CENTRE + (1 - OFF_CENTRE) * (most > 0 ? score / most : 0);
     return { sentence, keys, score: worth * clear * central };
   });

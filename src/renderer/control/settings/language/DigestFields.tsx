@@ -6,7 +6,7 @@ import { SwitchField } from '../fields/SwitchField';
 
 const LANGUAGES = ['spoken', 'en', 'ko'] as const;
 
-/** Whether, where and in what language the live summary is shown. */
+/** Whether, where, in what language and how the live summary is told. */
 export function DigestFields() {
   const { t } = useTranslation();
   const { changeSettings } = useActions();
@@ -40,6 +40,29 @@ export function DigestFields() {
         }))}
         onChange={(language) => change({ language })}
         testId="digest-language"
+      />
+      <SelectField
+        label={t('style.length')}
+        disabled={!digest.enabled}
+        value={digest.length}
+        options={(['short', 'normal'] as const).map((value) => ({
+          value,
+          label: t(`style.lengths.${value}`),
+        }))}
+        onChange={(length) => change({ length })}
+        testId="digest-length"
+      />
+      <SelectField
+        label={t('style.temper')}
+        hint={t('style.temperHint')}
+        disabled={!digest.enabled}
+        value={digest.temper}
+        options={(['facts', 'lively'] as const).map((value) => ({
+          value,
+          label: t(`style.tempers.${value}`),
+        }))}
+        onChange={(temper) => change({ temper })}
+        testId="digest-temper"
       />
     </>
   );

@@ -6,6 +6,7 @@ import { BudgetFields } from './BudgetFields';
 import { DigestFields } from './DigestFields';
 import { InsideModelForm } from './inside/InsideModelForm';
 import { LanguageServerForm } from './LanguageServerForm';
+import { SeenFields } from './SeenFields';
 import { TranslationFields } from './TranslationFields';
 
 const ENGINES = ['embedded', 'inside', 'server'] as const;
@@ -37,6 +38,9 @@ export function SummaryPanel() {
         />
         {engine === 'inside' && <InsideModelForm />}
         {engine === 'server' && <LanguageServerForm />}
+      </SettingsGroup>
+      <SettingsGroup title={t('show.title')} hint={t('show.hint')}>
+        <SeenFields />
       </SettingsGroup>
       {engine === 'server' && (
         <SettingsGroup title={t('engines.budget.title')}>
