@@ -31,9 +31,11 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   noticed.add((all) => push('notices.changed', all));
   const notices = new NoticeBoard((all) => noticed.tell(all));
   const media = new MediaLibrary();
+  /** Files that are being imported, by the ids under which their page asks for them. */
+  const imported = new Map<string, string>();
   const capturePage = () => windows.get('capture')?.webContents;
   guardPermissions(capturePage, () => windows.get('control')?.webContents);
-  await guardRequests(capturePage);
+  await guardRequests(capturePage, () => windows.get('import')?.webContents);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, clock, windows, push, notices, noticed, media };
+  return { trace, clock, windows, push, notices, noticed, media, imported };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
-export const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
+/** 'import' decodes files, hidden. */
+export const WINDOW_NAMES = ['control', 'overlay', 'capture', 'import'] as const;
 export type WindowName = (typeof WINDOW_NAMES)[number];
 
 /** Requests by name: who may send each, and what it takes and gives. */
