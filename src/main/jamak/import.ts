@@ -75,7 +75,9 @@ export function joinImport(parts: Parts, joined: Outward & Kept & Engines & Join
     now: Date.now,
     onError: (error) => log.error('import', stackOf(error)),
   });
-  const file = parts.add('import queue file', openQueueFile(userPath('imports.json')), (one) => one.settled());
+  const file = parts.add('import queue file', openQueueFile(userPath('imports.json')), (one) =>
+    one.settled(),
+  );
   const imports = parts.add(
     'imports',
     new Imports({
@@ -93,14 +95,15 @@ export function joinImport(parts: Parts, joined: Outward & Kept & Engines & Join
           notices.addError(error);
         });
       },
-      onFinished: (count) => void notices.add('info', 'import-finished', { count }),
+      onFinished: (count) => void notices.add('info', 'import-finished', { total: count }),
       onError: (error) => log.error('import', describe(error)),
     }),
     (all) => all.close(),
     CLOSE_MS,
   );
   events.add(({ happening: { type } }) => {
-    if (type === 'session-started' || type === 'session-ended') gate.set('session', type === 'session-started');
+    if (type === 'session-started' || type === 'session-ended')
+      gate.set('session', type === 'session-started');
   });
   checks.add(({ happening: { type } }) => {
     if (type === 'session-started' || type === 'session-ended')

@@ -48,7 +48,10 @@ export async function startJamak(flags: Flags): Promise<void> {
 type Joined = Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport;
 
 /** What the last run left undone, and whether its files are whole. */
-function takeUp({ store, sessions, notices, captionSpooled, imports }: Joined, control: SupervisedWindow): void {
+function takeUp(
+  { store, sessions, notices, captionSpooled, imports }: Joined,
+  control: SupervisedWindow,
+): void {
   openStore({
     store,
     live: () => sessions.live,

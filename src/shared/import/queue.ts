@@ -18,7 +18,6 @@ export const importStateSchema = z.enum([
   'failed',
   'cancelled',
 ]);
-export type ImportState = z.infer<typeof importStateSchema>;
 
 /** A file of the queue as windows see it: never its path. */
 export const importItemSchema = z.object({

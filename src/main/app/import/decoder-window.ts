@@ -14,7 +14,7 @@ const PAGE = `${ORIGIN}/capture/import/index.html`;
  * Opens the hidden page that decodes files. It is there only while files are captioned: what a broken file leaves in a
  * decoder goes with it.
  *
- * @throws JamakError 'capture-failed'
+ * @throws JamakError 'unexpected'
  */
 export async function openDecoderWindow(
   registry: WindowRegistry,
@@ -40,7 +40,7 @@ export async function openDecoderWindow(
   window.on('closed', () => gone('closed'));
   await load(window).catch((cause: unknown) => {
     close();
-    throw new JamakError('capture-failed', { retryable: true, cause });
+    throw new JamakError('unexpected', { retryable: true, cause });
   });
   port1.on('message', ({ data }) => onMessage(data));
   port1.start();

@@ -15,7 +15,7 @@ export interface DecoderLineListener {
 }
 
 export interface FileDecoderOptions {
-  /** Opens the page if it is not there. @throws JamakError 'capture-failed' */
+  /** Opens the page if it is not there. @throws JamakError 'unexpected' */
   readonly connect: (listener: DecoderLineListener) => Promise<DecoderLine>;
   /** Serves the file at that path to the page by its id until the returned function is called. */
   readonly serve: (fileId: string, path: string) => () => void;
@@ -58,7 +58,7 @@ export class FileDecoder {
   /**
    * Resolves when the file is known to be decodable; one that is open is closed.
    *
-   * @throws JamakError 'media-kind', 'media-silent', 'media-unreadable', or 'capture-failed' when there is no page
+   * @throws JamakError 'media-kind', 'media-silent', 'media-unreadable', or 'unexpected' when there is no page
    */
   async open({ path, name, track, fromMs }: OpeningFile): Promise<OpenedFile> {
     this.#job?.close();
@@ -92,7 +92,7 @@ export class FileDecoder {
       onMessage: (message) => this.#take(message),
       onGone: () => {
         this.#line = null;
-        this.#job?.fail(new JamakError('capture-failed', { retryable: true }));
+        this.#job?.gone();
       },
     });
     return this.#line;
@@ -171,6 +171,11 @@ class Job {
     this.#error ??= error;
     this.#reject(error);
     this.#wake();
+  }
+
+  /** The page is gone: whatever ended it, it did over this file. */
+  gone(): void {
+    this.fail(new JamakError('media-unreadable', { params: { name: this.#name } }));
   }
 
   async *blocks(): AsyncGenerator<DecodedBlock> {

@@ -71,7 +71,13 @@ async function transcribe(
   { decoder, gate, segmenter, spell, onError, inspect, steadyNow, ...rest }: FileCaptionerOptions,
   path: string,
   take: Take,
-  { track, fromMs = 0, engine = rest.engine, onProgress, signal = NEVER }: TranscribeOptions,
+  {
+    track,
+    fromMs = 0,
+    engine = rest.engine,
+    onProgress,
+    signal = new AbortController().signal,
+  }: TranscribeOptions,
 ): Promise<Transcribed> {
   const name = basename(path);
   signal.throwIfAborted();
@@ -152,8 +158,7 @@ async function captionFile(
     {
       ...how,
       fromMs: record ? captionedUntil(record) : 0,
-      onProgress: (progress) =>
-        how.onProgress?.({ ...progress, captions: earlier + progress.captions }),
+      onProgress: (progress) => how.onProgress?.({ ...progress, captions: earlier + progress.captions }),
     },
   );
   await store.appendLate(sessionId, [end(transcribed.durationMs)]);
@@ -175,11 +180,14 @@ async function recordedAt(path: string, now: number): Promise<number> {
 }
 
 function laneOf(name: string, track: number | undefined): Lane {
-  const source = { kind: 'file', mediaId: LANE_ID, name: name.slice(0, 512), ...(track !== undefined && { track }) } as const;
+  const source = {
+    kind: 'file',
+    mediaId: LANE_ID,
+    name: name.slice(0, 512),
+    ...(track !== undefined && { track }),
+  } as const;
   return { id: LANE_ID, name: '', colour: 'sky', source, muted: false };
 }
-
-const NEVER = new AbortController().signal;
 
 /** @throws the signal's reason as soon as it aborts */
 async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {

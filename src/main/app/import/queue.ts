@@ -99,7 +99,7 @@ export class Imports {
       this.#entries = this.#entries.filter(({ kept }) => kept.state !== 'done');
     }
     if (this.#entries.length + paths.length > MOST_IMPORTS) {
-      throw new JamakError('import-full', { params: { most: MOST_IMPORTS } });
+      throw new JamakError('import-full', { params: { total: MOST_IMPORTS } });
     }
     for (const path of paths) {
       const entry = newEntry({ ...NEW, id: this.#options.newId(), path, track });
@@ -112,7 +112,13 @@ export class Imports {
   /** Something that the user named and that nobody may take: it is in the list, so that it is not wondered about. */
   refuse(path: string, error: JamakError): void {
     if (this.#entries.length >= MOST_IMPORTS) return;
-    const kept = { ...NEW, id: this.#options.newId(), path, state: 'failed', error: toErrorValue(error) } as const;
+    const kept = {
+      ...NEW,
+      id: this.#options.newId(),
+      path,
+      state: 'failed',
+      error: toErrorValue(error),
+    } as const;
     this.#entries.push(newEntry(kept));
     this.#changed();
   }
@@ -154,9 +160,7 @@ export class Imports {
 
   /** Takes those out of the list that are over; their sessions stay. */
   clear(): void {
-    this.#entries = this.#entries.filter(
-      ({ kept }) => !['done', 'failed', 'cancelled'].includes(kept.state),
-    );
+    this.#entries = this.#entries.filter(({ kept }) => !['done', 'failed', 'cancelled'].includes(kept.state));
     this.#changed();
   }
 

@@ -85,13 +85,12 @@ export class FileLane {
 
   /** Resolves when the engine can take more. @throws the signal's reason once it aborts */
   async room(signal: AbortSignal): Promise<void> {
-    while (this.#utterances.open > MOST_OPEN) {
-      signal.throwIfAborted();
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+    const wake = (): void => this.#wake();
+    signal.addEventListener('abort', wake);
+    while (this.#utterances.open > MOST_OPEN && !signal.aborted) {
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+    signal.removeEventListener('abort', wake);
     signal.throwIfAborted();
   }
 

@@ -223,7 +223,7 @@ export class SpeechSupervisor {
     }
     this.#sayFallback(job.request.models, model);
     const slots = this.#slotsOf(model);
-    const free = slots.find(isFree);
+    const free = slots.slice(0, this.#workersPerModel).find(isFree);
     if (free) this.#hand(job, free);
     else if (slots.length < this.#workersPerModel) this.#addSlot(model);
   }

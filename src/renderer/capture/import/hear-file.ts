@@ -15,12 +15,12 @@ export class Credit {
 
   /** Resolves when another block may be sent, or nobody wants any more. */
   async take(signal: AbortSignal): Promise<void> {
+    const wake = (): void => this.#wake();
+    signal.addEventListener('abort', wake);
     while (this.#blocks === 0 && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+    signal.removeEventListener('abort', wake);
     this.#blocks--;
   }
 }

@@ -58,8 +58,7 @@ class Job {
       this.#send({ type: 'ended', jobId, broken: false });
     } catch (error) {
       if (heard) this.#send({ type: 'ended', jobId, broken: true });
-      else if (!(error instanceof FileError))
-        this.#send({ type: 'failed', jobId, code: file ? 'media-unreadable' : 'capture-failed' });
+      else if (!(error instanceof FileError)) this.#send({ type: 'failed', jobId, code: 'media-unreadable' });
       else {
         const { code, kind } = error;
         this.#send({ type: 'failed', jobId, code, ...(kind !== undefined && { kind }) });

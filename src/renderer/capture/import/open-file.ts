@@ -86,7 +86,11 @@ async function chooseTrack(input: Input, index: number | undefined): Promise<Inp
   throw new FileError(silent ? 'media-silent' : 'media-unreadable');
 }
 
-async function* soundOf(track: InputAudioTrack, beginsS: number, fromS: number): AsyncGenerator<Float32Array> {
+async function* soundOf(
+  track: InputAudioTrack,
+  beginsS: number,
+  fromS: number,
+): AsyncGenerator<Float32Array> {
   const time = new FileTime(fromS);
   let sound: OneRate | null = null;
   for await (const sample of new AudioSampleSink(track).samples(fromS + beginsS)) {

@@ -70,7 +70,7 @@ export function ImportRow({ item, paused, onRead }: ImportRowProps) {
           size="sm"
           radius="xl"
           animated={percent === null && state === 'running'}
-          color={state === 'running' && !paused ? 'blue' : 'gray'}
+          {...(state === 'running' ? {} : { color: 'gray' })}
           aria-label={t('imports.progress', { name: isolate(name, 'ltr') })}
           transitionDuration={300}
         />
@@ -100,7 +100,7 @@ function Facts({ item, paused }: { readonly item: ImportItem; readonly paused: b
     running && speed !== null && t('imports.speed', { times: formatNumber(speed, i18n.language, 0) }),
     running && left !== null && t('imports.left', { time: formatClock(left) }),
     state === 'done' && durationMs !== null && formatClock(durationMs),
-    captions > 0 && t('imports.captions', { count: captions }),
+    captions > 0 && t('imports.captions', { number: captions }),
   ].filter((fact) => fact !== false);
   return (
     <p className={classes.facts}>

@@ -5,9 +5,14 @@ import { useActions, useImportRoom } from '../state/context';
 import { useRunning } from '../state/use-status';
 import classes from './DropZone.module.css';
 
+function filesOf({ items }: DataTransfer): DataTransferItem[] {
+  return [...items].filter(({ kind }) => kind === 'file');
+}
+
 /** Whether what is dropped is more than one file: several, or a folder. */
-function isMany({ items }: DataTransfer): boolean {
-  return items.length > 1 || items[0]?.webkitGetAsEntry()?.isDirectory === true;
+function isMany(dropped: DataTransfer): boolean {
+  const [first, ...others] = filesOf(dropped);
+  return others.length > 0 || first?.webkitGetAsEntry()?.isDirectory === true;
 }
 
 /** Takes what is dropped anywhere on the window: one file to be heard, several or a folder to be imported. */
@@ -30,7 +35,7 @@ export function DropZone() {
       if (!dataTransfer) return;
       const files = hasFiles(event);
       // What one thing is that is dragged is told when it is dropped.
-      const many = dataTransfer.items.length > 1;
+      const many = filesOf(dataTransfer).length > 1;
       dataTransfer.dropEffect = files && (many || !running) ? 'copy' : 'none';
       setOver(files ? (many ? 'many' : 'one') : null);
     }

@@ -32,7 +32,7 @@ export const importWords = {
     percent: '{{percent}}%',
     speed: '{{times}}× as fast as it plays',
     left: '{{time}} left',
-    captions: 'Captions: {{count}}',
+    captions: 'Captions: {{number}}',
     broken: 'The file breaks off here. All before that is captioned.',
     track: 'Sound track of {{name}}',
     chooseTrack: 'Choose…',
@@ -57,10 +57,10 @@ export const importMessages = {
   },
   'import-full': {
     title: 'The list of files is full',
-    text: 'It holds {{most}} files. Clear the finished ones, or choose fewer at once.',
+    text: 'It holds {{total}} files. Clear the finished ones, or choose fewer at once.',
   },
   'import-finished': {
     title: 'Import finished',
-    text: 'Files captioned: {{count}}. They are in History.',
+    text: 'Files captioned: {{total}}. They are in History.',
   },
 } as const satisfies Partial<Record<MessageCode, MessageWords>>;

@@ -5,7 +5,7 @@ import type { MessageWords } from '../message-words';
 export const importWords = {
   imports: {
     title: '가져오기',
-    hint: '소리·영상 파일의 자막을 재생보다 빨리, 하나씩 차례로 만들어요. 파일마다 기록에 세션이 하나씩 생겨요.',
+    hint: '소리·영상 파일의 자막을 재생보다 빨리, 하나씩 차례로 만들어요. 다 된 자막은 파일마다 따로 ‘지난 자막’에 들어가요.',
     files: '파일 고르기…',
     folder: '폴더 고르기…',
     drop: '놓으면 파일마다 차례로 자막을 만들어요',
@@ -32,7 +32,7 @@ export const importWords = {
     percent: '{{percent}}%',
     speed: '재생의 {{times}}배 속도',
     left: '{{time}} 남음',
-    captions: '자막 {{count}}개',
+    captions: '자막 {{number}}개',
     broken: '파일이 여기서 끊겨요. 그 앞까지는 자막이 있어요.',
     track: '소리 트랙: {{name}}',
     chooseTrack: '고르기…',
@@ -57,10 +57,10 @@ export const importMessages = {
   },
   'import-full': {
     title: '파일 목록이 가득 찼어요',
-    text: '목록에는 {{most}}개까지 들어가요. 끝난 항목을 지우거나 조금씩 나눠 골라 주세요.',
+    text: '목록에는 {{total}}개까지 들어가요. 끝난 항목을 지우거나 조금씩 나눠 골라 주세요.',
   },
   'import-finished': {
     title: '가져오기가 끝났어요',
-    text: '자막을 만든 파일: {{count}}개. 기록에서 볼 수 있어요.',
+    text: '자막을 만든 파일: {{total}}개. ‘지난 자막’에서 볼 수 있어요.',
   },
 } as const satisfies Partial<Record<MessageCode, MessageWords>>;
