@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath, parse, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { ImportItem } from '../../src/shared/import/queue';
@@ -174,8 +175,4 @@ function rolesOf({ roles }: Sampled): string {
 
 function mb(kb: number): string {
   return (kb / KB_PER_MB).toFixed(0);
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { currentGlossary } from '../../shared/settings';
 import { createAddRecordings } from '../app/import/add-recordings';
 import { FileDecoder } from '../app/import/decoder';
-import { openDecoderWindow } from '../app/import/decoder-window';
 import { createFileCaptioner } from '../app/import/file-captioner';
 import { Gate } from '../app/import/gate';
 import { Imports } from '../app/import/queue';
@@ -29,7 +28,7 @@ export type JoinedImport = ReturnType<typeof joinImport>;
 
 /** Files that are captioned faster than they play. A session, or a sound check, comes first. */
 export function joinImport(parts: Parts, joined: Outward & Kept & Engines & JoinedSession) {
-  const { clock, windows, push, notices, media, imported, settings, store } = joined;
+  const { clock, decoderWindow, push, notices, media, imported, settings, store } = joined;
   const { speech, language, events, checks } = joined;
 
   let busy = false;
@@ -51,7 +50,7 @@ export function joinImport(parts: Parts, joined: Outward & Kept & Engines & Join
   const decoder = parts.add(
     'import decoder',
     new FileDecoder({
-      connect: (listener) => openDecoderWindow(windows, listener),
+      connect: (listener) => decoderWindow.open(listener),
       serve: (fileId, path) => {
         imported.set(fileId, path);
         return () => void imported.delete(fileId);

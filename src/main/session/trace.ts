@@ -45,7 +45,7 @@ export const traceEntrySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('vitals'),
     at: z.number(),
-    page: z.enum(['capture', 'control', 'import', 'overlay']),
+    page: z.enum(['capture', 'control', 'overlay']),
     domNodes: z.number(),
     /** The process that draws it; logs of earlier benches do not have it. */
     pid: z.number().int().optional(),

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 
-/** 'import' decodes files, hidden. */
-export const WINDOW_NAMES = ['control', 'overlay', 'capture', 'import'] as const;
+export const WINDOW_NAMES = ['control', 'overlay', 'capture'] as const;
 export type WindowName = (typeof WINDOW_NAMES)[number];
 
 /** Requests by name: who may send each, and what it takes and gives. */

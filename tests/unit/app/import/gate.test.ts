@@ -5,7 +5,9 @@ const NEVER = new AbortController().signal;
 
 describe('the gate', () => {
   it('is passed at once while nothing closes it', async () => {
-    await new Gate().passed(NEVER);
+    const gate = new Gate();
+    await gate.passed(NEVER);
+    expect(gate.closed).toBe(false);
   });
 
   it('is closed while anything closes it, and says when that changed', async () => {

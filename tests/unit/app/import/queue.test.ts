@@ -11,12 +11,12 @@ import { expectJamakError } from '../../storage/expect-jamak-error';
 interface Call extends CaptionOptions {
   readonly path: string;
   readonly done: (result?: Partial<CaptionedFile>) => Promise<void>;
-  readonly fail: (error: unknown) => Promise<void>;
+  readonly fail: (error: Error) => Promise<void>;
 }
 
 const TRACKS = [0, 1].map((index) => ({ index, language: null, title: null }));
 
-function setUp(found: KeptQueue | null = null, change: Partial<ImportsOptions> = {}) {
+function setUp(found: KeptQueue | null | undefined = null, change: Partial<ImportsOptions> = {}) {
   const calls: Call[] = [];
   const said: string[] = [];
   const told: ImportQueue[] = [];
@@ -28,7 +28,7 @@ function setUp(found: KeptQueue | null = null, change: Partial<ImportsOptions> =
     captioner: {
       caption: (path, options = {}) =>
         new Promise((resolve, reject) => {
-          options.signal?.addEventListener('abort', () => reject(options.signal?.reason as unknown));
+          options.signal?.addEventListener('abort', () => reject(new Error('aborted')));
           calls.push({
             ...options,
             path,
@@ -37,7 +37,7 @@ function setUp(found: KeptQueue | null = null, change: Partial<ImportsOptions> =
               await turns();
             },
             fail: async (error) => {
-              reject(error as Error);
+              reject(error);
               await turns();
             },
           });
@@ -49,7 +49,7 @@ function setUp(found: KeptQueue | null = null, change: Partial<ImportsOptions> =
       }
       return Promise.resolve({ tracks: path.includes('tracks') ? TRACKS : [] });
     },
-    file: { found, save: (queue) => saved.push(structuredClone(queue)) },
+    file: { found: found ?? null, save: (queue) => saved.push(structuredClone(queue)) },
     gate,
     newId: () => `i${++ids}`,
     steadyNow: () => now,
@@ -209,8 +209,8 @@ describe('the queue of the last run', () => {
     await first.calls[0]?.done();
     first.calls[1]?.onSession?.('s2');
     await first.imports.close();
-    const kept = first.saved.at(-1)!;
-    expect(kept.items.map(({ state }) => state)).toEqual(['done', 'waiting', 'waiting']);
+    const kept = first.saved.at(-1);
+    expect(kept?.items.map(({ state }) => state)).toEqual(['done', 'waiting', 'waiting']);
 
     const second = setUp(kept);
     second.imports.open();
@@ -224,7 +224,7 @@ describe('the queue of the last run', () => {
     first.imports.add(['/a.mp3']);
     await turns();
     first.calls[0]?.onSession?.('s1');
-    const second = setUp(first.saved.at(-1)!);
+    const second = setUp(first.saved.at(-1));
     second.imports.open();
     await turns();
     expect(second.calls[0]).toMatchObject({ path: '/a.mp3', sessionId: 's1' });
@@ -234,7 +234,7 @@ describe('the queue of the last run', () => {
     const first = setUp();
     first.imports.setPaused(true);
     first.imports.add(['/a.mp3']);
-    const second = setUp(first.saved.at(-1)!, {
+    const second = setUp(first.saved.at(-1), {
       lookInto: (_, name) => Promise.reject(new JamakError('media-missing', { params: { name } })),
     });
     second.imports.open();

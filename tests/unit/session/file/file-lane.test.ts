@@ -29,7 +29,10 @@ function open(engine = new ScriptedEngine(), fromMs = 0) {
   });
   /** Sentences of 1.6 s with pauses in which none is context of the next, 6.4 s. */
   const say = (count: number): void => {
-    for (let at = 0; at < count; at++) (frames(lane, 50, 0.95), frames(lane, 200, 0));
+    for (let at = 0; at < count; at++) {
+      frames(lane, 50, 0.95);
+      frames(lane, 200, 0);
+    }
   };
   return { lane, engine, say };
 }
