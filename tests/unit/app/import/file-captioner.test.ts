@@ -1,6 +1,6 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OpenedFile, OpeningFile } from '../../../../src/main/app/import/decoder';
 import { createFileCaptioner } from '../../../../src/main/app/import/file-captioner';
 import { Gate } from '../../../../src/main/app/import/gate';
@@ -193,7 +193,8 @@ describe('while somebody speaks live', () => {
       if (at === 4) gate.set('session', true);
     });
     const captioned = captioner.caption(path);
-    for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await vi.waitFor(() => expect(given).toBe(5));
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(given).toBe(5);
     expect(utterancesOf(engine)).toBeLessThanOrEqual(5);
     gate.set('session', false);
