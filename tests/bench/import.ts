@@ -69,6 +69,7 @@ export async function importBench(args: readonly string[], setting: ImportSettin
       ['captions', String(record.captions.length)],
       ['gaps', String(record.gaps.length)],
       ['word errors, %', rate === null ? 'n/a' : (100 * rate).toFixed(1)],
+      ['processor, s for a minute of sound', (cpuMs / 1000 / (soundMs / 60_000)).toFixed(2)],
       ['processor of the app, % of one core', ((100 * cpuMs) / tookMs).toFixed(0)],
       ['memory before, MB', mb(idle.pssKb)],
       ['memory at its peak, MB', `${mb(peak.pssKb)}  (${rolesOf(peak)})`],

@@ -37,6 +37,7 @@ export function MediaChoice({ locked }: { readonly locked: boolean }) {
           variant="subtle"
           className={classes.fast ?? ''}
           leftSection={<IconPlayerTrackNext size={15} stroke={1.75} />}
+          title={t('imports.fastHint')}
           onClick={() => void takeMedia(media.mediaId, media.track)}
           data-testid="import-media"
         >

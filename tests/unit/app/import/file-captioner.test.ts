@@ -1,6 +1,6 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenedFile, OpeningFile } from '../../../../src/main/app/import/decoder';
 import { createFileCaptioner } from '../../../../src/main/app/import/file-captioner';
 import { Gate } from '../../../../src/main/app/import/gate';
@@ -188,12 +188,16 @@ describe('while somebody speaks live', () => {
   it('no sound of a file goes to the engine, until the session is over', async () => {
     const { path, captioner, engine, gate, onBlock } = setUp({ blocks: 10 });
     let given = 0;
-    onBlock((at) => {
-      given = at + 1;
-      if (at === 4) gate.set('session', true);
+    const begins = new Promise<void>((resolve) => {
+      onBlock((at) => {
+        given = at + 1;
+        if (at !== 4) return;
+        gate.set('session', true);
+        resolve();
+      });
     });
     const captioned = captioner.caption(path);
-    await vi.waitFor(() => expect(given).toBe(5));
+    await begins;
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(given).toBe(5);
     expect(utterancesOf(engine)).toBeLessThanOrEqual(5);
