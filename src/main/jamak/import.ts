@@ -69,6 +69,7 @@ export function joinImport(parts: Parts, joined: Outward & Kept & Engines & Join
     segmenter: () => ({ endSilence: endSilence(settings.get().segments.endSilenceMs) }),
     spell: glossarySpelling(() => currentGlossary(settings.get())),
     inspect: lookIntoMedia,
+    ready: speech.warm,
     onBusy,
     steadyNow: () => clock.now(),
     now: Date.now,

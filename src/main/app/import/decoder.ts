@@ -21,6 +21,8 @@ export interface FileDecoderOptions {
   readonly serve: (fileId: string, path: string) => () => void;
   /** Of a page that is not needed any more: ms until it is let go; half a minute when not given. */
   readonly idleMs?: number;
+  /** Of a page that gives nothing although it was asked: ms until it is taken to hang; a minute when not given. */
+  readonly stuckMs?: number;
 }
 
 export interface OpenedFile {
@@ -38,11 +40,14 @@ export interface OpeningFile {
   readonly name: string;
   readonly track: number | undefined;
   readonly fromMs: number;
+  /** Closes it, also while it is being opened. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Blocks that may be on their way: what keeps the page busy while the engine is. */
 const BLOCKS_AHEAD = 8;
 const IDLE_MS = 30_000;
+const STUCK_MS = 60_000;
 
 /** Decodes files, one at a time, in a hidden page of its own: what a file does to a decoder, it does to nobody else. */
 export class FileDecoder {
@@ -60,24 +65,37 @@ export class FileDecoder {
    *
    * @throws JamakError 'media-kind', 'media-silent', 'media-unreadable', or 'unexpected' when there is no page
    */
-  async open({ path, name, track, fromMs }: OpeningFile): Promise<OpenedFile> {
+  async open({ path, name, track, fromMs, signal }: OpeningFile): Promise<OpenedFile> {
     this.#job?.close();
     clearTimeout(this.#idle);
     const line = await this.#connected();
     const jobId = uuidv7();
     const fileId = uuidv7();
     const unserve = this.#options.serve(fileId, path);
-    const job = new Job(jobId, name, line, () => {
-      unserve();
-      if (this.#job === job) this.#rest();
+    const { stuckMs = STUCK_MS } = this.#options;
+    const job: Job = new Job(jobId, {
+      name,
+      line,
+      stuckMs,
+      onStuck: () => {
+        this.#letGo();
+        job.gone();
+      },
+      onClosed: () => {
+        unserve();
+        if (this.#job === job) this.#rest();
+      },
     });
     this.#job = job;
+    signal?.addEventListener('abort', () => job.close(), { once: true });
     line.post({ type: 'open', jobId, fileId, fromMs, ...(track !== undefined && { track }) });
     try {
       const durationMs = await job.opened;
       return { durationMs, blocks: job.blocks(), broken: () => job.broken, close: () => job.close() };
     } catch (error) {
       job.close();
+      // It may hang over this very file: the next one gets another page.
+      this.#letGo();
       throw error;
     }
   }
@@ -118,15 +136,23 @@ export class FileDecoder {
 
 type Message = ReturnType<typeof decodeMessageSchema.parse>;
 
+interface JobOptions {
+  readonly name: string;
+  readonly line: DecoderLine;
+  readonly stuckMs: number;
+  /** Nothing has come for that long, although it was asked for. */
+  readonly onStuck: () => void;
+  readonly onClosed: () => void;
+}
+
 /** One file that is decoded. */
 class Job {
   readonly id: string;
   /** How long it is, once it is known to be decodable. */
   readonly opened: Promise<number | null>;
   broken = false;
-  readonly #name: string;
-  readonly #line: DecoderLine;
-  readonly #onClosed: () => void;
+  readonly #options: JobOptions;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #resolve: (durationMs: number | null) => void = () => {};
   #reject: (error: JamakError) => void = () => {};
   #ready: DecodedBlock[] = [];
@@ -135,11 +161,10 @@ class Job {
   #wake: () => void = () => {};
   #closed = false;
 
-  constructor(id: string, name: string, line: DecoderLine, onClosed: () => void) {
+  constructor(id: string, options: JobOptions) {
     this.id = id;
-    this.#name = name;
-    this.#line = line;
-    this.#onClosed = onClosed;
+    this.#options = options;
+    this.#await();
     this.opened = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -147,6 +172,7 @@ class Job {
   }
 
   take(message: Message): void {
+    clearTimeout(this.#patience);
     switch (message.type) {
       case 'opened':
         this.#resolve(message.durationMs);
@@ -160,7 +186,7 @@ class Job {
         break;
       case 'failed': {
         const { code, kind } = message;
-        this.fail(new JamakError(code, { params: { name: this.#name, ...(kind && { kind }) } }));
+        this.fail(new JamakError(code, { params: { name: this.#options.name, ...(kind && { kind }) } }));
         break;
       }
     }
@@ -168,6 +194,7 @@ class Job {
   }
 
   fail(error: JamakError): void {
+    clearTimeout(this.#patience);
     this.#error ??= error;
     this.#reject(error);
     this.#wake();
@@ -175,21 +202,22 @@ class Job {
 
   /** The page is gone: whatever ended it, it did over this file. */
   gone(): void {
-    this.fail(new JamakError('media-unreadable', { params: { name: this.#name } }));
+    this.fail(this.#unreadable());
   }
 
   async *blocks(): AsyncGenerator<DecodedBlock> {
-    this.#line.post({ type: 'more', jobId: this.id, blocks: BLOCKS_AHEAD });
+    this.#options.line.post({ type: 'more', jobId: this.id, blocks: BLOCKS_AHEAD });
     for (;;) {
       const block = this.#ready.shift();
       if (block) {
         yield block;
-        if (!this.#closed) this.#line.post({ type: 'more', jobId: this.id, blocks: 1 });
+        if (!this.#closed) this.#options.line.post({ type: 'more', jobId: this.id, blocks: 1 });
       } else if (this.#error) {
         throw this.#error;
       } else if (this.#over || this.#closed) {
         return;
       } else {
+        this.#await();
         await new Promise<void>((resolve) => (this.#wake = resolve));
       }
     }
@@ -198,9 +226,20 @@ class Job {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    if (!this.#error) this.#line.post({ type: 'close', jobId: this.id });
-    this.#reject(new JamakError('media-unreadable', { params: { name: this.#name } }));
-    this.#onClosed();
+    clearTimeout(this.#patience);
+    if (!this.#error) this.#options.line.post({ type: 'close', jobId: this.id });
+    this.#reject(this.#unreadable());
+    this.#options.onClosed();
     this.#wake();
+  }
+
+  /** Something is to come of the page, if it does not hang. */
+  #await(): void {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(this.#options.onStuck, this.#options.stuckMs);
+  }
+
+  #unreadable(): JamakError {
+    return new JamakError('media-unreadable', { params: { name: this.#options.name } });
   }
 }

@@ -28,6 +28,8 @@ export interface FileCaptionerOptions extends Pick<FileLaneOptions, 'spell' | 'o
   readonly gate: Pick<Gate, 'closed' | 'passed'>;
   /** Asked for each file. */
   readonly segmenter: () => FileLaneOptions['segmenter'];
+  /** The engine is loaded, and how fast this machine is was measured: before that, files would slow that down. */
+  readonly ready: Promise<void>;
   /** Files are captioned from now on, or none is: the engine may take more of this machine for it. */
   readonly onBusy: (busy: boolean) => void;
   /** Looks into a file before it is decoded. @throws JamakError why it can't be captioned */
@@ -51,6 +53,7 @@ export function createFileCaptioner(options: FileCaptionerOptions): FileCaptione
   /** Files follow one another, and each has all of the engine. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = before.then(async () => {
+      await options.ready;
       options.onBusy(true);
       try {
         return await work();
@@ -83,9 +86,10 @@ async function transcribe(
   signal.throwIfAborted();
   await inspect(path, name);
   await gate.passed(signal);
-  const file = await decoder.open({ path, name, track, fromMs });
-  // Its next block may be long in coming.
-  signal.addEventListener('abort', () => file.close(), { once: true });
+  const file = await decoder.open({ path, name, track, fromMs, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error;
+  });
   const lane = new FileLane({
     lane: laneOf(name, track),
     engine,

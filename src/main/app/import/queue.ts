@@ -234,7 +234,7 @@ export class Imports {
       const { durationMs, broken } = done;
       this.#set(entry, { state: 'done', durationMs, doneMs: durationMs, broken });
       this.#captioned++;
-      this.#options.onCaptioned(done.sessionId);
+      if (entry.kept.captions > 0) this.#options.onCaptioned(done.sessionId);
     } catch (error) {
       this.#failed(entry, error, signal.aborted ? (signal.reason as Stop) : null);
     }

@@ -101,6 +101,7 @@ function Facts({ item, paused }: { readonly item: ImportItem; readonly paused: b
     running && left !== null && t('imports.left', { time: formatClock(left) }),
     state === 'done' && durationMs !== null && formatClock(durationMs),
     captions > 0 && t('imports.captions', { number: captions }),
+    state === 'done' && captions === 0 && t('imports.speechless'),
   ].filter((fact) => fact !== false);
   return (
     <p className={classes.facts}>

@@ -34,6 +34,7 @@ export const importWords = {
     speed: '{{times}}× as fast as it plays',
     left: '{{time}} left',
     captions: 'Captions: {{number}}',
+    speechless: 'No speech was heard',
     broken: 'The file breaks off here. All before that is captioned.',
     track: 'Sound track of {{name}}',
     chooseTrack: 'Choose…',

@@ -34,6 +34,7 @@ export const importWords = {
     speed: '재생의 {{times}}배 속도',
     left: '{{time}} 남음',
     captions: '자막 {{number}}개',
+    speechless: '말소리가 들리지 않았어요',
     broken: '파일이 여기서 끊겨요. 그 앞까지는 자막이 있어요.',
     track: '소리 트랙: {{name}}',
     chooseTrack: '고르기…',

@@ -9,7 +9,7 @@ const OPENING = { path: '/show.mp3', name: 'show.mp3', track: undefined, fromMs:
 
 type WithoutJob<T> = T extends unknown ? Omit<T, 'jobId'> : never;
 
-function setUp() {
+function setUp(stuckMs = 1e6) {
   const commands: DecodeCommand[] = [];
   const served = new Map<string, string>();
   const pages: DecoderLineListener[] = [];
@@ -24,6 +24,7 @@ function setUp() {
       return () => served.delete(id);
     },
     idleMs: 1e6,
+    stuckMs,
   });
   const jobId = (): string => commands.findLast(({ type }) => type === 'open')?.jobId ?? '';
   const say = (message: WithoutJob<DecodeMessage>): void =>
@@ -99,6 +100,31 @@ describe('the decoder', () => {
     await open();
     expect(pages).toHaveLength(2);
     decoder.close();
+  });
+
+  it('a page that hangs over a file is let go, while it opens and later', async () => {
+    const { decoder, pages, closed } = setUp(1);
+    await expectJamakError(() => decoder.open(OPENING), 'media-unreadable');
+    expect(closed()).toBe(1);
+    const { decoder: second, open, closed: closedLater } = setUp(50);
+    const file = await open();
+    await expectJamakError(() => file.blocks[Symbol.asyncIterator]().next(), 'media-unreadable');
+    file.close();
+    expect(closedLater()).toBe(1);
+    expect(pages).toHaveLength(1);
+    decoder.close();
+    second.close();
+  });
+
+  it('is not waited for by who wants the file no more', async () => {
+    const { decoder, closed } = setUp();
+    const stop = new AbortController();
+    const opening = decoder.open({ ...OPENING, signal: stop.signal });
+    await Promise.resolve();
+    await Promise.resolve();
+    stop.abort();
+    await expectJamakError(() => opening, 'media-unreadable');
+    expect(closed()).toBe(1);
   });
 
   it('a file that is closed gives no more, also to who waits', async () => {

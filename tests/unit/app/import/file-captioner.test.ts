@@ -77,6 +77,7 @@ function setUp({
     segmenter: () => ({ endSilence: endSilence(700) }),
     spell: (text) => text,
     inspect: () => inspected(),
+    ready: Promise.resolve(),
     onBusy: (is) => busy.push(is),
     steadyNow: () => (now += 1000),
     now: () => WRITTEN_AT + 1e9,

@@ -33,6 +33,7 @@ function setUp(found: KeptQueue | null | undefined = null, change: Partial<Impor
             ...options,
             path,
             done: async (result) => {
+              options.onProgress?.({ doneMs: 60_000, durationMs: 60_000, captions: 9, speed: 20 });
               resolve({ sessionId: `s-${path}`, durationMs: 60_000, broken: false, ...result });
               await turns();
             },
