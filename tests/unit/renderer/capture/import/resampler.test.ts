@@ -5,7 +5,9 @@ import { rms, SAMPLE_RATE } from '../../../../../src/shared/sound';
 
 /** A quarter of a second of a tone. */
 function tone(hz: number, rate: number): Float32Array {
-  return Float32Array.from({ length: Math.round(rate / 4) }, (_, at) => Math.sin((2 * Math.PI * hz * at) / rate));
+  return Float32Array.from({ length: Math.round(rate / 4) }, (_, at) =>
+    Math.sin((2 * Math.PI * hz * at) / rate),
+  );
 }
 
 function resampled(sound: Float32Array, rate: number, pieces = 1): Float32Array {
