@@ -123,8 +123,9 @@ async function importInto(launch: AppLaunch, file: string, folder: string) {
       if (item && ['failed', 'cancelled', 'choosing'].includes(item.state)) {
         throw new BenchError(`The import ended as ${item.state}: ${item.error?.code ?? 'no reason'}.`);
       }
-      const minutes = Math.floor((item?.doneMs ?? 0) / 600_000);
-      if (minutes > said) console.log(`${(said = minutes) * 10} minutes are captioned`);
+      const minutes = Math.floor((item?.doneMs ?? 0) / 300_000) * 5;
+      if (minutes > said) console.log(`${minutes} minutes, ${mb(now.pssKb)} MB  (${rolesOf(now)})`);
+      said = minutes;
     }
     const tookMs = performance.now() - startedAt;
     const cpuMs = sample(app).cpuMs - idle.cpuMs;
