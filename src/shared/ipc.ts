@@ -15,6 +15,8 @@ import { HANDLES } from './overlay/place';
 import { PRIVACY_REQUESTS } from './requests/privacy';
 import { EDITING_REQUESTS } from './requests/editing';
 import { INSIDE_REQUESTS, insideStateSchema } from './requests/inside';
+import { importQueueSchema } from './import/queue';
+import { IMPORT_REQUESTS } from './requests/import';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
 import { reportProgressSchema } from './session/report';
@@ -112,6 +114,7 @@ export const REQUESTS = {
   ...PRIVACY_REQUESTS,
   ...EDITING_REQUESTS,
   ...INSIDE_REQUESTS,
+  ...IMPORT_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -341,6 +344,7 @@ export const PUSHES = {
   'obs.status': { to: ['control'], payload: obsStatusSchema },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'inside.changed': { to: ['control'], payload: insideStateSchema },
+  'import.changed': { to: ['control'], payload: importQueueSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   'server.changed': { to: ['control'], payload: serverStateSchema },
   /** What happens in a sound check, numbered as a session's events are. */

@@ -208,6 +208,12 @@ const privacySchema = z.object({
   offline: z.boolean().default(false),
 });
 
+/** Files that are captioned faster than they play. */
+const importsSchema = z.object({
+  /** Whether a report is made of each once it has its captions. */
+  report: z.boolean().default(false),
+});
+
 /** How long sessions are kept. */
 const historySchema = z.object({
   /** Days after which a session is deleted unless it is pinned; null keeps all. */
@@ -266,6 +272,7 @@ export const settingsSchema = z.object({
   recording: recordingSchema.prefault({}),
   history: historySchema.prefault({}),
   privacy: privacySchema.prefault({}),
+  imports: importsSchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
   /** Where an OBS on another machine may be connected to, such as `ws://192.168.1.5:4455`. */
@@ -309,6 +316,7 @@ export const settingsPatchSchema = z
     recording: recordingSchema,
     history: historySchema,
     privacy: privacySchema,
+    imports: importsSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -14,6 +14,7 @@ import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
 import { createInsideHandlers, type InsideHandlerOptions } from './inside-handlers';
+import { createImportHandlers, type ImportHandlerOptions } from './import-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -34,7 +35,8 @@ export interface HandlerOptions
     ArchiveHandlerOptions,
     ServerHandlerOptions,
     SourceHandlerOptions,
-    EditingHandlerOptions {
+    EditingHandlerOptions,
+    ImportHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -67,6 +69,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
+    ...createImportHandlers(options, control),
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),

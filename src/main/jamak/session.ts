@@ -25,8 +25,8 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
 export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
-  const { trace, clock, windows, push, notices, media, settings, store, spool, savedAgain, sessions } =
-    joined;
+  const { trace, clock, windows, push, notices, media, imported, settings } = joined;
+  const { store, spool, savedAgain, sessions } = joined;
   const { speech, language, languageCheck, outbound, inside } = joined;
   const capture = parts.add(
     'capture',
@@ -42,7 +42,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     }),
     (sources) => sources.close(),
   );
-  serveApp({ media, live });
+  serveApp({ media, imported, live });
   const systemSound = parts.add(
     'system sound check',
     new SystemSoundCheck({
@@ -53,6 +53,8 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     (check) => check.close(),
   );
   const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
+  const checks = new Listeners<[SessionEvent]>((error) => log.error('check listener', describe(error)));
+  checks.add((event) => push('sound-check.event', event));
   const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
     log.error('paint listener', describe(error)),
   );
@@ -98,7 +100,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       busy: () => controller.running,
       steadyNow: () => clock.now(),
       sendToCapture,
-      onEvent: (event) => push('sound-check.event', event),
+      onEvent: (event) => checks.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
       onError: (error) => log.error('sound check', stackOf(error)),
     }),
@@ -130,5 +132,5 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   };
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
-  return { capture, systemSound, events, paints, controller, doctor, soundCheck, captionSpooled };
+  return { capture, systemSound, events, checks, paints, controller, doctor, soundCheck, captionSpooled };
 }

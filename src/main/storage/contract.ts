@@ -1,10 +1,4 @@
-import type {
-  Correction,
-  LateHappening,
-  MarkHappening,
-  SessionEvent,
-  StrikeHappening,
-} from '../../shared/session/events';
+import type { LateAddition, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
@@ -34,7 +28,7 @@ export interface SessionStore {
    */
   appendLate(
     sessionId: string,
-    happenings: readonly (LateHappening | MarkHappening | StrikeHappening | Correction)[],
+    happenings: readonly LateAddition[],
   ): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;

@@ -5,13 +5,10 @@ import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
 import {
   isKept,
-  type Correction,
   type KeptHappening,
-  markSchema,
-  type LateHappening,
+  type LateAddition,
   type Mark,
-  type MarkHappening,
-  type StrikeHappening,
+  markSchema,
   type SessionEvent,
 } from '../../shared/session/events';
 import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/session/record';
@@ -67,10 +64,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#takeOut(events.map(({ happening }) => happening));
   }
 
-  appendLate(
-    sessionId: string,
-    happenings: readonly (LateHappening | MarkHappening | StrikeHappening | Correction)[],
-  ): void {
+  appendLate(sessionId: string, happenings: readonly LateAddition[]): void {
     this.#write(() => {
       this.#mustExist(sessionId);
       this.#mustHaveEnded(sessionId);
@@ -267,10 +261,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
     return rows.reduce<Struck[]>((all, strike) => withStruck(all, strike, strike.struck), []);
   }
 
-  #isStored(
-    sessionId: string,
-    happening: LateHappening | MarkHappening | StrikeHappening | Correction,
-  ): boolean {
+  #isStored(sessionId: string, happening: SessionEvent['happening']): boolean {
     if (happening.type !== 'caption-final' && happening.type !== 'gap') return false;
     if (this.#isTakenBack(sessionId, happening)) return true;
     const { laneId, startMs, endMs } = happening;

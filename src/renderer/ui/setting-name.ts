@@ -101,6 +101,8 @@ const NAMES = {
   'obs.scenePresets': 'obs.scenes',
   privacy: 'engines.tabs.privacy',
   'privacy.offline': 'privacy.offline',
+  imports: 'imports.title',
+  'imports.report': 'imports.report',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

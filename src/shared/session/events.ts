@@ -174,6 +174,9 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>;
 /** What may still be added to a session that has ended: captions and gaps of sound that waited. */
 export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;
 
+/** That a session which goes on growing after its end, as one of a file does, is longer than its last caption tells. */
+type LateEnd = Extract<SessionHappening, { type: 'session-ended' }>;
+
 /** What somebody does to the words of a session, while it runs or after its end. */
 export type Correction = Extract<
   SessionHappening,
@@ -185,3 +188,6 @@ export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>
 
 /** The same of a statement that was made of the words: it is struck out, or brought back. */
 export type StrikeHappening = Extract<SessionHappening, { type: 'statement-struck' }>;
+
+/** All that may be added to a session after its end. */
+export type LateAddition = LateHappening | LateEnd | MarkHappening | StrikeHappening | Correction;

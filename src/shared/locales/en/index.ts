@@ -4,6 +4,7 @@ import { commandWords } from './commands';
 import { editorWords } from './editor';
 import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
+import { importWords } from './import';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -395,6 +396,7 @@ export const en = {
   ...browserWords,
   ...editorWords,
   ...firstRunWords,
+  ...importWords,
   ...localServerWords,
   ...privacyWords,
   ...settingsWords,

@@ -5,6 +5,7 @@ import { commandWords } from './commands';
 import { editorWords } from './editor';
 import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
+import { importWords } from './import';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -391,6 +392,7 @@ export const ko = {
   ...browserWords,
   ...editorWords,
   ...firstRunWords,
+  ...importWords,
   ...localServerWords,
   ...privacyWords,
   ...settingsWords,
