@@ -10,8 +10,9 @@ import { localModelSchema } from './local-models';
 import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './broadcast/local-server';
 import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
-import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
+import { sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
+import { EXPORTING_REQUESTS } from './requests/exporting';
 import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -105,6 +106,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
+  ...EXPORTING_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -187,12 +189,6 @@ export const REQUESTS = {
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },
-  /** Opens the save dialog. `null` when the user closed it. */
-  'session.export': {
-    from: ['control'],
-    input: z.object({ sessionId: idSchema, format: exportFormatSchema }),
-    output: z.object({ path: z.string() }).nullable(),
-  },
   /** What to write under a video of the session. */
   'archive.text': { from: ['control'], input: archiveWishSchema, output: archiveTextSchema },
   /** Opens the save dialog for it. */
@@ -321,6 +317,8 @@ export const PUSHES = {
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),
   },
   'overlay.state': { to: ['control', 'overlay'], payload: overlayStateSchema },
+  /** 'session-file.opened' has something. */
+  'session-file.opened': { to: ['control'], payload: nothing },
   /** 'window.wish' has something. */
   'window.wished': { to: ['control'], payload: nothing },
   'shortcuts.changed': { to: ['control'], payload: shortcutStateSchema },

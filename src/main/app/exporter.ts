@@ -3,9 +3,8 @@ import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
 import { JamakError } from '../../shared/errors';
 import type { ExportFormat, SessionRecord } from '../../shared/session/record';
 import { CATALOGUES, type Language } from '../../shared/locales';
-import { renderExport } from '../export';
-import { exportName } from '../export/name';
-import { writeExport } from '../export/write';
+import { fileName } from '../export/name';
+import { writeFormat, type FormatOptions } from '../export/write-format';
 import type { SessionStore } from '../storage/contract';
 
 /** What can be read and exported of a session, in memory or in the store. */
@@ -18,7 +17,7 @@ export async function loadRecord(sessions: Readable, sessionId: string): Promise
   return record;
 }
 
-export interface SaveDialog {
+export interface SaveDialog extends FormatOptions {
   /** Those that may be chosen, the suggested one first. */
   readonly formats: readonly [ExportFormat, ...ExportFormat[]];
   /** Over which the dialog is shown; none where there is no window any more. */
@@ -28,27 +27,26 @@ export interface SaveDialog {
   readonly language: Language;
   /** Of the translations that are written, where there are any in it. */
   readonly translation: string;
-  readonly byteOrderMark: boolean;
 }
 
 /** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
 export async function exportWithDialog(
   record: SessionRecord,
-  { formats, window, folder, language, translation, byteOrderMark }: SaveDialog,
+  { formats, window, folder, ...options }: SaveDialog,
 ): Promise<{ path: string; folder: string } | null> {
-  const words = CATALOGUES[language].dialog.save;
-  const options: SaveDialogOptions = {
-    title: words.title,
-    buttonLabel: words.button,
-    defaultPath: join(folder, `${exportName(record)}.${formats[0]}`),
-    filters: formats.map((format) => ({ name: words[format], extensions: [format] })),
+  const { dialog: words, formats: kinds } = CATALOGUES[options.language];
+  const shown: SaveDialogOptions = {
+    title: words.save.title,
+    buttonLabel: words.save.button,
+    defaultPath: join(folder, `${fileName(record)}.${formats[0]}`),
+    filters: formats.map((format) => ({ name: kinds[format].kind, extensions: [format] })),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };
   const { canceled, filePath } = await (window
-    ? dialog.showSaveDialog(window, options)
-    : dialog.showSaveDialog(options));
+    ? dialog.showSaveDialog(window, shown)
+    : dialog.showSaveDialog(shown));
   if (canceled || !filePath) return null;
   const format = formats.find((one) => filePath.endsWith(`.${one}`)) ?? formats[0];
-  await writeExport(filePath, renderExport(record, format, { language, translation, byteOrderMark }));
+  await writeFormat(filePath, record, format, options);
   return { path: filePath, folder: dirname(filePath) };
 }

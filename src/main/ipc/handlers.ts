@@ -1,10 +1,10 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
 import type { Corrections } from '../app/corrections/corrections';
 import { startCaptions } from '../app/commands/start-captions';
-import { exportWithDialog, loadRecord } from '../app/exporter';
+import { loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
@@ -12,6 +12,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
+import { createExportingHandlers, type ExportingHandlerOptions } from './exporting-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -28,6 +29,7 @@ export interface HandlerOptions
     BroadcastHandlerOptions,
     ObsHandlerOptions,
     ArchiveHandlerOptions,
+    ExportingHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -60,6 +62,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
+    ...createExportingHandlers(options, control),
     ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
@@ -93,24 +96,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'lane.mute': ({ laneId, muted }) => controller.setMuted(laneId, muted),
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
-    'session.export': async ({ sessionId, format }) => {
-      const { exportFolder, translation, export: files } = settings.get();
-      const record = await loadRecord(sessions, sessionId);
-      const written = await dialogs.ask(() =>
-        exportWithDialog(record, {
-          formats: [format],
-          window: control(),
-          folder: exportFolder ?? app.getPath('documents'),
-          language: interfaceLanguage(settings.get()),
-          translation: translation.language,
-          ...files,
-        }),
-      );
-      if (!written) return null;
-      await settings.change({ exportFolder: written.folder });
-      notices.add('info', 'exported', { path: written.path });
-      return { path: written.path };
-    },
     'session.load': ({ sessionId }) => loadRecord(sessions, sessionId),
     'session.delete': async ({ sessionId }) => {
       language.cancelReport(sessionId);

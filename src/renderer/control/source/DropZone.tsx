@@ -1,14 +1,18 @@
 import { IconFileMusic, IconLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions } from '../state/context';
+import { useActions, useControlContext } from '../state/context';
 import { useRunning } from '../state/use-status';
 import classes from './DropZone.module.css';
+
+/** Files that are opened as a session, whatever runs; all others are to be captioned. */
+const SESSION_FILE = /\.(?:jamak|srt|vtt)$/i;
 
 /** Takes a file that is dropped anywhere on the window. */
 export function DropZone() {
   const { t } = useTranslation();
-  const { addMedia } = useActions();
+  const { api } = useControlContext();
+  const { addMedia, answer } = useActions();
   const locked = useRunning();
   const [over, setOver] = useState(false);
 
@@ -29,7 +33,8 @@ export function DropZone() {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file && !locked) void addMedia(file);
+      if (file && SESSION_FILE.test(file.name)) void answer(api.addSessionFile(file));
+      else if (file && !locked) void addMedia(file);
     }
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -39,7 +44,7 @@ export function DropZone() {
       window.removeEventListener('dragleave', onDragLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [addMedia, locked]);
+  }, [addMedia, answer, api, locked]);
 
   if (!over) return null;
   const Icon = locked ? IconLock : IconFileMusic;
