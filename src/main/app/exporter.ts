@@ -17,7 +17,7 @@ export async function loadRecord(sessions: Readable, sessionId: string): Promise
   return record;
 }
 
-export interface SaveDialog extends FormatOptions {
+export interface PathDialog {
   /** Those that may be chosen, the suggested one first. */
   readonly formats: readonly [ExportFormat, ...ExportFormat[]];
   /** Over which the dialog is shown; none where there is no window any more. */
@@ -25,16 +25,19 @@ export interface SaveDialog extends FormatOptions {
   /** Where the dialog begins. */
   readonly folder: string;
   readonly language: Language;
+}
+
+export interface SaveDialog extends PathDialog, Omit<FormatOptions, 'language'> {
   /** Of the translations that are written, where there are any in it. */
   readonly translation: string;
 }
 
-/** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
-export async function exportWithDialog(
+/** Asks where a file of the session goes. Null when the user closed the dialog. */
+export async function askPath(
   record: SessionRecord,
-  { formats, window, folder, ...options }: SaveDialog,
-): Promise<{ path: string; folder: string } | null> {
-  const { dialog: words, formats: kinds } = CATALOGUES[options.language];
+  { formats, window, folder, language }: PathDialog,
+): Promise<string | null> {
+  const { dialog: words, formats: kinds } = CATALOGUES[language];
   const shown: SaveDialogOptions = {
     title: words.save.title,
     buttonLabel: words.save.button,
@@ -45,7 +48,16 @@ export async function exportWithDialog(
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, shown)
     : dialog.showSaveDialog(shown));
-  if (canceled || !filePath) return null;
+  return canceled || !filePath ? null : filePath;
+}
+
+/** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
+export async function exportWithDialog(
+  record: SessionRecord,
+  { formats, window, folder, ...options }: SaveDialog,
+): Promise<{ path: string; folder: string } | null> {
+  const filePath = await askPath(record, { formats, window, folder, language: options.language });
+  if (filePath === null) return null;
   const format = formats.find((one) => filePath.endsWith(`.${one}`)) ?? formats[0];
   await writeFormat(filePath, record, format, options);
   return { path: filePath, folder: dirname(filePath) };

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path';
 import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Settings } from '../../shared/settings';
-import { exportWithDialog, loadRecord } from '../app/exporter';
+import { askPath, exportWithDialog, loadRecord } from '../app/exporter';
 import type { Exporting } from '../app/exporting/exporting';
 import { fileOptions } from '../app/exporting/file-options';
 import { isDropped } from '../app/exporting/opened-files';
@@ -74,8 +75,20 @@ export function createExportingHandlers(
       return tell(written);
     },
     'export.preview': ({ sessionId, ...wish }) => exporting.preview(sessionId, wish),
-    'export.save': async ({ sessionId, ...wish }) =>
-      tell(await dialogs.ask(() => exporting.save(sessionId, wish, { window: control(), folder: folder() }))),
+    'export.save': async ({ sessionId, ...wish }) => {
+      // A bundle may take long to write: other dialogs don't wait for it.
+      const path = await exporting.save(sessionId, wish, (record) =>
+        dialogs.ask(() =>
+          askPath(record, {
+            formats: [wish.format],
+            window: control(),
+            folder: folder(),
+            language: interfaceLanguage(settings.get()),
+          }),
+        ),
+      );
+      return tell(path === null ? null : { path, folder: dirname(path) });
+    },
     'export.cancel': () => exporting.cancel(),
     'export.copy': async ({ sessionId, ...wish }) =>
       clipboard.writeText(await exporting.textOf(sessionId, wish)),

@@ -85,7 +85,7 @@ function wanted(session: SessionRecord): ReadCue[] {
   }));
 }
 
-function compare(found: readonly ReadCue[], session: SessionRecord): void {
+function expectSame(found: readonly ReadCue[], session: SessionRecord): void {
   const truth = wanted(session);
   expect(found).toHaveLength(truth.length);
   for (const [at, { startMs, endMs, text }] of truth.entries()) {
@@ -102,7 +102,7 @@ const all = Object.entries(FIXTURES).flatMap(([name, session]) =>
 
 describe.each(Object.keys(READERS))('read back by %s', (reader) => {
   it.each(all)('$name as $format', async ({ format, session }) => {
-    compare((await READERS[reader]?.(renderExport(session, format), format)) ?? [], session);
+    expectSame((await READERS[reader]?.(renderExport(session, format), format)) ?? [], session);
   });
 });
 
@@ -126,6 +126,6 @@ function byFfmpeg(content: string, format: Format): Promise<ReadCue[]> {
 
 describe.skipIf(!hasFfmpeg())('read back by ffmpeg (it has to be installed)', () => {
   it.each(all)('$name as $format', async ({ format, session }) => {
-    compare(await byFfmpeg(renderExport(session, format), format), session);
+    expectSame(await byFfmpeg(renderExport(session, format), format), session);
   });
 });

@@ -6,8 +6,9 @@ import type { SessionRecord, TextFormat } from '../../../shared/session/record';
 import type { Settings } from '../../../shared/settings';
 import { renderExport, type ExportOptions } from '../../export';
 import type { BundleRoom } from '../../export/bundle/contract';
+import { writeFormat } from '../../export/write-format';
 import type { SessionStore } from '../../storage/contract';
-import { exportWithDialog, loadRecord, type SaveDialog } from '../exporter';
+import { loadRecord } from '../exporter';
 import { fileOptions } from './file-options';
 
 /** What a preview is made of: enough to see how it looks. */
@@ -50,26 +51,21 @@ export class Exporting {
     return renderExport(record, format, this.#render(wish)).replace(/^\uFEFF/u, '');
   }
 
-  /** Asks where, then writes it. Null when the user closed the dialog, or cancelled the writing. @throws as `writeFormat` */
+  /** Writes it to where `ask` says. Null when that says nowhere, or the writing was cancelled. @throws as `writeFormat` */
   async save(
     sessionId: string,
     wish: ExportWish,
-    place: Pick<SaveDialog, 'window' | 'folder'>,
-  ): Promise<{ path: string; folder: string } | null> {
+    ask: (record: SessionRecord) => Promise<string | null>,
+  ): Promise<string | null> {
     const record = await loadRecord(this.#options.sessions, sessionId);
+    const path = await ask(record);
+    if (path === null) return null;
     const writing = new AbortController();
     this.#writing = writing;
     try {
-      const { translation, ...options } = { ...this.#file(wish), offsetMs: wish.offsetMs };
-      return await exportWithDialog(record, {
-        ...options,
-        ...place,
-        translation,
-        formats: [wish.format],
-        language: this.#options.language(),
-        rooms: this.#options.rooms,
-        signal: writing.signal,
-      });
+      const { rooms } = this.#options;
+      await writeFormat(path, record, wish.format, { ...this.#render(wish), rooms, signal: writing.signal });
+      return path;
     } catch (error) {
       if (writing.signal.aborted) return null;
       throw error;
@@ -83,12 +79,9 @@ export class Exporting {
     this.#writing?.abort();
   }
 
-  #file({ options }: ExportWish): ReturnType<typeof fileOptions> {
-    return fileOptions(this.#options.settings(), options);
-  }
-
-  #render(wish: ExportWish): ExportOptions {
-    return { ...this.#file(wish), offsetMs: wish.offsetMs, language: this.#options.language() };
+  #render({ options, offsetMs }: ExportWish): ExportOptions {
+    const { settings, language } = this.#options;
+    return { ...fileOptions(settings(), options), offsetMs, language: language() };
   }
 }
 

@@ -12,7 +12,7 @@ const span = { startMs: sessionMs, endMs: sessionMs };
 const text = z.string().max(20_000);
 
 /** Ids are references; two of the same would be one in the store. */
-function apart<T extends { readonly id: string }>(items: readonly T[]): boolean {
+function apart(items: readonly { readonly id: string }[]): boolean {
   return new Set(items.map(({ id }) => id)).size === items.length;
 }
 

@@ -28,7 +28,7 @@ function make(changes: Partial<AutoExportOptions> = {}) {
     rooms: [],
     isPending: () => state.pending,
     notices: {
-      add: (level, code, params = {}) => {
+      add: (level, code, params) => {
         said.push(code);
         return { id: 'n', at: 0, level, code, params };
       },

@@ -33,7 +33,7 @@ function open(changes: Partial<OpeningOptions> = {}) {
   const opening = new Opening({
     store,
     notices: {
-      add: (level, code, params = {}) => {
+      add: (level, code, params) => {
         said.push([code, params]);
         return { id: 'n', at: 0, level, code, params };
       },

@@ -36,7 +36,7 @@ function roomOf(files: Readonly<Record<string, Buffer>>): BundleRoom {
   };
 }
 
-async function refused(path: string, code: MessageCode): Promise<void> {
+async function expectRefused(path: string, code: MessageCode): Promise<void> {
   await expectJamakError(() => openBundle(path), code);
 }
 
@@ -83,7 +83,7 @@ describe('a bundle', () => {
     await expectJamakError(async () => buffer(await bundle.files[0]!.read()), 'bundle-unreadable');
     bundle.close();
 
-    await refused(made({ session: renderJson(session), sha256: 'a'.repeat(64) }), 'bundle-unreadable');
+    await expectRefused(made({ session: renderJson(session), sha256: 'a'.repeat(64) }), 'bundle-unreadable');
   });
 });
 
@@ -127,20 +127,26 @@ describe('what is no bundle', () => {
   it('is unreadable: no zip, an empty one, a cut one, or one of something else', async () => {
     const path = join(temporaryFolder(), 'a.jamak');
     writeFileSync(path, 'this is text');
-    await refused(path, 'bundle-unreadable');
+    await expectRefused(path, 'bundle-unreadable');
     writeFileSync(path, '');
-    await refused(path, 'bundle-unreadable');
+    await expectRefused(path, 'bundle-unreadable');
     writeFileSync(path, readFileSync(made({})).subarray(0, 700));
-    await refused(path, 'bundle-unreadable');
-    await refused(rawZip([{ name: 'a.txt', content: 'text' }]), 'bundle-unreadable');
-    await refused(made({ session: '{}' }), 'bundle-unreadable');
-    await refused(made({ session: 'no JSON' }), 'bundle-unreadable');
-    await refused(made({ manifest: { format: 'jamak-bundle', version: 1, files: [] } }), 'bundle-unreadable');
-    await refused(made({ manifest: [] }), 'bundle-unreadable');
+    await expectRefused(path, 'bundle-unreadable');
+    await expectRefused(rawZip([{ name: 'a.txt', content: 'text' }]), 'bundle-unreadable');
+    await expectRefused(made({ session: '{}' }), 'bundle-unreadable');
+    await expectRefused(made({ session: 'no JSON' }), 'bundle-unreadable');
+    await expectRefused(
+      made({ manifest: { format: 'jamak-bundle', version: 1, files: [] } }),
+      'bundle-unreadable',
+    );
+    await expectRefused(made({ manifest: [] }), 'bundle-unreadable');
   });
 
   it('is of a newer Jamak, whatever else that says', async () => {
-    await refused(made({ manifest: { format: 'jamak-bundle', version: 2, parts: true } }), 'bundle-newer');
+    await expectRefused(
+      made({ manifest: { format: 'jamak-bundle', version: 2, parts: true } }),
+      'bundle-newer',
+    );
   });
 
   it.each([
@@ -157,16 +163,16 @@ describe('what is no bundle', () => {
     ['./a.txt'],
     ['recordings//a.txt'],
   ])('is unsafe with a file called %j', async (name) => {
-    await refused(made({ more: [{ name, content: 'evil' }] }), 'bundle-unsafe');
+    await expectRefused(made({ more: [{ name, content: 'evil' }] }), 'bundle-unsafe');
   });
 
   it('is unsafe with a link, a device, or two files that are one on some systems', async () => {
-    await refused(
+    await expectRefused(
       made({ more: [{ name: 'link', content: '/etc/passwd', mode: 0o120_777 }] }),
       'bundle-unsafe',
     );
-    await refused(made({ more: [{ name: 'device', content: '', mode: 0o020_666 }] }), 'bundle-unsafe');
-    await refused(
+    await expectRefused(made({ more: [{ name: 'device', content: '', mode: 0o020_666 }] }), 'bundle-unsafe');
+    await expectRefused(
       made({
         more: [
           { name: 'recordings/a.opus', content: '1' },
@@ -175,7 +181,7 @@ describe('what is no bundle', () => {
       }),
       'bundle-unsafe',
     );
-    await refused(
+    await expectRefused(
       made({
         more: [
           { name: 'recordings/가.opus', content: '1' },
@@ -188,8 +194,8 @@ describe('what is no bundle', () => {
 
   it('is unsafe where a file is packed too well, or files share their bytes', async () => {
     const bomb = Buffer.alloc(8_000_000);
-    await refused(made({ more: [{ name: 'recordings/a.opus', content: bomb }] }), 'bundle-unsafe');
-    await refused(
+    await expectRefused(made({ more: [{ name: 'recordings/a.opus', content: bomb }] }), 'bundle-unsafe');
+    await expectRefused(
       made({
         more: [
           { name: 'recordings/a.opus', content: 'x'.repeat(1000), stored: true },
@@ -202,20 +208,20 @@ describe('what is no bundle', () => {
 
   it('is refused where it lies about sizes', async () => {
     const large = renderJson(session);
-    await refused(made({ ofSession: { saidBytes: 10 } }), 'bundle-unreadable');
-    await refused(made({ ofSession: { saidBytes: large.length * 2 } }), 'bundle-unreadable');
-    await refused(made({ ofSession: { saidPacked: 0xfff_ffff } }), 'bundle-unsafe');
-    await refused(made({ ofSession: { saidBytes: 0xfff_ffff, stored: true } }), 'bundle-unreadable');
+    await expectRefused(made({ ofSession: { saidBytes: 10 } }), 'bundle-unreadable');
+    await expectRefused(made({ ofSession: { saidBytes: large.length * 2 } }), 'bundle-unreadable');
+    await expectRefused(made({ ofSession: { saidPacked: 0xfff_ffff } }), 'bundle-unsafe');
+    await expectRefused(made({ ofSession: { saidBytes: 0xfff_ffff, stored: true } }), 'bundle-unreadable');
   });
 
   it('is unreadable where it is encrypted, or packed in a way that nobody knows', async () => {
-    await refused(made({ ofSession: { encrypted: true } }), 'bundle-unreadable');
-    await refused(made({ ofSession: { method: 12 } }), 'bundle-unreadable');
+    await expectRefused(made({ ofSession: { encrypted: true } }), 'bundle-unreadable');
+    await expectRefused(made({ ofSession: { method: 12 } }), 'bundle-unreadable');
   });
 
   it('is unsafe with more files than any has', async () => {
     const more = Array.from({ length: 2100 }, (_, at) => ({ name: `f${at}`, content: '' }));
-    await refused(made({ more }), 'bundle-unsafe');
+    await expectRefused(made({ more }), 'bundle-unsafe');
   });
 
   it.each([
@@ -228,6 +234,6 @@ describe('what is no bundle', () => {
     ['no lane', record([{}], { lanes: [] })],
     ['a beginning that no clock tells', record([{}], { startedAt: 9e15 })],
   ])('is unreadable with %s', async (_, wrong) => {
-    await refused(made({ session: renderJson(wrong) }), 'bundle-unreadable');
+    await expectRefused(made({ session: renderJson(wrong) }), 'bundle-unreadable');
   });
 });
