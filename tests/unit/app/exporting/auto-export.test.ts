@@ -30,7 +30,7 @@ function make(changes: Partial<AutoExportOptions> = {}) {
     notices: {
       add: (level, code, params) => {
         said.push(code);
-        return { id: 'n', at: 0, level, code, params };
+        return { id: 'n', at: 0, level, code, params: { ...params } };
       },
       withdraw: () => undefined,
     },

@@ -34,8 +34,8 @@ function open(changes: Partial<OpeningOptions> = {}) {
     store,
     notices: {
       add: (level, code, params) => {
-        said.push([code, params]);
-        return { id: 'n', at: 0, level, code, params };
+        said.push([code, { ...params }]);
+        return { id: 'n', at: 0, level, code, params: { ...params } };
       },
     },
     rooms: [],
