@@ -34,6 +34,7 @@ const ROOMS = [
   'sources',
   'speech',
   'storage',
+  'subtitles',
   'text',
 ].map((room) => `src/main/${room}`);
 const APP = ['src/shared', ...ROOMS];
@@ -58,6 +59,7 @@ export const LAYERS = {
   'src/main/sources': { modules: ['src/shared', 'src/main/remote'], packages: [NODE, NPM] },
   'src/main/models': { modules: [...WITH_SERVERS, 'src/main/speech/models'], packages: [NODE, NPM] },
   'src/main/export': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
+  'src/main/subtitles': { modules: ['src/shared', TEXT], packages: [NODE, NPM] },
   'src/main/session': { modules: [...FEATURE, TEXT, CONTRACTS], packages: [NODE, NPM] },
   'src/main/broadcast/contract': { modules: ['src/shared'], packages: [] },
   'src/main/broadcast/mask': { modules: ['src/shared', TEXT], packages: [NPM] },

@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { sayUnwritable, whyUnwritable } from './app/data-folder';
+import { SystemFiles } from './app/exporting/system-files';
 import { declareScheme } from './app/windows/protocol';
 import { userPath } from './app/paths';
 import { refuseDebuggers } from './app/run/debuggers';
@@ -24,6 +25,7 @@ app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 declareScheme();
 
 const flags = readFlags(development);
+const systemFiles = new SystemFiles();
 
 // A demo or a test has a place of its own.
 if (flags.userData) app.setPath('userData', flags.userData);
@@ -48,7 +50,7 @@ if (lostSandbox(process.env, app.commandLine.hasSwitch('no-sandbox'))) {
   if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');
   void app
     .whenReady()
-    .then(() => startJamak(flags))
+    .then(() => startJamak(flags, systemFiles))
     .catch((error: unknown) => {
       log.error('start failed', error);
       console.error('Jamak could not start; its log says why:', log.transports.file.getFile().path);

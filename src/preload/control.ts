@@ -4,6 +4,7 @@ import { listen, request } from './bridge';
 
 const addMedia = request('media.add');
 const addImports = request('import.add');
+const addSessionFile = request('session-file.add');
 
 const api: ControlApi = {
   state: request('app.state'),
@@ -39,6 +40,16 @@ const api: ControlApi = {
   elapsed: request('session.elapsed'),
   listSessions: request('sessions.list'),
   exportSession: request('session.export'),
+  previewExport: request('export.preview'),
+  saveExport: request('export.save'),
+  cancelExport: request('export.cancel'),
+  copyExport: request('export.copy'),
+  chooseAutoExportFolder: request('auto-export.choose-folder'),
+  openAutoExportFolder: request('auto-export.open-folder'),
+  chooseSessionFile: request('session-file.choose'),
+  addSessionFile: (file) => addSessionFile({ path: webUtils.getPathForFile(file) }),
+  takeOpenedSession: request('session-file.opened'),
+  onOpenedSession: listen('session-file.opened'),
   archiveText: request('archive.text'),
   saveArchive: request('archive.save'),
   chooseMedia: request('media.choose'),

@@ -10,13 +10,14 @@ import { localModelSchema } from './local-models';
 import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './broadcast/local-server';
 import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
-import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
+import { sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
 import { PRIVACY_REQUESTS } from './requests/privacy';
 import { EDITING_REQUESTS } from './requests/editing';
 import { INSIDE_REQUESTS, insideStateSchema } from './requests/inside';
 import { importQueueSchema } from './import/queue';
 import { IMPORT_REQUESTS } from './requests/import';
+import { EXPORTING_REQUESTS } from './requests/exporting';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
 import { reportProgressSchema } from './session/report';
@@ -115,6 +116,7 @@ export const REQUESTS = {
   ...EDITING_REQUESTS,
   ...INSIDE_REQUESTS,
   ...IMPORT_REQUESTS,
+  ...EXPORTING_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -197,12 +199,6 @@ export const REQUESTS = {
   /** How long the session has been running, ms; null while none runs. */
   'session.elapsed': { from: ['control'], input: nothing, output: z.number().nonnegative().nullable() },
   'sessions.list': { from: ['control'], input: nothing, output: z.array(sessionSummarySchema) },
-  /** Opens the save dialog. `null` when the user closed it. */
-  'session.export': {
-    from: ['control'],
-    input: z.object({ sessionId: idSchema, format: exportFormatSchema }),
-    output: z.object({ path: z.string() }).nullable(),
-  },
   /** What to write under a video of the session. */
   'archive.text': { from: ['control'], input: archiveWishSchema, output: archiveTextSchema },
   /** Opens the save dialog for it. */
@@ -336,6 +332,8 @@ export const PUSHES = {
     payload: z.object({ settings: settingsSchema, language: z.enum(['en', 'ko']) }),
   },
   'overlay.state': { to: ['control', 'overlay'], payload: overlayStateSchema },
+  /** 'session-file.opened' has something. */
+  'session-file.opened': { to: ['control'], payload: nothing },
   /** 'window.wish' has something. */
   'window.wished': { to: ['control'], payload: nothing },
   'shortcuts.changed': { to: ['control'], payload: shortcutStateSchema },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shortcutsSchema } from './commands/shortcuts';
 import { FIRST_GLOSSARY, glossarySchema } from './glossary';
 import { checkIds, idSchema, newId } from './ids';
+import { autoExportSchema, exportOptionsSchema } from './exporting/options';
 import { captionLanguageSchema, spokenLanguageSchema } from './languages';
 import { ownPresetsSchema } from './overlay/presets';
 import { placesSchema } from './overlay/place';
@@ -220,11 +221,6 @@ const historySchema = z.object({
   keepForDays: z.number().int().min(1).max(3650).nullable().default(null),
 });
 
-const exportSchema = z.object({
-  /** Whether SubRip files begin with a byte order mark, which some older players need to know them for UTF-8. */
-  byteOrderMark: z.boolean().default(false),
-});
-
 const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
 
 /**
@@ -268,7 +264,8 @@ export const settingsSchema = z.object({
   textFile: textFileSchema.prefault({}),
   server: serverSchema.prefault({}),
   obs: obsSchema.prefault({}),
-  export: exportSchema.prefault({}),
+  export: exportOptionsSchema.prefault({}),
+  autoExport: autoExportSchema.prefault({}),
   recording: recordingSchema.prefault({}),
   history: historySchema.prefault({}),
   privacy: privacySchema.prefault({}),
@@ -312,7 +309,8 @@ export const settingsPatchSchema = z
     textFile: textFileSchema.omit({ folder: true }),
     server: serverSchema,
     obs: obsSchema,
-    export: exportSchema,
+    export: exportOptionsSchema,
+    autoExport: autoExportSchema.omit({ folder: true }),
     recording: recordingSchema,
     history: historySchema,
     privacy: privacySchema,

@@ -61,6 +61,17 @@ export interface ControlApi {
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
   exportSession: Ask<'session.export'>;
+  previewExport: Ask<'export.preview'>;
+  saveExport: Ask<'export.save'>;
+  cancelExport: Ask<'export.cancel'>;
+  copyExport: Ask<'export.copy'>;
+  chooseAutoExportFolder: Ask<'auto-export.choose-folder'>;
+  openAutoExportFolder: Ask<'auto-export.open-folder'>;
+  chooseSessionFile: Ask<'session-file.choose'>;
+  /** A bundle or subtitles dropped on the window, as `addMedia`. */
+  addSessionFile: (file: File) => Promise<Reply<RequestOutput<'session-file.add'>>>;
+  takeOpenedSession: Ask<'session-file.opened'>;
+  onOpenedSession: Listen<'session-file.opened'>;
   archiveText: Ask<'archive.text'>;
   saveArchive: Ask<'archive.save'>;
   chooseMedia: Ask<'media.choose'>;

@@ -3,9 +3,8 @@ import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
 import { JamakError } from '../../shared/errors';
 import type { ExportFormat, SessionRecord } from '../../shared/session/record';
 import { CATALOGUES, type Language } from '../../shared/locales';
-import { renderExport } from '../export';
-import { exportName } from '../export/name';
-import { writeExport } from '../export/write';
+import { fileName } from '../export/name';
+import { writeFormat, type FormatOptions } from '../export/write-format';
 import type { SessionStore } from '../storage/contract';
 
 /** What can be read and exported of a session, in memory or in the store. */
@@ -18,7 +17,7 @@ export async function loadRecord(sessions: Readable, sessionId: string): Promise
   return record;
 }
 
-export interface SaveDialog {
+export interface PathDialog {
   /** Those that may be chosen, the suggested one first. */
   readonly formats: readonly [ExportFormat, ...ExportFormat[]];
   /** Over which the dialog is shown; none where there is no window any more. */
@@ -26,29 +25,40 @@ export interface SaveDialog {
   /** Where the dialog begins. */
   readonly folder: string;
   readonly language: Language;
+}
+
+export interface SaveDialog extends PathDialog, Omit<FormatOptions, 'language'> {
   /** Of the translations that are written, where there are any in it. */
   readonly translation: string;
-  readonly byteOrderMark: boolean;
+}
+
+/** Asks where a file of the session goes. Null when the user closed the dialog. */
+export async function askPath(
+  record: SessionRecord,
+  { formats, window, folder, language }: PathDialog,
+): Promise<string | null> {
+  const { dialog: words, formats: kinds } = CATALOGUES[language];
+  const shown: SaveDialogOptions = {
+    title: words.save.title,
+    buttonLabel: words.save.button,
+    defaultPath: join(folder, `${fileName(record)}.${formats[0]}`),
+    filters: formats.map((format) => ({ name: kinds[format].kind, extensions: [format] })),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, shown)
+    : dialog.showSaveDialog(shown));
+  return canceled || !filePath ? null : filePath;
 }
 
 /** Asks where, then writes; both in `language`. Null when the user closed the dialog. */
 export async function exportWithDialog(
   record: SessionRecord,
-  { formats, window, folder, language, translation, byteOrderMark }: SaveDialog,
+  { formats, window, folder, ...options }: SaveDialog,
 ): Promise<{ path: string; folder: string } | null> {
-  const words = CATALOGUES[language].dialog.save;
-  const options: SaveDialogOptions = {
-    title: words.title,
-    buttonLabel: words.button,
-    defaultPath: join(folder, `${exportName(record)}.${formats[0]}`),
-    filters: formats.map((format) => ({ name: words[format], extensions: [format] })),
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  };
-  const { canceled, filePath } = await (window
-    ? dialog.showSaveDialog(window, options)
-    : dialog.showSaveDialog(options));
-  if (canceled || !filePath) return null;
+  const filePath = await askPath(record, { formats, window, folder, language: options.language });
+  if (filePath === null) return null;
   const format = formats.find((one) => filePath.endsWith(`.${one}`)) ?? formats[0];
-  await writeExport(filePath, renderExport(record, format, { language, translation, byteOrderMark }));
+  await writeFormat(filePath, record, format, options);
   return { path: filePath, folder: dirname(filePath) };
 }

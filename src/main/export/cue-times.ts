@@ -1,13 +1,18 @@
+import type { ExportOptions } from '../../shared/exporting/options';
 import { displayWidth } from '../../shared/typeset/width';
 
-/**
- * What a player shows at once, from `startMs` up to `endMs`, whole milliseconds: one or two lines, and below them
- * one or two of the translation.
- */
-export interface Cue {
+/** What is shown at once: lines of what is said, and below them those of its translation. */
+export interface Page {
+  readonly lines: readonly string[];
+  /** How many of the lines are what is said; the others are the translation. */
+  readonly spoken: number;
+}
+
+/** What a player shows from `startMs` up to `endMs`, whole milliseconds. */
+export interface Cue extends Page {
   readonly startMs: number;
   readonly endMs: number;
-  readonly lines: readonly string[];
+  readonly laneId: string;
 }
 
 /** What is said in a lane from `startMs` up to `endMs`, whole milliseconds. */
@@ -15,34 +20,30 @@ export interface Wording {
   readonly laneId: string;
   readonly startMs: number;
   readonly endMs: number;
-  /** Its lines in as few cues as it needs, or in `count` where there are words enough. Never none. */
-  readonly inCues: (count: number) => readonly (readonly string[])[];
+  /** Its pages, as few as it needs, or `count` of them where there are words enough. Never none. */
+  readonly inCues: (count: number) => readonly Page[];
 }
 
-/** Long enough to be noticed and read, ms. */
-const LEAST_MS = 1000;
-/** What stands longer seems to be stuck, ms. */
-const MOST_MS = 7000;
+/** How long cues stand: at least and at most, ms, and at what pace. */
+export type Timing = Pick<ExportOptions, 'leastMs' | 'mostMs' | 'charactersPerSecond'>;
+
 /** What is left to each where so much is said at once that a second is too long, ms. */
 const CROWDED_MS = 300;
-/** What can be read in a second; East Asian letters count two. */
-const CHARACTERS_PER_SECOND = 21;
-
 /**
  * The wordings as cues, sorted by start. A cue begins when it is said, unless the one before it in its lane has not
- * had its 300 ms; it stands for as long as it is said, but at least a second, at a pace that can be read and at most
- * seven seconds, as far as the next leaves room. In a lane no cue overlaps another. Beside another lane it stands
- * longer than it is said only to have its second.
+ * had its 300 ms; it stands for as long as it is said, but as long and at the pace that `timing` asks for, as far as the
+ * next leaves room. In a lane no cue overlaps another. Beside another lane it stands
+ * longer than it is said only to have its least time.
  */
-export function timeCues(wordings: readonly Wording[]): Cue[] {
+export function timeCues(wordings: readonly Wording[], timing: Timing): Cue[] {
   const sorted = wordings.toSorted((a, b) => a.startMs - b.startMs);
   return withRoom(begin(sorted))
-    .flatMap(cuesOf)
+    .flatMap((wording) => cuesOf(wording, timing))
     .sort((a, b) => a.startMs - b.startMs);
 }
 
 interface Begun extends Wording {
-  readonly fewest: readonly (readonly string[])[];
+  readonly fewest: readonly Page[];
 }
 
 /** The wordings, each begun late enough for those before it in its lane. `sorted` by start. */
@@ -80,32 +81,42 @@ function withRoom(begun: readonly Begun[]): Placed[] {
     .toReversed();
 }
 
-function cuesOf(wording: Placed): Cue[] {
-  const { startMs, fewest } = wording;
-  const least = Math.ceil(lasting(fewest, wording) / MOST_MS);
-  const cues = least > fewest.length ? wording.inCues(least) : fewest;
-  const times = share(lasting(cues, wording), cues.map(readingMs));
+function cuesOf(wording: Placed, timing: Timing): Cue[] {
+  const { startMs, fewest, laneId } = wording;
+  const { mostMs } = timing;
+  const least = Math.ceil(lasting(fewest, wording, timing) / mostMs);
+  const pages = least > fewest.length ? wording.inCues(least) : fewest;
+  const needed = pages.map((page) => readingMs(page, timing));
+  const times = share(lasting(pages, wording, timing), needed);
   let from = startMs;
   let until = startMs;
-  return cues.map((lines, at) => {
+  return pages.map((page, at) => {
     until += times[at] ?? 0;
-    const cue = { startMs: from, endMs: Math.min(Math.round(until), from + MOST_MS), lines };
+    const cue = { ...page, laneId, startMs: from, endMs: Math.min(Math.round(until), from + mostMs) };
     from = cue.endMs;
     return cue;
   });
 }
 
-/** How long `cues` stand together, ms. */
-function lasting(cues: Begun['fewest'], { startMs, endMs, roomMs, aloneMs }: Placed): number {
+/** How long `pages` stand together, ms. */
+function lasting(
+  pages: readonly Page[],
+  { startMs, endMs, roomMs, aloneMs }: Placed,
+  timing: Timing,
+): number {
   const spokenMs = endMs - startMs;
-  const wantedMs = cues.reduce((sum, lines) => sum + readingMs(lines), 0);
-  const undisturbedMs = Math.max(aloneMs, spokenMs, cues.length * LEAST_MS);
+  const wantedMs = pages.reduce((sum, page) => sum + readingMs(page, timing), 0);
+  const undisturbedMs = Math.max(aloneMs, spokenMs, pages.length * leastMs(timing));
   return Math.min(Math.max(spokenMs, wantedMs), undisturbedMs, roomMs);
 }
 
-function readingMs(lines: readonly string[]): number {
+function leastMs(timing: Timing): number {
+  return Math.min(timing.leastMs, timing.mostMs);
+}
+
+function readingMs({ lines }: Page, timing: Timing): number {
   const characters = lines.reduce((sum, line) => sum + Math.max(line.length, displayWidth(line)) + 1, -1);
-  return Math.max(LEAST_MS, Math.ceil((characters * 1000) / CHARACTERS_PER_SECOND));
+  return Math.max(leastMs(timing), Math.ceil((characters * 1000) / timing.charactersPerSecond));
 }
 
 /** `totalMs` in parts as the times that are needed, none below what is left to each in a crowd. */
@@ -113,5 +124,5 @@ function share(totalMs: number, neededMs: readonly number[]): number[] {
   const beyond = neededMs.map((ms) => ms - CROWDED_MS);
   const sum = beyond.reduce((total, ms) => total + ms, 0);
   const restMs = totalMs - neededMs.length * CROWDED_MS;
-  return beyond.map((ms) => CROWDED_MS + (restMs * ms) / sum);
+  return beyond.map((ms) => CROWDED_MS + (sum > 0 ? (restMs * ms) / sum : restMs / beyond.length));
 }

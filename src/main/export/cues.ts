@@ -1,38 +1,59 @@
+import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '../../shared/exporting/options';
 import type { SessionRecord } from '../../shared/session/record';
 import { translationIn, type Caption } from '../../shared/session/session-view';
 import { breakUnits } from '../../shared/typeset/columns';
 import { lineOf, toUnits, widthOf, type Unit } from '../../shared/typeset/units';
 import { cleanText } from '../text/clean-text';
-import { timeCues, type Cue, type Wording } from './cue-times';
+import { timeCues, type Cue, type Page, type Timing, type Wording } from './cue-times';
+import { snapped } from './frames';
 import { directionOf, isolate, type Direction } from '../../shared/direction';
 import { labeller } from './text';
 
-/** The usual width of subtitles; East Asian letters take two columns. */
-const MAX_COLUMNS = 42;
-const MAX_LINES = 2;
 /** A text is not cut into shorter pieces than this only because it stands long, columns. */
 const LEAST_COLUMNS = 12;
 
 export interface CueOptions {
   /** `text` without what the format, or who draws it, takes for more than text. */
   readonly plain: (text: string) => string;
-  /** Language of the translations that stand below the captions that have one; null for none. */
+  /** Language of the translations that stand below the captions that have one, or in their place; null for none. */
   readonly below: string | null;
+  /** Those of exports when not given. */
+  readonly set?: CueSetting | undefined;
+  /** Whether names stand before what is said; true when not given. Not where the format has another place for them. */
+  readonly named?: boolean;
 }
 
+/** How cues are set. */
+export type CueSetting = Timing &
+  Pick<ExportOptions, 'columns' | 'lines' | 'words' | 'speakers' | 'frameRate'>;
+
 /** The session's captions as cues, sorted by start. Captions without printable text are left out. */
-export function toCues(record: SessionRecord, { plain, below: language }: CueOptions): Cue[] {
-  const labelOf = labeller(record);
+export function toCues(
+  record: SessionRecord,
+  { plain, below: language, set = DEFAULT_EXPORT_OPTIONS, named = true }: CueOptions,
+): Cue[] {
+  const labelOf = labeller(record, named && set.speakers !== 'none');
   const wordings = record.captions.flatMap((caption): Wording[] => {
-    const text = cleanText(caption.text);
+    const { text, below } = wordsOf(caption, set.words, language);
     if (text === '') return [];
-    const translation = cleanText(translationIn(caption, language)?.text ?? '');
-    const spoken = passage(plain(labelOf(caption) + text), directionOf(text));
-    const below = passage(plain(translation), directionOf(translation));
-    const inCues = (count: number): string[][] => together(setIn(count, spoken), setIn(count, below));
+    const above = passage(plain(labelOf(caption) + text), directionOf(text), set);
+    const under = passage(plain(below), directionOf(below), set);
+    const inCues = (count: number): Page[] => together(setIn(count, above, set), setIn(count, under, set));
     return [{ ...placeOf(caption), inCues }];
   });
-  return timeCues(wordings);
+  return snapped(timeCues(wordings, set), set.frameRate);
+}
+
+/** What is shown of a caption, and what stands below it; clean. A caption without a translation is shown as it is. */
+export function wordsOf(
+  caption: Caption,
+  words: ExportOptions['words'],
+  language: string | null,
+): { readonly text: string; readonly below: string } {
+  const text = cleanText(caption.text);
+  const translation = words === 'spoken' ? '' : cleanText(translationIn(caption, language)?.text ?? '');
+  if (words === 'translation') return { text: translation || text, below: '' };
+  return { text, below: text === '' ? '' : translation };
 }
 
 /** Where a caption stands, in whole milliseconds and never ending before it begins. */
@@ -47,26 +68,31 @@ interface Passage {
   readonly direction: Direction;
 }
 
-function passage(text: string, direction: Direction): Passage {
-  return { units: toUnits(text, MAX_COLUMNS), direction };
+type Room = Pick<CueSetting, 'columns' | 'lines'>;
+
+function passage(text: string, direction: Direction, { columns }: Room): Passage {
+  return { units: toUnits(text, columns), direction };
 }
 
 /** The lines of at least `count` cues as far as there are words for them, of as few as it needs otherwise. */
-function setIn(count: number, { units, direction }: Passage): string[][] {
+function setIn(count: number, { units, direction }: Passage, room: Room): string[][] {
   const least = Math.min(count, Math.floor(widthOf(units) / LEAST_COLUMNS));
   let cues: Unit[][][] = [];
   // Cue by cue first, so that cues as well as lines end at good places; then narrower until all fits.
-  for (let columns = MAX_COLUMNS * MAX_LINES; columns >= LEAST_COLUMNS; columns--) {
-    cues = breakUnits(units, columns).map((cue) => breakUnits(cue, MAX_COLUMNS));
-    if (cues.length >= least && cues.every((lines) => lines.length <= MAX_LINES)) break;
+  for (let columns = room.columns * room.lines; columns >= LEAST_COLUMNS; columns--) {
+    cues = breakUnits(units, columns).map((cue) => breakUnits(cue, room.columns));
+    if (cues.length >= least && cues.every((lines) => lines.length <= room.lines)) break;
   }
   return cues.map((lines) => lines.map((line) => isolate(lineOf(line), direction)));
 }
 
 /** Each cue's lines with what stands below them; where one of both has fewer, each of its pieces stays for several. */
-function together(above: readonly string[][], below: readonly string[][]): string[][] {
+function together(above: readonly string[][], below: readonly string[][]): Page[] {
   const count = Math.max(above.length, below.length);
   const at = (pieces: readonly string[][], index: number): string[] =>
     pieces[Math.floor((index * pieces.length) / count)] ?? [];
-  return Array.from({ length: count }, (_, index) => [...at(above, index), ...at(below, index)]);
+  return Array.from({ length: count }, (_, index) => {
+    const lines = at(above, index);
+    return { lines: [...lines, ...at(below, index)], spoken: lines.length };
+  });
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_EXPORT_OPTIONS } from '../../shared/exporting/options';
 import type { Digest, Highlight, Statement } from '../../shared/session/digest';
 import type { Catalogue } from '../../shared/locales';
 import type { Mark } from '../../shared/session/events';
@@ -5,17 +6,17 @@ import type { SessionRecord } from '../../shared/session/record';
 import type { Report } from '../../shared/session/report';
 import {
   lacksTranslation,
-  translationIn,
   type Caption,
   type Gap,
   type Pause,
   type TakenBack,
 } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
-import { cleanText } from '../text/clean-text';
 import { directionOf, type Direction } from '../../shared/direction';
+import { wordsOf } from './cues';
 import { markdownText } from './markdown-text';
 import { inOrder, labeller, localDate } from './text';
+import type { TextSetting } from './txt';
 
 /** Blocks are paragraphs, headings, lists and quotations; a blank line stands between any two. */
 type Blocks = readonly string[];
@@ -24,10 +25,15 @@ type Blocks = readonly string[];
  * Markdown: the report, or the newest digest when there is none, then the transcript with the translations into the
  * language `second`, if any. Its own words are those of `catalogue`; all that was said or written about it is escaped.
  */
-export function renderMd(record: SessionRecord, catalogue: Catalogue, second: string | null): string {
+export function renderMd(
+  record: SessionRecord,
+  catalogue: Catalogue,
+  second: string | null,
+  set: TextSetting = DEFAULT_EXPORT_OPTIONS,
+): string {
   const { report } = record;
   const digest = record.digests.at(-1);
-  const writer = new Writer(record, catalogue, second);
+  const writer = new Writer(record, catalogue, second, set);
   const date = localDate(record.startedAt);
   const length = formatClock(record.durationMs);
   const blocks = [
@@ -48,15 +54,17 @@ class Writer {
   readonly #labelOf: ReturnType<typeof labeller>;
   readonly #captions: ReadonlyMap<string, Caption>;
   readonly #second: string | null;
+  readonly #set: TextSetting;
 
-  constructor(record: SessionRecord, catalogue: Catalogue, second: string | null) {
+  constructor(record: SessionRecord, catalogue: Catalogue, second: string | null, set: TextSetting) {
     this.#record = record;
     this.#second = second;
     this.#words = catalogue.document;
     this.#notCaptioned = catalogue.transcript.gap;
     this.#paused = catalogue.transcript.pause;
     this.#takenBack = catalogue.correct.takenBack;
-    this.#labelOf = labeller(record);
+    this.#set = set;
+    this.#labelOf = labeller(record, set.speakers !== 'none');
     this.#captions = new Map(record.captions.map((caption) => [caption.id, caption]));
   }
 
@@ -111,11 +119,11 @@ class Writer {
   }
 
   #caption(caption: Caption): Blocks {
-    const direction = directionOf(cleanText(caption.text));
-    const spoken = timed(caption.startMs, this.#labelOf(caption) + caption.text, direction);
-    const translation = markdownText(translationIn(caption, this.#second)?.text ?? '');
-    if (lacksTranslation(caption, this.#second)) return [spoken, `> ⚠ ${this.#words.noTranslation}`];
-    return translation === '' ? [spoken] : [spoken, `> ${translation}`];
+    const { text, below } = wordsOf(caption, this.#set.words, this.#second);
+    const spoken = timed(caption.startMs, this.#labelOf(caption) + text, directionOf(text));
+    const lacks = this.#set.words !== 'spoken' && lacksTranslation(caption, this.#second);
+    if (lacks) return [spoken, `> ⚠ ${this.#words.noTranslation}`];
+    return below === '' ? [spoken] : [spoken, `> ${markdownText(below)}`];
   }
 
   #gap(gap: Gap): string {

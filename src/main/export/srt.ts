@@ -1,10 +1,7 @@
 import type { SessionRecord } from '../../shared/session/record';
-import { toCues } from './cues';
+import { toCues, type CueSetting } from './cues';
 import { fullWidth } from './full-width';
-import { subtitleTime } from './text';
-
-/** Some older players take a file without it for one in the system's old encoding; some newer ones stumble over it. */
-const BYTE_ORDER_MARK = '\uFEFF';
+import { BYTE_ORDER_MARK, subtitleTime } from './text';
 
 /**
  * What some player or other takes for markup: SubRip has neither tags nor escapes of its own, so players draw those of
@@ -18,17 +15,19 @@ function plain(text: string): string {
 }
 
 export interface SrtOptions {
-  /** Language of the translations below the captions; null for none. */
+  /** Language of the translations; null for none. */
   readonly below: string | null;
+  /** Some older players take a file without it for one in the system's old encoding; some newer ones stumble over it. */
   readonly byteOrderMark: boolean;
+  readonly set?: CueSetting;
 }
 
 /**
  * SubRip. UTF-8 and LF: every player reads both ends of line, while some readers keep the CR of a CRLF as part of
  * the text. Gaps can't be written in this format.
  */
-export function renderSrt(record: SessionRecord, { below, byteOrderMark }: SrtOptions): string {
-  const cues = toCues(record, { plain, below }).map(({ startMs, endMs, lines }, at) => {
+export function renderSrt(record: SessionRecord, { below, byteOrderMark, set }: SrtOptions): string {
+  const cues = toCues(record, { plain, below, set }).map(({ startMs, endMs, lines }, at) => {
     const times = `${subtitleTime(startMs, ',')} --> ${subtitleTime(endMs, ',')}`;
     return `${at + 1}\n${times}\n${lines.join('\n')}\n`;
   });

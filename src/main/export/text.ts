@@ -5,17 +5,32 @@ import { cleanText } from '../text/clean-text';
 
 /** What the text formats have in common. */
 
+/** Tells programs that would not guess it that a text is UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
  * Gives the speaker's name in front of each caption or gap, `Me: `, or nothing for a lane without one. As in the
  * transcript, nobody is named where there is one lane.
  */
-export function labeller(record: Pick<SessionRecord, 'lanes'>): (of: { readonly laneId: string }) => string {
-  const lanes = record.lanes.length > 1 ? record.lanes : [];
-  const labels = new Map(lanes.map((lane) => [lane.id, cleanText(lane.name)]));
-  return ({ laneId }) => {
-    const label = labels.get(laneId);
-    return label ? `${label}: ` : '';
+export function labeller(
+  record: Pick<SessionRecord, 'lanes'>,
+  named = true,
+): (of: { readonly laneId: string }) => string {
+  const nameOf = speakers(record, named);
+  return (of) => {
+    const name = nameOf(of);
+    return name === '' ? '' : `${name}: `;
   };
+}
+
+/** The same without the colon: the name alone, or nothing. */
+export function speakers(
+  record: Pick<SessionRecord, 'lanes'>,
+  named = true,
+): (of: { readonly laneId: string }) => string {
+  const lanes = named && record.lanes.length > 1 ? record.lanes : [];
+  const names = new Map(lanes.map((lane) => [lane.id, cleanText(lane.name)]));
+  return ({ laneId }) => names.get(laneId) ?? '';
 }
 
 /** Local date and time with the offset from UTC, such as `2026-11-22 18:05 +09:00`. */

@@ -1,3 +1,4 @@
+import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '../../shared/exporting/options';
 import type { Mark } from '../../shared/session/events';
 import { CATALOGUES, type Catalogue } from '../../shared/locales';
 import type { SessionRecord } from '../../shared/session/record';
@@ -5,21 +6,28 @@ import type { Caption, Gap, Pause, TakenBack } from '../../shared/session/sessio
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { directionOf, isolate } from '../../shared/direction';
+import { wordsOf } from './cues';
 import { inOrder, labeller, localDate } from './text';
+
+/** What formats that are read heed of the options. */
+export type TextSetting = Pick<ExportOptions, 'words' | 'speakers'>;
 
 /**
  * Plain text: date and length, then one line for each caption with the time it starts at. What could not be
  * captioned is marked by ⚠, a pause by ⏸, and moments that the user marked by ★. Its only words of its own stand where
- * something was taken back.
+ * something was taken back. A translation into the language `second` stands in a line below, or in place of what was said.
  */
 export function renderTxt(
   record: SessionRecord,
   { correct }: Pick<Catalogue, 'correct'> = CATALOGUES.en,
+  second: string | null = null,
+  { words, speakers }: TextSetting = DEFAULT_EXPORT_OPTIONS,
 ): string {
-  const labelOf = labeller(record);
+  const labelOf = labeller(record, speakers !== 'none');
   const renderCaption = (caption: Caption): string => {
-    const text = cleanText(caption.text);
-    return `[${formatClock(caption.startMs)}] ${isolate(labelOf(caption) + text, directionOf(text))}\n`;
+    const { text, below } = wordsOf(caption, words, second);
+    const spoken = `[${formatClock(caption.startMs)}] ${isolate(labelOf(caption) + text, directionOf(text))}\n`;
+    return below === '' ? spoken : `${spoken}    ${isolate(below, directionOf(below))}\n`;
   };
   const renderGap = (gap: Gap): string => {
     const from = formatClock(gap.startMs);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface Permissions {
@@ -10,7 +10,7 @@ export interface Permissions {
 }
 
 /**
- * Replaces the file at `path` by `content` (UTF-8), wholly or not at all: it is written beside its target,
+ * Replaces the file at `path` by `content` (words as UTF-8), wholly or not at all: it is written beside its target,
  * flushed to the disk and renamed. On failure the file that was there stays as it was and nothing is left over.
  * A link is followed. The file has its permissions before its first byte is written.
  *
@@ -19,9 +19,22 @@ export interface Permissions {
  *
  * @throws the file system's error, with its `code`
  */
-export async function writeAtomically(
+export function writeAtomically(
   path: string,
-  content: string,
+  content: string | Uint8Array,
+  permissions: Permissions = {},
+): Promise<void> {
+  return replaceAtomically(path, (file) => file.writeFile(content), permissions);
+}
+
+/**
+ * The same with content that `write` writes piece by piece, so that it need not fit into the memory.
+ *
+ * @throws what `write` throws, or the file system's error
+ */
+export async function replaceAtomically(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
   { mode, modeOfNew }: Permissions = {},
 ): Promise<void> {
   const target = await realpath(path).catch(() => path);
@@ -29,7 +42,7 @@ export async function writeAtomically(
   // Short, because the target's own name may already be as long as the file system allows.
   const temporary = join(folder, `.jamak-${randomBytes(4).toString('hex')}.tmp`);
   try {
-    await writeWhole(temporary, content, mode ?? (await modeOf(target)) ?? modeOfNew);
+    await writeWhole(temporary, write, mode ?? (await modeOf(target)) ?? modeOfNew);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -38,12 +51,16 @@ export async function writeAtomically(
   await flushFolder(folder);
 }
 
-async function writeWhole(path: string, content: string, mode: number | undefined): Promise<void> {
+async function writeWhole(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+  mode: number | undefined,
+): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
     // The process's mask may have kept some from it.
     if (mode !== undefined) await file.chmod(mode);
-    await file.writeFile(content, 'utf8');
+    await write(file);
     await file.sync();
   } finally {
     await file.close();

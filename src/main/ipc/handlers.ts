@@ -1,10 +1,10 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
 import { CATALOGUES } from '../../shared/locales';
 import type { Device } from '../../shared/source';
 import type { Corrections } from '../app/corrections/corrections';
 import { startCaptions } from '../app/commands/start-captions';
-import { exportWithDialog, loadRecord } from '../app/exporter';
+import { loadRecord } from '../app/exporter';
 import { interfaceLanguage } from '../app/interface-language';
 import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
@@ -15,6 +15,7 @@ import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-han
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
 import { createInsideHandlers, type InsideHandlerOptions } from './inside-handlers';
 import { createImportHandlers, type ImportHandlerOptions } from './import-handlers';
+import { createExportingHandlers, type ExportingHandlerOptions } from './exporting-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -36,7 +37,8 @@ export interface HandlerOptions
     ServerHandlerOptions,
     SourceHandlerOptions,
     EditingHandlerOptions,
-    ImportHandlerOptions {
+    ImportHandlerOptions,
+    ExportingHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -70,6 +72,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
     ...createImportHandlers(options, control),
+    ...createExportingHandlers(options, control),
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),
@@ -104,24 +107,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'lane.mute': ({ laneId, muted }) => controller.setMuted(laneId, muted),
     'session.elapsed': () => controller.elapsedMs,
     'sessions.list': () => sessions.list(SESSIONS_LISTED),
-    'session.export': async ({ sessionId, format }) => {
-      const { exportFolder, translation, export: files } = settings.get();
-      const record = await loadRecord(sessions, sessionId);
-      const written = await dialogs.ask(() =>
-        exportWithDialog(record, {
-          formats: [format],
-          window: control(),
-          folder: exportFolder ?? app.getPath('documents'),
-          language: interfaceLanguage(settings.get()),
-          translation: translation.language,
-          ...files,
-        }),
-      );
-      if (!written) return null;
-      await settings.change({ exportFolder: written.folder });
-      notices.add('info', 'exported', { path: written.path });
-      return { path: written.path };
-    },
     'session.load': ({ sessionId }) => loadRecord(sessions, sessionId),
     'session.delete': async ({ sessionId }) => {
       language.cancelReport(sessionId);

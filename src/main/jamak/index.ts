@@ -1,5 +1,7 @@
 import { app } from 'electron';
 import { CATALOGUES } from '../../shared/locales';
+import { filesToOpen } from '../app/exporting/opened-files';
+import type { SystemFiles } from '../app/exporting/system-files';
 import { interfaceLanguage } from '../app/interface-language';
 import { describe, log } from '../app/log';
 import { openStore } from '../app/open-store';
@@ -22,7 +24,7 @@ import { joinWindows } from './windows';
  * Joins the app, step by step: each part is made, handed what it needs of those before, and registered with how it is
  * closed. Quitting closes them in the opposite order, within less than ten seconds unless the user is asked something.
  */
-export async function startJamak(flags: Flags): Promise<void> {
+export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promise<void> {
   const parts = new Parts({
     onError: (name, error) => log.error('not closed well', name, describe(error)),
     onLate: (name) => log.warn('still closing', name),
@@ -33,9 +35,10 @@ export async function startJamak(flags: Flags): Promise<void> {
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
-  const live = { ...broadcast, ...joinSession(parts, broadcast) };
+  const live = { ...broadcast, ...joinSession(parts, flags, broadcast) };
   const session = { ...live, ...joinImport(parts, live) };
-  const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
+  const { overlayWindow, control, opening } = joinWindows(parts, flags, hurried, session);
+  if (!isUnattended(flags)) openFiles(systemFiles, opening);
   takeUp(session, control);
 
   if (!isUnattended(flags)) return;
@@ -46,6 +49,12 @@ export async function startJamak(flags: Flags): Promise<void> {
 }
 
 type Joined = Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport;
+
+/** Files that the app was started with, or that the system hands over. */
+function openFiles(systemFiles: SystemFiles, { open }: { readonly open: (path: string) => void }): void {
+  for (const path of filesToOpen(process.argv, process.cwd())) open(path);
+  systemFiles.listen(open);
+}
 
 /** What the last run left undone, and whether its files are whole. */
 function takeUp(

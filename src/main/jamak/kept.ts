@@ -2,6 +2,7 @@ import { app, safeStorage } from 'electron';
 import { addressOfKey } from '../../shared/settings';
 import { confirmKey } from '../app/confirm';
 import { openKeys } from '../app/keys';
+import { fileOptions } from '../app/exporting/file-options';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
@@ -10,6 +11,7 @@ import { builtPath, userPath } from '../app/paths';
 import { isUnattended, type Flags } from '../app/run/flags';
 import { Sessions } from '../app/sessions';
 import { askAboutUnsaved } from '../app/unsaved-question';
+import type { BundleRoom } from '../export/bundle/contract';
 import type { Parts } from '../parts';
 import { openSpool } from '../speech/spool/spool';
 import { createStore } from '../storage/client';
@@ -90,13 +92,14 @@ export async function joinKept(
         window: () => windows.get('control'),
         files: {
           folder: app.getPath('documents'),
-          translation: settings.get().translation.language,
-          ...settings.get().export,
+          ...fileOptions(settings.get()),
         },
         language: interfaceLanguage(settings.get()),
         hurried: isUnattended(flags) ? AbortSignal.abort() : hurried,
       }),
     ASKING_MS,
   );
-  return { dialogs, settings, keys, usage, store, spool, savedAgain, sessions };
+  /** Whose files of a session go into its bundle, and come back with it. */
+  const bundleRooms: readonly BundleRoom[] = [];
+  return { dialogs, settings, keys, usage, store, spool, savedAgain, sessions, bundleRooms };
 }

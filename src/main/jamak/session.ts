@@ -1,9 +1,13 @@
 import { app, powerMonitor } from 'electron';
 import type { CaptureCommand } from '../../shared/capture';
 import type { SessionEvent } from '../../shared/session/events';
+import { AutoExport } from '../app/exporting/auto-export';
+import { fileOptions } from '../app/exporting/file-options';
+import { interfaceLanguage } from '../app/interface-language';
 import { keepAwake } from '../app/keep-awake';
 import { Listeners } from '../app/listeners';
 import { describe, log, stackOf } from '../app/log';
+import { isUnattended, type Flags } from '../app/run/flags';
 import { SessionController } from '../app/session-controller';
 import { SoundCheck } from '../app/sound/sound-check';
 import { SoundDoctor } from '../app/sound/sound-doctor';
@@ -20,14 +24,17 @@ import type { Outward } from './outward';
 
 /** The last captions and what the language engine adds to the session, for which it grants four seconds, ms. */
 const SESSION_END_MS = 5_000;
+/** The files of a session that ended as the app quits, ms. */
+const AUTO_EXPORT_MS = 2_000;
 
 export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
-export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
+export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept & Engines) {
   const { trace, clock, windows, push, notices, media, imported, settings } = joined;
   const { store, spool, savedAgain, sessions } = joined;
   const { speech, language, languageCheck, outbound, inside } = joined;
+  const { bundleRooms } = joined;
   const capture = parts.add(
     'capture',
     new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
@@ -58,6 +65,24 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
     log.error('paint listener', describe(error)),
   );
+  // Closed after the session, so that one that ends as the app quits is written too.
+  const autoExport = parts.add(
+    'auto export',
+    new AutoExport({
+      sessions,
+      wanted: () => settings.get().autoExport,
+      folder: () => app.getPath('documents'),
+      file: () => fileOptions(settings.get()),
+      language: () => interfaceLanguage(settings.get()),
+      rooms: bundleRooms,
+      isPending: (id) =>
+        sessions.live.includes(id) || spool.pending().some(({ sessionId }) => sessionId === id),
+      notices,
+    }),
+    (one) => one.close(),
+    AUTO_EXPORT_MS,
+  );
+  if (!isUnattended(flags)) events.add((event) => autoExport.onEvent(event));
   const sendToCapture = (command: CaptureCommand): void => {
     live.told(command);
     systemSound.told(command);

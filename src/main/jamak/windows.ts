@@ -8,6 +8,8 @@ import { Editing } from '../app/editing/editing';
 import { UndoLogs } from '../app/editing/undo-logs';
 import { Archive } from '../app/archive/archive';
 import { videoStarts } from '../app/archive/video-starts';
+import { Exporting } from '../app/exporting/exporting';
+import { filesToOpen } from '../app/exporting/opened-files';
 import { interfaceLanguage } from '../app/interface-language';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
@@ -30,6 +32,7 @@ import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
 import type { JoinedImport } from './import';
 import type { Kept } from './kept';
+import { joinOpening } from './opening';
 import type { Outward } from './outward';
 import type { JoinedSession } from './session';
 
@@ -155,6 +158,13 @@ export function joinWindows(
     },
     clean: (text) => joined.publicFeed.clean(text),
   });
+  const exporting = new Exporting({
+    sessions,
+    settings: () => settings.get(),
+    language: () => interfaceLanguage(settings.get()),
+    rooms: joined.bundleRooms,
+  });
+  const opening = joinOpening(parts, { ...joined, showWindow: () => desktop.showWindow() });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -196,6 +206,9 @@ export function joinWindows(
         keys,
         sessions,
         archive,
+        exporting,
+        opening: opening.files,
+        bundleRooms: joined.bundleRooms,
         settings,
         notices,
         media,
@@ -260,10 +273,12 @@ export function joinWindows(
   );
   void desktop.open();
   app.on('window-all-closed', () => app.quit());
-  app.on('second-instance', () => {
-    if (!desktop.showWindow()) notices.add('info', 'already-running');
+  app.on('second-instance', (_event, argv, folder) => {
+    const files = filesToOpen(argv, folder);
+    files.forEach(opening.open);
+    if (!desktop.showWindow() && files.length === 0) notices.add('info', 'already-running');
   });
   app.on('activate', () => desktop.showWindow());
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
-  return { overlay, overlayWindow, control, corrections };
+  return { overlay, overlayWindow, control, corrections, opening };
 }

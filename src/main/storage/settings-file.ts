@@ -4,9 +4,10 @@ import type { StorageNotice } from './contract';
 import { openJsonFile, type Damage } from './json-file';
 
 /** What main may change: what a window may, and what main keeps for itself. */
-export type SettingsChange = Omit<SettingsPatch, 'textFile'> &
+export type SettingsChange = Omit<SettingsPatch, 'textFile' | 'autoExport'> &
   Partial<Pick<Settings, 'exportFolder' | 'overlayPlaces' | 'streamOrigins' | 'obsOrigins'>> & {
     readonly textFile?: Settings['textFile'] | undefined;
+    readonly autoExport?: Settings['autoExport'] | undefined;
   };
 
 export interface SettingsFile {
@@ -73,9 +74,10 @@ export function openSettings({ path, onNotice, now }: SettingsFileOptions): Sett
 
     async change(patch) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      // A window can't name the folder, and must not lose it.
+      // A window can't name these folders, and must not lose them.
       const textFile = { ...settings.textFile, ...patch.textFile };
-      const changed = settingsSchema.safeParse({ ...settings, ...given, textFile });
+      const autoExport = { ...settings.autoExport, ...patch.autoExport };
+      const changed = settingsSchema.safeParse({ ...settings, ...given, textFile, autoExport });
       if (!changed.success) throw new JamakError('bad-request', { cause: changed.error });
       settings = changed.data;
       await write();

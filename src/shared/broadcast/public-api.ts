@@ -4,7 +4,7 @@ import { termSchema } from '../glossary';
 import { idSchema } from '../ids';
 import { catchUpSchema, digestLanguageSchema } from '../session/digest';
 import { MAX_NOTE, sessionEventSchema } from '../session/events';
-import { exportFormatSchema, sessionSummarySchema } from '../session/record';
+import { sessionSummarySchema, textFormatSchema } from '../session/record';
 import { sessionViewSchema } from '../session/session-view';
 import { settingsSchema } from '../settings';
 
@@ -185,7 +185,7 @@ export const API_ROUTES = {
     method: 'get',
     needs: 'control',
     about: 'A session as a file: what of it may be public.',
-    input: z.strictObject({ sessionId: idSchema, format: exportFormatSchema }),
+    input: z.strictObject({ sessionId: idSchema, format: textFormatSchema }),
     output: z.string(),
   },
 } as const satisfies Record<

@@ -67,6 +67,23 @@ export const sessionSummarySchema = z.object({
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
-export const EXPORT_FORMATS = ['srt', 'vtt', 'txt', 'md', 'json'] as const;
+/** Those that are text, as other programs may ask for them too. */
+export const TEXT_FORMATS = ['srt', 'vtt', 'ass', 'txt', 'md', 'csv', 'tsv', 'json'] as const;
+export const textFormatSchema = z.enum(TEXT_FORMATS);
+export type TextFormat = z.infer<typeof textFormatSchema>;
+
+/** `jamak` is a bundle: a session with all that belongs to it, to be opened again. */
+export const EXPORT_FORMATS = [
+  'srt',
+  'vtt',
+  'ass',
+  'txt',
+  'md',
+  'docx',
+  'csv',
+  'tsv',
+  'json',
+  'jamak',
+] as const;
 export const exportFormatSchema = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;

@@ -21,7 +21,7 @@ describe('txt', () => {
         gaps: [{ laneId: 'mic', startMs: 12_000, endMs: 15_000, code: 'speech-queue-full' }],
       },
     );
-    expect(renderExport(session, 'txt')).toBe(
+    expect(renderExport(session, 'txt', { words: 'spoken' })).toBe(
       [
         'Jamak · 2026-11-22 18:30 +09:00 · 1:02:10',
         '',
@@ -49,7 +49,7 @@ describe('txt', () => {
     }
   });
 
-  it('keeps to the language that was spoken', () => {
+  it('keeps to the language that was spoken where that is wanted', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
     const session = record([{ text: 'Hello', translations: [translation] }]);
     expect(renderExport(session, 'txt')).toBe(renderExport(record([{ text: 'Hello' }]), 'txt'));
@@ -137,7 +137,7 @@ describe('json', () => {
     const [read = {}] = parseJson(renderExport(session, 'json')).captions;
     expect([lacksTranslation(read, 'ko'), lacksTranslation(read, 'ja')]).toEqual([true, false]);
     expect(renderExport(session, 'vtt')).toMatch(/\nNOTE 00:00:00\.000 to \S+ not translated\n$/);
-    expect(renderExport(session, 'vtt', { bilingual: false })).not.toContain('NOTE');
+    expect(renderExport(session, 'vtt', { words: 'spoken' })).not.toContain('NOTE');
     expect(renderExport(session, 'srt')).not.toContain('translat');
   });
 

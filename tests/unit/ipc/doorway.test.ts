@@ -92,7 +92,7 @@ describe('a request', () => {
     ['is missing', 'media.add', undefined],
     ['is of another type', 'media.add', '/a.wav'],
     ['holds a wrong value', 'media.add', { path: '' }],
-    ['names what does not exist', 'session.export', { sessionId: 's', format: 'docx' }],
+    ['names what does not exist', 'session.export', { sessionId: 's', format: 'exe' }],
     ['is there where none is wanted', 'session.end', { reason: 'x' }],
   ])('whose input %s is refused, and its handler not called', async (_what, name, input) => {
     const { windows, ask, calls, errors } = open();

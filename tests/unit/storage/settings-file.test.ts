@@ -53,12 +53,19 @@ describe('openSettings', () => {
     });
   });
 
-  it('keeps the folder of text files when a window changes the rest', async () => {
+  it('keeps the folders of text files and of exports when a window changes the rest', async () => {
     const path = join(temporaryFolder(), 'settings.json');
     const { settings } = open(path);
     await settings.change({ textFile: { enabled: false, folder: '/captions' } });
     await settings.change({ textFile: { enabled: true } });
     expect(open(path).settings.get().textFile).toEqual({ enabled: true, folder: '/captions' });
+    await settings.change({ autoExport: { enabled: true, formats: ['srt'], folder: '/sessions' } });
+    await settings.change({ autoExport: { enabled: false, formats: ['txt'] } });
+    expect(open(path).settings.get().autoExport).toEqual({
+      enabled: false,
+      formats: ['txt'],
+      folder: '/sessions',
+    });
   });
 
   it('fills what an older file does not have', () => {

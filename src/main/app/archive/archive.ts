@@ -52,12 +52,15 @@ export class Archive {
   async save(wish: ArchiveWish, { window, folder, language }: ArchiveDialog): Promise<string | null> {
     const record = await loadRecord(this.#options.sessions, wish.sessionId);
     const text = this.#write(record, wish, language);
-    const words = CATALOGUES[language].dialog.save;
+    const {
+      dialog: { save: words },
+      formats,
+    } = CATALOGUES[language];
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title: words.title,
       buttonLabel: words.button,
       defaultPath: join(folder, `${exportName(record)}-${wish.format}.txt`),
-      filters: [{ name: words.txt, extensions: ['txt'] }],
+      filters: [{ name: formats.txt.kind, extensions: ['txt'] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
     if (canceled || !filePath) return null;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { wordErrors } from '../../text/word-errors';
 import type { Digest } from '../../../shared/session/digest';
 import type { SessionHappening } from '../../../shared/session/events';
-import { EXPORT_FORMATS } from '../../../shared/session/record';
+import { TEXT_FORMATS } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { renderExport } from '../../export';
 import { writeExport } from '../../export/write';
@@ -50,10 +50,10 @@ export async function finishDemo(
   if (delays.length === 0) return 'no caption came';
   const record = await loadRecord(sessions, sessionId);
   await mkdir(outputFolder, { recursive: true });
-  for (const format of EXPORT_FORMATS) {
+  for (const format of TEXT_FORMATS) {
     await writeExport(join(outputFolder, `sample.${format}`), renderExport(record, format));
   }
-  print(`Wrote ${EXPORT_FORMATS.map((format) => `sample.${format}`).join(', ')} to ${outputFolder}`);
+  print(`Wrote ${TEXT_FORMATS.map((format) => `sample.${format}`).join(', ')} to ${outputFolder}`);
 
   const said = await readFile(resourcePath('sample', 'sample.txt'), 'utf8');
   const { rate } = wordErrors(said, record.captions.map((caption) => caption.text).join(' '));

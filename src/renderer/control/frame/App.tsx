@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoctorPanel } from '../doctor/DoctorPanel';
+import { useOpenedSession } from '../exporting/use-opened-session';
 import { FirstRun } from '../first-run/FirstRun';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
@@ -44,6 +45,10 @@ export function App() {
   const importRoom = useImportRoom();
   useToggleKey();
   useEndEditingKey();
+  useOpenedSession((sessionId) => {
+    setDrawer(null);
+    setReading(sessionId);
+  });
 
   if (status !== 'ready') {
     return (

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenFileButton } from '../exporting/OpenFileButton';
 import { SideDrawer } from '../frame/SideDrawer';
 import { useActions, useControl } from '../state/context';
 import { DeleteAll } from './DeleteAll';
@@ -25,6 +26,7 @@ export function HistoryDrawer({ opened, onClose, onRead, onDeleted }: HistoryDra
 
   return (
     <SideDrawer title={t('history.title')} opened={opened} onClose={onClose}>
+      <OpenFileButton />
       {history === null && <p className={classes.empty}>{t('history.loading')}</p>}
       {history?.length === 0 && (
         <div className={classes.empty}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { AutoExportFields } from '../exporting/AutoExportFields';
 import { useActions, useSession } from '../state/context';
 import { SwitchField } from './fields/SwitchField';
 
@@ -8,12 +9,15 @@ export function ExportFields() {
   const { changeSettings } = useActions();
   const files = useSession((state) => state.settings.export);
   return (
-    <SwitchField
-      label={t('settings.byteOrderMark')}
-      hint={t('settings.byteOrderMarkHint')}
-      checked={files.byteOrderMark}
-      onChange={(byteOrderMark) => void changeSettings({ export: { ...files, byteOrderMark } })}
-      testId="byte-order-mark"
-    />
+    <>
+      <AutoExportFields />
+      <SwitchField
+        label={t('settings.byteOrderMark')}
+        hint={t('settings.byteOrderMarkHint')}
+        checked={files.byteOrderMark}
+        onChange={(byteOrderMark) => void changeSettings({ export: { ...files, byteOrderMark } })}
+        testId="byte-order-mark"
+      />
+    </>
   );
 }

@@ -1,9 +1,12 @@
 import { IconFileMusic, IconLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useImportRoom } from '../state/context';
+import { useActions, useImportRoom, useControlContext } from '../state/context';
 import { useRunning } from '../state/use-status';
 import classes from './DropZone.module.css';
+
+/** Files that are opened as a session, whatever runs; all others are to be captioned. */
+const SESSION_FILE = /\.(?:jamak|srt|vtt)$/i;
 
 function filesOf({ items }: DataTransfer): DataTransferItem[] {
   return [...items].filter(({ kind }) => kind === 'file');
@@ -15,10 +18,11 @@ function isMany(dropped: DataTransfer): boolean {
   return others.length > 0 || first?.webkitGetAsEntry()?.isDirectory === true;
 }
 
-/** Takes what is dropped anywhere on the window: one file to be heard, several or a folder to be imported. */
+/** Takes what is dropped anywhere on the window: one file to be heard or opened, several or a folder to be imported. */
 export function DropZone() {
   const { t } = useTranslation();
-  const { addMedia } = useActions();
+  const { api } = useControlContext();
+  const { addMedia, answer } = useActions();
   const { drop } = useImportRoom();
   const running = useRunning();
   const [over, setOver] = useState<'one' | 'many' | null>(null);
@@ -49,6 +53,7 @@ export function DropZone() {
       const files = [...event.dataTransfer.files];
       const [file] = files;
       if (isMany(event.dataTransfer)) void drop(files);
+      else if (file && SESSION_FILE.test(file.name)) void answer(api.addSessionFile(file));
       else if (file && !running) void addMedia(file);
     }
     window.addEventListener('dragover', onDragOver);
@@ -59,7 +64,7 @@ export function DropZone() {
       window.removeEventListener('dragleave', onDragLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [addMedia, drop, running]);
+  }, [addMedia, answer, api, drop, running]);
 
   if (over === null) return null;
   const Icon = locked ? IconLock : IconFileMusic;

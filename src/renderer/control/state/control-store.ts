@@ -17,6 +17,7 @@ import { until } from './until';
 const GOOD_NEWS_MS = 8000;
 const GOOD_NEWS: ReadonlySet<MessageCode> = new Set([
   'exported',
+  'auto-exported',
   'device-back',
   'speech-back',
   'language-back',

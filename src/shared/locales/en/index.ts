@@ -2,6 +2,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { editorWords } from './editor';
+import { exportingWords } from './exporting';
 import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
 import { importWords } from './import';
@@ -184,11 +185,6 @@ export const en = {
     button: 'Export',
     title: 'Save this session as',
     unavailable: 'There are no captions to export yet',
-    srt: { name: 'SRT', hint: 'Subtitles for video editors and YouTube' },
-    vtt: { name: 'WebVTT', hint: 'Subtitles for the web' },
-    txt: { name: 'Text', hint: 'Plain transcript' },
-    md: { name: 'Document', hint: 'Report and transcript, in Markdown' },
-    json: { name: 'JSON', hint: 'Everything, for other programs' },
   },
   history: {
     title: 'History',
@@ -359,11 +355,6 @@ export const en = {
     save: {
       title: 'Export captions',
       button: 'Export',
-      srt: 'SRT subtitles',
-      vtt: 'WebVTT subtitles',
-      txt: 'Text',
-      md: 'Markdown document',
-      json: 'JSON',
     },
     preset: { kind: 'Caption style', save: 'Save the style', open: 'Choose a style' },
     unsaved: {
@@ -393,6 +384,7 @@ export const en = {
   ...obsWords,
   ...overlayWords,
   ...commandWords,
+  ...exportingWords,
   ...browserWords,
   ...editorWords,
   ...firstRunWords,

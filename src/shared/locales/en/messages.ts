@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words';
 import { editorMessages } from './editor';
 import { insideMessages } from './inside';
 import { importMessages } from './import';
+import { exportingMessages } from './exporting-messages';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
@@ -13,6 +14,7 @@ export const messages = {
   ...obsMessages,
   ...editorMessages,
   ...insideMessages,
+  ...exportingMessages,
   'device-lost': {
     title: 'Disconnected: {{device}}',
     text: 'Plug it back in and captions go on by themselves.',

@@ -3,6 +3,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { editorWords } from './editor';
+import { exportingWords } from './exporting';
 import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
 import { importWords } from './import';
@@ -183,11 +184,6 @@ export const ko = {
     button: '내보내기',
     title: '이 자막을 저장할 형식',
     unavailable: '아직 내보낼 자막이 없어요',
-    srt: { name: 'SRT', hint: '영상 편집기, 유튜브용 자막' },
-    vtt: { name: 'WebVTT', hint: '웹용 자막' },
-    txt: { name: '텍스트', hint: '글로만 된 기록' },
-    md: { name: '문서', hint: '보고서와 자막 기록, 마크다운 형식' },
-    json: { name: 'JSON', hint: '다른 프로그램에서 쓸 전체 데이터' },
   },
   history: {
     title: '지난 자막',
@@ -356,11 +352,6 @@ export const ko = {
     save: {
       title: '자막 내보내기',
       button: '내보내기',
-      srt: 'SRT 자막',
-      vtt: 'WebVTT 자막',
-      txt: '텍스트',
-      md: '마크다운 문서',
-      json: 'JSON',
     },
     preset: { kind: '자막 스타일', save: '스타일 저장', open: '스타일 고르기' },
     unsaved: {
@@ -389,6 +380,7 @@ export const ko = {
   ...obsWords,
   ...overlayWords,
   ...commandWords,
+  ...exportingWords,
   ...browserWords,
   ...editorWords,
   ...firstRunWords,

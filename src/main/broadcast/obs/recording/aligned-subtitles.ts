@@ -96,7 +96,10 @@ export class AlignedSubtitles {
 
   async #write({ file, elsewhere, subtitles }: Followed): Promise<void> {
     const { settings, captions, onSaved, onElsewhere, onError } = this.#options;
-    const { obs, export: files } = settings();
+    const {
+      obs,
+      export: { language: _, ...files },
+    } = settings();
     const record = recordOf(captions(), file, file.startedAt);
     for (const format of obs.subtitles) {
       const subtitle = subtitles.get(format);
