@@ -123,6 +123,7 @@ export const MESSAGE_CODES = [
   'store-recovered',
   'store-replaced',
   'session-recovered',
+  'history-expires',
   'settings-broken',
   'settings-reset',
   'settings-unsaved',

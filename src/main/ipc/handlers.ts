@@ -10,6 +10,7 @@ import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
 import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadcast-handlers';
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
+import { createHistoryHandlers, type HistoryHandlerOptions } from './history-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
@@ -28,6 +29,7 @@ export interface HandlerOptions
     BroadcastHandlerOptions,
     ObsHandlerOptions,
     ArchiveHandlerOptions,
+    HistoryHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -60,6 +62,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
+    ...createHistoryHandlers(options),
     ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),

@@ -33,8 +33,8 @@ export async function startJamak(flags: Flags): Promise<void> {
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
   const session = { ...broadcast, ...joinSession(parts, broadcast) };
-  const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
-  takeUp(session, control);
+  const { overlayWindow, control, history } = joinWindows(parts, flags, hurried, session);
+  takeUp(session, control, () => history.takeUp());
 
   if (!isUnattended(flags)) return;
   await overlayWindow.loaded;
@@ -46,7 +46,11 @@ export async function startJamak(flags: Flags): Promise<void> {
 type Joined = Outward & Kept & Engines & Broadcast & JoinedSession;
 
 /** What the last run left undone, and whether its files are whole. */
-function takeUp({ store, sessions, notices, captionSpooled }: Joined, control: SupervisedWindow): void {
+function takeUp(
+  { store, sessions, notices, captionSpooled }: Joined,
+  control: SupervisedWindow,
+  takeUpHistory: () => void,
+): void {
   openStore({
     store,
     live: () => sessions.live,
@@ -55,6 +59,7 @@ function takeUp({ store, sessions, notices, captionSpooled }: Joined, control: S
   })
     .then(() => {
       void captionSpooled();
+      takeUpHistory();
       return control.loaded;
     })
     .then(() => store.check())

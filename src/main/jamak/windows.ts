@@ -24,6 +24,7 @@ import type { Parts } from '../parts';
 import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinDesktop } from './desktop';
+import { joinHistory } from './history';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
@@ -61,6 +62,19 @@ export function joinWindows(
     notices,
     settings: () => settings.get(),
     changeSettings,
+  });
+  /** Sessions are deleted: nobody shows them any more. */
+  const onDeleted = (deleted: (sessionId: string) => boolean): void => {
+    broadcast.forget(deleted);
+    const shown = controller.view.sessionId;
+    if (shown === null || !deleted(shown)) return;
+    controller.forget();
+    push('session.deleted', { sessionId: shown });
+  };
+  const history = joinHistory(parts, {
+    ...joined,
+    changeSettings,
+    onGone: (sessionId) => onDeleted((id) => id === sessionId),
   });
   const backstage = joinBackstage({ ...joined, corrections, changeSettings });
   surfaces.open(backstage);
@@ -169,6 +183,7 @@ export function joinWindows(
     void settings.change({ lanes }).then((all) => changed.tell(all));
   });
   changed.add(() => languageCheck.settingsChanged());
+  changed.add(() => history.settingsChanged());
   changed.add(({ lanes }) => controller.shape(lanes));
   parts.add(
     'doorway',
@@ -184,6 +199,7 @@ export function joinWindows(
         soundCheck,
         keys,
         sessions,
+        history: history.history,
         archive,
         settings,
         notices,
@@ -200,13 +216,7 @@ export function joinWindows(
           enginesChanged();
           surfaces.obs.settingsChanged();
         },
-        onDeleted: (deleted) => {
-          broadcast.forget(deleted);
-          const shown = controller.view.sessionId;
-          if (shown === null || !deleted(shown)) return;
-          controller.forget();
-          push('session.deleted', { sessionId: shown });
-        },
+        onDeleted,
         onPainted: (seq, paintedAt) => paints.tell(seq, paintedAt),
       }),
     }),
@@ -250,5 +260,5 @@ export function joinWindows(
   });
   app.on('activate', () => desktop.showWindow());
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
-  return { overlay, overlayWindow, control, corrections };
+  return { overlay, overlayWindow, control, corrections, history };
 }

@@ -9,6 +9,8 @@ import { createI18n, guessLanguage, speak } from '../ui/i18n';
 import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
 import { App } from './frame/App';
+import { HistoryContext } from './history/page/history-context';
+import { createHistory } from './history/page/history-store';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
@@ -36,6 +38,7 @@ const lanes = createLanes({
 });
 const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
 const sound = createSound(jamak);
+const history = createHistory(jamak, session.store, control.answer);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
 control.connect();
@@ -43,6 +46,7 @@ jobs.connect();
 engines.connect();
 models.connect();
 sound.connect();
+history.connect();
 session.connect();
 
 openPage(
@@ -50,7 +54,9 @@ openPage(
   <ControlContext
     value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}
   >
-    <App />
+    <HistoryContext value={history}>
+      <App />
+    </HistoryContext>
   </ControlContext>,
 );
 

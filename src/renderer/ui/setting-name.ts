@@ -93,6 +93,8 @@ const NAMES = {
   'obs.subtitles': 'obs.subtitles',
   'obs.replayOn': 'obs.replay',
   'obs.scenePresets': 'obs.scenes',
+  history: 'history.title',
+  'history.keepForDays': 'history.keepFor',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

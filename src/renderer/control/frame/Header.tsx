@@ -18,13 +18,16 @@ interface HeaderProps {
   /** The live summary's panel; null where there is none to show or hide. */
   readonly digest: { readonly open: boolean; readonly onToggle: () => void } | null;
   readonly historyRef: Ref<HTMLButtonElement>;
+  /** Whether History is what the window shows. */
+  readonly inHistory: boolean;
   readonly onHistory: () => void;
   readonly onOverlay: () => void;
   readonly onSettings: () => void;
 }
 
 /** What is going on, and the ways to everything else. */
-export function Header({ className, digest, historyRef, onHistory, onOverlay, onSettings }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { className, digest, historyRef, inHistory, onHistory, onOverlay, onSettings } = props;
   const { t } = useTranslation();
   const wide = useWide();
   return (
@@ -35,10 +38,11 @@ export function Header({ className, digest, historyRef, onHistory, onOverlay, on
       <div className={classes.actions}>
         <Button
           ref={historyRef}
-          variant="subtle"
+          variant={inHistory ? 'light' : 'subtle'}
           color="gray"
           size="sm"
           leftSection={<IconHistory size={18} stroke={1.75} />}
+          aria-pressed={inHistory}
           onClick={onHistory}
           data-testid="open-history"
         >

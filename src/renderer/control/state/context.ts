@@ -40,6 +40,7 @@ export interface ControlContextValue {
     | 'archiveText'
     | 'saveArchive'
     | 'listProposals'
+    | 'historyStorage'
     | 'overlayState'
     | 'editOverlay'
     | 'previewOverlay'

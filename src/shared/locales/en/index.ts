@@ -2,6 +2,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { historyWords } from './history';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -185,33 +186,6 @@ export const en = {
     md: { name: 'Document', hint: 'Report and transcript, in Markdown' },
     json: { name: 'JSON', hint: 'Everything, for other programs' },
   },
-  history: {
-    title: 'History',
-    empty: 'No sessions yet',
-    emptyText: 'Each session is kept here on its own, so you can export it later.',
-    live: 'Live now',
-    wordless: 'No captions yet',
-    exportLabel: 'Export the session of {{date}}',
-    loading: 'Loading sessions…',
-    openLabel: 'Read the session of {{date}}',
-    back: 'Back',
-    loadingSession: 'Opening the session…',
-    again: 'Try again',
-    region: 'Session of {{date}}',
-    deleteLabel: 'Delete the session of {{date}}',
-    deleteTitle: 'Delete the session of {{date}}?',
-    deleteText:
-      'Its captions, summaries and report are erased from this computer. There is no way back. Files you exported stay.',
-    deleteNo: 'Keep it',
-    deleteYes: 'Delete',
-    deleteAll: 'Delete all…',
-    deleteAllTitle: 'Delete all sessions?',
-    deleteAllText:
-      'All captions, summaries and reports are erased from this computer, but for a session that is running. There is no way back. Files you exported stay.',
-    deleteAllNo: 'Keep them',
-    deleteAllYes: 'Delete all',
-    deleting: 'Deleting…',
-  },
   digest: {
     title: 'Live summary',
     show: 'Show live summary',
@@ -296,6 +270,7 @@ export const en = {
   },
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
+    days: 'some',
     port: 'the port',
     name: 'the file',
     kind: 'an unknown one',
@@ -390,6 +365,7 @@ export const en = {
   ...commandWords,
   ...browserWords,
   ...firstRunWords,
+  ...historyWords,
   ...localServerWords,
   ...settingsWords,
   ...viewersWords,
