@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldInPlace } from '../../../../src/main/storage/history/fold';
 import { snippetOf } from '../../../../src/main/storage/history/snippet';
-import { holdsAll, indexQuery, termsOf } from '../../../../src/main/storage/history/terms';
+import { indexQuery, termsOf } from '../../../../src/main/storage/history/terms';
 
 describe('fold', () => {
   it.each([
@@ -85,10 +85,11 @@ describe('snippetOf', () => {
               .join(''),
           ).trim();
           const snippet = snippetOf(text, term === '' ? [] : [term]);
-          expect(snippet.text.isWellFormed()).toBe(text.isWellFormed());
+          // Half of a letter would be written as another one.
+          expect(Buffer.from(snippet.text).toString()).toBe(snippet.text);
           for (const [from, until] of snippet.ranges) {
             expect(from).toBeLessThan(until);
-            expect(holdsAll(fold(snippet.text.slice(from, until)), [])).toBe(true);
+            expect(fold(snippet.text.slice(from, until))).toContain(term);
           }
         },
       ),
