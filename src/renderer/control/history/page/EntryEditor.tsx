@@ -46,6 +46,10 @@ export function EntryEditor({ entry, onClose }: EntryEditorProps) {
           value={[...tags]}
           maxTags={MAX_TAGS}
           maxLength={MAX_TAG}
+          withScrollArea={false}
+          // Below, they would lie over the buttons.
+          comboboxProps={{ position: 'top' }}
+          classNames={{ dropdown: classes.dropdown ?? '', inputField: classes.typed ?? '' }}
           onChange={(chosen) => setTags(chosen.map((tag) => tag.trim()).filter((tag) => tag !== ''))}
           data-testid="session-tags"
         />
