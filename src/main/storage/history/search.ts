@@ -11,7 +11,7 @@ import { filterParameters, WANTED_SESSIONS } from './wanted-sessions';
 const BUDGET_MS = 50;
 /** Sessions that are looked through at once, at first and at most: common words are among the newest. */
 const FIRST_SESSIONS = 16;
-const MOST_SESSIONS = 256;
+const MOST_SESSIONS = 128;
 /** Passages that are read at once. */
 const BATCH = 200;
 
