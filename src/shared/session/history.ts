@@ -20,7 +20,6 @@ export const sessionEngineSchema = z.object({
   engine: z.enum(['local', 'server']),
   model: z.string().max(200),
 });
-export type SessionEngine = z.infer<typeof sessionEngineSchema>;
 
 /** What somebody puts on a session to find it again; what is left out stays as it is. */
 export const sessionDetailsSchema = z
