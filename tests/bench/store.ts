@@ -144,15 +144,15 @@ async function measure(store: SessionStore): Promise<Row[]> {
       },
     ]);
   const alone = await timed(commit);
-  let searching = true;
+  const searcher = { goesOn: true };
   const searches = (async () => {
-    for (let at = 0; searching; at++) {
+    for (let at = 0; searcher.goesOn; at++) {
       const query = { words: words[at % words.length] ?? '', filter: ANY_SESSION, before: null, limit: PAGE };
       await store.search(query);
     }
   })();
   const beside = await timed((at) => commit(TIMES + at));
-  searching = false;
+  searcher.goesOn = false;
   await searches;
   const page = { filter: ANY_SESSION, after: null, limit: PAGE };
   return [

@@ -30,6 +30,6 @@ export function indexQuery(terms: readonly string[]): string | null {
 }
 
 function trigramsOf(term: string): string[] {
-  const letters = [...term];
+  const letters = Array.from(term);
   return letters.slice(0, 1 - TRIGRAM).map((_, at) => letters.slice(at, at + TRIGRAM).join(''));
 }

@@ -79,7 +79,7 @@ describe('snippetOf', () => {
         fc.integer({ min: 1, max: 9 }),
         (text, at, length) => {
           const term = fold(
-            [...text]
+            Array.from(text)
               .slice(at % (text.length + 1))
               .slice(0, length)
               .join(''),

@@ -1,5 +1,5 @@
 import { Button, Group, TagsInput, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_NAME, MAX_TAG, MAX_TAGS, type HistoryEntry } from '../../../../shared/session/history';
 import { CardDialog } from '../../../ui/parts/CardDialog';
@@ -20,7 +20,7 @@ export function EntryEditor({ entry, onClose }: EntryEditorProps) {
   const [name, setName] = useState(entry?.name ?? '');
   const [tags, setTags] = useState<readonly string[]>(entry?.tags ?? []);
 
-  function save(event: FormEvent): void {
+  function save(event: Pick<Event, 'preventDefault'>): void {
     event.preventDefault();
     if (entry) void describe(entry.id, { name: name.trim(), tags: [...tags] });
     onClose();

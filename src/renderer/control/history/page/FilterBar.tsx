@@ -18,7 +18,7 @@ export function FilterBar() {
   const change = (changes: Partial<HistoryFilter>): void => void filterBy(changes);
   const any = JSON.stringify(filter) === JSON.stringify(ANY_SESSION);
   return (
-    <div className={classes.bar} role="group" aria-label={t('history.filters')}>
+    <fieldset className={classes.bar} aria-label={t('history.filters')}>
       <TextInput
         type="date"
         size="xs"
@@ -100,7 +100,7 @@ export function FilterBar() {
           {t('history.noFilter')}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconDatabase, IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_SEARCH } from '../../../../shared/session/history';
 import { letterOf } from '../../../ui/parts/use-letter-key';
@@ -28,9 +28,9 @@ export function HistoryPage({ back, onRead, onClose }: HistoryPageProps) {
   const sessions = useHistory((state) => state.facets?.sessions);
   const unindexed = useHistory((state) => state.facets?.unindexed ?? 0);
   const searched = useHistory((state) => state.found !== null);
-  const page = useRef<HTMLElement>(null);
+  const page = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const enter = useRef<() => void>(() => undefined);
+  const enter = useRef<() => void>(null);
   useEffect(() => {
     void open();
     if (!page.current?.contains(document.activeElement)) field.current?.focus();
@@ -50,64 +50,66 @@ export function HistoryPage({ back, onRead, onClose }: HistoryPageProps) {
   }
 
   return (
-    <section
+    <div
       ref={page}
       className={classes.page}
-      aria-label={t('history.title')}
       onKeyDown={onKeyDown}
+      role="presentation"
       data-testid="history-page"
     >
-      <header className={classes.bar}>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-md"
-          leftSection={<IconArrowLeft size={17} stroke={1.75} />}
-          aria-label={t('history.close')}
-          onClick={onClose}
-          data-testid="leave-history"
-        >
-          {t('history.back')}
-        </Button>
-        <h2 className={classes.title}>{t('history.title')}</h2>
-        <span className={classes.count}>
-          {sessions !== undefined && t('history.count', { count: sessions })}
-        </span>
-        <Button
-          className={classes.storage}
-          variant="subtle"
-          color="gray"
-          size="compact-md"
-          leftSection={<IconDatabase size={16} stroke={1.75} />}
-          onClick={() => setStorage(true)}
-          data-testid="history-storage"
-        >
-          {t('history.storage')}
-        </Button>
-      </header>
-      <search className={classes.search}>
-        <SearchField field={field} onEnter={() => enter.current()} />
-        <FilterBar />
-        {unindexed > 0 && (
-          <p className={classes.note} role="status" data-testid="still-indexing">
-            {t('history.indexing', { count: unindexed })}
-          </p>
+      <section className={classes.page} aria-label={t('history.title')}>
+        <header className={classes.bar}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-md"
+            leftSection={<IconArrowLeft size={17} stroke={1.75} />}
+            aria-label={t('history.close')}
+            onClick={onClose}
+            data-testid="leave-history"
+          >
+            {t('history.back')}
+          </Button>
+          <h2 className={classes.title}>{t('history.title')}</h2>
+          <span className={classes.count}>
+            {sessions !== undefined && t('history.count', { count: sessions })}
+          </span>
+          <Button
+            className={classes.storage}
+            variant="subtle"
+            color="gray"
+            size="compact-md"
+            leftSection={<IconDatabase size={16} stroke={1.75} />}
+            onClick={() => setStorage(true)}
+            data-testid="history-storage"
+          >
+            {t('history.storage')}
+          </Button>
+        </header>
+        <search className={classes.search}>
+          <SearchField field={field} onEnter={() => enter.current?.()} />
+          <FilterBar />
+          {unindexed > 0 && (
+            <output className={classes.note} data-testid="still-indexing">
+              {t('history.indexing', { count: unindexed })}
+            </output>
+          )}
+        </search>
+        {searched ? (
+          <Results enter={enter} onRead={onRead} />
+        ) : (
+          <Sessions back={back} enter={enter} onRead={onRead} />
         )}
-      </search>
-      {searched ? (
-        <Results enter={enter} onRead={onRead} />
-      ) : (
-        <Sessions back={back} enter={enter} onRead={onRead} />
-      )}
-      <UndoBar />
-      <VisuallyHidden id="history-keys">{t('history.keys')}</VisuallyHidden>
-      <StorageDialog opened={storage} onClose={() => setStorage(false)} />
-    </section>
+        <UndoBar />
+        <VisuallyHidden id="history-keys">{t('history.keys')}</VisuallyHidden>
+        <StorageDialog opened={storage} onClose={() => setStorage(false)} />
+      </section>
+    </div>
   );
 }
 
 interface SearchFieldProps {
-  readonly field: React.RefObject<HTMLInputElement | null>;
+  readonly field: RefObject<HTMLInputElement | null>;
   /** The keyboard goes on to what was found. */
   readonly onEnter: () => void;
 }
@@ -130,8 +132,8 @@ function SearchField({ field, onEnter }: SearchFieldProps) {
   return (
     <TextInput
       ref={field}
-      type="text"
-      role="searchbox"
+      type="search"
+      classNames={{ input: classes.words ?? '' }}
       aria-label={t('history.search')}
       placeholder={t('history.search')}
       title={t('history.searchHint')}
@@ -163,7 +165,7 @@ function SearchField({ field, onEnter }: SearchFieldProps) {
 }
 
 interface PartProps extends Pick<HistoryPageProps, 'onRead'> {
-  readonly enter: React.RefObject<() => void>;
+  readonly enter: RefObject<(() => void) | null>;
 }
 
 function Sessions({ back, enter, onRead }: PartProps & Pick<HistoryPageProps, 'back'>) {

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconBookmark, IconPencil, IconPin, IconPinFilled, IconTrash, type Icon } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,7 +91,8 @@ export function HistoryRow(props: HistoryRowProps) {
           {engine !== null && <span>{engine}</span>}
           {entry.marked && (
             <span title={t('history.marked')}>
-              <IconBookmark size={14} stroke={1.75} role="img" aria-label={t('history.marked')} />
+              <IconBookmark size={14} stroke={1.75} aria-hidden />
+              <VisuallyHidden>{t('history.marked')}</VisuallyHidden>
             </span>
           )}
           {entry.tags.map((tag) => (

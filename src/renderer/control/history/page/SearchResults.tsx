@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useMemo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry, Hit } from '../../../../shared/session/history';
 import { formatClock } from '../../../../shared/time';
@@ -37,20 +37,20 @@ export function SearchResults({ found, onRead, enter }: SearchResultsProps) {
     canStop: (key) => hits.has(key),
     onNearEnd: useCallback(() => void more(), [more]),
   });
-  useEffect(() => {
-    if (typeof enter === 'object' && enter) {
-      enter.current = () => focusRow(rows.findIndex(({ type }) => type === 'hit'));
-    }
-  });
+  useImperativeHandle(enter, () => () => focusRow(rows.findIndex(({ type }) => type === 'hit')));
 
   return (
-    <div ref={scroller} className={classes.scroller} data-testid="search-results">
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      onKeyDown={onKeyDown}
+      role="presentation"
+      data-testid="search-results"
+    >
       <ul
         className={classes.rows}
         style={{ height: virtualizer.getTotalSize() }}
         aria-label={t('history.results')}
-        onKeyDown={onKeyDown}
-        role="list"
       >
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];

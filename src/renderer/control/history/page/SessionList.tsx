@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../../shared/session/history';
 import { letterOf } from '../../../ui/parts/use-letter-key';
@@ -34,7 +42,7 @@ export function SessionList({ entries, back, onRead, enter }: SessionListProps) 
     onNearEnd: useCallback(() => void more(), [more]),
   });
   const { scroller, virtualizer, stop, focusRow, onKeyDown } = rows;
-  useEnter(enter, () => focusRow(0));
+  useImperativeHandle(enter, () => () => focusRow(0));
   const returned = useRef(false);
   useEffect(() => {
     if (returned.current) return;
@@ -73,14 +81,18 @@ export function SessionList({ entries, back, onRead, enter }: SessionListProps) 
 
   return (
     <>
-      <div ref={scroller} className={classes.scroller} data-testid="history-list">
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        onKeyDown={onRowKey}
+        role="presentation"
+        data-testid="history-list"
+      >
         <ul
           className={classes.rows}
           style={{ height: virtualizer.getTotalSize() }}
           aria-label={t('history.list')}
           aria-describedby="history-keys"
-          onKeyDown={onRowKey}
-          role="list"
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const entry = entries[index];
@@ -113,11 +125,4 @@ export function SessionList({ entries, back, onRead, enter }: SessionListProps) 
       />
     </>
   );
-}
-
-/** Hands `enter` to who holds the ref. */
-function useEnter(ref: Ref<() => void>, enter: () => void): void {
-  useEffect(() => {
-    if (typeof ref === 'object' && ref) ref.current = enter;
-  });
 }
