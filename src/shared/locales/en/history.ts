@@ -73,7 +73,7 @@ export const historyWords = {
     keepFor: 'Keep sessions for',
     keepForHint:
       'Older sessions are erased at the start and once a day, with summaries and reports. Pinned ones stay. Before the first time you are told a day ahead.',
-    keepAll: 'Ever',
+    keepAll: 'No limit',
     keepDays_one: '{{count, number}} day',
     keepDays_other: '{{count, number}} days',
     keepYear: 'A year',
