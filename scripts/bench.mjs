@@ -3,6 +3,7 @@
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
 // With --language: shows that a language engine summarises.
 // With --import FILE: how fast a file is imported, and what that takes.
+// With --store: how a store of a million captions answers.
 // With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,6 +33,14 @@ await runMain(async () => {
     setUpPackages();
     const { maskBench } = await import(pathToFileURL(join(await bundleBench(), 'mask.mjs')).href);
     return maskBench(projectRoot, process.argv.slice(2));
+  }
+  if (process.argv.includes('--store')) {
+    setUpPackages();
+    const built = await bundleBench();
+    const { storeBench, BenchError } = await import(pathToFileURL(join(built, 'store.mjs')).href);
+    return storeBench(projectRoot, process.argv.slice(2), join(built, 'store-worker.mjs')).catch((error) => {
+      throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+    });
   }
   if (process.argv.includes('--local-server')) {
     setUpPackages();
@@ -99,6 +108,8 @@ async function bundleBench() {
           ),
           import: fileURLToPath(new URL('../tests/bench/import.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
+          store: fileURLToPath(new URL('../tests/bench/store.ts', import.meta.url)),
+          'store-worker': fileURLToPath(new URL('../src/main/storage/worker.ts', import.meta.url)),
           server: fileURLToPath(new URL('../tests/bench/server.ts', import.meta.url)),
           'server-child': fileURLToPath(new URL('../tests/bench/server/child.ts', import.meta.url)),
           'server-attack': fileURLToPath(new URL('../tests/bench/server/attack.ts', import.meta.url)),

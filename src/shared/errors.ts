@@ -144,6 +144,7 @@ export const MESSAGE_CODES = [
   'store-recovered',
   'store-replaced',
   'session-recovered',
+  'history-expires',
   'settings-broken',
   'settings-reset',
   'settings-unsaved',

@@ -18,6 +18,7 @@ import { INSIDE_REQUESTS, insideStateSchema } from './requests/inside';
 import { importQueueSchema } from './import/queue';
 import { IMPORT_REQUESTS } from './requests/import';
 import { EXPORTING_REQUESTS } from './requests/exporting';
+import { HISTORY_REQUESTS } from './requests/history';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
 import { reportProgressSchema } from './session/report';
@@ -117,6 +118,7 @@ export const REQUESTS = {
   ...INSIDE_REQUESTS,
   ...IMPORT_REQUESTS,
   ...EXPORTING_REQUESTS,
+  ...HISTORY_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {

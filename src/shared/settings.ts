@@ -9,6 +9,7 @@ import { placesSchema } from './overlay/place';
 import { overlayStyleSchema } from './overlay/style';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
 import { lanesSchema } from './source';
+import { epochMsSchema } from './time';
 
 /** From calm, 1, to fast, 5: how soon words show against how often they change (see `pace.ts`). */
 const paceSchema = z.number().int().min(1).max(5);
@@ -219,6 +220,8 @@ const importsSchema = z.object({
 const historySchema = z.object({
   /** Days after which a session is deleted unless it is pinned; null keeps all. */
   keepForDays: z.number().int().min(1).max(3650).nullable().default(null),
+  /** From when on they are deleted, epoch ms: the user was told a day before; null until then. */
+  deletesFrom: epochMsSchema.nullable().default(null),
 });
 
 const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);

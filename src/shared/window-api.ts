@@ -60,6 +60,14 @@ export interface ControlApi {
   muteLane: Ask<'lane.mute'>;
   elapsed: Ask<'session.elapsed'>;
   listSessions: Ask<'sessions.list'>;
+  historyPage: Ask<'history.page'>;
+  searchHistory: Ask<'history.search'>;
+  historyFacets: Ask<'history.facets'>;
+  historyStorage: Ask<'history.storage'>;
+  describeSession: Ask<'history.describe'>;
+  discardSession: Ask<'history.discard'>;
+  restoreSession: Ask<'history.restore'>;
+  leaveHistory: Ask<'history.leave'>;
   exportSession: Ask<'session.export'>;
   previewExport: Ask<'export.preview'>;
   saveExport: Ask<'export.save'>;

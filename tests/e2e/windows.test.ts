@@ -124,6 +124,8 @@ test('the keyboard alone starts and stops, reads an earlier session and comes ba
   await control.getByTestId('open-history').press('Enter');
   await control.getByTestId('open-session').press('Enter');
   await control.getByTestId('back-to-live').press('Enter');
+  await expect(control.getByTestId('open-session')).toBeFocused();
+  await control.keyboard.press('Escape');
   await expect(control.getByTestId('transcript')).toBeVisible();
   await expect(control.getByTestId('open-history')).toBeFocused();
 });

@@ -10,6 +10,7 @@ import { plainWords } from '../../shared/session/struck';
 import { Feed, type FeedOptions } from '../session/feed';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
+import type { HistoryStore } from '../storage/history/contract';
 import { recordOf, summaryOf } from '../storage/record-of';
 import type { NoticeBoard } from './notice-board';
 
@@ -38,7 +39,7 @@ export interface UnsavedSession {
  */
 export class Sessions implements Omit<
   SessionStore,
-  'append' | 'appendLate' | 'closeOrphans' | 'check' | 'close'
+  'append' | 'appendLate' | 'closeOrphans' | 'check' | 'close' | keyof HistoryStore
 > {
   readonly #options: SessionsOptions;
   readonly #feeds = new Map<string, Feed>();
@@ -89,10 +90,15 @@ export class Sessions implements Omit<
     await Promise.all([...this.#feeds.values()].map((feed) => feed.saveNow()));
   }
 
+  /** The running session and those that are not saved yet, as they are listed. */
+  get inMemory(): SessionSummary[] {
+    const records = [...this.#feeds.values()].map(({ kept }) => recordOf(kept)).filter((one) => one !== null);
+    return records.map(summaryOf).filter((one) => one.endedAt === null || one.captionCount > 0);
+  }
+
   /** Those in memory are listed even if the store fails. */
   async list(limit: number): Promise<SessionSummary[]> {
-    const records = [...this.#feeds.values()].map(({ kept }) => recordOf(kept)).filter((one) => one !== null);
-    const live = records.map(summaryOf).filter((one) => one.endedAt === null || one.captionCount > 0);
+    const live = this.inMemory;
     const stored = await this.#options.store.list(limit).catch((error: unknown) => {
       if (live.length === 0) throw error;
       return [];
@@ -108,11 +114,21 @@ export class Sessions implements Omit<
 
   /** @throws JamakError 'session-running', or 'store-failed' when it can't be saved right now, and so not erased */
   async delete(sessionId: string): Promise<void> {
-    const feed = this.#feeds.get(sessionId);
-    if (feed && feed.view.phase !== 'ended') throw new JamakError('session-running');
+    this.#mustHaveEnded(sessionId);
     await this.#allSaved(sessionId);
     await this.#options.store.delete(sessionId);
     await this.#options.spool.forget(sessionId);
+  }
+
+  /**
+   * Hides the session until it is restored or deleted. `at` in epoch ms.
+   *
+   * @throws JamakError 'session-running', 'session-missing', or 'store-failed' when it can't be saved right now
+   */
+  async discard(sessionId: string, at: number): Promise<void> {
+    this.#mustHaveEnded(sessionId);
+    await this.#allSaved(sessionId);
+    await this.#options.store.discard(sessionId, at);
   }
 
   /** Leaves those in memory: the running one, and those that can't be saved right now. */
@@ -238,6 +254,11 @@ export class Sessions implements Omit<
 
   deleteReport(sessionId: string, madeAt: number): Promise<void> {
     return this.#options.store.deleteReport(sessionId, madeAt);
+  }
+
+  #mustHaveEnded(sessionId: string): void {
+    const feed = this.#feeds.get(sessionId);
+    if (feed && feed.view.phase !== 'ended') throw new JamakError('session-running');
   }
 
   /** Of a session that has ended. @throws JamakError 'store-failed' when something of it can't be saved right now */

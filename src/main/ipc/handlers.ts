@@ -10,6 +10,7 @@ import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
 import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadcast-handlers';
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
+import { createHistoryHandlers, type HistoryHandlerOptions } from './history-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
@@ -38,7 +39,8 @@ export interface HandlerOptions
     SourceHandlerOptions,
     EditingHandlerOptions,
     ImportHandlerOptions,
-    ExportingHandlerOptions {
+    ExportingHandlerOptions,
+    HistoryHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -73,6 +75,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createArchiveHandlers(options, control),
     ...createImportHandlers(options, control),
     ...createExportingHandlers(options, control),
+    ...createHistoryHandlers(options),
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),

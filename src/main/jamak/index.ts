@@ -37,9 +37,9 @@ export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promis
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
   const live = { ...broadcast, ...joinSession(parts, flags, broadcast) };
   const session = { ...live, ...joinImport(parts, live) };
-  const { overlayWindow, control, opening } = joinWindows(parts, flags, hurried, session);
+  const { overlayWindow, control, opening, history } = joinWindows(parts, flags, hurried, session);
   if (!isUnattended(flags)) openFiles(systemFiles, opening);
-  takeUp(session, control);
+  takeUp(session, control, () => history.takeUp());
 
   if (!isUnattended(flags)) return;
   await overlayWindow.loaded;
@@ -60,6 +60,7 @@ function openFiles(systemFiles: SystemFiles, { open }: { readonly open: (path: s
 function takeUp(
   { store, sessions, notices, captionSpooled, imports }: Joined,
   control: SupervisedWindow,
+  takeUpHistory: () => void,
 ): void {
   openStore({
     store,
@@ -70,6 +71,7 @@ function takeUp(
     .then(() => {
       void captionSpooled();
       imports.open();
+      takeUpHistory();
       return control.loaded;
     })
     .then(() => store.check())

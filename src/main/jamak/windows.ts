@@ -29,6 +29,7 @@ import type { Parts } from '../parts';
 import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinDesktop } from './desktop';
+import { joinHistory } from './history';
 import type { Engines } from './engines';
 import type { JoinedImport } from './import';
 import type { Kept } from './kept';
@@ -73,6 +74,20 @@ export function joinWindows(
     onTakenBack: (sessionId, ids, related) => undo.of(sessionId).takenBack(ids, related),
   });
   const editing = new Editing({ controller, sessions, corrections, undo, newId: uuidv7 });
+  /** Sessions are deleted: nobody shows them any more. */
+  const onDeleted = (deleted: (sessionId: string) => boolean): void => {
+    broadcast.forget(deleted);
+    undo.forget(deleted);
+    const shown = controller.view.sessionId;
+    if (shown === null || !deleted(shown)) return;
+    controller.forget();
+    push('session.deleted', { sessionId: shown });
+  };
+  const history = joinHistory(parts, {
+    ...joined,
+    changeSettings,
+    onGone: (sessionId) => onDeleted((id) => id === sessionId),
+  });
   const backstage = joinBackstage({ ...joined, corrections, changeSettings });
   surfaces.open(backstage);
   language.setWantedLanguages(() => surfaces.server.languages);
@@ -188,6 +203,7 @@ export function joinWindows(
     void settings.change({ lanes }).then((all) => changed.tell(all));
   });
   changed.add(() => languageCheck.settingsChanged());
+  changed.add(() => history.settingsChanged());
   changed.add(({ lanes }) => controller.shape(lanes));
   parts.add(
     'doorway',
@@ -205,6 +221,7 @@ export function joinWindows(
         soundCheck,
         keys,
         sessions,
+        history: history.history,
         archive,
         exporting,
         opening: opening.files,
@@ -227,14 +244,7 @@ export function joinWindows(
           enginesChanged();
           surfaces.obs.settingsChanged();
         },
-        onDeleted: (deleted) => {
-          broadcast.forget(deleted);
-          undo.forget(deleted);
-          const shown = controller.view.sessionId;
-          if (shown === null || !deleted(shown)) return;
-          controller.forget();
-          push('session.deleted', { sessionId: shown });
-        },
+        onDeleted,
         onPainted: (seq, paintedAt) => paints.tell(seq, paintedAt),
       }),
     }),
@@ -280,5 +290,5 @@ export function joinWindows(
   });
   app.on('activate', () => desktop.showWindow());
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
-  return { overlay, overlayWindow, control, corrections, opening };
+  return { overlay, overlayWindow, control, corrections, opening, history };
 }

@@ -16,7 +16,16 @@ export interface StoreOptions {
 }
 
 /** What the reader answers; everything else is the writer's. */
-const READS: ReadonlySet<StoreMethod> = new Set(['list', 'load', 'loadNotes']);
+const READS: ReadonlySet<StoreMethod> = new Set([
+  'list',
+  'load',
+  'loadNotes',
+  'history',
+  'search',
+  'historyFacets',
+  'discarded',
+  'expired',
+]);
 
 /**
  * The store, in its worker threads: one writes, one reads. The first call opens the database; where that fails, so
@@ -99,6 +108,38 @@ class StoreClient implements SessionStore {
 
   closeOrphans(...args: StoreArguments<'closeOrphans'>): Promise<number> {
     return this.#call('closeOrphans', ...args);
+  }
+
+  history(...args: StoreArguments<'history'>): Promise<StoreAnswer<'history'>> {
+    return this.#call('history', ...args);
+  }
+
+  search(...args: StoreArguments<'search'>): Promise<StoreAnswer<'search'>> {
+    return this.#call('search', ...args);
+  }
+
+  historyFacets(): Promise<StoreAnswer<'historyFacets'>> {
+    return this.#call('historyFacets');
+  }
+
+  describe(...args: StoreArguments<'describe'>): Promise<void> {
+    return this.#call('describe', ...args);
+  }
+
+  discard(...args: StoreArguments<'discard'>): Promise<void> {
+    return this.#call('discard', ...args);
+  }
+
+  restore(...args: StoreArguments<'restore'>): Promise<void> {
+    return this.#call('restore', ...args);
+  }
+
+  discarded(): Promise<string[]> {
+    return this.#call('discarded');
+  }
+
+  expired(...args: StoreArguments<'expired'>): Promise<string[]> {
+    return this.#call('expired', ...args);
   }
 
   async check(): Promise<void> {

@@ -2,13 +2,14 @@ import type { LateAddition, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
+import type { HistoryStore } from './history/contract';
 
 /**
  * Keeps sessions. What is written goes through one database worker, and an answer means that it is on disk; what
  * is read comes from another, so that no commit waits for a reader. Every call may fail with JamakError
  * 'store-failed'; nothing was written then, and the next call opens the database again where that is needed.
  */
-export interface SessionStore {
+export interface SessionStore extends HistoryStore {
   /**
    * Commits the events in one transaction. An event that is already stored (same session and number) is
    * skipped, so a batch whose answer was lost may be sent again. What passes (`isKept`) is not kept. Once a caption
@@ -30,13 +31,17 @@ export interface SessionStore {
     sessionId: string,
     happenings: readonly LateAddition[],
   ): Promise<void>;
-  /** Newest first, without sessions that hold no caption and have ended. */
+  /** Newest first, without sessions that hold no caption and have ended, or were discarded. */
   list(limit: number): Promise<SessionSummary[]>;
-  /** A caption's translation into a language is the newest. Digests and reports are without what was struck out. */
+  /**
+   * A caption's translation into a language is the newest. Digests and reports are without what was struck out. Null of a
+   * session that was discarded.
+   */
   load(sessionId: string): Promise<SessionRecord | null>;
   /**
    * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a
-   * database that was kept aside; one that it can't be taken out of is deleted. One that does not exist is no error.
+   * database that was kept aside; one that it can't be taken out of is deleted. In a large store it is in no table when
+   * this returns, and what traces may be left of it go bit by bit after that. One that does not exist is no error.
    *
    * @throws JamakError 'session-running' when it has not ended
    */

@@ -17,8 +17,12 @@ import { withMark } from '../../shared/session/session-view';
 import { struckSchema, withStruck, type Struck } from '../../shared/session/struck';
 import { NO_USAGE } from '../../shared/session/usage';
 import type { SessionStore } from './contract';
+import type { HistoryStore } from './history/contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
 import { eraseDeleted, eraseFromKept } from './erase';
+import { DeletedSessions } from './history/deleted-sessions';
+import { HistoryRepository } from './history/history-repository';
+import { PassageIndex } from './history/passage-index';
 import { keptAside, removeKept } from './keep-aside';
 import { openingWords } from './opening-words';
 import { OwnFiles } from './own-files';
@@ -28,7 +32,7 @@ import { asSteered } from './record-of';
 import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from './rows';
 import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
-import { HarmedDatabaseError, toStoreError } from './store-error';
+import { HarmedDatabaseError, isIndexDamage, toStoreError } from './store-error';
 
 /** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
@@ -37,13 +41,20 @@ const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
 const strikeSchema = struckSchema.extend({ struck: z.boolean() });
 
 /** The store itself, synchronous: it runs in the database workers. */
-export class SessionRepository implements Synchronous<SessionStore> {
+export class SessionRepository implements Synchronous<Omit<SessionStore, keyof HistoryStore>> {
+  readonly history: HistoryRepository;
   readonly #database: Database.Database;
   readonly #path: string;
   readonly #files: OwnFiles;
   readonly #statements: Statements;
   readonly #reports: ReportVersions;
-  /** Whether pages of the file may still hold what was taken back. */
+  readonly #index: PassageIndex;
+  readonly #deleted: DeletedSessions;
+  /** Whether sessions may be there that are not indexed. */
+  #mustCatchUp = true;
+  /** Whether the index may still hold traces of sessions that were deleted. */
+  #mustPurge = true;
+  /** Whether pages of the file may still hold what was taken back or deleted. */
   #mustErase = true;
 
   /** `path` is the one that `database` was opened with; errors name its folder. */
@@ -53,6 +64,14 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#files = new OwnFiles(path);
     this.#statements = prepareStatements(database);
     this.#reports = new ReportVersions(database);
+    this.#index = new PassageIndex(database);
+    this.#deleted = new DeletedSessions(database);
+    this.history = new HistoryRepository(database, {
+      read: (work) => this.#read(work),
+      write: (work) => this.#write(work),
+      mustExist: (sessionId) => this.#mustExist(sessionId),
+      mustHaveEnded: (sessionId) => this.#mustHaveEnded(sessionId),
+    });
   }
 
   append(sessionId: string, events: readonly SessionEvent[]): void {
@@ -79,18 +98,26 @@ export class SessionRepository implements Synchronous<SessionStore> {
   }
 
   /**
-   * What takes longer, and for which nobody waits: takes what was taken back out of pages that it was moved out of, and
-   * out of databases that were kept aside. To be called when a request was answered.
+   * What takes longer, and for which nobody waits: indexes what was there before the index, takes what was deleted or
+   * taken back out of the index, out of pages that it was moved out of, and out of databases that were kept aside. To be
+   * called when a request was answered, and again a little later as long as it returns that there is more.
    */
-  tidy(): void {
-    if (!this.#mustErase) return;
-    const sessions = z.array(z.string()).parse(this.#statements.findUnerased.all());
-    if (sessions.length > 0 && this.#isInTheWay()) return;
+  tidy(): boolean {
+    if (this.#mustCatchUp) {
+      this.#mustCatchUp = this.#write(() => this.#index.catchUp());
+      if (this.#mustCatchUp) return true;
+    }
+    if (!this.#mustErase) return false;
+    const deleted = this.#deleted.ids;
+    const sessions = [...deleted, ...z.array(z.string()).parse(this.#statements.findUnerased.all())];
+    if (deleted.length > 0 && this.#mustPurge) {
+      this.#mustPurge = this.#write(() => this.#index.purge());
+      if (this.#mustPurge) return true;
+    }
+    if (sessions.length > 0 && this.#isLarge && this.#statements.openSessions.all().length > 0) return false;
     this.#mustErase = false;
-    if (sessions.length === 0) return;
-    const done = this.#change(() => eraseDeleted(this.#database));
-    for (const kept of keptAside(this.#path)) for (const id of sessions) eraseFromKept(kept, id);
-    if (done) this.#write(() => this.#statements.setErased.run());
+    if (sessions.length > 0) this.#eraseTraces(sessions);
+    return false;
   }
 
   list(limit: number): SessionSummary[] {
@@ -106,7 +133,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
   load(sessionId: string): SessionRecord | null {
     return this.#read(() => {
       const row = this.#statements.findSession.all({ sessionId })[0];
-      if (row === undefined) return null;
+      if (row === undefined || this.history.isDiscarded(sessionId)) return null;
       const { lanes, usage, ...session } = sessionRowSchema.parse(row);
       return asSteered(
         sessionRecordSchema.parse({
@@ -132,19 +159,31 @@ export class SessionRepository implements Synchronous<SessionStore> {
   delete(sessionId: string): void {
     this.#write(() => {
       this.#mustHaveEnded(sessionId);
-      this.#statements.deleteEvents.run({ sessionId });
-      // All other tables let go of what belongs to it by themselves.
-      this.#statements.deleteSession.run({ sessionId });
+      this.#index.inBulk(() => {
+        this.#statements.deleteEvents.run({ sessionId });
+        // All other tables let go of what belongs to it by themselves.
+        this.#statements.deleteSession.run({ sessionId });
+      });
+      this.#deleted.add(sessionId);
     });
-    this.#erase((kept) => eraseFromKept(kept, sessionId));
+    this.#mustErase = true;
+    this.#mustPurge = true;
+    if (this.#isLarge) return this.#change(() => emptyLog(this.#database));
+    this.#write(() => this.#index.purgeAll());
+    this.#eraseTraces([sessionId]);
   }
 
   deleteAll(): void {
     this.#write(() => {
-      this.#statements.deleteEndedEvents.run();
-      this.#statements.deleteEndedSessions.run();
+      this.#index.startAnew(() => {
+        this.#statements.deleteEndedEvents.run();
+        this.#statements.deleteEndedSessions.run();
+        this.#deleted.clear();
+      });
     });
-    this.#erase(removeKept);
+    this.#mustCatchUp = true;
+    this.#change(() => eraseDeleted(this.#database));
+    this.#guard(() => keptAside(this.#path).forEach(removeKept));
   }
 
   loadNotes(sessionId: string): ReportNotes[] {
@@ -180,7 +219,8 @@ export class SessionRepository implements Synchronous<SessionStore> {
 
   deleteReport(sessionId: string, madeAt: number): void {
     this.#write(() => this.#reports.delete(sessionId, madeAt));
-    this.#erase((kept) => eraseFromKept(kept, sessionId));
+    this.#change(() => eraseDeleted(this.#database));
+    this.#guard(() => keptAside(this.#path).forEach((kept) => eraseFromKept(kept, sessionId)));
   }
 
   closeOrphans(live: readonly string[] = []): number {
@@ -221,10 +261,19 @@ export class SessionRepository implements Synchronous<SessionStore> {
     if (harm === 'replaced') this.#files.removeLog();
   }
 
-  /** Whether captions that are committed would wait for too long. */
-  #isInTheWay(): boolean {
-    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
-    return size > QUICKLY_ERASED_BYTES && this.#statements.openSessions.all().length > 0;
+  /** Whether to write the database anew takes so long that captions which are committed would wait for too long. */
+  get #isLarge(): boolean {
+    return (statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0) > QUICKLY_ERASED_BYTES;
+  }
+
+  /** The rows are gone: takes what is left of `sessions` out of the files, and out of those that were kept aside. */
+  #eraseTraces(sessions: readonly string[]): void {
+    this.#write(() => this.#deleted.clear());
+    const done = this.#change(() => eraseDeleted(this.#database));
+    this.#guard(() => {
+      for (const kept of keptAside(this.#path)) for (const id of sessions) eraseFromKept(kept, id);
+    });
+    if (done) this.#write(() => this.#statements.setErased.run());
   }
 
   /** The rows are overwritten by now; SQLite's log may still have them as they were. */
@@ -303,14 +352,23 @@ export class SessionRepository implements Synchronous<SessionStore> {
     return this.#guard(() => inSnapshot(this.#database, work));
   }
 
+  /** The index follows in the same transaction. One that was damaged is begun anew: no caption is lost to it. */
   #write<T>(work: () => T): T {
-    return this.#change(() => inTransaction(this.#database, work));
-  }
-
-  /** After something was deleted: takes it out of the files, and out of those that were kept aside by `takeOut`. */
-  #erase(takeOut: (keptPath: string) => void): void {
-    this.#change(() => eraseDeleted(this.#database));
-    this.#guard(() => keptAside(this.#path).forEach(takeOut));
+    const all = (): T => {
+      const result = work();
+      this.#index.follow();
+      return result;
+    };
+    return this.#change(() => {
+      try {
+        return inTransaction(this.#database, all);
+      } catch (error) {
+        if (!isIndexDamage(error)) throw error;
+        inTransaction(this.#database, () => this.#index.startAnew());
+        this.#mustCatchUp = true;
+        return inTransaction(this.#database, all);
+      }
+    });
   }
 
   /** Does what changes the database's files, if they are still ours. */

@@ -288,8 +288,10 @@ export function prepareStatements(database: Database.Database) {
              (SELECT COUNT(*) FROM captions WHERE session_id = sessions.id) AS captionCount,
              (SELECT json ->> '$.title' FROM reports WHERE session_id = sessions.id) AS title
       FROM sessions
-      WHERE ended_at IS NULL
-         OR EXISTS (SELECT 1 FROM captions WHERE session_id = sessions.id)
+      WHERE (ended_at IS NULL OR EXISTS (SELECT 1 FROM captions WHERE session_id = sessions.id))
+        AND NOT EXISTS (
+          SELECT 1 FROM session_details WHERE session_id = sessions.id AND discarded_at IS NOT NULL
+        )
       ORDER BY started_at DESC, id DESC
       LIMIT :limit
     `),

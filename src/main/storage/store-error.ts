@@ -21,12 +21,20 @@ const BROKEN = new Set([11, 26]);
 /** SQLITE_PERM, BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: the world outside may change. */
 const PASSING = new Set([3, 5, 6, 8, 10, 13, 14]);
 
+/** SQLITE_CORRUPT_VTAB: the index of words is damaged, which is made of the tables and can be made anew. */
+const INDEX_DAMAGE = 267;
+
+export function isIndexDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.rawCode === INDEX_DAMAGE;
+}
+
 /** Extended result codes carry the primary one in their low byte. */
 function primaryCode(error: unknown): number | null {
   return error instanceof Database.SqliteError && error.rawCode !== undefined ? error.rawCode & 0xff : null;
 }
 
 export function isBroken(error: unknown): boolean {
+  if (isIndexDamage(error)) return false;
   const code = primaryCode(error);
   return error instanceof BrokenDatabaseError || (code !== null && BROKEN.has(code));
 }

@@ -49,6 +49,22 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.deleteReport(...request.args);
     case 'closeOrphans':
       return store.closeOrphans(...request.args);
+    case 'history':
+      return store.history.history(...request.args);
+    case 'search':
+      return store.history.search(...request.args);
+    case 'historyFacets':
+      return store.history.historyFacets();
+    case 'describe':
+      return store.history.describe(...request.args);
+    case 'discard':
+      return store.history.discard(...request.args);
+    case 'restore':
+      return store.history.restore(...request.args);
+    case 'discarded':
+      return store.history.discarded();
+    case 'expired':
+      return store.history.expired(...request.args);
     case 'check':
       return store.check();
     case 'close':
@@ -58,11 +74,15 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
   }
 }
 
-/** Nobody waits for it; what could not be done is done at the next start. */
-function tidy(opened: SessionRepository, { method }: StoreRequest): void {
-  if (data.role !== 'writer' || method === 'close') return;
+/** Between two pieces of tidying, ms: what was asked meanwhile comes first. */
+const TIDY_PAUSE_MS = 10;
+let nextTidying: NodeJS.Timeout | undefined;
+
+/** Nobody waits for it, and it is done bit by bit; what could not be done is done at the next start. */
+function tidy(opened: SessionRepository): void {
+  clearTimeout(nextTidying);
   try {
-    opened.tidy();
+    if (opened.tidy()) nextTidying = setTimeout(() => tidy(opened), TIDY_PAUSE_MS);
   } catch {
     // Whatever is the matter with the file, the next request tells.
   }
@@ -76,7 +96,7 @@ if (store) {
     let ends = request.method === 'close';
     try {
       say({ type: 'reply', seq, ok: true, value: answer(store, request) });
-      tidy(store, request);
+      if (data.role === 'writer' && !ends) tidy(store);
     } catch (error) {
       const why = whyLeave(error);
       if (why) {
@@ -87,8 +107,10 @@ if (store) {
       }
       say({ type: 'reply', seq, ok: false, error: toErrorValue(error) });
     }
+    if (!ends) return;
+    clearTimeout(nextTidying);
     // Without its port the thread has nothing left to wait for, and ends.
-    if (ends) parentPort?.close();
+    parentPort?.close();
   });
   say({ type: 'ready' });
 }

@@ -10,6 +10,8 @@ import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
 import { App } from './frame/App';
 import { createImportRoom } from './import/import-store';
+import { HistoryContext } from './history/page/history-context';
+import { createHistory } from './history/page/history-store';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
@@ -38,6 +40,7 @@ const lanes = createLanes({
 const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
 const sound = createSound(jamak);
 const imports = createImportRoom(jamak, control.answer);
+const history = createHistory(jamak, session.store, control.answer);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
 control.connect();
@@ -46,6 +49,7 @@ engines.connect();
 models.connect();
 sound.connect();
 imports.connect();
+history.connect();
 session.connect();
 
 openPage(
@@ -53,7 +57,9 @@ openPage(
   <ControlContext
     value={{ session: session.store, control, engines, models, jobs, lanes, sound, imports, api: jamak }}
   >
-    <App />
+    <HistoryContext value={history}>
+      <App />
+    </HistoryContext>
   </ControlContext>,
 );
 

@@ -120,6 +120,8 @@ const NAMES = {
   'autoExport.enabled': 'exporting.auto.enabled',
   'autoExport.formats': 'exporting.auto.formats',
   'autoExport.folder': 'exporting.auto.folder',
+  history: 'history.title',
+  'history.keepForDays': 'history.keepFor',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

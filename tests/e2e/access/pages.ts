@@ -62,17 +62,33 @@ export async function looksOf(control: Page): Promise<readonly Look[]> {
       close: escapeTo('open-history'),
     },
     {
-      name: 'history, asking before it deletes',
+      name: 'history, asking before it deletes all',
       open: async () => {
         await press('open-history')();
-        await press('delete-session')();
+        await press('history-storage')();
+        await press('delete-all')();
         await control.getByRole('alertdialog').waitFor();
       },
       close: async () => {
-        // The first one answers the question.
+        // The first one answers the question, the second closes the card.
         await control.keyboard.press('Escape');
         await expect(control.getByRole('alertdialog')).toHaveCount(0);
-        await expect(control.getByTestId('delete-session').first()).toBeFocused();
+        await expect(control.getByTestId('delete-all')).toBeFocused();
+        await escapeTo('history-storage')();
+        await escapeTo('open-history')();
+      },
+    },
+    {
+      name: 'places found in history',
+      open: async () => {
+        await press('open-history')();
+        await control.getByTestId('history-search').fill('country');
+        await control.getByTestId('search-hit').first().waitFor();
+      },
+      close: async () => {
+        // The first one empties the field.
+        await control.keyboard.press('Escape');
+        await expect(control.getByTestId('history-search')).toHaveValue('');
         await escapeTo('open-history')();
       },
     },
@@ -87,7 +103,8 @@ export async function looksOf(control: Page): Promise<readonly Look[]> {
       },
       close: async () => {
         await press('back-to-live')();
-        await expect(control.getByTestId('open-history')).toBeFocused();
+        await expect(control.getByTestId('open-session').first()).toBeFocused();
+        await escapeTo('open-history')();
       },
     },
     {

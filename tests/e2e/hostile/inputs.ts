@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RequestInput, RequestName } from '../../../src/shared/ipc';
+import { ANY_SESSION } from '../../../src/shared/session/history';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 
 /**
@@ -86,6 +87,14 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'lane.mute': { laneId: 'me', muted: true },
   'session.elapsed': undefined,
   'sessions.list': undefined,
+  'history.page': { filter: ANY_SESSION, after: null, limit: 50 },
+  'history.search': { words: 'Nobody "said so"', filter: ANY_SESSION, before: null, limit: 50 },
+  'history.facets': undefined,
+  'history.storage': undefined,
+  'history.describe': { sessionId: SESSION, details: { name: 'Nobody', pinned: true, tags: ['none'] } },
+  'history.discard': { sessionId: SESSION },
+  'history.restore': { sessionId: SESSION },
+  'history.leave': undefined,
   'session.export': { sessionId: SESSION, format: 'srt' },
   'export.preview': { sessionId: SESSION, format: 'srt', options: DEFAULT_SETTINGS.export, offsetMs: 0 },
   'export.save': { sessionId: SESSION, format: 'jamak', options: DEFAULT_SETTINGS.export, offsetMs: 0 },

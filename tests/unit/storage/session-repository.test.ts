@@ -395,6 +395,7 @@ describe('delete', () => {
       store.saveReport(id, { ...report('Older report'), madeAt: 1 });
       store.saveReport(id, report('Report'));
       store.saveNotes(id, 0, notes(0));
+      store.history.describe(id, { name: 'Show', tags: ['tag'] });
     }
     const other = store.load('other');
     store.delete('s');
@@ -403,8 +404,11 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(11);
-    for (const table of tables) {
+    // Tables that hold what is under way; the index has tests of its own.
+    const passing = /^(passages|to_index$|deleted_sessions$|session_languages$)/u;
+    const ofSessions = tables.filter((table) => !passing.test(table));
+    expect(ofSessions).toHaveLength(13);
+    for (const table of ofSessions) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({
         table,

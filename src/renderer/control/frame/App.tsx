@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { DoctorPanel } from '../doctor/DoctorPanel';
 import { useOpenedSession } from '../exporting/use-opened-session';
 import { FirstRun } from '../first-run/FirstRun';
-import { HistoryDrawer } from '../history/HistoryDrawer';
+import { HistoryPage } from '../history/page/HistoryPage';
+import { usePlace, type Moment } from '../history/place';
 import { SessionReader } from '../history/SessionReader';
-import { useReading } from '../history/use-reading';
 import { ImportDrawer } from '../import/ImportDrawer';
 import { LaneList } from '../lanes/LaneList';
 import { useShownLanes } from '../lanes/use-lanes';
@@ -33,21 +33,25 @@ export function App() {
   const status = useSession((state) => state.status);
   const firstRun = useSession((state) => state.settings.firstRun === 'todo');
   const local = useSession((state) => state.settings.speech.engine === 'local');
-  const [drawer, setDrawer] = useState<'settings' | 'history' | 'overlay' | null>(null);
+  const [drawer, setDrawer] = useState<'settings' | 'overlay' | null>(null);
   const [digestOpen, setDigestOpen] = useLocalStorage({
     key: 'digest-open',
     defaultValue: true,
     getInitialValueInEffect: false,
   });
-  const [reading, setReading] = useReading();
+  const [place, setPlace] = usePlace();
   const lanes = useShownLanes();
   const history = useRef<HTMLButtonElement>(null);
+  const read =
+    (from: 'live' | 'history') =>
+    (sessionId: string, moment: Moment | null = null) =>
+      setPlace({ name: 'session', sessionId, moment, from });
   const importRoom = useImportRoom();
   useToggleKey();
   useEndEditingKey();
   useOpenedSession((sessionId) => {
     setDrawer(null);
-    setReading(sessionId);
+    read('live')(sessionId);
   });
 
   if (status !== 'ready') {
@@ -60,13 +64,21 @@ export function App() {
     );
   }
   if (firstRun) return <FirstRun onDone={() => setDrawer(null)} />;
+  function goLive(): void {
+    setPlace({ name: 'live' });
+    // The button that was pressed has gone; the next session to read is here.
+    history.current?.focus();
+  }
   return (
     <div className={classes.app}>
       <Header
         className={classes.header}
-        digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
+        digest={
+          place.name === 'live' ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null
+        }
         historyRef={history}
-        onHistory={() => setDrawer('history')}
+        inHistory={place.name === 'history'}
+        onHistory={() => (place.name === 'history' ? goLive() : setPlace({ name: 'history', back: null }))}
         onImport={importRoom.open}
         onOverlay={() => setDrawer('overlay')}
         onSettings={() => setDrawer('settings')}
@@ -85,33 +97,23 @@ export function App() {
       </aside>
       <main className={classes.main}>
         <Notices />
-        {reading === null ? (
-          <LiveView digestOpen={digestOpen} onRead={setReading} />
-        ) : (
+        {place.name === 'live' && <LiveView digestOpen={digestOpen} onRead={read('live')} />}
+        {place.name === 'history' && (
+          <HistoryPage back={place.back} onRead={read('history')} onClose={goLive} />
+        )}
+        {place.name === 'session' && (
           <SessionReader
-            key={reading}
-            sessionId={reading}
-            onBack={() => {
-              setReading(null);
-              // The button that was pressed has gone; the next session to read is here.
-              history.current?.focus();
-            }}
+            key={place.sessionId}
+            sessionId={place.sessionId}
+            moment={place.moment}
+            onBack={() =>
+              place.from === 'live' ? goLive() : setPlace({ name: 'history', back: place.sessionId })
+            }
           />
         )}
         <LiveAnnouncer />
       </main>
-      <HistoryDrawer
-        opened={drawer === 'history'}
-        onClose={() => setDrawer(null)}
-        onRead={(sessionId) => {
-          setDrawer(null);
-          setReading(sessionId);
-        }}
-        onDeleted={(sessionId) => {
-          if (sessionId === null || sessionId === reading) setReading(null);
-        }}
-      />
-      <ImportDrawer onRead={setReading} />
+      <ImportDrawer onRead={read('live')} />
       <OverlayEditor opened={drawer === 'overlay'} onClose={() => setDrawer(null)} />
       <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
       <DropZone />

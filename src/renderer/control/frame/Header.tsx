@@ -19,6 +19,8 @@ interface HeaderProps {
   /** The live summary's panel; null where there is none to show or hide. */
   readonly digest: { readonly open: boolean; readonly onToggle: () => void } | null;
   readonly historyRef: Ref<HTMLButtonElement>;
+  /** Whether History is what the window shows. */
+  readonly inHistory: boolean;
   readonly onHistory: () => void;
   readonly onImport: () => void;
   readonly onOverlay: () => void;
@@ -27,7 +29,7 @@ interface HeaderProps {
 
 /** What is going on, and the ways to everything else. */
 export function Header(props: HeaderProps) {
-  const { className, digest, historyRef, onHistory, onImport, onOverlay, onSettings } = props;
+  const { className, digest, historyRef, inHistory, onHistory, onImport, onOverlay, onSettings } = props;
   const { t } = useTranslation();
   const wide = useWide();
   return (
@@ -38,10 +40,11 @@ export function Header(props: HeaderProps) {
       <div className={classes.actions}>
         <Button
           ref={historyRef}
-          variant="subtle"
+          variant={inHistory ? 'light' : 'subtle'}
           color="gray"
           size="sm"
           leftSection={<IconHistory size={18} stroke={1.75} />}
+          aria-pressed={inHistory}
           onClick={onHistory}
           data-testid="open-history"
         >

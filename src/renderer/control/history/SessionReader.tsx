@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
@@ -10,7 +10,11 @@ import { ErrorCallout } from '../../ui/parts/Callout';
 import { ReportPanel } from '../report/ReportPanel';
 import { useControlContext, useJobs, useSession } from '../state/context';
 import { useAsk } from '../../ui/link/use-ask';
-import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
+import {
+  CaptionLinksContext,
+  useLinkedTranscript,
+  type CaptionLinks,
+} from '../../ui/transcript/caption-links';
 import { ExportMenu } from '../transcript/ExportMenu';
 import { CorrectableRow } from '../transcript/CorrectableRow';
 import { EditorMenu } from '../transcript/editor/EditorMenu';
@@ -18,15 +22,18 @@ import { FindBar } from '../transcript/editor/FindBar';
 import { EditorContext, useNewEditor } from '../transcript/editor/use-editor';
 import { MarkRow } from '../transcript/MarkRow';
 import { TranscriptList } from '../../ui/transcript/TranscriptList';
+import type { Moment } from './place';
 import classes from './SessionReader.module.css';
 
 interface SessionReaderProps {
   readonly sessionId: string;
+  /** Where to begin; null at the beginning. */
+  readonly moment: Moment | null;
   readonly onBack: () => void;
 }
 
 /** An earlier session to read: what was said, and what was made of it. */
-export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
+export function SessionReader({ sessionId, moment, onBack }: SessionReaderProps) {
   const { t } = useTranslation();
   const { api } = useControlContext();
   const { value, error, again } = useAsk(useCallback(() => api.loadSession({ sessionId }), [api, sessionId]));
@@ -37,13 +44,27 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
 
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Whoever opened it goes on here. In the next frame: until then the drawer takes the focus back to its own button.
+    // Whoever opened it goes on here.
     const frame = requestAnimationFrame(() => back.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
 
+  const reader = useRef<HTMLDivElement>(null);
+  function onKeyDown({ key, target, defaultPrevented }: KeyboardEvent<HTMLElement>): void {
+    // Whoever corrects a caption only ends that, and menus and cards are closed first.
+    if (key !== 'Escape' || defaultPrevented || !(target instanceof HTMLElement)) return;
+    if (reader.current?.contains(target) && !target.closest('input, textarea, [role="alertdialog"]'))
+      onBack();
+  }
+
   return (
-    <div className={classes.reader} data-testid="session-reader">
+    <div
+      ref={reader}
+      className={classes.reader}
+      role="presentation"
+      onKeyDown={onKeyDown}
+      data-testid="session-reader"
+    >
       <header className={classes.bar}>
         <Button
           ref={back}
@@ -59,7 +80,7 @@ export function SessionReader({ sessionId, onBack }: SessionReaderProps) {
         </Button>
         {value && <Facts record={value} />}
       </header>
-      {value && <Reading key={value.id} record={value} onChanged={again} />}
+      {value && <Reading key={value.id} record={value} moment={moment} onChanged={again} />}
       {!value && error && (
         <div className={classes.wait}>
           <ErrorCallout error={error} again={{ label: t('history.again'), onClick: again }} />
@@ -101,10 +122,11 @@ function Facts({ record }: { readonly record: SessionRecord }) {
 
 interface ReadingProps {
   readonly record: SessionRecord;
+  readonly moment: Moment | null;
   readonly onChanged: () => void;
 }
 
-function Reading({ record, onChanged }: ReadingProps) {
+function Reading({ record, moment, onChanged }: ReadingProps) {
   const { t, i18n } = useTranslation();
   const { captions, gaps, pauses, marks, takenBack, lanes } = record;
   const preferred = useSession((state) => state.settings.translation.language);
@@ -113,6 +135,8 @@ function Reading({ record, onChanged }: ReadingProps) {
     useCallback(() => lanes, [lanes]),
   );
   const editor = useNewEditor({ sessionId: record.id, lanes, links, onChanged });
+
+  useShowMoment(links, moment);
 
   return (
     <CaptionLinksContext value={links}>
@@ -153,4 +177,16 @@ function Reading({ record, onChanged }: ReadingProps) {
       </EditorContext>
     </CaptionLinksContext>
   );
+}
+
+/** Brings the moment into sight, once. */
+function useShowMoment(links: CaptionLinks, moment: Moment | null): void {
+  const shown = useRef(false);
+  useEffect(() => {
+    if (shown.current || !moment) return;
+    shown.current = true;
+    const { captionId, atMs } = moment;
+    const wanted = captionId ?? (atMs === null ? null : links.captionAt(atMs));
+    if (wanted !== null) links.show([wanted]);
+  }, [links, moment]);
 }

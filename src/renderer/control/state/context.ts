@@ -60,6 +60,7 @@ export interface ControlContextValue {
     | 'archiveText'
     | 'saveArchive'
     | 'listProposals'
+    | 'historyStorage'
     | 'overlayState'
     | 'editOverlay'
     | 'previewOverlay'

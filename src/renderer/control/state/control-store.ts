@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MessageCode } from '../../../shared/errors';
 import { PUSHES, type Media, type Reply } from '../../../shared/ipc';
 import { SOURCE_PROBLEMS, type Notice } from '../../../shared/notices';
-import type { ExportFormat, SessionSummary } from '../../../shared/session/record';
+import type { ExportFormat } from '../../../shared/session/record';
 import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../shared/settings';
 import { withLane, type Device, type Lane, type Source, type SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
@@ -34,8 +34,6 @@ export interface ControlState {
   readonly notices: readonly Notice[];
   /** Notices that only this window knows. */
   readonly ownNotices: readonly Notice[];
-  /** null until it was loaded. */
-  readonly history: readonly SessionSummary[] | null;
 }
 
 export interface Control {
@@ -60,11 +58,6 @@ export interface Control {
   readonly chooseTrack: (track: number) => Promise<void>;
   readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
   readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
-  readonly loadHistory: () => Promise<void>;
-  /** For good. Resolves with whether it is deleted, once the history is without it. */
-  readonly deleteSession: (sessionId: string) => Promise<boolean>;
-  /** The same of every session but the running one. */
-  readonly deleteAllSessions: () => Promise<boolean>;
   readonly dismiss: (id: string) => Promise<void>;
   /** Says something that only this window knows. */
   readonly say: (notice: Notice) => void;
@@ -78,10 +71,7 @@ export type CaptioningApi = Pick<
   | 'changeSettings'
   | 'startSession'
   | 'endSession'
-  | 'listSessions'
   | 'exportSession'
-  | 'deleteSession'
-  | 'deleteAllSessions'
   | 'chooseMedia'
   | 'addMedia'
   | 'listTracks'
@@ -101,7 +91,6 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     devices: [],
     notices: [],
     ownNotices: [],
-    history: null,
   }));
 
   function say(notice: Notice): void {
@@ -207,17 +196,6 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     store.setState({ pending: null });
   }
 
-  async function loadHistory(): Promise<void> {
-    const reply = await answer(api.listSessions());
-    if (reply.ok) store.setState({ history: reply.value });
-  }
-
-  async function deleted(request: Promise<Reply<void>>): Promise<boolean> {
-    const reply = await answer(request);
-    await loadHistory();
-    return reply.ok;
-  }
-
   function connect(): () => void {
     const stops = [
       api.onNotices((payload) => {
@@ -227,9 +205,6 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       api.onDevices((payload) => {
         const { data: devices } = PUSHES['devices.changed'].payload.safeParse(payload);
         if (devices) store.setState({ devices });
-      }),
-      session.subscribe(({ session: view }, { session: before }) => {
-        if (view.phase !== before.phase && store.getState().history !== null) void loadHistory();
       }),
       // The choice of last time, once it is known; from then on the picker is ahead of the settings.
       session.subscribe((state, before) => {
@@ -254,9 +229,6 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     connect,
     changeSettings,
     chooseMedia,
-    loadHistory,
-    deleteSession: (sessionId) => deleted(api.deleteSession({ sessionId })),
-    deleteAllSessions: () => deleted(api.deleteAllSessions()),
     dismiss,
     say,
     answer,

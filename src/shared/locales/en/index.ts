@@ -6,6 +6,7 @@ import { exportingWords } from './exporting';
 import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
 import { importWords } from './import';
+import { historyWords } from './history';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -186,33 +187,6 @@ export const en = {
     title: 'Save this session as',
     unavailable: 'There are no captions to export yet',
   },
-  history: {
-    title: 'History',
-    empty: 'No sessions yet',
-    emptyText: 'Each session is kept here on its own, so you can export it later.',
-    live: 'Live now',
-    wordless: 'No captions yet',
-    exportLabel: 'Export the session of {{date}}',
-    loading: 'Loading sessions…',
-    openLabel: 'Read the session of {{date}}',
-    back: 'Back',
-    loadingSession: 'Opening the session…',
-    again: 'Try again',
-    region: 'Session of {{date}}',
-    deleteLabel: 'Delete the session of {{date}}',
-    deleteTitle: 'Delete the session of {{date}}?',
-    deleteText:
-      'Its captions, summaries and report are erased from this computer. There is no way back. Files you exported stay.',
-    deleteNo: 'Keep it',
-    deleteYes: 'Delete',
-    deleteAll: 'Delete all…',
-    deleteAllTitle: 'Delete all sessions?',
-    deleteAllText:
-      'All captions, summaries and reports are erased from this computer, but for a session that is running. There is no way back. Files you exported stay.',
-    deleteAllNo: 'Keep them',
-    deleteAllYes: 'Delete all',
-    deleting: 'Deleting…',
-  },
   digest: {
     title: 'Live summary',
     show: 'Show live summary',
@@ -296,6 +270,7 @@ export const en = {
   },
   /** Stands in for a value that a message names and its sender did not know. */
   fallback: {
+    days: 'some',
     port: 'the port',
     name: 'the file',
     kind: 'an unknown one',
@@ -389,6 +364,7 @@ export const en = {
   ...editorWords,
   ...firstRunWords,
   ...importWords,
+  ...historyWords,
   ...localServerWords,
   ...privacyWords,
   ...settingsWords,

@@ -287,6 +287,10 @@ export const messages = {
     title: 'Your last session was rescued',
     text: 'Jamak closed unexpectedly. Its captions are safe in History.',
   },
+  'history-expires': {
+    title: 'Old sessions will be deleted from tomorrow on',
+    text: 'You keep sessions for {{days}} days, and some are older. Pin in History those that are to stay, or change how long they are kept.',
+  },
   'settings-broken': {
     title: 'Your settings could not be read',
     text: 'Jamak started with standard settings and kept the old file: {{path}}',

@@ -7,6 +7,7 @@ import { exportingWords } from './exporting';
 import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
 import { importWords } from './import';
+import { historyWords } from './history';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -185,32 +186,6 @@ export const ko = {
     title: '이 자막을 저장할 형식',
     unavailable: '아직 내보낼 자막이 없어요',
   },
-  history: {
-    title: '지난 자막',
-    empty: '아직 기록이 없어요',
-    emptyText: '자막은 저절로 저장되니, 나중에 언제든 내보낼 수 있어요.',
-    live: '진행 중',
-    wordless: '아직 자막이 없어요',
-    exportLabel: '{{date}} 자막 내보내기',
-    loading: '기록을 불러오는 중…',
-    openLabel: '{{date}} 자막 읽기',
-    back: '돌아가기',
-    loadingSession: '자막을 여는 중…',
-    again: '다시 시도',
-    region: '{{date}} 자막',
-    deleteLabel: '{{date}} 자막 지우기',
-    deleteTitle: '{{date}} 자막을 지울까요?',
-    deleteText: '자막과 요약, 보고서를 이 컴퓨터에서 완전히 지워요. 되돌릴 수 없어요. 내보낸 파일은 남아요.',
-    deleteNo: '그대로 두기',
-    deleteYes: '지우기',
-    deleteAll: '모두 지우기…',
-    deleteAllTitle: '지난 자막을 모두 지울까요?',
-    deleteAllText:
-      '진행 중인 자막만 빼고 자막과 요약, 보고서를 모두 이 컴퓨터에서 완전히 지워요. 되돌릴 수 없어요. 내보낸 파일은 남아요.',
-    deleteAllNo: '그대로 두기',
-    deleteAllYes: '모두 지우기',
-    deleting: '지우는 중…',
-  },
   digest: {
     title: '실시간 요약',
     show: '실시간 요약 보기',
@@ -293,6 +268,7 @@ export const ko = {
     loadFailedText: '다시 시도하고 있어요. 그래도 안 되면 앱을 다시 실행해 주세요.',
   },
   fallback: {
+    days: '며칠 ',
     port: '고른 포트',
     name: '고른 파일',
     kind: '알 수 없는 종류',
@@ -385,6 +361,7 @@ export const ko = {
   ...editorWords,
   ...firstRunWords,
   ...importWords,
+  ...historyWords,
   ...localServerWords,
   ...privacyWords,
   ...settingsWords,

@@ -19,6 +19,19 @@ import { started } from '../../storage/sessions';
 export const SESSION = 's';
 const NOTICE: Notice = { id: 'n', at: 0, level: 'info', code: 'unexpected', params: {} };
 
+/** What editing has nothing to do with. */
+const notAsked = () => Promise.reject(new Error('not asked here'));
+const NOT_ASKED = {
+  history: notAsked,
+  search: notAsked,
+  historyFacets: notAsked,
+  describe: notAsked,
+  discard: notAsked,
+  restore: notAsked,
+  discarded: notAsked,
+  expired: notAsked,
+};
+
 /** An editor over a real feed and a real store, without a session that hears anything. */
 export async function openEditing(happenings: readonly SessionHappening[]) {
   const folder = temporaryFolder();
@@ -41,6 +54,7 @@ export async function openEditing(happenings: readonly SessionHappening[]) {
       saveReport: (id, report) => Promise.resolve(store.saveReport(id, report)),
       chooseReport: (id, reportId) => Promise.resolve(store.chooseReport(id, reportId)),
       deleteReport: (id, reportId) => Promise.resolve(store.deleteReport(id, reportId)),
+      ...NOT_ASKED,
       closeOrphans: (live) => Promise.resolve(store.closeOrphans(live)),
       check: () => Promise.resolve(store.check()),
       close: () => Promise.resolve(),

@@ -3,7 +3,6 @@ import { createControl, type CaptioningApi } from '../../../../../src/renderer/c
 import { createSessionMirror } from '../../../../../src/renderer/ui/session-mirror';
 import type { Media, PushPayload, Reply, RequestInput } from '../../../../../src/shared/ipc';
 import type { Notice } from '../../../../../src/shared/notices';
-import type { SessionSummary } from '../../../../../src/shared/session/record';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../../src/shared/settings';
 import type { MediaTrack, Source } from '../../../../../src/shared/source';
 import { FakeMain, settle, started } from '../../fake-main';
@@ -21,7 +20,6 @@ class FakeControlMain extends FakeMain {
   chosenMedia: Reply<Media | null> = { ok: true, value: null };
   readonly tracks = new Map<string, readonly MediaTrack[]>();
   stops = 0;
-  sessions = ['running', 's1', 's2'].map(summary);
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
 
   readonly control: CaptioningApi = {
@@ -37,22 +35,7 @@ class FakeControlMain extends FakeMain {
       this.stops++;
       return answer(undefined);
     },
-    listSessions: () => answer(this.sessions),
     exportSession: () => answer(null),
-    deleteSession: ({ sessionId }) => {
-      if (sessionId === 'running') {
-        return Promise.resolve({
-          ok: false,
-          error: { code: 'session-running', params: {}, retryable: false },
-        });
-      }
-      this.sessions = this.sessions.filter(({ id }) => id !== sessionId);
-      return answer(undefined);
-    },
-    deleteAllSessions: () => {
-      this.sessions = [];
-      return answer(undefined);
-    },
     chooseMedia: () => Promise.resolve(this.chosenMedia),
     addMedia: (file) => answer({ mediaId: 'dropped', name: file.name, tracks: [] }),
     listTracks: ({ mediaId }) => answer([...(this.tracks.get(mediaId) ?? [])]),
@@ -68,11 +51,6 @@ class FakeControlMain extends FakeMain {
     },
     onDevices: () => () => undefined,
   };
-}
-
-function summary(id: string): SessionSummary {
-  const words = { captionCount: 1, opening: 'words', hasReport: false, title: '' };
-  return { id, startedAt: 0, endedAt: 1, durationMs: 1, ...words };
 }
 
 function answer<T>(value: T): Promise<Reply<T>> {
@@ -147,9 +125,9 @@ describe('createControl', () => {
 
   it('says so when main does not answer at all', async () => {
     const main = new FakeControlMain();
-    main.control.listSessions = () => Promise.reject(new Error('gone'));
+    main.control.exportSession = () => Promise.reject(new Error('gone'));
     const control = await open(main);
-    await control.loadHistory();
+    await control.exportSession('s1', 'srt');
     expect(control.store.getState().ownNotices.map(({ code }) => code)).toEqual(['unexpected']);
   });
 
@@ -276,18 +254,6 @@ describe('createControl', () => {
     expect(main.settings.lanes[0]?.source).toEqual({ kind: 'system' });
     await control.chooseKind('microphone');
     expect(main.settings.lanes[0]?.source).toEqual({ kind: 'microphone', deviceId: 'usb' });
-  });
-
-  it('is without a deleted session once main has deleted it, and says why when it did not', async () => {
-    const control = await open(new FakeControlMain());
-    const listed = (): string[] | undefined => control.store.getState().history?.map(({ id }) => id);
-    expect(await control.deleteSession('s1')).toBe(true);
-    expect(listed()).toEqual(['running', 's2']);
-    expect(await control.deleteSession('running')).toBe(false);
-    expect(listed()).toEqual(['running', 's2']);
-    expect(control.store.getState().ownNotices).toMatchObject([{ code: 'session-running' }]);
-    expect(await control.deleteAllSessions()).toBe(true);
-    expect(listed()).toEqual([]);
   });
 
   it('puts good news away by itself, and only that', async () => {

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDelete } from '../../ui/parts/ConfirmDelete';
-import { useActions } from '../state/context';
-import classes from './HistoryDrawer.module.css';
+import { ConfirmDelete } from '../../../ui/parts/ConfirmDelete';
+import { useHistoryActions } from './history-context';
+import classes from './HistoryPage.module.css';
 
 interface DeleteAllProps {
   readonly onDeleted: () => void;
@@ -13,7 +13,7 @@ interface DeleteAllProps {
 /** Deletes the whole history, once that was asked. */
 export function DeleteAll({ onDeleted }: DeleteAllProps) {
   const { t } = useTranslation();
-  const { deleteAllSessions } = useActions();
+  const { deleteAll } = useHistoryActions();
   const [state, setState] = useState<'idle' | 'asked' | 'kept' | 'deleting'>('idle');
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function DeleteAll({ onDeleted }: DeleteAllProps) {
 
   async function remove(): Promise<void> {
     setState('deleting');
-    if (await deleteAllSessions()) onDeleted();
+    if (await deleteAll()) onDeleted();
     setState('idle');
   }
 

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { ANY_SESSION, type HistoryEntry, type HistoryFilter } from '../../../../src/shared/session/history';
+import { expectJamakError } from '../expect-jamak-error';
+import { digest, ended, final, marked, numbered, report, started, STARTED_AT } from '../sessions';
+import { openStore } from './stores';
+
+const DAY = 24 * 3600 * 1000;
+
+function page(store: ReturnType<typeof openStore>['store'], filter: Partial<HistoryFilter> = {}, limit = 50) {
+  return store.history.history({ filter: { ...ANY_SESSION, ...filter }, after: null, limit });
+}
+
+describe('history', () => {
+  it('lists every session, page by page, newest first, also those that began at once', () => {
+    const { store } = openStore();
+    for (let at = 0; at < 25; at++) {
+      store.append(
+        `s${at}`,
+        numbered([started(`s${at}`, STARTED_AT + Math.floor(at / 3) * DAY), final('a', 0, 'x')]),
+      );
+    }
+    const seen: string[] = [];
+    for (let last: HistoryEntry | undefined; ;) {
+      const after = last ? { startedAt: last.startedAt, id: last.id } : null;
+      const entries = store.history.history({ filter: ANY_SESSION, after, limit: 4 });
+      seen.push(...entries.map(({ id }) => id));
+      last = entries.at(-1);
+      if (entries.length < 4) break;
+    }
+    expect(seen).toEqual(store.list(100).map(({ id }) => id));
+    expect(seen).toHaveLength(25);
+  });
+
+  it('calls a session by its name, else its report, else its summary', () => {
+    const { store } = openStore();
+    store.append('s', numbered([started('s'), final('a', 0, 'How it began')]));
+    const entry = () => page(store)[0];
+    expect(entry()).toMatchObject({ title: '', opening: 'How it began', hasReport: false, engine: null });
+    const situation = { text: 'They fight a dragon.', captionIds: ['a'] };
+    store.append('s', numbered([{ type: 'digest-updated', digest: { ...digest('d', 9), situation } }], 5));
+    expect(entry()).toMatchObject({ title: 'They fight a dragon.' });
+    store.saveReport('s', report('Dragon night'));
+    expect(entry()).toMatchObject({ title: 'Dragon night', hasReport: true });
+    store.history.describe('s', { name: 'My show', engine: { engine: 'server', model: 'big' } });
+    expect(entry()).toMatchObject({
+      title: 'My show',
+      name: 'My show',
+      engine: { engine: 'server', model: 'big' },
+    });
+    store.history.describe('s', { name: '' });
+    expect(entry()).toMatchObject({ title: 'Dragon night', name: '' });
+  });
+
+  it('tells what there is to filter by', () => {
+    const { store } = openStore();
+    store.append('s', numbered([started('s'), final('a', 0, '안녕하세요'), marked('m', 1)]));
+    store.append('empty', numbered([started('empty', STARTED_AT + 1)]));
+    store.append('empty', numbered([ended(10)], 2));
+    store.history.describe('s', { pinned: true, tags: ['둘', '하나', '하나'] });
+    expect(store.history.historyFacets()).toEqual({
+      speakers: ['Guests', 'Me'],
+      languages: ['ko'],
+      tags: ['둘', '하나'].toSorted(),
+      sessions: 1,
+      unindexed: 0,
+    });
+    expect(page(store)).toMatchObject([
+      { id: 's', pinned: true, marked: true, languages: ['ko'], speakers: ['Me', 'Guests'] },
+    ]);
+    expect(page(store, { tag: '하나', language: 'ko', marked: true, pinned: true })).toHaveLength(1);
+    expect(page(store, { language: 'ja' })).toEqual([]);
+  });
+
+  it('hides what was discarded, whole, until it is restored', async () => {
+    const { store } = openStore();
+    store.append('s', numbered([started('s'), final('a', 0, 'words')]));
+    await expectJamakError(() => store.history.discard('s', 1), 'session-running');
+    store.append('s', numbered([ended(2000)], 3));
+    const before = store.load('s');
+    store.history.discard('s', 1);
+    expect([page(store), store.list(9), store.load('s')]).toEqual([[], [], null]);
+    expect(store.history.discarded()).toEqual(['s']);
+    store.history.restore('s');
+    expect(store.load('s')).toEqual(before);
+    expect(page(store)).toHaveLength(1);
+    await expectJamakError(() => store.history.restore('gone'), 'session-missing');
+  });
+
+  it('knows which sessions are older than they are kept, the running and pinned ones excepted', () => {
+    const { store } = openStore();
+    for (const [id, days] of [
+      ['old', 9],
+      ['pinned', 8],
+      ['young', 1],
+    ] as const) {
+      const startedAt = STARTED_AT - days * DAY;
+      store.append(id, numbered([started(id, startedAt), final('a', 0, 'x')]));
+      store.append(
+        id,
+        numbered([{ ...ended(1000), endedAt: startedAt + 1000 } as ReturnType<typeof ended>], 3),
+      );
+    }
+    store.append('running', numbered([started('running', STARTED_AT - 30 * DAY), final('a', 0, 'x')]));
+    store.history.describe('pinned', { pinned: true });
+    expect(store.history.expired(STARTED_AT - 5 * DAY, 10)).toEqual(['old']);
+    expect(store.history.expired(STARTED_AT, 1)).toEqual(['old']);
+  });
+});
