@@ -10,6 +10,7 @@ import { MEDIA_EXTENSIONS, type MediaLibrary } from '../app/media-library';
 import type { Sessions } from '../app/sessions';
 import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadcast-handlers';
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
+import { createDataHandlers, type DataHandlerOptions } from './data-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
@@ -28,6 +29,7 @@ export interface HandlerOptions
     BroadcastHandlerOptions,
     ObsHandlerOptions,
     ArchiveHandlerOptions,
+    DataHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -61,6 +63,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
     ...createServerHandlers(options),
+    ...createDataHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -6,6 +6,7 @@ import { Corrections } from '../app/corrections/corrections';
 import { Archive } from '../app/archive/archive';
 import { videoStarts } from '../app/archive/video-starts';
 import { interfaceLanguage } from '../app/interface-language';
+import { isCommand } from '../cli/place';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { displaysNow, watchDisplays } from '../app/overlay/displays';
@@ -23,6 +24,7 @@ import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
 import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
+import { joinData } from './data';
 import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
 import type { Kept } from './kept';
@@ -147,6 +149,17 @@ export function joinWindows(
     },
     clean: (text) => joined.publicFeed.clean(text),
   });
+  const dataCare = joinData(parts, {
+    ...joined,
+    changed,
+    onReplaced: () => {
+      broadcast.forget(() => true);
+      const shown = controller.view.sessionId;
+      if (shown === null) return;
+      controller.forget();
+      push('session.deleted', { sessionId: shown });
+    },
+  });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -185,6 +198,7 @@ export function joinWindows(
         keys,
         sessions,
         archive,
+        data: dataCare,
         settings,
         notices,
         media,
@@ -245,7 +259,9 @@ export function joinWindows(
   );
   void desktop.open();
   app.on('window-all-closed', () => app.quit());
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    // A command of the command line works beside us, and wants no window.
+    if (isCommand(data)) return;
     if (!desktop.showWindow()) notices.add('info', 'already-running');
   });
   app.on('activate', () => desktop.showWindow());

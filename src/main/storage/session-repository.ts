@@ -16,14 +16,15 @@ import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '..
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
 import { withMark } from '../../shared/session/session-view';
 import { NO_USAGE } from '../../shared/session/usage';
-import type { SessionStore } from './contract';
+import { pour } from './backups/pour';
+import type { TakenIn } from './contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
 import { eraseDeleted, eraseFromKept } from './erase';
 import { keptAside, removeKept } from './keep-aside';
 import { openingWords } from './opening-words';
 import { OwnFiles } from './own-files';
 import { project } from './projection';
-import type { Synchronous } from './protocol';
+import type { Synchronous, WorkerStore } from './protocol';
 import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from './rows';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, toStoreError } from './store-error';
@@ -32,7 +33,7 @@ import { HarmedDatabaseError, toStoreError } from './store-error';
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
 
 /** The store itself, synchronous: it runs in the database workers. */
-export class SessionRepository implements Synchronous<SessionStore> {
+export class SessionRepository implements Synchronous<WorkerStore> {
   readonly #database: Database.Database;
   readonly #path: string;
   readonly #files: OwnFiles;
@@ -180,6 +181,19 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#guard(() => checkDatabase(this.#database));
   }
 
+  flush(): void {
+    this.#change(() => emptyLog(this.#database));
+  }
+
+  takeIn(path: string): TakenIn {
+    return this.#pour(path, 'ours');
+  }
+
+  /** As `takeIn`, of this store's own database that was damaged: what it says of a session is newer than what is here. */
+  salvage(path: string): TakenIn {
+    return this.#pour(path, 'theirs');
+  }
+
   /** libsql's close leaves the log behind; empty, it is no trouble to whoever copies the file. */
   close(): void {
     if (this.#files.harm) return this.abandon();
@@ -200,6 +214,19 @@ export class SessionRepository implements Synchronous<SessionStore> {
     const { harm } = this.#files;
     this.release();
     if (harm === 'replaced') this.#files.removeLog();
+  }
+
+  #pour(path: string, wins: 'theirs' | 'ours'): TakenIn {
+    const target = {
+      database: this.#database,
+      append: (id: string, events: readonly SessionEvent[]) => this.append(id, events),
+      load: (id: string) => this.load(id),
+      remove: (id: string) => {
+        this.#statements.deleteEvents.run({ sessionId: id });
+        this.#statements.deleteSession.run({ sessionId: id });
+      },
+    };
+    return this.#change(() => pour(path, target, wins));
   }
 
   /** Whether captions that are committed would wait for too long. */

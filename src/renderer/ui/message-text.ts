@@ -28,6 +28,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     right: t('fallback.right'),
     words: t('fallback.words'),
     port: t('fallback.port'),
+    date: t('fallback.date'),
     ...known(params),
     settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };

@@ -65,6 +65,11 @@ export interface ControlContextValue {
     | 'onObsStatus'
     | 'addObsSource'
     | 'allowObs'
+    | 'listBackups'
+    | 'backUp'
+    | 'restoreBackup'
+    | 'exportData'
+    | 'importData'
   >;
 }
 

@@ -1,5 +1,8 @@
+import { dataWords } from './data';
+
 /** English words of the settings. */
 export const settingsWords = {
+  ...dataWords,
   glossary: {
     label: 'In use',
     firstName: 'Default',
@@ -88,6 +91,7 @@ export const settingsWords = {
       summary: 'Summary & translation',
       broadcast: 'On stream',
       glossary: 'Glossary',
+      data: 'Data',
     },
     speech: {
       language: 'Spoken language',

@@ -1,5 +1,6 @@
 import type { MessageCode } from '../../errors';
 import type { MessageWords } from '../message-words';
+import { dataMessages } from './data-messages';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
@@ -7,6 +8,7 @@ import { sourceMessages } from './source-messages';
 export const messages = {
   ...sourceMessages,
   ...obsMessages,
+  ...dataMessages,
   'device-lost': {
     title: '연결 끊김: {{device}}',
     text: '다시 연결하면 자막이 저절로 이어져요.',

@@ -1,5 +1,8 @@
+import { dataWords } from './data';
+
 /** Korean words of the settings. */
 export const settingsWords = {
+  ...dataWords,
   glossary: {
     label: '지금 쓰는 용어집',
     firstName: '기본',
@@ -87,6 +90,7 @@ export const settingsWords = {
       summary: '요약과 번역',
       broadcast: '방송',
       glossary: '용어집',
+      data: '데이터',
     },
     speech: {
       language: '말하는 언어',
