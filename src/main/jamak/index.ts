@@ -11,6 +11,7 @@ import { allSaved, demonstrate } from '../app/run/demonstrate';
 import type { SupervisedWindow } from '../app/windows/supervised-window';
 import { Parts } from '../parts';
 import { joinBroadcast, type Broadcast } from './broadcast';
+import { joinInbox } from './inbox';
 import { joinEngines, type Engines } from './engines';
 import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
@@ -35,6 +36,7 @@ export async function startJamak(flags: Flags): Promise<void> {
   const session = { ...broadcast, ...joinSession(parts, broadcast) };
   const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
   takeUp(session, control);
+  joinInbox(parts, session);
 
   if (!isUnattended(flags)) return;
   await overlayWindow.loaded;
