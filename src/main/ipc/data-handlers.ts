@@ -75,7 +75,7 @@ export function createDataHandlers(
       const path = chosen?.filePaths[0];
       if (path === undefined) return null;
       const imported = await data.importFrom(path, mode);
-      notices.add('info', 'data-imported', { count: imported.sessions });
+      notices.add('info', 'data-imported', { total: imported.sessions });
       return imported;
     },
   };

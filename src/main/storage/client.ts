@@ -247,7 +247,7 @@ class StoreClient implements Store {
     const { sessions = 0 } = connection.salvaged ?? {};
     onNotice(
       sessions > 0
-        ? { level: 'warning', code: 'store-salvaged', params: { path: kept, count: sessions } }
+        ? { level: 'warning', code: 'store-salvaged', params: { path: kept, total: sessions } }
         : { level: 'warning', code: 'store-recovered', params: { path: kept } },
     );
     return connection;

@@ -9,7 +9,7 @@ export const dataMessages = {
   },
   'store-salvaged': {
     title: 'Your history was damaged, and part of it was saved',
-    text: 'There was no backup. Sessions that could be read at least in part: {{count}}. The damaged file is kept here: {{path}}',
+    text: 'There was no backup. Sessions that could be read at least in part: {{total}}. The damaged file is kept here: {{path}}',
   },
   'backup-failed': {
     title: 'No backup could be made',
@@ -37,6 +37,6 @@ export const dataMessages = {
   },
   'data-imported': {
     title: 'Imported',
-    text: 'Sessions that came: {{count}}',
+    text: 'Sessions that came: {{total}}',
   },
 } as const satisfies Partial<Record<MessageCode, MessageWords>>;

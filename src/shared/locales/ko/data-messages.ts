@@ -9,7 +9,7 @@ export const dataMessages = {
   },
   'store-salvaged': {
     title: '손상된 기록의 일부를 되살렸어요',
-    text: '백업이 없었어요. 일부라도 읽은 자막: {{count}}개. 손상된 파일은 여기에 남겨 두었어요: {{path}}',
+    text: '백업이 없었어요. 일부라도 읽은 자막: {{total}}개. 손상된 파일은 여기에 남겨 두었어요: {{path}}',
   },
   'backup-failed': {
     title: '백업을 만들지 못했어요',
@@ -37,6 +37,6 @@ export const dataMessages = {
   },
   'data-imported': {
     title: '가져왔어요',
-    text: '가져온 자막: {{count}}개',
+    text: '가져온 자막: {{total}}개',
   },
 } as const satisfies Partial<Record<MessageCode, MessageWords>>;
