@@ -4,7 +4,10 @@ import type { RequestTable } from './request';
 const nothing = z.undefined();
 
 /** When it was made, as in `2026-11-22T09-30-05-007Z`. */
-const backupIdSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z$/);
+const backupIdSchema = z
+  .string()
+  .max(24)
+  .regex(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z$/);
 
 export const backupSchema = z.object({
   id: backupIdSchema,
