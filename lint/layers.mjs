@@ -73,6 +73,7 @@ export const LAYERS = {
     packages: [NODE, NPM],
   },
   'src/main/app': { modules: APP, packages: ELECTRON },
+  'src/main/cli': { modules: [...APP, 'src/main/app'], packages: ELECTRON },
   'src/main/ipc': { modules: [...APP, 'src/main/app'], packages: ELECTRON },
   'src/main/parts': { modules: [], packages: [] },
   'src/main/jamak': { modules: ['src/shared', 'src/main'], packages: ELECTRON },

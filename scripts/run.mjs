@@ -27,12 +27,14 @@ export function sandboxArguments() {
  * Runs the app to its end and returns its exit code.
  *
  * @param {string[]} args what the app is given
- * @param {{ quiet?: boolean, folder?: string }} [options] quiet keeps Chromium's well-known noise out of the terminal
+ * @param {{ quiet?: boolean, folder?: string, command?: boolean }} [options] quiet keeps Chromium's well-known noise out
+ *   of the terminal; a command says by itself what went wrong, and nothing else is said
  */
-export async function runApp(args, { quiet = false, folder = projectRoot } = {}) {
+export async function runApp(args, { quiet = false, folder = projectRoot, command = false } = {}) {
   const electron = requireElectron();
   const sandbox = sandboxArguments();
-  if (sandbox.length > 0) console.error('running as root: Chromium cannot use its sandbox (--no-sandbox)');
+  if (sandbox.length > 0 && !command)
+    console.error('running as root: Chromium cannot use its sandbox (--no-sandbox)');
   const env = electronEnvironment(electron);
   const screen = needsXvfb() ? await startXvfb() : undefined;
   if (screen) env.DISPLAY = screen.display;
@@ -48,7 +50,7 @@ export async function runApp(args, { quiet = false, folder = projectRoot } = {})
   try {
     const code = await waitForExit(child);
     await errors.done;
-    if (code !== 0) errors.explain(code);
+    if (code !== 0 && !command) errors.explain(code);
     return code;
   } finally {
     end();

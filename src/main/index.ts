@@ -11,6 +11,8 @@ import { lostSandbox, sayLostSandbox } from './app/run/sandbox';
 import { makeFilesPrivate, makePrivate } from './files/permissions';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
+import { commandArguments } from './cli/line/is-command';
+import { startCommandLine } from './jamak/command-line';
 
 // Before the first file is made.
 makeFilesPrivate();
@@ -24,37 +26,42 @@ app.commandLine.appendSwitch('enable-features', 'PulseaudioLoopbackForScreenShar
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 declareScheme();
 
-const flags = readFlags(development);
-const systemFiles = new SystemFiles();
-
-// A demo or a test has a place of its own.
-if (flags.userData) app.setPath('userData', flags.userData);
-makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'server.', 'usage.', 'sessions.']);
-makePrivate(userPath('spool'), ['']);
-makePrivate(userPath('logs'), ['']);
-
+const args = commandArguments(process.argv, app.isPackaged);
 if (lostSandbox(process.env, app.commandLine.hasSwitch('no-sandbox'))) {
   void sayLostSandbox().finally(() => app.exit(1));
-} else if (!app.requestSingleInstanceLock()) {
-  // The lock is a file in the data folder, so it is refused as well where nothing can be written.
-  const folder = app.getPath('userData');
-  const reason = whyUnwritable(folder);
-  if (reason === null) {
-    console.error('Jamak is already running; its window was brought to the front.');
-    app.exit(0);
+} else if (args) startCommandLine(args);
+else startApp(new SystemFiles());
+
+function startApp(systemFiles: SystemFiles): void {
+  const flags = readFlags(development);
+
+  // A demo or a test has a place of its own.
+  if (flags.userData) app.setPath('userData', flags.userData);
+  makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'server.', 'usage.', 'sessions.']);
+  makePrivate(userPath('spool'), ['']);
+  makePrivate(userPath('logs'), ['']);
+
+  if (!app.requestSingleInstanceLock()) {
+    // The lock is a file in the data folder, so it is refused as well where nothing can be written.
+    const folder = app.getPath('userData');
+    const reason = whyUnwritable(folder);
+    if (reason === null) {
+      console.error('Jamak is already running; its window was brought to the front.');
+      app.exit(0);
+    } else {
+      void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
+    }
   } else {
-    void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
+    openLog();
+    if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');
+    void app
+      .whenReady()
+      .then(() => startJamak(flags, systemFiles))
+      .catch((error: unknown) => {
+        log.error('start failed', error);
+        console.error('Jamak could not start; its log says why:', log.transports.file.getFile().path);
+        BrowserWindow.getAllWindows().forEach((window) => window.destroy());
+        app.exit(1);
+      });
   }
-} else {
-  openLog();
-  if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');
-  void app
-    .whenReady()
-    .then(() => startJamak(flags, systemFiles))
-    .catch((error: unknown) => {
-      log.error('start failed', error);
-      console.error('Jamak could not start; its log says why:', log.transports.file.getFile().path);
-      BrowserWindow.getAllWindows().forEach((window) => window.destroy());
-      app.exit(1);
-    });
 }

@@ -19,6 +19,7 @@ import { importQueueSchema } from './import/queue';
 import { IMPORT_REQUESTS } from './requests/import';
 import { EXPORTING_REQUESTS } from './requests/exporting';
 import { HISTORY_REQUESTS } from './requests/history';
+import { DATA_REQUESTS } from './requests/data';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
 import { reportProgressSchema } from './session/report';
@@ -119,6 +120,7 @@ export const REQUESTS = {
   ...IMPORT_REQUESTS,
   ...EXPORTING_REQUESTS,
   ...HISTORY_REQUESTS,
+  ...DATA_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {

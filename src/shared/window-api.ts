@@ -145,6 +145,11 @@ export interface ControlApi {
   serverTokens: Ask<'server.tokens'>;
   renewToken: Ask<'server.renew'>;
   openPage: Ask<'server.open'>;
+  listBackups: Ask<'data.backups'>;
+  backUp: Ask<'data.back-up'>;
+  restoreBackup: Ask<'data.restore'>;
+  exportData: Ask<'data.export'>;
+  importData: Ask<'data.import'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;

@@ -11,6 +11,7 @@ import type { Sessions } from '../app/sessions';
 import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadcast-handlers';
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import { createHistoryHandlers, type HistoryHandlerOptions } from './history-handlers';
+import { createDataHandlers, type DataHandlerOptions } from './data-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
@@ -40,7 +41,8 @@ export interface HandlerOptions
     EditingHandlerOptions,
     ImportHandlerOptions,
     ExportingHandlerOptions,
-    HistoryHandlerOptions {
+    HistoryHandlerOptions,
+    DataHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -79,6 +81,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),
+    ...createDataHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -13,6 +13,7 @@ import { allSaved, demonstrate } from '../app/run/demonstrate';
 import type { SupervisedWindow } from '../app/windows/supervised-window';
 import { Parts } from '../parts';
 import { joinBroadcast, type Broadcast } from './broadcast';
+import { joinInbox } from './inbox';
 import { joinEngines, type Engines } from './engines';
 import { joinImport, type JoinedImport } from './import';
 import { joinKept, type Kept } from './kept';
@@ -40,6 +41,7 @@ export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promis
   const { overlayWindow, control, opening, history } = joinWindows(parts, flags, hurried, session);
   if (!isUnattended(flags)) openFiles(systemFiles, opening);
   takeUp(session, control, () => history.takeUp());
+  joinInbox(parts, session);
 
   if (!isUnattended(flags)) return;
   await overlayWindow.loaded;

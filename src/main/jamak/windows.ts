@@ -11,6 +11,7 @@ import { videoStarts } from '../app/archive/video-starts';
 import { Exporting } from '../app/exporting/exporting';
 import { filesToOpen } from '../app/exporting/opened-files';
 import { interfaceLanguage } from '../app/interface-language';
+import { isCommand } from '../cli/place';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { displaysNow, watchDisplays } from '../app/overlay/displays';
@@ -28,6 +29,7 @@ import { createHandlers } from '../ipc/handlers';
 import type { Parts } from '../parts';
 import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
+import { joinData } from './data';
 import { joinDesktop } from './desktop';
 import { joinHistory } from './history';
 import type { Engines } from './engines';
@@ -180,6 +182,17 @@ export function joinWindows(
     rooms: joined.bundleRooms,
   });
   const opening = joinOpening(parts, { ...joined, showWindow: () => desktop.showWindow() });
+  const dataCare = joinData(parts, {
+    ...joined,
+    changed,
+    onReplaced: () => {
+      broadcast.forget(() => true);
+      const shown = controller.view.sessionId;
+      if (shown === null) return;
+      controller.forget();
+      push('session.deleted', { sessionId: shown });
+    },
+  });
   const enginesChanged = (): void => {
     speech.settingsChanged();
     language.settingsChanged();
@@ -226,6 +239,7 @@ export function joinWindows(
         exporting,
         opening: opening.files,
         bundleRooms: joined.bundleRooms,
+        data: dataCare,
         settings,
         notices,
         media,
@@ -283,7 +297,9 @@ export function joinWindows(
   );
   void desktop.open();
   app.on('window-all-closed', () => app.quit());
-  app.on('second-instance', (_event, argv, folder) => {
+  app.on('second-instance', (_event, argv, folder, data) => {
+    // A command of the command line works beside us, and wants no window.
+    if (isCommand(data)) return;
     const files = filesToOpen(argv, folder);
     files.forEach(opening.open);
     if (!desktop.showWindow() && files.length === 0) notices.add('info', 'already-running');

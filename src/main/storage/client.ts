@@ -1,7 +1,10 @@
 import { dirname } from 'node:path';
 import { JamakError } from '../../shared/errors';
-import type { SessionStore, StorageNotice } from './contract';
-import { keepAside } from './keep-aside';
+import type { SessionStore, StorageNotice, StoreFiles } from './contract';
+import { copyFile, rename } from 'node:fs/promises';
+import { backupNames, unfinishedPath } from './backups/names';
+import { keepBeforeMigration } from './backups/before-migration';
+import { keepAside, removeKept } from './keep-aside';
 import type { StoreArguments, StoreAnswer, StoreMethod, WorkerData, WorkerLeft } from './protocol';
 import { connect, type WorkerConnection, type WorkerGone } from './worker-connection';
 
@@ -37,11 +40,24 @@ const READS: ReadonlySet<StoreMethod> = new Set([
  * tells the `path` of the one kept. One that was replaced or deleted while it was open is told as 'store-replaced';
  * the store goes on in what is there now.
  */
-export function createStore(options: StoreOptions): SessionStore {
+export function createStore(options: StoreOptions): Store {
   return new StoreClient(options);
 }
 
-class StoreClient implements SessionStore {
+/** Sessions, and the files that they are in. */
+export interface Store extends SessionStore, StoreFiles {
+  /**
+   * Puts a copy of the database at `from` in place of this one, or an empty one. What was there is gone; who wants it
+   * back makes a backup before. No session may run.
+   *
+   * @throws JamakError 'store-failed'; the database is as it was then, unless the disk failed in between
+   */
+  replace(from: string | null): Promise<void>;
+  /** Whether a database at `path` is whole. It takes as long as reading it. */
+  isWhole(path: string): Promise<boolean>;
+}
+
+class StoreClient implements Store {
   readonly #options: StoreOptions;
   readonly #folder: string;
   /** `null` until a call needs one. */
@@ -142,6 +158,41 @@ class StoreClient implements SessionStore {
     return this.#call('expired', ...args);
   }
 
+  flush(): Promise<void> {
+    return this.#call('flush');
+  }
+
+  takeIn(...args: StoreArguments<'takeIn'>): Promise<StoreAnswer<'takeIn'>> {
+    return this.#call('takeIn', ...args);
+  }
+
+  async isWhole(path: string): Promise<boolean> {
+    const { workerPath } = this.#options;
+    try {
+      const checker = await connect(workerPath, { path, role: 'checker', check: true }, () => undefined);
+      await checker?.close();
+      return checker !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  async replace(from: string | null): Promise<void> {
+    // Nobody may open it in between.
+    const before = this.#writer;
+    const replacing = Promise.resolve(before)
+      .catch(() => undefined)
+      .then(() => this.#replace(from));
+    this.#reader = null;
+    this.#writer = replacing;
+    try {
+      await replacing;
+    } catch (error) {
+      if (this.#writer === replacing) this.#writer = null;
+      throw JamakError.from(error).code === 'unexpected' ? this.#failure('REPLACE', error) : error;
+    }
+  }
+
   async check(): Promise<void> {
     const checker = await this.#connectReader();
     await checker.call('check').catch((error: unknown) => {
@@ -185,9 +236,23 @@ class StoreClient implements SessionStore {
     return reader;
   }
 
+  async #replace(from: string | null): Promise<WorkerConnection> {
+    const { path } = this.#options;
+    await this.#letGo();
+    const unfinished = unfinishedPath(path);
+    if (from !== null) await copyFile(from, unfinished);
+    // Its log as well, which is not of the one that comes.
+    removeKept(path);
+    if (from !== null) await rename(unfinished, path);
+    const connection = await this.#connect({ role: 'writer', check: false });
+    if (!connection) throw this.#failure('BROKEN');
+    return connection;
+  }
+
   async #connectWriter(): Promise<WorkerConnection> {
     const doubt = this.#doubt;
     await this.#letGo();
+    await keepBeforeMigration(this.#options);
     const opened = await this.#connect({ role: 'writer', check: doubt !== null });
     const connection = opened ?? (await this.#beginAgain());
     this.#doubt = null;
@@ -208,7 +273,10 @@ class StoreClient implements SessionStore {
     throw this.#failure('BROKEN');
   }
 
-  /** In place of a broken database. The worker has let go of it, which Windows wants before a rename. */
+  /**
+   * In place of a broken database: the best backup with what can be read of the broken one, or a fresh one with that. The
+   * worker has let go of it, which Windows wants before a rename.
+   */
   async #beginAgain(): Promise<WorkerConnection> {
     const { path, onNotice, now = Date.now } = this.#options;
     let kept: string;
@@ -217,10 +285,36 @@ class StoreClient implements SessionStore {
     } catch (cause) {
       throw this.#failure('BROKEN', cause);
     }
-    const connection = await this.#connect({ role: 'writer', check: false });
+    for (const { path: backup, madeAt } of backupNames(path)) {
+      const connection = await this.#begin(kept, backup);
+      if (!connection) continue;
+      onNotice({ level: 'warning', code: 'store-rebuilt', params: { path: kept, date: dateOf(madeAt) } });
+      return connection;
+    }
+    const connection = await this.#begin(kept, null);
     if (!connection) throw this.#failure('BROKEN');
-    onNotice({ level: 'warning', code: 'store-recovered', params: { path: kept } });
+    const { sessions = 0 } = connection.salvaged ?? {};
+    onNotice(
+      sessions > 0
+        ? { level: 'warning', code: 'store-salvaged', params: { path: kept, total: sessions } }
+        : { level: 'warning', code: 'store-recovered', params: { path: kept } },
+    );
     return connection;
+  }
+
+  /** Null where the backup is broken, or there is no room for it. */
+  async #begin(salvage: string, backup: string | null): Promise<WorkerConnection | null> {
+    const { path } = this.#options;
+    if (backup === null) return this.#connect({ role: 'writer', check: false, salvage });
+    try {
+      await copyFile(backup, path);
+      const connection = await this.#connect({ role: 'writer', check: true, salvage });
+      if (connection) return connection;
+    } catch {
+      // There may be an older one.
+    }
+    removeKept(path);
+    return null;
   }
 
   async #connect(data: Omit<WorkerData, 'path'>): Promise<WorkerConnection | null> {
@@ -246,4 +340,12 @@ class StoreClient implements SessionStore {
   #failure(reason: string, cause?: unknown): JamakError {
     return new JamakError('store-failed', { params: { path: this.#folder, reason }, retryable: true, cause });
   }
+}
+
+/** Day and minute, by the clock on the wall. */
+function dateOf(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

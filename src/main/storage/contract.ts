@@ -27,10 +27,7 @@ export interface SessionStore extends HistoryStore {
    *
    * @throws JamakError 'session-missing', or 'session-running' when the session has not ended
    */
-  appendLate(
-    sessionId: string,
-    happenings: readonly LateAddition[],
-  ): Promise<void>;
+  appendLate(sessionId: string, happenings: readonly LateAddition[]): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended, or were discarded. */
   list(limit: number): Promise<SessionSummary[]>;
   /**
@@ -86,6 +83,26 @@ export interface SessionStore extends HistoryStore {
    */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What came of another database. */
+export interface TakenIn {
+  /** Sessions of which something came. */
+  readonly sessions: number;
+  /** Captions that came. */
+  readonly captions: number;
+}
+
+/** What the writer does with the database's files besides. */
+export interface StoreFiles {
+  /** Empties SQLite's log into the database, whose file then holds all that was saved before. */
+  flush(): Promise<void>;
+  /**
+   * Brings in what another database holds, however damaged or strange it is. What is there already stays.
+   *
+   * @throws JamakError 'data-unreadable' when nothing of it can be read
+   */
+  takeIn(path: string): Promise<TakenIn>;
 }
 
 /** What storage wants the user to be told; main gives it an id and a time. */

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'libsql';
+import { isBackup } from './backups/names';
 import { emptyLog } from './database';
 import { removeKept } from './keep-aside';
 
@@ -22,9 +23,16 @@ export function eraseDeleted(database: Database.Database): boolean {
   return done;
 }
 
-/** Erases a session from a database that was kept aside, or deletes all of it where that can't be done. */
+/**
+ * A backup of more bytes is deleted instead of being written anew, which would keep captions waiting: the next one is
+ * made soon.
+ */
+const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
+
+/** Erases a session from a database that was kept aside or backed up, or deletes all of it where that can't be done. */
 export function eraseFromKept(path: string, sessionId: string): void {
   if (!holds(path, sessionId)) return;
+  if (isBackup(path) && statSync(path).size > QUICKLY_ERASED_BYTES) return removeKept(path);
   try {
     deleteFrom(path, sessionId);
     if (!holds(path, sessionId)) return;

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { parse, join } from 'node:path';
+import { backupNames, giveUpUnfinished } from './backups/names';
 
 /** Files that SQLite keeps beside a database, by what is added to its name. */
 const COMPANIONS = ['-wal', '-shm'];
@@ -24,12 +25,18 @@ export function copyAside(path: string, now: number): string {
   return kept;
 }
 
-/** The paths of what was kept aside of `path`. */
+/**
+ * The paths of all copies of the database at `path`, for what was deleted in it to be taken out of them too: those that
+ * were kept aside, and its backups. A backup that is being made is given up, for it may hold what was deleted as well.
+ */
 export function keptAside(path: string): string[] {
   const { dir, name, ext } = parse(path);
-  return readdirSync(dir || '.')
+  // Before it is looked which there are, so that one that is finished meanwhile is among them.
+  giveUpUnfinished(path);
+  const broken = readdirSync(dir || '.')
     .filter((file) => file.startsWith(markOf(name)) && file.endsWith(ext))
     .map((file) => join(dir, file));
+  return [...broken, ...backupNames(path).map((backup) => backup.path)];
 }
 
 /** Deletes a file that was kept aside, with the files that belong to it. */

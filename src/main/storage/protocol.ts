@@ -1,5 +1,5 @@
 import type { ErrorValue } from '../../shared/errors';
-import type { SessionStore } from './contract';
+import type { SessionStore, StoreFiles, TakenIn } from './contract';
 
 /** What the store's client and its worker thread say to each other. */
 
@@ -8,9 +8,10 @@ export type Synchronous<I> = {
   [K in keyof I]: I[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
 };
 
-export type StoreMethod = keyof SessionStore;
-export type StoreArguments<M extends StoreMethod> = Parameters<SessionStore[M]>;
-export type StoreAnswer<M extends StoreMethod> = Awaited<ReturnType<SessionStore[M]>>;
+export type WorkerStore = SessionStore & StoreFiles;
+export type StoreMethod = keyof WorkerStore;
+export type StoreArguments<M extends StoreMethod> = Parameters<WorkerStore[M]>;
+export type StoreAnswer<M extends StoreMethod> = Awaited<ReturnType<WorkerStore[M]>>;
 
 export type StoreRequest = { [M in StoreMethod]: { method: M; args: StoreArguments<M> } }[StoreMethod];
 
@@ -23,15 +24,26 @@ export interface WorkerRequest {
 export interface WorkerData {
   /** Of the database file. */
   readonly path: string;
-  /** A writer makes the file and brings it to the newest shape; a reader takes it as it is and writes nothing. */
-  readonly role: 'writer' | 'reader';
+  /**
+   * A writer makes the file and brings it to the newest shape; a reader takes it as it is and writes nothing. A checker
+   * only looks whether it is whole, of whatever shape.
+   */
+  readonly role: 'writer' | 'reader' | 'checker';
   /** Whether a writer looks through the whole file before it is ready. */
   readonly check: boolean;
+  /** A damaged database of which a writer takes what it can before it is ready. */
+  readonly salvage?: string | undefined;
 }
 
 /** The first message of a worker; unless it is `ready`, the worker ends after it. */
 export type WorkerHello =
-  { readonly type: 'ready' } | { readonly type: 'failed'; readonly error: ErrorValue } | WorkerLeft;
+  | {
+      readonly type: 'ready';
+      /** What came of the database to salvage; null where there was none, or nothing of it could be read. */
+      readonly salvaged: TakenIn | null;
+    }
+  | { readonly type: 'failed'; readonly error: ErrorValue }
+  | WorkerLeft;
 
 /** Why a worker lets go of the file and ends, so that the file can be looked at, and moved away. */
 export interface WorkerLeft {

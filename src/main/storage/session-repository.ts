@@ -7,16 +7,12 @@ import {
   isKept,
   type KeptHappening,
   type LateAddition,
-  type Mark,
-  markSchema,
   type SessionEvent,
 } from '../../shared/session/events';
-import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/session/record';
+import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
-import { withMark } from '../../shared/session/session-view';
-import { struckSchema, withStruck, type Struck } from '../../shared/session/struck';
-import { NO_USAGE } from '../../shared/session/usage';
-import type { SessionStore } from './contract';
+import { pour } from './backups/pour';
+import type { TakenIn } from './contract';
 import type { HistoryStore } from './history/contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
 import { eraseDeleted, eraseFromKept } from './erase';
@@ -24,12 +20,11 @@ import { DeletedSessions } from './history/deleted-sessions';
 import { HistoryRepository } from './history/history-repository';
 import { PassageIndex } from './history/passage-index';
 import { keptAside, removeKept } from './keep-aside';
-import { openingWords } from './opening-words';
 import { OwnFiles } from './own-files';
 import { project } from './projection';
-import type { Synchronous } from './protocol';
-import { asSteered } from './record-of';
-import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from './rows';
+import type { Synchronous, WorkerStore } from './protocol';
+import { readRecord, readSummaries } from './reading/read-sessions';
+import { orphanRowSchema, parseAll, sessionRowSchema } from './rows';
 import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, isIndexDamage, toStoreError } from './store-error';
@@ -37,11 +32,8 @@ import { HarmedDatabaseError, isIndexDamage, toStoreError } from './store-error'
 /** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
 
-/** As its event has it. */
-const strikeSchema = struckSchema.extend({ struck: z.boolean() });
-
 /** The store itself, synchronous: it runs in the database workers. */
-export class SessionRepository implements Synchronous<Omit<SessionStore, keyof HistoryStore>> {
+export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof HistoryStore>> {
   readonly history: HistoryRepository;
   readonly #database: Database.Database;
   readonly #path: string;
@@ -121,39 +113,13 @@ export class SessionRepository implements Synchronous<Omit<SessionStore, keyof H
   }
 
   list(limit: number): SessionSummary[] {
-    return this.#read(() =>
-      this.#statements.listSessions.all({ limit }).map((row) => {
-        const { title, ...summary } = summaryRowSchema.parse(row);
-        const texts = z.array(z.string()).parse(this.#statements.openingTexts.all({ sessionId: summary.id }));
-        return { ...summary, opening: openingWords(texts), hasReport: title !== null, title: title ?? '' };
-      }),
-    );
+    return this.#read(() => readSummaries(this.#statements, limit));
   }
 
   load(sessionId: string): SessionRecord | null {
-    return this.#read(() => {
-      const row = this.#statements.findSession.all({ sessionId })[0];
-      if (row === undefined || this.history.isDiscarded(sessionId)) return null;
-      const { lanes, usage, ...session } = sessionRowSchema.parse(row);
-      return asSteered(
-        sessionRecordSchema.parse({
-          ...session,
-          lanes: JSON.parse(lanes) as unknown,
-          captions: toCaptions(
-            this.#statements.captionsOf.all({ sessionId }),
-            this.#statements.translationsOf.all({ sessionId }),
-          ),
-          gaps: this.#statements.gapsOf.all({ sessionId }),
-          takenBack: this.#statements.takenBackOf.all({ sessionId }),
-          marks: this.#marksOf(sessionId),
-          pauses: this.#statements.pausesOf.all({ sessionId }),
-          digests: parseAll(this.#statements.digestsOf.all({ sessionId })),
-          ...this.#reports.of(sessionId),
-          struck: this.#struckOf(sessionId),
-          usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
-        }),
-      );
-    });
+    return this.#read(() =>
+      this.history.isDiscarded(sessionId) ? null : readRecord(this.#statements, this.#reports, sessionId),
+    );
   }
 
   delete(sessionId: string): void {
@@ -239,6 +205,19 @@ export class SessionRepository implements Synchronous<Omit<SessionStore, keyof H
     this.#guard(() => checkDatabase(this.#database));
   }
 
+  flush(): void {
+    this.#change(() => emptyLog(this.#database));
+  }
+
+  takeIn(path: string): TakenIn {
+    return this.#pour(path, 'ours');
+  }
+
+  /** As `takeIn`, of this store's own database that was damaged: what it says of a session is newer than what is here. */
+  salvage(path: string): TakenIn {
+    return this.#pour(path, 'theirs');
+  }
+
   /** libsql's close leaves the log behind; empty, it is no trouble to whoever copies the file. */
   close(): void {
     if (this.#files.harm) return this.abandon();
@@ -283,6 +262,19 @@ export class SessionRepository implements Synchronous<Omit<SessionStore, keyof H
     this.#change(() => emptyLog(this.#database));
   }
 
+  #pour(path: string, wins: 'theirs' | 'ours'): TakenIn {
+    const target = {
+      database: this.#database,
+      append: (id: string, events: readonly SessionEvent[]) => this.append(id, events),
+      load: (id: string) => this.load(id),
+      remove: (id: string) => {
+        this.#statements.deleteEvents.run({ sessionId: id });
+        this.#statements.deleteSession.run({ sessionId: id });
+      },
+    };
+    return this.#change(() => pour(path, target, wins));
+  }
+
   #isTakenBack(sessionId: string, happening: SessionEvent['happening']): boolean {
     if (!('captionId' in happening) || happening.type === 'caption-taken-back') return false;
     const { captionId } = happening;
@@ -298,16 +290,6 @@ export class SessionRepository implements Synchronous<Omit<SessionStore, keyof H
     if (row !== undefined && sessionRowSchema.parse(row).endedAt === null) {
       throw new JamakError('session-running');
     }
-  }
-
-  #marksOf(sessionId: string): Mark[] {
-    const rows = z.array(markSchema).parse(this.#statements.marksOf.all({ sessionId }));
-    return rows.reduce<Mark[]>(withMark, []);
-  }
-
-  #struckOf(sessionId: string): Struck[] {
-    const rows = z.array(strikeSchema).parse(parseAll(this.#statements.strikesOf.all({ sessionId })));
-    return rows.reduce<Struck[]>((all, strike) => withStruck(all, strike, strike.struck), []);
   }
 
   #isStored(sessionId: string, happening: SessionEvent['happening']): boolean {

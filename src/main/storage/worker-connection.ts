@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fromErrorValue, JamakError } from '../../shared/errors';
+import type { TakenIn } from './contract';
 import type {
   StoreAnswer,
   StoreArguments,
@@ -40,7 +41,7 @@ export async function connect(
     worker.once('error', (error) => reject(died(error)));
     worker.once('exit', () => reject(died()));
   });
-  if (hello.type === 'ready') return new WorkerConnection(worker, ended, onGone);
+  if (hello.type === 'ready') return new WorkerConnection(worker, ended, onGone, hello.salvaged);
   await ended;
   if (hello.type === 'failed') throw fromErrorValue(hello.error);
   return null;
@@ -60,7 +61,12 @@ export class WorkerConnection {
   #failure: JamakError | null = null;
   #closing = false;
 
-  constructor(worker: Worker, ended: Promise<void>, onGone: (why: WorkerGone) => void) {
+  constructor(
+    worker: Worker,
+    ended: Promise<void>,
+    onGone: (why: WorkerGone) => void,
+    readonly salvaged: TakenIn | null,
+  ) {
     this.#worker = worker;
     worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'reply') this.#settle(message);

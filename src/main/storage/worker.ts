@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { missingCase, toErrorValue } from '../../shared/errors';
-import { openDatabase, openReader } from './database';
+import type { TakenIn } from './contract';
+import { checkDatabase, openDatabase, openReader } from './database';
 import type { StoreRequest, WorkerData, WorkerMessage, WorkerRequest } from './protocol';
 import { SessionRepository } from './session-repository';
 import { isBroken, whyLeave } from './store-error';
@@ -11,12 +12,40 @@ function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-function open({ path, role, check }: WorkerData): SessionRepository | null {
+let salvaged: TakenIn | null = null;
+
+function open({ path, role, check, salvage }: WorkerData): SessionRepository | null {
   try {
     const database = role === 'writer' ? openDatabase(path, { check }) : openReader(path);
-    return new SessionRepository(database, path);
+    const opened = new SessionRepository(database, path);
+    if (salvage !== undefined) salvaged = takeWhatCanBeRead(opened, salvage);
+    return opened;
   } catch (error) {
     say(isBroken(error) ? { type: 'left', why: 'broken' } : { type: 'failed', error: toErrorValue(error) });
+    return null;
+  }
+}
+
+/** Says what it finds, and ends. */
+function look(path: string): void {
+  try {
+    const database = openReader(path);
+    try {
+      checkDatabase(database);
+    } finally {
+      database.close();
+    }
+    say({ type: 'ready', salvaged: null });
+  } catch (error) {
+    say(isBroken(error) ? { type: 'left', why: 'broken' } : { type: 'failed', error: toErrorValue(error) });
+  }
+}
+
+function takeWhatCanBeRead(opened: SessionRepository, path: string): TakenIn | null {
+  try {
+    return opened.salvage(path);
+  } catch {
+    // What could not be read is lost; the file itself is kept.
     return null;
   }
 }
@@ -67,6 +96,10 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.history.expired(...request.args);
     case 'check':
       return store.check();
+    case 'flush':
+      return store.flush();
+    case 'takeIn':
+      return store.takeIn(...request.args);
     case 'close':
       return data.role === 'writer' ? store.close() : store.release();
     default:
@@ -89,7 +122,8 @@ function tidy(opened: SessionRepository): void {
 }
 
 const data = workerData as WorkerData;
-const store = open(data);
+const store = data.role === 'checker' ? null : open(data);
+if (data.role === 'checker') look(data.path);
 
 if (store) {
   parentPort?.on('message', ({ seq, request }: WorkerRequest) => {
@@ -112,5 +146,5 @@ if (store) {
     // Without its port the thread has nothing left to wait for, and ends.
     parentPort?.close();
   });
-  say({ type: 'ready' });
+  say({ type: 'ready', salvaged });
 }

@@ -29,6 +29,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     words: t('fallback.words'),
     port: t('fallback.port'),
     days: t('fallback.days'),
+    date: t('fallback.date'),
     ...known(params),
     settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };

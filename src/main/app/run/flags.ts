@@ -19,6 +19,8 @@ export interface Flags {
   readonly models: string | undefined;
   /** The speech engine of this run: `local`, `server` or the id of a local model; undefined for the settings'. */
   readonly engine: string | undefined;
+  /** Whether this run is a command of the command line, which has no windows. */
+  readonly command: boolean;
   /** Where this run keeps settings, sessions and logs; undefined for the user's own place. */
   readonly userData: string | undefined;
 }
@@ -39,12 +41,13 @@ export function readFlags(development: boolean): Flags {
     trace: development ? path('trace') : undefined,
     models: development ? path('models') : undefined,
     engine: value('engine'),
+    command: false,
     // A demo beside the user's running Jamak must not disturb it.
     userData: path('user-data') ?? (demo ? mkdtempSync(join(tmpdir(), 'jamak-demo-')) : undefined),
   };
 }
 
 /** Whether nobody is at the keyboard: nothing may be asked. */
-export function isUnattended({ demo, caption }: Flags): boolean {
-  return demo || caption !== undefined;
+export function isUnattended({ demo, caption, command }: Flags): boolean {
+  return demo || command || caption !== undefined;
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import {
   IconBroadcast,
+  IconDatabase,
   IconKeyboard,
   IconLanguage,
   IconMessages,
@@ -16,6 +17,7 @@ import { GlossaryPanel } from '../glossary/GlossaryPanel';
 import { useEngineActions, useModelActions } from '../state/context';
 import { BroadcastPanel } from './broadcast/BroadcastPanel';
 import { CaptionsPanel } from './captions/CaptionsPanel';
+import { DataPanel } from './data/DataPanel';
 import { GeneralPanel } from './GeneralPanel';
 import { SummaryPanel } from './language/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
@@ -37,6 +39,7 @@ const PARTS = [
   { name: 'broadcast', Icon: IconBroadcast, Panel: BroadcastPanel },
   { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },
   { name: 'privacy', Icon: IconShieldLock, Panel: PrivacyPanel },
+  { name: 'data', Icon: IconDatabase, Panel: DataPanel },
 ] as const;
 
 /** Every change holds at once; there is nothing to save. */

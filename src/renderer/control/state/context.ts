@@ -92,6 +92,11 @@ export interface ControlContextValue {
     | 'onObsStatus'
     | 'addObsSource'
     | 'allowObs'
+    | 'listBackups'
+    | 'backUp'
+    | 'restoreBackup'
+    | 'exportData'
+    | 'importData'
   >;
 }
 

@@ -1,5 +1,8 @@
+import { commandLineWords } from './command-line';
+
 /** English words of commands, the tray, shortcuts and how the app starts and closes. */
 export const commandWords = {
+  ...commandLineWords,
   commands: {
     names: {
       'toggle-captions': 'Start or stop captions',

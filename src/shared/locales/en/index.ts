@@ -284,6 +284,7 @@ export const en = {
     tokens: 'a few thousand',
     address: 'this address',
     settings: 'a setting',
+    date: 'an earlier day',
     size: 'some space',
     db: 'a few',
     right: 'too few',

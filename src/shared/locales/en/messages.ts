@@ -4,6 +4,7 @@ import { editorMessages } from './editor';
 import { insideMessages } from './inside';
 import { importMessages } from './import';
 import { exportingMessages } from './exporting-messages';
+import { dataMessages } from './data-messages';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
@@ -15,6 +16,7 @@ export const messages = {
   ...editorMessages,
   ...insideMessages,
   ...exportingMessages,
+  ...dataMessages,
   'device-lost': {
     title: 'Disconnected: {{device}}',
     text: 'Plug it back in and captions go on by themselves.',

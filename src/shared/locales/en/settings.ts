@@ -1,5 +1,8 @@
+import { dataWords } from './data';
+
 /** English words of the settings. */
 export const settingsWords = {
+  ...dataWords,
   glossary: {
     label: 'In use',
     firstName: 'Default',
@@ -89,6 +92,7 @@ export const settingsWords = {
       broadcast: 'On stream',
       glossary: 'Glossary',
       privacy: 'Privacy',
+      data: 'Data',
     },
     speech: {
       language: 'Spoken language',

@@ -1,5 +1,8 @@
+import { commandLineWords } from './command-line';
+
 /** 명령, 트레이, 단축키와 시작·닫기에 쓰는 한국어. */
 export const commandWords = {
+  ...commandLineWords,
   commands: {
     names: {
       'toggle-captions': '자막 시작 또는 멈추기',

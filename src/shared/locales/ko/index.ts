@@ -282,6 +282,7 @@ export const ko = {
     tokens: '수천 ',
     address: '이 주소',
     settings: '설정',
+    date: '이전 날짜',
     size: '공간',
     db: '몇',
     right: '몇 ',

@@ -4,6 +4,7 @@ import { editorMessages } from './editor';
 import { insideMessages } from './inside';
 import { importMessages } from './import';
 import { exportingMessages } from './exporting-messages';
+import { dataMessages } from './data-messages';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
@@ -15,6 +16,7 @@ export const messages = {
   ...editorMessages,
   ...insideMessages,
   ...exportingMessages,
+  ...dataMessages,
   'device-lost': {
     title: '연결 끊김: {{device}}',
     text: '다시 연결하면 자막이 저절로 이어져요.',

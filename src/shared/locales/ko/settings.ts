@@ -1,5 +1,8 @@
+import { dataWords } from './data';
+
 /** Korean words of the settings. */
 export const settingsWords = {
+  ...dataWords,
   glossary: {
     label: '지금 쓰는 용어집',
     firstName: '기본',
@@ -88,6 +91,7 @@ export const settingsWords = {
       broadcast: '방송',
       glossary: '용어집',
       privacy: '개인정보',
+      data: '데이터',
     },
     speech: {
       language: '말하는 언어',

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** What a file with everything holds, by the names of its parts; there is nothing else in it. */
+export const PARTS = {
+  manifest: 'manifest.json',
+  settings: 'settings.json',
+  sessions: 'sessions.db',
+} as const;
+export type PartName = (typeof PARTS)[keyof typeof PARTS];
+
+export const BUNDLE_VERSION = 1;
+
+export const manifestSchema = z.object({
+  format: z.literal('jamak-data'),
+  version: z.number().int().positive(),
+  /** Epoch ms. */
+  madeAt: z.number(),
+  /** Of the Jamak that wrote it. */
+  app: z.string().max(100),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Ending of its file name, without the dot. */
+export const BUNDLE_ENDING = 'jamak-data.zip';

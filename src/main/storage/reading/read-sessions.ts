@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { markSchema, type Mark } from '../../../shared/session/events';
+import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../../shared/session/record';
+import { withMark } from '../../../shared/session/session-view';
+import { struckSchema, withStruck, type Struck } from '../../../shared/session/struck';
+import { NO_USAGE } from '../../../shared/session/usage';
+import { openingWords } from '../opening-words';
+import { asSteered } from '../record-of';
+import type { ReportVersions } from '../reports/report-versions';
+import { parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from '../rows';
+import type { Statements } from '../statements';
+
+/** As its event has it. */
+const strikeSchema = struckSchema.extend({ struck: z.boolean() });
+
+/** See `SessionStore.list`. To be called within a snapshot. */
+export function readSummaries(statements: Statements, limit: number): SessionSummary[] {
+  return statements.listSessions.all({ limit }).map((row) => {
+    const { title, ...summary } = summaryRowSchema.parse(row);
+    const texts = z.array(z.string()).parse(statements.openingTexts.all({ sessionId: summary.id }));
+    return { ...summary, opening: openingWords(texts), hasReport: title !== null, title: title ?? '' };
+  });
+}
+
+/** See `SessionStore.load`. To be called within a snapshot. */
+export function readRecord(
+  statements: Statements,
+  reports: Pick<ReportVersions, 'of'>,
+  sessionId: string,
+): SessionRecord | null {
+  const row = statements.findSession.all({ sessionId })[0];
+  if (row === undefined) return null;
+  const { lanes, usage, ...session } = sessionRowSchema.parse(row);
+  return asSteered(
+    sessionRecordSchema.parse({
+      ...session,
+      lanes: JSON.parse(lanes) as unknown,
+      captions: toCaptions(
+        statements.captionsOf.all({ sessionId }),
+        statements.translationsOf.all({ sessionId }),
+      ),
+      gaps: statements.gapsOf.all({ sessionId }),
+      takenBack: statements.takenBackOf.all({ sessionId }),
+      marks: readMarks(statements, sessionId),
+      pauses: statements.pausesOf.all({ sessionId }),
+      digests: parseAll(statements.digestsOf.all({ sessionId })),
+      ...reports.of(sessionId),
+      struck: readStruck(statements, sessionId),
+      usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
+    }),
+  );
+}
+
+function readMarks(statements: Statements, sessionId: string): Mark[] {
+  const rows = z.array(markSchema).parse(statements.marksOf.all({ sessionId }));
+  return rows.reduce<Mark[]>(withMark, []);
+}
+
+function readStruck(statements: Statements, sessionId: string): Struck[] {
+  const rows = z.array(strikeSchema).parse(parseAll(statements.strikesOf.all({ sessionId })));
+  return rows.reduce<Struck[]>((all, strike) => withStruck(all, strike, strike.struck), []);
+}
