@@ -15,6 +15,7 @@ export default defineConfig({
           'speech-host': join(root, 'src/main/speech/host/entry.ts'),
           'speech-worker': join(root, 'src/main/speech/host/worker.ts'),
           'database-worker': join(root, 'src/main/storage/worker.ts'),
+          'recording-worker': join(root, 'src/main/recording/worker.ts'),
         },
       },
     },

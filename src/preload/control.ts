@@ -79,6 +79,8 @@ const api: ControlApi = {
   serverTokens: request('server.tokens'),
   renewToken: request('server.renew'),
   openPage: request('server.open'),
+  recordedLanes: request('recording.lanes'),
+  recordingsSize: request('recordings.size'),
   onWished: listen('window.wished'),
   onShortcuts: listen('shortcuts.changed'),
   onObsStatus: listen('obs.status'),

@@ -54,6 +54,9 @@ export const MESSAGE_CODES = [
   'speech-back',
   'speech-spool-full',
   'speech-spool-recovered',
+  // recordings
+  'recording-disk-full',
+  'recording-failed',
   // servers, for speech and for language
   'server-unreachable',
   'server-key-refused',

@@ -12,6 +12,7 @@ import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
+import { RECORDING_REQUESTS } from './requests/recording';
 import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -105,6 +106,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
+  ...RECORDING_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {

@@ -103,6 +103,8 @@ export interface ControlApi {
   serverTokens: Ask<'server.tokens'>;
   renewToken: Ask<'server.renew'>;
   openPage: Ask<'server.open'>;
+  recordedLanes: Ask<'recording.lanes'>;
+  recordingsSize: Ask<'recordings.size'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;

@@ -5,6 +5,8 @@ import { takingBack } from '../../shared/session/taking-back';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { Feed, type FeedOptions } from '../session/feed';
+import type { SetAside } from '../recording/folders';
+import type { Recorder } from '../recording/recorder';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import { recordOf, summaryOf } from '../storage/record-of';
@@ -14,6 +16,8 @@ export interface SessionsOptions {
   readonly store: SessionStore;
   /** Sound of a session goes with it. */
   readonly spool: Pick<Spool, 'pending' | 'forget' | 'erase'>;
+  /** Recordings are deleted, and taken back from, with their sessions. */
+  readonly recordings?: Pick<Recorder, 'erase' | 'setAside' | 'sessions'>;
   readonly notices: Pick<NoticeBoard, 'addError' | 'withdraw'>;
   /** The store takes again what it had refused. */
   readonly onSavedAgain: () => void;
@@ -105,14 +109,16 @@ export class Sessions implements Omit<
     const feed = this.#feeds.get(sessionId);
     if (feed && feed.view.phase !== 'ended') throw new JamakError('session-running');
     await this.#allSaved(sessionId);
-    await this.#options.store.delete(sessionId);
+    await this.#withRecordings([sessionId], () => this.#options.store.delete(sessionId));
     await this.#options.spool.forget(sessionId);
   }
 
   /** Leaves those in memory: the running one, and those that can't be saved right now. */
   async deleteAll(): Promise<void> {
     await this.saveNow();
-    await this.#options.store.deleteAll();
+    const recorded = (await this.#options.recordings?.sessions()) ?? [];
+    const others = recorded.filter((id) => !this.#feeds.has(id));
+    await this.#withRecordings(others, () => this.#options.store.deleteAll());
     for (const { sessionId } of this.#options.spool.pending()) {
       if (!this.#feeds.has(sessionId)) await this.#options.spool.forget(sessionId);
     }
@@ -146,6 +152,13 @@ export class Sessions implements Omit<
    */
   async takeBack(sessionId: string, places: readonly TakenBack[]): Promise<Correction[]> {
     for (const { id } of places) this.#options.spool.erase(id);
+    const spans = places.map(({ laneId, startMs, endMs }) => ({ laneId, startMs, endMs }));
+    const erased = this.#options.recordings?.erase(sessionId, spans);
+    const [happenings] = await Promise.all([this.#takeBackWords(sessionId, places), erased]);
+    return happenings;
+  }
+
+  async #takeBackWords(sessionId: string, places: readonly TakenBack[]): Promise<Correction[]> {
     const feed = this.#feeds.get(sessionId);
     if (feed) {
       feed.takeBack(places);
@@ -155,6 +168,15 @@ export class Sessions implements Omit<
     const happenings = places.map(takingBack);
     if (places.length > 0) await this.#options.store.appendLate(sessionId, happenings);
     return happenings;
+  }
+
+  /**
+   * Erases the sound of all lanes from `startMs` on, session ms, whether anything was captioned of it or not.
+   *
+   * @throws JamakError 'store-failed'
+   */
+  async eraseSound(sessionId: string, startMs: number): Promise<void> {
+    await this.#options.recordings?.erase(sessionId, [{ laneId: null, startMs, endMs: null }]);
   }
 
   /** The same of a caption that somebody corrected. */
@@ -194,6 +216,22 @@ export class Sessions implements Omit<
 
   saveReport(sessionId: string, report: Report): Promise<void> {
     return this.#options.store.saveReport(sessionId, report);
+  }
+
+  /** Deletes sessions by `work`, and their recordings with them. If that fails, these stay as well. */
+  async #withRecordings(sessionIds: readonly string[], work: () => Promise<void>): Promise<void> {
+    const aside: SetAside[] = [];
+    try {
+      for (const id of sessionIds) {
+        const recording = await this.#options.recordings?.setAside(id);
+        if (recording) aside.push(recording);
+      }
+      await work();
+    } catch (error) {
+      for (const { restore } of aside) await restore();
+      throw error;
+    }
+    for (const { erase } of aside) await erase();
   }
 
   /** Of a session that has ended. @throws JamakError 'store-failed' when something of it can't be saved right now */

@@ -15,6 +15,7 @@ import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-han
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
+import { createRecordingHandlers, type RecordingHandlerOptions } from './recording-handlers';
 import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
@@ -28,6 +29,7 @@ export interface HandlerOptions
     BroadcastHandlerOptions,
     ObsHandlerOptions,
     ArchiveHandlerOptions,
+    RecordingHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -60,6 +62,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
+    ...createRecordingHandlers(options),
     ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),

@@ -32,8 +32,9 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   const notices = new NoticeBoard((all) => noticed.tell(all));
   const media = new MediaLibrary();
   const capturePage = () => windows.get('capture')?.webContents;
-  guardPermissions(capturePage, () => windows.get('control')?.webContents);
-  await guardRequests(capturePage);
+  const controlPage = () => windows.get('control')?.webContents;
+  guardPermissions(capturePage, controlPage);
+  await guardRequests(capturePage, controlPage);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   return { trace, clock, windows, push, notices, noticed, media };
 }

@@ -25,8 +25,8 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
 export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
-  const { trace, clock, windows, push, notices, media, settings, store, spool, savedAgain, sessions } =
-    joined;
+  const { trace, clock, windows, push, notices, media, settings } = joined;
+  const { store, spool, recorder, savedAgain, sessions } = joined;
   const { speech, language, languageCheck } = joined;
   const capture = parts.add(
     'capture',
@@ -41,7 +41,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     }),
     (sources) => sources.close(),
   );
-  serveApp({ media, live });
+  serveApp({ media, live, recordings: recorder });
   const systemSound = parts.add(
     'system sound check',
     new SystemSoundCheck({
@@ -65,6 +65,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     new SessionController({
       engine: speech.engine,
       spool,
+      recorder,
       language,
       sessions,
       notices,
@@ -108,6 +109,10 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   // However the session was started.
   events.add(({ happening }) => {
     if (happening.type === 'session-started') void soundCheck.stop();
+  });
+  events.add(({ happening }) => {
+    const { sessionId } = controller.view;
+    if (happening.type === 'session-ended' && sessionId !== null) recorder.end(sessionId);
   });
   events.add((event) => push('session.event', event));
   events.add(keepAwake());

@@ -184,6 +184,7 @@ export function joinWindows(
         soundCheck,
         keys,
         sessions,
+        recorder: joined.recorder,
         archive,
         settings,
         notices,

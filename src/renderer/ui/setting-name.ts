@@ -86,6 +86,8 @@ const NAMES = {
   'server.enabled': 'localServer.enabled',
   'server.port': 'localServer.port',
   'server.lan': 'localServer.lan',
+  recording: 'recording.title',
+  'recording.enabled': 'recording.enabled',
   obs: 'obs.title',
   'obs.enabled': 'obs.enabled',
   'obs.url': 'obs.address',

@@ -54,6 +54,8 @@ const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
       { id: 'sample', name: 'Show', colour: 'sky', muted: false, source: { kind: 'sample' } },
     ],
   },
+  'recording.lanes': { sessionId: SESSION },
+  'recordings.size': undefined,
   'session.end': undefined,
   'session.take-back': undefined,
   'caption.take-back': { sessionId: SESSION, captionId: SESSION },

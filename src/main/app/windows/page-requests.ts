@@ -6,17 +6,26 @@ const OWN_SCHEMES = ['data:', 'blob:'];
 const DEVELOPMENT_SCHEMES = ['devtools:'];
 /** What only the capture window may have: the user's files, and what it can't hear by itself. */
 const SOUND = [`${ORIGIN}/media/`, `${ORIGIN}/live/`];
+/** What only the control window may have. */
+const RECORDINGS = `${ORIGIN}/recording/`;
 
 /**
  * No page reaches a network, whatever its content security policy says: main asks servers, pages ask main. What the
  * session's filter does not see (WebTransport, WebRTC over TCP) ends at a proxy that is not there; WebRTC over UDP,
- * which uses no proxy, is off (`guardContents`). Sound is for the capture window alone.
+ * which uses no proxy, is off (`guardContents`). Sound that is captioned is for the capture window alone, recordings are
+ * for the control window.
  */
-export async function guardRequests(capture: () => WebContents | undefined): Promise<void> {
+export async function guardRequests(
+  capture: () => WebContents | undefined,
+  control: () => WebContents | undefined,
+): Promise<void> {
   const current = session.defaultSession;
   current.webRequest.onBeforeRequest(({ url, webContents }, answer) => {
-    const isCapture = webContents !== undefined && webContents === capture();
-    answer({ cancel: !isOwn(url) || (SOUND.some((start) => url.startsWith(start)) && !isCapture) });
+    const isOf = (page: WebContents | undefined): boolean => page !== undefined && webContents === page;
+    const kept =
+      (SOUND.some((start) => url.startsWith(start)) && !isOf(capture())) ||
+      (url.startsWith(RECORDINGS) && !isOf(control()));
+    answer({ cancel: kept || !isOwn(url) });
   });
   await current.setProxy({ proxyRules: 'http://127.0.0.1:0', proxyBypassRules: '<-loopback>' });
 }

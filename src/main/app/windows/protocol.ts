@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { trackStream } from '../../media/track-stream';
+import type { Recorder } from '../../recording/recorder';
 import type { LiveSources } from '../../sources/live-sources';
 import type { MediaLibrary, MediaToServe } from '../media-library';
 import { builtPath, resourcePath } from '../paths';
@@ -22,6 +23,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.flac': 'audio/flac',
+  '.ogg': 'audio/ogg',
 };
 
 /** Must run before the app is ready. */
@@ -121,9 +123,13 @@ async function serveMedia(media: MediaToServe | undefined, request: Request): Pr
 export interface Served {
   readonly media: MediaLibrary;
   readonly live: LiveSources;
+  readonly recordings: Pick<Recorder, 'fileOf'>;
 }
 
-/** Answers every `app://jamak/…`: pages and assets of the build, the sample, media by their id, live sound by its lane. */
+/**
+ * Answers every `app://jamak/…`: pages and assets of the build, the sample, media by their id, live sound by its lane,
+ * recordings by session and lane.
+ */
 export function serveApp(served: Served): void {
   protocol.handle('app', (request) => serve(served, request).catch(notFound));
 }
@@ -138,7 +144,7 @@ async function serveLive(
 }
 
 /** @throws whatever an address or a file that can't be read makes it throw */
-async function serve({ media, live }: Served, request: Request): Promise<Response> {
+async function serve({ media, live, recordings }: Served, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (url.host !== 'jamak') return notFound();
   const [, first = '', second = '', third = ''] = url.pathname.split('/');
@@ -147,6 +153,10 @@ async function serve({ media, live }: Served, request: Request): Promise<Respons
   if (first === 'live') return serveLive(live, [second, third], request);
   if (first === 'media') {
     return serveMedia(media.find(second, trackOf(url)), request);
+  }
+  // And to this only the control window's.
+  if (first === 'recording') {
+    return serveFile(recordings.fileOf({ sessionId: second, laneId: third }), request);
   }
   const root = builtPath('renderer');
   const path = normalize(join(root, decodeURIComponent(url.pathname)));

@@ -7,6 +7,9 @@ import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
 import { SplitView } from '../../ui/parts/SplitView';
 import { ErrorCallout } from '../../ui/parts/Callout';
+import { PlayerBar } from '../recording/PlayerBar';
+import { useHeardWords } from '../recording/use-heard-words';
+import { usePlayer } from '../recording/use-player';
 import { ReportPanel } from '../report/ReportPanel';
 import { useControlContext, useJobs, useSession } from '../state/context';
 import { useAsk } from '../../ui/link/use-ask';
@@ -106,6 +109,9 @@ function Reading({ record, onChanged }: ReadingProps) {
   const { captions, gaps, pauses, marks, takenBack, lanes } = record;
   const preferred = useSession((state) => state.settings.translation.language);
   const { links, spotlight, half, setHalf } = useLinkedTranscript(useCallback(() => captions, [captions]));
+  const transcript = useRef<HTMLElement>(null);
+  const player = usePlayer(record);
+  useHeardWords(player, { page: transcript, captions, links });
 
   return (
     <CaptionLinksContext value={links}>
@@ -117,6 +123,7 @@ function Reading({ record, onChanged }: ReadingProps) {
         even
         main={
           <section
+            ref={transcript}
             className={classes.transcript}
             aria-label={t('history.region', { date: formatMoment(record.startedAt, i18n.language) })}
           >
@@ -138,6 +145,7 @@ function Reading({ record, onChanged }: ReadingProps) {
         }
         side={<ReportPanel record={record} />}
       />
+      {player && <PlayerBar player={player} />}
     </CaptionLinksContext>
   );
 }

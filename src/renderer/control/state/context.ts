@@ -65,6 +65,8 @@ export interface ControlContextValue {
     | 'onObsStatus'
     | 'addObsSource'
     | 'allowObs'
+    | 'recordedLanes'
+    | 'recordingsSize'
   >;
 }
 

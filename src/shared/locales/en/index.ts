@@ -6,6 +6,7 @@ import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
+import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { viewersWords } from './viewers';
 
@@ -387,6 +388,7 @@ export const en = {
   },
   ...obsWords,
   ...overlayWords,
+  ...recordingWords,
   ...commandWords,
   ...browserWords,
   ...firstRunWords,

@@ -99,6 +99,14 @@ export const messages = {
     title: 'Speech from last time is being captioned',
     text: 'Jamak closed before it was done. Its captions go to that session in History.',
   },
+  'recording-disk-full': {
+    title: 'The disk is full: recording has stopped',
+    text: 'Captions go on. Free some space, and recording goes on by itself; what was said meanwhile is silent in it.',
+  },
+  'recording-failed': {
+    title: 'Recording has stopped',
+    text: 'Captions go on. The recording can’t be written right now; it is tried again by itself.',
+  },
   'server-unreachable': {
     title: 'Can’t reach {{server}}',
     text: 'Check that the server is running, its address, and your network.',

@@ -7,6 +7,7 @@ import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
+import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { viewersWords } from './viewers';
 
@@ -383,6 +384,7 @@ export const ko = {
   },
   ...obsWords,
   ...overlayWords,
+  ...recordingWords,
   ...commandWords,
   ...browserWords,
   ...firstRunWords,

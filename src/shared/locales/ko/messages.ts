@@ -99,6 +99,14 @@ export const messages = {
     title: '지난번에 남은 음성의 자막을 만들고 있어요',
     text: 'Jamak이 끝나기 전에 닫혔어요. 완성된 자막은 ‘지난 자막’의 그 세션에 들어가요.',
   },
+  'recording-disk-full': {
+    title: '디스크가 가득 차서 녹음이 멈췄어요',
+    text: '자막은 계속돼요. 공간을 비우면 녹음이 저절로 다시 시작되고, 그사이에 한 말은 녹음에 남지 않아요.',
+  },
+  'recording-failed': {
+    title: '녹음이 멈췄어요',
+    text: '자막은 계속돼요. 지금은 녹음을 쓸 수 없지만 저절로 다시 시도해요.',
+  },
   'server-unreachable': {
     title: '서버에 연결할 수 없어요: {{server}}',
     text: '서버가 켜져 있는지, 주소와 네트워크가 맞는지 확인해 주세요.',
