@@ -44,6 +44,7 @@ export default defineConfig({
           control: join(root, 'src/renderer/control/index.html'),
           overlay: join(root, 'src/renderer/overlay/index.html'),
           capture: join(root, 'src/renderer/capture/index.html'),
+          import: join(root, 'src/renderer/capture/import/index.html'),
         },
       },
     },

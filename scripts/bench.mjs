@@ -2,6 +2,7 @@
 // With --mask: how much personal data is masked on public surfaces.
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
 // With --language: shows that a language engine summarises.
+// With --import FILE: how fast a file is imported, and what that takes.
 // With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,7 +45,9 @@ await runMain(async () => {
   }
   const electron = await setUp();
   const built = await bundleBench();
-  const { bench, BenchError } = await import(pathToFileURL(join(built, 'main.mjs')).href);
+  const imports = process.argv.includes('--import');
+  const part = await import(pathToFileURL(join(built, imports ? 'import.mjs' : 'main.mjs')).href);
+  const bench = imports ? part.importBench : part.bench;
   let screen;
   const prepareApp = async () => {
     buildIfStale();
@@ -67,7 +70,7 @@ await runMain(async () => {
       prepareApp,
     });
   } catch (error) {
-    throw error instanceof BenchError ? new SetupFailure(error.message) : error;
+    throw error instanceof part.BenchError ? new SetupFailure(error.message) : error;
   } finally {
     screen?.stop();
   }
@@ -92,6 +95,7 @@ async function bundleBench() {
           mask: fileURLToPath(new URL('../tests/bench/mask.ts', import.meta.url)),
           main: fileURLToPath(new URL('../tests/bench/main.ts', import.meta.url)),
           language: fileURLToPath(new URL('../tests/bench/language.ts', import.meta.url)),
+          import: fileURLToPath(new URL('../tests/bench/import.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           server: fileURLToPath(new URL('../tests/bench/server.ts', import.meta.url)),
           'server-child': fileURLToPath(new URL('../tests/bench/server/child.ts', import.meta.url)),

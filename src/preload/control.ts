@@ -3,6 +3,7 @@ import type { ControlApi } from '../shared/window-api';
 import { listen, request } from './bridge';
 
 const addMedia = request('media.add');
+const addImports = request('import.add');
 
 const api: ControlApi = {
   state: request('app.state'),
@@ -39,6 +40,14 @@ const api: ControlApi = {
   chooseMedia: request('media.choose'),
   addMedia: (file) => addMedia({ path: webUtils.getPathForFile(file) }),
   listTracks: request('media.tracks'),
+  importQueue: request('import.queue'),
+  importFiles: (files) => addImports({ paths: files.map((file) => webUtils.getPathForFile(file)) }),
+  chooseImports: request('import.choose'),
+  importMedia: request('import.media'),
+  pauseImports: request('import.pause'),
+  actOnImport: request('import.act'),
+  chooseImportTrack: request('import.track'),
+  clearImports: request('import.clear'),
   startSoundCheck: request('sound-check.start'),
   stopSoundCheck: request('sound-check.stop'),
   openSoundSettings: request('sound-settings.open'),
@@ -86,6 +95,7 @@ const api: ControlApi = {
   onObsStatus: listen('obs.status'),
   onReportProgress: listen('report.progress'),
   onModels: listen('models.changed'),
+  onImports: listen('import.changed'),
   onSessionEvent: listen('session.event'),
   onSessionDeleted: listen('session.deleted'),
   onSettings: listen('settings.changed'),

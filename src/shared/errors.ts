@@ -41,6 +41,10 @@ export const MESSAGE_CODES = [
   'media-not-taken',
   'capture-restarted',
   'capture-failed',
+  // files that are imported
+  'import-nothing',
+  'import-full',
+  'import-finished',
   // speech
   'model-missing',
   'model-damaged',

@@ -13,6 +13,8 @@ import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
 import { RECORDING_REQUESTS } from './requests/recording';
+import { importQueueSchema } from './import/queue';
+import { IMPORT_REQUESTS } from './requests/import';
 import type { RequestTable, WindowName } from './requests/request';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -107,6 +109,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 /** Requests: window → main → `{ ok }`. `from` names the windows that may send it. */
 export const REQUESTS = {
   ...RECORDING_REQUESTS,
+  ...IMPORT_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -330,6 +333,7 @@ export const PUSHES = {
   'devices.changed': { to: ['control'], payload: z.array(deviceSchema) },
   'obs.status': { to: ['control'], payload: obsStatusSchema },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
+  'import.changed': { to: ['control'], payload: importQueueSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   'server.changed': { to: ['control'], payload: serverStateSchema },
   /** What happens in a sound check, numbered as a session's events are. */

@@ -188,6 +188,12 @@ const recordingSchema = z.object({
   repairWhenIdle: z.boolean().default(false),
 });
 
+/** Files that are captioned faster than they play. */
+const importsSchema = z.object({
+  /** Whether a report is made of each once it has its captions. */
+  report: z.boolean().default(false),
+});
+
 /** How long sessions are kept. */
 const historySchema = z.object({
   /** Days after which a session is deleted unless it is pinned; null keeps all. */
@@ -244,6 +250,7 @@ export const settingsSchema = z.object({
   export: exportSchema.prefault({}),
   recording: recordingSchema.prefault({}),
   history: historySchema.prefault({}),
+  imports: importsSchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
   /** Where an OBS on another machine may be connected to, such as `ws://192.168.1.5:4455`. */
@@ -285,6 +292,7 @@ export const settingsPatchSchema = z
     export: exportSchema,
     recording: recordingSchema,
     history: historySchema,
+    imports: importsSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -63,6 +63,16 @@ export interface ControlApi {
   /** A file dropped on the window; its path is read in the preload, where the page cannot forge one. */
   addMedia: (file: File) => Promise<Reply<RequestOutput<'media.add'>>>;
   listTracks: Ask<'media.tracks'>;
+  importQueue: Ask<'import.queue'>;
+  /** Files and folders dropped on the window; their paths are read as that of `addMedia`. */
+  importFiles: (files: readonly File[]) => Promise<Reply<RequestOutput<'import.add'>>>;
+  chooseImports: Ask<'import.choose'>;
+  importMedia: Ask<'import.media'>;
+  pauseImports: Ask<'import.pause'>;
+  actOnImport: Ask<'import.act'>;
+  chooseImportTrack: Ask<'import.track'>;
+  clearImports: Ask<'import.clear'>;
+  onImports: Listen<'import.changed'>;
   startSoundCheck: Ask<'sound-check.start'>;
   stopSoundCheck: Ask<'sound-check.stop'>;
   openSoundSettings: Ask<'sound-settings.open'>;

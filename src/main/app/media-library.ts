@@ -1,11 +1,11 @@
-import { access, constants, stat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { JamakError } from '../../shared/errors';
 import type { Media } from '../../shared/ipc';
 import type { MediaTrack, Source } from '../../shared/source';
 import { isPlainName } from '../files/path-inside';
-import { inspectMedia, type MediaContents } from '../media/inspect-media';
+import type { MediaContents } from '../media/inspect-media';
+import { lookIntoMedia } from '../media/look-into-media';
 
 interface MediaFile extends MediaContents {
   readonly path: string;
@@ -66,17 +66,11 @@ export class MediaLibrary {
   /**
    * A file that the user named to main itself.
    *
-   * @throws JamakError 'media-missing' when there is no readable file, or why `inspectMedia` says it can't be captioned
+   * @throws JamakError why `lookIntoMedia` says that it can't be captioned
    */
   async choose(path: string): Promise<Media> {
     const name = this.#nameOf(path);
-    try {
-      await access(path, constants.R_OK);
-      if (!(await stat(path)).isFile()) throw new Error('not a file');
-    } catch (cause) {
-      throw new JamakError('media-missing', { params: { name }, cause });
-    }
-    const contents = await inspectMedia(path, name);
+    const contents = await lookIntoMedia(path, name);
     const mediaId = uuidv7();
     this.#files.set(mediaId, { path, ...contents });
     const [oldest] = this.#files.keys();
@@ -92,7 +86,7 @@ export class MediaLibrary {
    * @throws JamakError 'media-not-taken', or what `choose` throws
    */
   async drop(path: string): Promise<Media> {
-    if (!this.#isLocal(path) || !this.#isRecording(path)) {
+    if (!this.isLocal(path) || !this.isRecording(path)) {
       throw new JamakError('media-not-taken', { params: { name: this.#nameOf(path) } });
     }
     return this.choose(path);
@@ -103,6 +97,11 @@ export class MediaLibrary {
     if (source.kind === 'file' && !this.#files.has(source.mediaId)) {
       throw new JamakError('media-missing', { params: { name: source.name } });
     }
+  }
+
+  /** Where a file lies that the user chose in this run; undefined for any other. */
+  pathOf(mediaId: string): string | undefined {
+    return this.#files.get(mediaId)?.path;
   }
 
   /** The sound tracks to choose from; none of a file that is not known. */
@@ -118,11 +117,12 @@ export class MediaLibrary {
   }
 
   /** An absolute path without a host. Both slashes, because Windows takes either. */
-  #isLocal(path: string): boolean {
+  isLocal(path: string): boolean {
     return this.#isWindows ? /^[a-z]:[\\/]/i.test(path) : /^\/[^\\/]/.test(path);
   }
 
-  #isRecording(path: string): boolean {
+  /** Whether it is called as a recording is. */
+  isRecording(path: string): boolean {
     const name = this.#nameOf(path);
     // Elsewhere a colon and the like are letters as any other.
     if (this.#isWindows && !isPlainName(name)) return false;

@@ -12,6 +12,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './archive-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
+import { createImportHandlers, type ImportHandlerOptions } from './import-handlers';
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
@@ -30,6 +31,7 @@ export interface HandlerOptions
     ObsHandlerOptions,
     ArchiveHandlerOptions,
     RecordingHandlerOptions,
+    ImportHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -63,6 +65,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
     ...createRecordingHandlers(options),
+    ...createImportHandlers(options, control),
     ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),

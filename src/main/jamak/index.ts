@@ -12,6 +12,7 @@ import type { SupervisedWindow } from '../app/windows/supervised-window';
 import { Parts } from '../parts';
 import { joinBroadcast, type Broadcast } from './broadcast';
 import { joinEngines, type Engines } from './engines';
+import { joinImport, type JoinedImport } from './import';
 import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
 import { joinSession, type JoinedSession } from './session';
@@ -32,7 +33,8 @@ export async function startJamak(flags: Flags): Promise<void> {
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
-  const session = { ...broadcast, ...joinSession(parts, broadcast) };
+  const live = { ...broadcast, ...joinSession(parts, broadcast) };
+  const session = { ...live, ...joinImport(parts, live) };
   const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
   takeUp(session, control);
 
@@ -43,10 +45,13 @@ export async function startJamak(flags: Flags): Promise<void> {
   app.exit(ok && allSaved(session.sessions) ? 0 : 1);
 }
 
-type Joined = Outward & Kept & Engines & Broadcast & JoinedSession;
+type Joined = Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport;
 
 /** What the last run left undone, and whether its files are whole. */
-function takeUp({ store, sessions, notices, captionSpooled }: Joined, control: SupervisedWindow): void {
+function takeUp(
+  { store, sessions, notices, captionSpooled, imports }: Joined,
+  control: SupervisedWindow,
+): void {
   openStore({
     store,
     live: () => sessions.live,
@@ -55,6 +60,7 @@ function takeUp({ store, sessions, notices, captionSpooled }: Joined, control: S
   })
     .then(() => {
       void captionSpooled();
+      imports.open();
       return control.loaded;
     })
     .then(() => store.check())

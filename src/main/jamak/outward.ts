@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { Notice } from '../../shared/notices';
+import { DecoderWindow } from '../app/import/decoder-window';
 import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { MediaLibrary } from '../app/media-library';
@@ -31,10 +32,14 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   noticed.add((all) => push('notices.changed', all));
   const notices = new NoticeBoard((all) => noticed.tell(all));
   const media = new MediaLibrary();
+  /** Files that are being imported, by the ids under which their page asks for them. */
+  const imported = new Map<string, string>();
+  const decoderWindow = new DecoderWindow();
   const capturePage = () => windows.get('capture')?.webContents;
   const controlPage = () => windows.get('control')?.webContents;
+  const importPage = () => windows.get('import')?.webContents;
   guardPermissions(capturePage, controlPage);
-  await guardRequests(capturePage, controlPage);
+  await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, clock, windows, push, notices, noticed, media };
+  return { trace, clock, windows, push, notices, noticed, media, imported, decoderWindow };
 }

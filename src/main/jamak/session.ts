@@ -25,7 +25,7 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
 export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
-  const { trace, clock, windows, push, notices, media, settings } = joined;
+  const { trace, clock, windows, push, notices, media, imported, settings } = joined;
   const { store, spool, recorder, savedAgain, sessions } = joined;
   const { speech, language, languageCheck } = joined;
   const capture = parts.add(
@@ -41,7 +41,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     }),
     (sources) => sources.close(),
   );
-  serveApp({ media, live, recordings: recorder });
+  serveApp({ media, imported, live, recordings: recorder });
   const systemSound = parts.add(
     'system sound check',
     new SystemSoundCheck({
@@ -52,6 +52,8 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
     (check) => check.close(),
   );
   const events = new Listeners<[SessionEvent]>((error) => log.error('event listener', describe(error)));
+  const checks = new Listeners<[SessionEvent]>((error) => log.error('check listener', describe(error)));
+  checks.add((event) => push('sound-check.event', event));
   const paints = new Listeners<[seq: number, paintedAt: number]>((error) =>
     log.error('paint listener', describe(error)),
   );
@@ -98,7 +100,7 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
       busy: () => controller.running,
       steadyNow: () => clock.now(),
       sendToCapture,
-      onEvent: (event) => push('sound-check.event', event),
+      onEvent: (event) => checks.tell(event),
       onLevel: (laneId, level, speaking) => push('lane.level', { laneId, level, speech: speaking }),
       onError: (error) => log.error('sound check', stackOf(error)),
     }),
@@ -133,5 +135,5 @@ export function joinSession(parts: Parts, joined: Outward & Kept & Engines) {
   };
   speech.onServerBack(() => void captionSpooled());
   savedAgain.add(() => void captionSpooled());
-  return { capture, systemSound, events, paints, controller, doctor, soundCheck, captionSpooled };
+  return { capture, systemSound, events, checks, paints, controller, doctor, soundCheck, captionSpooled };
 }

@@ -25,6 +25,7 @@ import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinDesktop } from './desktop';
 import type { Engines } from './engines';
+import type { JoinedImport } from './import';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 import type { JoinedSession } from './session';
@@ -34,7 +35,7 @@ export function joinWindows(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  joined: Outward & Kept & Engines & Broadcast & JoinedSession,
+  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport,
 ) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
@@ -189,6 +190,8 @@ export function joinWindows(
         settings,
         notices,
         media,
+        imports: joined.imports,
+        addRecordings: joined.addRecordings,
         dialogs,
         overlay,
         desktop,

@@ -107,6 +107,17 @@ export class LaneUtterances {
     return oldest ? nowMs - oldest.endMs : 0;
   }
 
+  /** How many have no caption or gap yet, the one being spoken among them. */
+  get open(): number {
+    return this.#open.size;
+  }
+
+  /** Where the oldest of these begins, session ms; null when there is none. */
+  get openFromMs(): number | null {
+    const [oldest] = this.#open.values();
+    return oldest?.startMs ?? null;
+  }
+
   /** Whether the engine has sound that it has not answered, although it could. */
   get asked(): boolean {
     return !this.#stt.waiting && [...this.#open.values()].some(({ captioner }) => captioner.asked);

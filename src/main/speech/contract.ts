@@ -24,6 +24,8 @@ export interface SpeechChunk {
   readonly context?: boolean;
   /** Whether a final may turn out useless, because speech may go on: engines may spend less on it. */
   readonly speculative?: boolean;
+  /** Whether nobody waits for it, as of a file: what is said live comes first. */
+  readonly background?: boolean;
   /**
    * What was chosen to be spoken when it was heard, where that may be another language than now: 'auto' for it to be
    * detected.

@@ -1,4 +1,10 @@
-import type { Correction, LateHappening, MarkHappening, SessionEvent } from '../../shared/session/events';
+import type {
+  Correction,
+  LateEnd,
+  LateHappening,
+  MarkHappening,
+  SessionEvent,
+} from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Report, ReportNotes } from '../../shared/session/report';
@@ -28,7 +34,7 @@ export interface SessionStore {
    */
   appendLate(
     sessionId: string,
-    happenings: readonly (LateHappening | MarkHappening | Correction)[],
+    happenings: readonly (LateHappening | LateEnd | MarkHappening | Correction)[],
   ): Promise<void>;
   /** Newest first, without sessions that hold no caption and have ended. */
   list(limit: number): Promise<SessionSummary[]>;

@@ -7,6 +7,7 @@ import {
   isKept,
   type Correction,
   markSchema,
+  type LateEnd,
   type LateHappening,
   type Mark,
   type MarkHappening,
@@ -57,7 +58,10 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#takeOut(events.map(({ happening }) => happening));
   }
 
-  appendLate(sessionId: string, happenings: readonly (LateHappening | MarkHappening | Correction)[]): void {
+  appendLate(
+    sessionId: string,
+    happenings: readonly (LateHappening | LateEnd | MarkHappening | Correction)[],
+  ): void {
     this.#write(() => {
       this.#mustExist(sessionId);
       this.#mustHaveEnded(sessionId);
@@ -237,7 +241,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
     return rows.reduce<Mark[]>(withMark, []);
   }
 
-  #isStored(sessionId: string, happening: LateHappening | MarkHappening | Correction): boolean {
+  #isStored(sessionId: string, happening: SessionEvent['happening']): boolean {
     if (happening.type !== 'caption-final' && happening.type !== 'gap') return false;
     if (this.#isTakenBack(sessionId, happening)) return true;
     const { laneId, startMs, endMs } = happening;

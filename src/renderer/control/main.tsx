@@ -9,6 +9,7 @@ import { createI18n, guessLanguage, speak } from '../ui/i18n';
 import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
 import { App } from './frame/App';
+import { createImportRoom } from './import/import-store';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
@@ -36,6 +37,7 @@ const lanes = createLanes({
 });
 const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
 const sound = createSound(jamak);
+const imports = createImportRoom(jamak, control.answer);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
 control.connect();
@@ -43,12 +45,13 @@ jobs.connect();
 engines.connect();
 models.connect();
 sound.connect();
+imports.connect();
 session.connect();
 
 openPage(
   i18n,
   <ControlContext
-    value={{ session: session.store, control, engines, models, jobs, lanes, sound, api: jamak }}
+    value={{ session: session.store, control, engines, models, jobs, lanes, sound, imports, api: jamak }}
   >
     <App />
   </ControlContext>,

@@ -95,6 +95,8 @@ const NAMES = {
   'obs.subtitles': 'obs.subtitles',
   'obs.replayOn': 'obs.replay',
   'obs.scenePresets': 'obs.scenes',
+  imports: 'imports.title',
+  'imports.report': 'imports.report',
   glossaries: 'engines.tabs.glossary',
   glossaryId: 'engines.tabs.glossary',
 } as const;

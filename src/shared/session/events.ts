@@ -159,6 +159,9 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>;
 /** What may still be added to a session that has ended: captions and gaps of sound that waited. */
 export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 'gap' }>;
 
+/** That a session which goes on growing after its end, as one of a file does, is longer than its last caption tells. */
+export type LateEnd = Extract<SessionHappening, { type: 'session-ended' }>;
+
 /** What somebody does to the words of a session, while it runs or after its end. */
 export type Correction = Extract<SessionHappening, { type: 'caption-edited' | 'caption-taken-back' }>;
 

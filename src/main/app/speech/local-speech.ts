@@ -140,6 +140,11 @@ export class LocalSpeech {
     this.#supervisor.keepOnly(this.#wanted);
   }
 
+  /** So many threads may decode with the same model from now on. */
+  setWorkers(count: number): void {
+    this.#supervisor.setWorkersPerModel(count);
+  }
+
   /** It does not answer: the speech host is started anew, and what it had is decoded again. */
   restart(): void {
     log.warn('speech host does not answer');

@@ -112,6 +112,11 @@ export class Speech {
     }
   }
 
+  /** How many threads of this machine may decode at once with the same model: one while anybody speaks live. */
+  setWorkers(count: number): void {
+    this.#local.setWorkers(count);
+  }
+
   /** The engine on this machine does not answer: it is started anew, and what it had is decoded again. */
   restart(): void {
     this.#local.restart();

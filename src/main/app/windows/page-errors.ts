@@ -8,7 +8,7 @@ const MAX_LOGGED = 20;
 const LEVEL_ERROR = 3;
 
 /** Logs what goes wrong in a page: which kind of error and where, never its words, which may hold a transcript. */
-export function logPageErrors(name: WindowName, contents: WebContents): void {
+export function logPageErrors(name: WindowName | 'import', contents: WebContents): void {
   let logged = 0;
   const note = (...what: readonly string[]): void => {
     if (logged++ < MAX_LOGGED) log.error('page', name, ...what);

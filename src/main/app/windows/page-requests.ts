@@ -4,28 +4,29 @@ import { ORIGIN } from './protocol';
 /** Of what every page may load. DevTools are pages too, and only there while Jamak is developed. */
 const OWN_SCHEMES = ['data:', 'blob:'];
 const DEVELOPMENT_SCHEMES = ['devtools:'];
-/** What only the capture window may have: the user's files, and what it can't hear by itself. */
-const SOUND = [`${ORIGIN}/media/`, `${ORIGIN}/live/`];
-/** What only the control window may have. */
-const RECORDINGS = `${ORIGIN}/recording/`;
+/** What only one page may have. */
+type Page = 'capture' | 'control' | 'importer';
+const OF_ONE_PAGE: readonly (readonly [start: string, page: Page])[] = [
+  // The user's files, and what the capture page can't hear by itself.
+  [`${ORIGIN}/media/`, 'capture'],
+  [`${ORIGIN}/live/`, 'capture'],
+  [`${ORIGIN}/import/`, 'importer'],
+  [`${ORIGIN}/recording/`, 'control'],
+];
 
 /**
  * No page reaches a network, whatever its content security policy says: main asks servers, pages ask main. What the
  * session's filter does not see (WebTransport, WebRTC over TCP) ends at a proxy that is not there; WebRTC over UDP,
- * which uses no proxy, is off (`guardContents`). Sound that is captioned is for the capture window alone, recordings are
- * for the control window.
+ * which uses no proxy, is off (`guardContents`). Sound is for the page alone that needs it.
  */
 export async function guardRequests(
-  capture: () => WebContents | undefined,
-  control: () => WebContents | undefined,
+  pages: Readonly<Record<Page, () => WebContents | undefined>>,
 ): Promise<void> {
   const current = session.defaultSession;
   current.webRequest.onBeforeRequest(({ url, webContents }, answer) => {
-    const isOf = (page: WebContents | undefined): boolean => page !== undefined && webContents === page;
-    const kept =
-      (SOUND.some((start) => url.startsWith(start)) && !isOf(capture())) ||
-      (url.startsWith(RECORDINGS) && !isOf(control()));
-    answer({ cancel: kept || !isOwn(url) });
+    const isOf = (page: Page): boolean => webContents !== undefined && webContents === pages[page]();
+    const refused = OF_ONE_PAGE.some(([start, page]) => url.startsWith(start) && !isOf(page));
+    answer({ cancel: refused || !isOwn(url) });
   });
   await current.setProxy({ proxyRules: 'http://127.0.0.1:0', proxyBypassRules: '<-loopback>' });
 }

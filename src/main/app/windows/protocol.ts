@@ -122,6 +122,8 @@ async function serveMedia(media: MediaToServe | undefined, request: Request): Pr
 
 export interface Served {
   readonly media: MediaLibrary;
+  /** Files that are being imported, by their ids. */
+  readonly imported: ReadonlyMap<string, string>;
   readonly live: LiveSources;
   readonly recordings: Pick<Recorder, 'fileOf'>;
 }
@@ -144,17 +146,20 @@ async function serveLive(
 }
 
 /** @throws whatever an address or a file that can't be read makes it throw */
-async function serve({ media, live, recordings }: Served, request: Request): Promise<Response> {
+async function serve({ media, imported, live, recordings }: Served, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (url.host !== 'jamak') return notFound();
   const [, first = '', second = '', third = ''] = url.pathname.split('/');
   if (first === 'sample') return serveFile(resourcePath('sample', 'sample.flac'), request);
-  // Only the capture window's requests come to these two (see `page-requests`).
+  // Only the requests of the page that it is for come to each of these three (see `page-requests`).
   if (first === 'live') return serveLive(live, [second, third], request);
+  if (first === 'import') {
+    const path = imported.get(second);
+    return path === undefined ? notFound() : serveFile(path, request);
+  }
   if (first === 'media') {
     return serveMedia(media.find(second, trackOf(url)), request);
   }
-  // And to this only the control window's.
   if (first === 'recording') {
     return serveFile(recordings.fileOf({ sessionId: second, laneId: third }), request);
   }

@@ -3,11 +3,12 @@ import type { WindowName } from '../../../shared/ipc';
 import { builtPath } from '../paths';
 import { keepGround } from './theme';
 
-function options(name: WindowName): BrowserWindowConstructorOptions {
+/** `preload`: the window whose preload it has. */
+function options(preload: WindowName): BrowserWindowConstructorOptions {
   return {
     show: false,
     webPreferences: {
-      preload: builtPath('preload', `${name}.js`),
+      preload: builtPath('preload', `${preload}.js`),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -83,6 +84,11 @@ export function createOverlayWindow({ bounds, visible, onClose }: OverlayWindowO
 
 /** Never shown: it hears. */
 export function createCaptureWindow(): BrowserWindow {
+  return new BrowserWindow({ ...options('capture'), width: 320, height: 200 });
+}
+
+/** Never shown: it decodes files. It speaks with main over a port, as the one does that hears. */
+export function createImportWindow(): BrowserWindow {
   return new BrowserWindow({ ...options('capture'), width: 320, height: 200 });
 }
 

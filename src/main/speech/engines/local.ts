@@ -117,7 +117,8 @@ class LocalSession extends BatchSession {
   }
 
   protected async decode(chunk: SpeechChunk, signal: AbortSignal | undefined): Promise<Decoded | null> {
-    const { kind, utteranceId, samples, speculative, language: chosen, tier = 'accurate' } = chunk;
+    const { kind, utteranceId, samples, speculative, background } = chunk;
+    const { language: chosen, tier = 'accurate' } = chunk;
     const { supervisor, models: preferences } = this.#options;
     const models = preferences[kind === 'interim' ? 'interim' : tier];
     const soundMs = samplesToMs(samples.length);
@@ -131,6 +132,7 @@ class LocalSession extends BatchSession {
       samples,
       signal,
       speculative,
+      background,
       language,
       languageDetected,
       ...(terms.length > 0 && { terms }),

@@ -43,7 +43,7 @@ const MAX_TERM_DEATHS = 2;
  */
 export class SpeechSupervisor {
   readonly #options: SupervisorOptions;
-  readonly #workersPerModel: number;
+  #workersPerModel: number;
   readonly #life: HostLife;
   /** Of models that cannot be loaded, by id. */
   readonly #modelErrors = new Map<string, JamakError>();
@@ -100,6 +100,12 @@ export class SpeechSupervisor {
     const isKept = (model: ModelSpec): boolean => models.some(({ id }) => id === model.id);
     this.#preloaded = this.#preloaded.filter(isKept);
     for (const slot of this.#slots) slot.leaving = !isKept(slot.model);
+    this.#pump();
+  }
+
+  /** From now on at most so many threads decode with the same model; others end as soon as they are free. */
+  setWorkersPerModel(count: number): void {
+    this.#workersPerModel = count;
     this.#pump();
   }
 
@@ -192,12 +198,16 @@ export class SpeechSupervisor {
 
   #endLeaving(): void {
     const leaving = this.#slots.filter(
-      ({ leaving: leaves, job, model }) => leaves && !job && !this.#isWaitedFor(model),
+      (slot) => !slot.job && (this.#isSurplus(slot) || (slot.leaving && !this.#isWaitedFor(slot.model))),
     );
     if (leaving.length === 0) return;
     this.#slots = this.#slots.filter((slot) => !leaving.includes(slot));
     this.#configure();
     for (const { model, state } of leaving) if (state === 'loading') this.#progressed(model, null);
+  }
+
+  #isSurplus(slot: Slot): boolean {
+    return this.#slotsOf(slot.model).indexOf(slot) >= this.#workersPerModel;
   }
 
   #isWaitedFor({ id }: ModelSpec): boolean {
@@ -213,7 +223,7 @@ export class SpeechSupervisor {
     }
     this.#sayFallback(job.request.models, model);
     const slots = this.#slotsOf(model);
-    const free = slots.find(isFree);
+    const free = slots.slice(0, this.#workersPerModel).find(isFree);
     if (free) this.#hand(job, free);
     else if (slots.length < this.#workersPerModel) this.#addSlot(model);
   }

@@ -7,6 +7,7 @@ import { FirstRun } from '../first-run/FirstRun';
 import { HistoryDrawer } from '../history/HistoryDrawer';
 import { SessionReader } from '../history/SessionReader';
 import { useReading } from '../history/use-reading';
+import { ImportDrawer } from '../import/ImportDrawer';
 import { LaneList } from '../lanes/LaneList';
 import { useShownLanes } from '../lanes/use-lanes';
 import { Notices } from '../notices/Notices';
@@ -19,7 +20,7 @@ import { LevelMeter } from '../source/LevelMeter';
 import { ModelStatus } from '../source/ModelStatus';
 import { StartButton } from '../source/StartButton';
 import { useToggleKey } from '../source/use-toggle-key';
-import { useSession } from '../state/context';
+import { useImportRoom, useSession } from '../state/context';
 import { LiveAnnouncer } from '../transcript/LiveAnnouncer';
 import { LiveView } from '../transcript/LiveView';
 import classes from './App.module.css';
@@ -40,6 +41,7 @@ export function App() {
   const [reading, setReading] = useReading();
   const lanes = useShownLanes();
   const history = useRef<HTMLButtonElement>(null);
+  const importRoom = useImportRoom();
   useToggleKey();
   useEndEditingKey();
 
@@ -60,6 +62,7 @@ export function App() {
         digest={reading === null ? { open: digestOpen, onToggle: () => setDigestOpen(!digestOpen) } : null}
         historyRef={history}
         onHistory={() => setDrawer('history')}
+        onImport={importRoom.open}
         onOverlay={() => setDrawer('overlay')}
         onSettings={() => setDrawer('settings')}
       />
@@ -103,6 +106,7 @@ export function App() {
           if (sessionId === null || sessionId === reading) setReading(null);
         }}
       />
+      <ImportDrawer onRead={setReading} />
       <OverlayEditor opened={drawer === 'overlay'} onClose={() => setDrawer(null)} />
       <SettingsDrawer opened={drawer === 'settings'} onClose={() => setDrawer(null)} />
       <DropZone />

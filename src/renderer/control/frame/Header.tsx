@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import {
   IconBadgeCc,
+  IconFileImport,
   IconHistory,
   IconLayoutSidebarRight,
   IconLayoutSidebarRightFilled,
@@ -19,12 +20,14 @@ interface HeaderProps {
   readonly digest: { readonly open: boolean; readonly onToggle: () => void } | null;
   readonly historyRef: Ref<HTMLButtonElement>;
   readonly onHistory: () => void;
+  readonly onImport: () => void;
   readonly onOverlay: () => void;
   readonly onSettings: () => void;
 }
 
 /** What is going on, and the ways to everything else. */
-export function Header({ className, digest, historyRef, onHistory, onOverlay, onSettings }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { className, digest, historyRef, onHistory, onImport, onOverlay, onSettings } = props;
   const { t } = useTranslation();
   const wide = useWide();
   return (
@@ -43,6 +46,16 @@ export function Header({ className, digest, historyRef, onHistory, onOverlay, on
           data-testid="open-history"
         >
           {t('history.title')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="sm"
+          leftSection={<IconFileImport size={18} stroke={1.75} />}
+          onClick={onImport}
+          data-testid="open-import"
+        >
+          {t('imports.title')}
         </Button>
         <Button
           variant="subtle"

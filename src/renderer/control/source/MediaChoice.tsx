@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
+import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useControl } from '../state/context';
+import { useActions, useControl, useImportRoom } from '../state/context';
 import classes from './MediaChoice.module.css';
 import { TrackSelect } from './TrackSelect';
 
@@ -8,6 +9,7 @@ import { TrackSelect } from './TrackSelect';
 export function MediaChoice({ locked }: { readonly locked: boolean }) {
   const { t } = useTranslation();
   const { chooseMedia } = useActions();
+  const { takeMedia } = useImportRoom();
   const media = useControl((state) => state.choice.media);
   if (media) {
     return (
@@ -29,6 +31,18 @@ export function MediaChoice({ locked }: { readonly locked: boolean }) {
         {media.tracks.length > 1 && (
           <TrackSelect tracks={media.tracks} chosen={media.track} locked={locked} />
         )}
+        <Button
+          fullWidth
+          size="compact-sm"
+          variant="subtle"
+          className={classes.fast ?? ''}
+          leftSection={<IconPlayerTrackNext size={15} stroke={1.75} />}
+          title={t('imports.fastHint')}
+          onClick={() => void takeMedia(media.mediaId, media.track)}
+          data-testid="import-media"
+        >
+          {t('imports.fast')}
+        </Button>
       </>
     );
   }

@@ -12,10 +12,38 @@ interface TrackSelectProps {
   readonly locked: boolean;
 }
 
-/** Which sound track of a file that has several. */
+/** Which sound track of the file that is to be heard. */
 export function TrackSelect({ tracks, chosen, locked }: TrackSelectProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { chooseTrack } = useActions();
+  return (
+    <TrackOptions
+      tracks={tracks}
+      label={t('source.track')}
+      locked={locked}
+      value={chosen ?? tracks[0]?.index ?? ''}
+      onChoose={(track) => void chooseTrack(track)}
+      testId="track-select"
+    />
+  );
+}
+
+interface TrackOptionsProps {
+  readonly tracks: readonly MediaTrack[];
+  readonly label: string;
+  /** What is shown while none is chosen. */
+  readonly placeholder?: string;
+  readonly locked?: boolean;
+  /** Index of a track; '' while none is chosen. */
+  readonly value: number | '';
+  readonly onChoose: (track: number) => void;
+  readonly testId: string;
+}
+
+/** The sound tracks of a file that has several. */
+export function TrackOptions(props: TrackOptionsProps) {
+  const { tracks, label, placeholder, locked = false, value, onChoose, testId } = props;
+  const { t, i18n } = useTranslation();
   const name = ({ language, title }: MediaTrack, at: number): string =>
     [
       t('source.trackNumber', { number: at + 1 }),
@@ -28,12 +56,15 @@ export function TrackSelect({ tracks, chosen, locked }: TrackSelectProps) {
     <NativeSelect
       className={classes.track}
       size="sm"
-      aria-label={t('source.track')}
-      data-testid="track-select"
+      aria-label={label}
+      data-testid={testId}
       disabled={locked}
-      value={chosen ?? tracks[0]?.index}
-      onChange={({ currentTarget: { value } }) => void chooseTrack(Number(value))}
+      value={value}
+      onChange={({ currentTarget }) => {
+        if (currentTarget.value !== '') onChoose(Number(currentTarget.value));
+      }}
     >
+      {placeholder !== undefined && <option value="">{placeholder}</option>}
       {tracks.map((track, at) => (
         <option key={track.index} value={track.index}>
           {name(track, at)}

@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionState, SessionMirror } from '../../ui/session-mirror';
+import type { ImportRoom, ImportState } from '../import/import-store';
 import type { Control, ControlState } from './control-store';
 import type { Engines, EngineState } from './engine-store';
 import type { Lanes } from './lanes';
@@ -17,6 +18,7 @@ export interface ControlContextValue {
   readonly jobs: LanguageJobs;
   readonly lanes: Lanes;
   readonly sound: Sound;
+  readonly imports: ImportRoom;
   /** What components ask and keep for themselves. */
   readonly api: Pick<
     ControlApi,
@@ -122,4 +124,13 @@ export function useSoundActions(): Sound {
 /** A part of what the language engine was asked to write. */
 export function useJobs<T>(select: (state: LanguageJobsState) => T): T {
   return useStore(useControlContext().jobs.store, select);
+}
+
+/** A part of what is known of files that are imported. */
+export function useImports<T>(select: (state: ImportState) => T): T {
+  return useStore(useControlContext().imports.store, select);
+}
+
+export function useImportRoom(): ImportRoom {
+  return useControlContext().imports;
 }

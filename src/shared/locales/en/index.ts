@@ -2,6 +2,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { importWords } from './import';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -392,6 +393,7 @@ export const en = {
   ...commandWords,
   ...browserWords,
   ...firstRunWords,
+  ...importWords,
   ...localServerWords,
   ...settingsWords,
   ...viewersWords,

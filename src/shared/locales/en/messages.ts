@@ -1,11 +1,13 @@
 import type { MessageCode } from '../../errors';
 import type { MessageWords } from '../message-words';
+import { importMessages } from './import';
 import { obsMessages } from './obs-messages';
 import { sourceMessages } from './source-messages';
 
 /** English words of every message: what happened, and what to do about it. */
 export const messages = {
   ...sourceMessages,
+  ...importMessages,
   ...obsMessages,
   'device-lost': {
     title: 'Disconnected: {{device}}',

@@ -3,6 +3,7 @@ import { broadcastWords } from './broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { firstRunWords } from './first-run';
+import { importWords } from './import';
 import { localServerWords } from './local-server';
 import { messages } from './messages';
 import { obsWords } from './obs';
@@ -388,6 +389,7 @@ export const ko = {
   ...commandWords,
   ...browserWords,
   ...firstRunWords,
+  ...importWords,
   ...localServerWords,
   ...settingsWords,
   ...viewersWords,

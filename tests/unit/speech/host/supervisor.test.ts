@@ -36,6 +36,25 @@ describe('jobs', () => {
     expect(new Set(hosts.last.jobs.map(({ workerId }) => workerId)).size).toBe(2);
   });
 
+  test('have more workers for a while, and one that is busy ends when it is free', async () => {
+    const { hosts, supervisor, final } = setUpReady();
+    supervisor.setWorkersPerModel(2);
+    const outcomes = [final(1), final(2), final(3), final(4)];
+    hosts.last.load();
+    expect(hosts.last.workers).toHaveLength(2);
+    expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([1, 2]);
+    supervisor.setWorkersPerModel(1);
+    expect(hosts.last.workers).toHaveLength(2);
+    const [first, second] = hosts.last.jobs;
+    hosts.last.finish(second);
+    expect(hosts.last.workers.map(({ id }) => id)).toEqual([first?.workerId]);
+    hosts.last.finish(first);
+    hosts.last.finish();
+    hosts.last.finish();
+    expect(await Promise.all(outcomes)).toEqual([decoded('1'), decoded('2'), decoded('3'), decoded('4')]);
+    expect(hosts.last.workers).toHaveLength(1);
+  });
+
   test('an abort takes a waiting one out', async () => {
     const { hosts, final } = setUpReady();
     void final(1);

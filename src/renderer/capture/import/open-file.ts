@@ -1,0 +1,153 @@
+import {
+  ADTS,
+  AudioSampleSink,
+  FLAC,
+  Input,
+  MATROSKA,
+  MP3,
+  MP4,
+  MPEG_TS,
+  OGG,
+  QTFF,
+  UrlSource,
+  WAVE,
+  WEBM,
+  type AudioSample,
+  type InputAudioTrack,
+} from 'mediabunny';
+import type { MessageCode } from '../../../shared/errors';
+import { SAMPLE_RATE } from '../../../shared/sound';
+import { MonoMix } from '../mono-mix';
+import { FileTime } from './file-time';
+import { Resampler } from './resampler';
+
+/** Without playlists, which would name other addresses. */
+const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, MP3, FLAC, OGG, ADTS, MPEG_TS];
+/** What is kept of a file that was read, bytes: it is read once, from its beginning to its end. */
+const CACHE_BYTES = 8 * 1024 * 1024;
+/** Channels are compared as often as by those who hear devices, seconds. */
+const MIXED_S = 0.008;
+/** Silence that is given at once, seconds. */
+const SILENCE_S = 2;
+
+/** Why a file can't be decoded, as a code that has words. */
+export class FileError extends Error {
+  constructor(
+    readonly code: MessageCode,
+    /** What of it can't be. */
+    readonly kind?: string,
+  ) {
+    super(code);
+  }
+}
+
+export interface OpenFile {
+  /** null where it does not say. */
+  readonly durationMs: number | null;
+  /** Its sound from there on, 16 kHz mono, piece by piece; throws where the file breaks off. */
+  readonly sound: (fromMs: number) => AsyncGenerator<Float32Array>;
+  readonly close: () => void;
+}
+
+/** `track`: its place among the file's sound tracks; the first that can be decoded when undefined. @throws FileError */
+export async function openFile(url: string, track: number | undefined): Promise<OpenFile> {
+  const source = new UrlSource(url, {
+    maxCacheSize: CACHE_BYTES,
+    // It is a file of this computer: what fails once fails again.
+    getRetryDelay: () => null,
+    handleUnhandledError: () => undefined,
+  });
+  const input = new Input({ source, formats: FORMATS });
+  try {
+    const chosen = await chooseTrack(input, track);
+    const beginsS = (await input.getFormat()) === MPEG_TS ? await input.getFirstTimestamp() : 0;
+    const endsS = await input.getDurationFromMetadata([chosen]).catch(() => null);
+    return {
+      durationMs: endsS !== null && Number.isFinite(endsS) ? Math.max(0, (endsS - beginsS) * 1000) : null,
+      sound: (fromMs) => soundOf(chosen, beginsS, fromMs / 1000),
+      close: () => input.dispose(),
+    };
+  } catch (error) {
+    input.dispose();
+    throw error instanceof FileError ? error : new FileError('media-unreadable');
+  }
+}
+
+async function chooseTrack(input: Input, index: number | undefined): Promise<InputAudioTrack> {
+  const all = await input.getAudioTracks();
+  const wanted = index === undefined ? all : all.slice(index, index + 1);
+  for (const track of wanted) if (await track.canDecode()) return track;
+  const [first] = wanted;
+  if (first) {
+    const codec = (await first.getCodec()) ?? (await first.getInternalCodecId());
+    throw new FileError('media-kind', typeof codec === 'string' ? codec.toUpperCase() : '?');
+  }
+  const silent = (await input.getVideoTracks()).length > 0;
+  throw new FileError(silent ? 'media-silent' : 'media-unreadable');
+}
+
+async function* soundOf(
+  track: InputAudioTrack,
+  beginsS: number,
+  fromS: number,
+): AsyncGenerator<Float32Array> {
+  const time = new FileTime(fromS);
+  let sound: OneRate | null = null;
+  for await (const sample of new AudioSampleSink(track).samples(fromS + beginsS)) {
+    try {
+      const { sampleRate, duration } = sample;
+      if (sound?.rate !== sampleRate) {
+        if (sound) yield sound.end();
+        sound = new OneRate(sampleRate);
+      }
+      const { silenceS, skipS } = time.place(sample.timestamp - beginsS, duration);
+      for (let leftS = silenceS; leftS > 0; leftS -= SILENCE_S) {
+        yield sound.push([new Float32Array(Math.round(Math.min(leftS, SILENCE_S) * sampleRate))]);
+      }
+      if (skipS < duration) yield sound.push(channelsOf(sample, Math.round(skipS * sampleRate)));
+    } finally {
+      sample.close();
+    }
+  }
+  if (sound) yield sound.end();
+}
+
+/** Of a sample, from `frameOffset` on. */
+function channelsOf(sample: AudioSample, frameOffset: number): Float32Array[] {
+  const frameCount = Math.max(0, sample.numberOfFrames - frameOffset);
+  if (frameCount === 0) return [new Float32Array(0)];
+  return Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
+    const channel = new Float32Array(frameCount);
+    sample.copyTo(channel, { planeIndex, format: 'f32-planar', frameOffset, frameCount });
+    return channel;
+  });
+}
+
+/** Sound as long as its rate stays: one channel of several, at 16 kHz. */
+class OneRate {
+  readonly rate: number;
+  readonly #mono: MonoMix;
+  readonly #resampler: Resampler | null;
+  readonly #block: number;
+
+  constructor(rate: number) {
+    this.rate = rate;
+    this.#mono = new MonoMix(rate);
+    this.#resampler = rate === SAMPLE_RATE ? null : new Resampler(rate);
+    this.#block = Math.max(1, Math.round(rate * MIXED_S));
+  }
+
+  push(channels: readonly Float32Array[]): Float32Array {
+    const length = channels[0]?.length ?? 0;
+    const mono = new Float32Array(length);
+    for (let from = 0; from < length; from += this.#block) {
+      const block = channels.map((channel) => channel.subarray(from, from + this.#block));
+      mono.set(this.#mono.mix(block), from);
+    }
+    return this.#resampler ? this.#resampler.push(mono) : mono;
+  }
+
+  end(): Float32Array {
+    return this.#resampler?.end() ?? new Float32Array(0);
+  }
+}
