@@ -61,6 +61,7 @@ export const MESSAGE_CODES = [
   // recordings
   'recording-disk-full',
   'recording-failed',
+  'recording-missing',
   // servers, for speech and for language
   'server-unreachable',
   'server-key-refused',

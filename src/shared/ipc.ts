@@ -12,10 +12,12 @@ import { noticeSchema } from './notices';
 import { obsStatusSchema, sourceOutcomeSchema } from './broadcast/obs';
 import { exportFormatSchema, sessionRecordSchema, sessionSummarySchema } from './session/record';
 import { HANDLES } from './overlay/place';
+import { RECAPTION_REQUESTS } from './requests/recaption';
 import { RECORDING_REQUESTS } from './requests/recording';
 import { importQueueSchema } from './import/queue';
 import { IMPORT_REQUESTS } from './requests/import';
 import type { RequestTable, WindowName } from './requests/request';
+import { recaptionProgressSchema } from './session/recaptioning';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { editedSchema, editSchema } from './broadcast/public-api';
@@ -110,6 +112,7 @@ const stepSchema = z.number().int().min(-1000).max(1000);
 export const REQUESTS = {
   ...RECORDING_REQUESTS,
   ...IMPORT_REQUESTS,
+  ...RECAPTION_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -318,6 +321,10 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue }
 
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {
+  'recaption.changed': {
+    to: ['control'],
+    payload: z.object({ sessionId: z.string(), progress: recaptionProgressSchema }),
+  },
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
   /** The session that ran last is not there any more. */
   'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },

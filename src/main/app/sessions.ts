@@ -1,8 +1,9 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
-import type { Correction, MarkHappening } from '../../shared/session/events';
+import type { Correction, LateHappening, MarkHappening } from '../../shared/session/events';
 import type { TakenBack } from '../../shared/session/session-view';
 import { takingBack } from '../../shared/session/taking-back';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Recaptioning } from '../../shared/session/recaptioning';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { Feed, type FeedOptions } from '../session/feed';
 import type { SetAside } from '../recording/folders';
@@ -200,6 +201,36 @@ export class Sessions implements Omit<
     return (spooled?.utterances ?? [])
       .map(({ utteranceId: id, laneId, startMs, endMs }) => ({ id, laneId, startMs, endMs }))
       .filter(wanted);
+  }
+
+  /**
+   * Keeps captions that were made or mended after the session's end.
+   *
+   * @throws JamakError 'session-missing', 'session-running', or 'store-failed'
+   */
+  async mend(sessionId: string, happenings: readonly (LateHappening | Correction)[]): Promise<void> {
+    if (happenings.length === 0) return;
+    await this.#allSaved(sessionId);
+    await this.#options.store.appendLate(sessionId, happenings);
+  }
+
+  loadVersions(sessionId: string): Promise<Recaptioning | null> {
+    return this.#options.store.loadVersions(sessionId);
+  }
+
+  proposeVersion(
+    sessionId: string,
+    version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'>,
+  ): Promise<void> {
+    return this.#options.store.proposeVersion(sessionId, version);
+  }
+
+  settleVersion(sessionId: string, accepted: readonly string[]): Promise<void> {
+    return this.#options.store.settleVersion(sessionId, accepted);
+  }
+
+  forgetVersions(sessionId: string): Promise<void> {
+    return this.#options.store.forgetVersions(sessionId);
   }
 
   loadNotes(sessionId: string): Promise<ReportNotes[]> {

@@ -16,6 +16,7 @@ import { createImportHandlers, type ImportHandlerOptions } from './import-handle
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
+import { createRecaptionHandlers, type RecaptionHandlerOptions } from './recaption-handlers';
 import { createRecordingHandlers, type RecordingHandlerOptions } from './recording-handlers';
 import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers } from './source-handlers';
@@ -32,6 +33,7 @@ export interface HandlerOptions
     ArchiveHandlerOptions,
     RecordingHandlerOptions,
     ImportHandlerOptions,
+    RecaptionHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -66,6 +68,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createArchiveHandlers(options, control),
     ...createRecordingHandlers(options),
     ...createImportHandlers(options, control),
+    ...createRecaptionHandlers(options),
     ...createServerHandlers(options),
     'app.state': () => ({
       settings: settings.get(),

@@ -15,6 +15,7 @@ import { joinEngines, type Engines } from './engines';
 import { joinImport, type JoinedImport } from './import';
 import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
+import { joinRecaption } from './recaption';
 import { joinSession, type JoinedSession } from './session';
 import { joinWindows } from './windows';
 
@@ -34,7 +35,8 @@ export async function startJamak(flags: Flags): Promise<void> {
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
   const live = { ...broadcast, ...joinSession(parts, broadcast) };
-  const session = { ...live, ...joinImport(parts, live) };
+  const importing = { ...live, ...joinImport(parts, live) };
+  const session = { ...importing, ...joinRecaption(parts, importing) };
   const { overlayWindow, control } = joinWindows(parts, flags, hurried, session);
   takeUp(session, control);
 

@@ -37,7 +37,7 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   const decoderWindow = new DecoderWindow();
   const capturePage = () => windows.get('capture')?.webContents;
   const controlPage = () => windows.get('control')?.webContents;
-  const importPage = () => windows.get('import')?.webContents;
+  const importPage = () => decoderWindow.contents;
   guardPermissions(capturePage, controlPage);
   await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));

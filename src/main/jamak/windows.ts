@@ -28,6 +28,7 @@ import type { Engines } from './engines';
 import type { JoinedImport } from './import';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
+import type { JoinedRecaption } from './recaption';
 import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
@@ -35,7 +36,7 @@ export function joinWindows(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport,
+  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption,
 ) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
@@ -186,6 +187,7 @@ export function joinWindows(
         keys,
         sessions,
         recorder: joined.recorder,
+        recaptioner: joined.recaptioner,
         archive,
         settings,
         notices,

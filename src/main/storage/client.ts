@@ -16,7 +16,7 @@ export interface StoreOptions {
 }
 
 /** What the reader answers; everything else is the writer's. */
-const READS: ReadonlySet<StoreMethod> = new Set(['list', 'load', 'loadNotes']);
+const READS: ReadonlySet<StoreMethod> = new Set(['list', 'load', 'loadNotes', 'loadVersions']);
 
 /**
  * The store, in its worker threads: one writes, one reads. The first call opens the database; where that fails, so
@@ -87,6 +87,22 @@ class StoreClient implements SessionStore {
 
   saveReport(...args: StoreArguments<'saveReport'>): Promise<void> {
     return this.#call('saveReport', ...args);
+  }
+
+  loadVersions(...args: StoreArguments<'loadVersions'>): Promise<StoreAnswer<'loadVersions'>> {
+    return this.#call('loadVersions', ...args);
+  }
+
+  proposeVersion(...args: StoreArguments<'proposeVersion'>): Promise<void> {
+    return this.#call('proposeVersion', ...args);
+  }
+
+  settleVersion(...args: StoreArguments<'settleVersion'>): Promise<void> {
+    return this.#call('settleVersion', ...args);
+  }
+
+  forgetVersions(...args: StoreArguments<'forgetVersions'>): Promise<void> {
+    return this.#call('forgetVersions', ...args);
   }
 
   closeOrphans(...args: StoreArguments<'closeOrphans'>): Promise<number> {

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Recaptioning } from '../../shared/session/recaptioning';
 import type { Report, ReportNotes } from '../../shared/session/report';
 
 /**
@@ -64,6 +65,21 @@ export interface SessionStore {
    * @throws JamakError 'session-missing'
    */
   saveReport(sessionId: string, report: Report): Promise<void>;
+  /** How the session was captioned again last, if it was. */
+  loadVersions(sessionId: string): Promise<Recaptioning | null>;
+  /**
+   * Keeps what would be otherwise if the session were captioned again, in place of what was proposed before.
+   *
+   * @throws JamakError 'session-missing'
+   */
+  proposeVersion(
+    sessionId: string,
+    version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'>,
+  ): Promise<void>;
+  /** Nothing is proposed any more; of the captions that were accepted it is kept how they were. */
+  settleVersion(sessionId: string, accepted: readonly string[]): Promise<void>;
+  /** How captions were before versions were accepted is not kept any more. */
+  forgetVersions(sessionId: string): Promise<void>;
   /**
    * Ends the sessions that a crash left open, at the end of their last caption or gap; returns how many of
    * them hold captions. It ends every open session but those in `live`, to which this run still adds.

@@ -79,6 +79,7 @@ export function project(
       statements.deleteTranslation.run({ sessionId, captionId });
       statements.deleteDigests.run({ sessionId, seq, startMs });
       // What was made of it after the session may tell of it as well.
+      statements.deleteVersions.run({ sessionId, captionId, laneId, startMs, endMs });
       statements.deleteReport.run({ sessionId });
       statements.deleteNotes.run({ sessionId });
       statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });

@@ -13,6 +13,7 @@ import {
   type MarkHappening,
   type SessionEvent,
 } from '../../shared/session/events';
+import type { Recaptioning } from '../../shared/session/recaptioning';
 import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../shared/session/record';
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
 import { withMark } from '../../shared/session/session-view';
@@ -28,6 +29,7 @@ import type { Synchronous } from './protocol';
 import { orphanRowSchema, parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from './rows';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, toStoreError } from './store-error';
+import { CaptionVersions } from './versions/caption-versions';
 
 /** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
@@ -38,6 +40,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
   readonly #path: string;
   readonly #files: OwnFiles;
   readonly #statements: Statements;
+  readonly #versions: CaptionVersions;
   /** Whether pages of the file may still hold what was taken back. */
   #mustErase = true;
 
@@ -47,6 +50,7 @@ export class SessionRepository implements Synchronous<SessionStore> {
     this.#path = path;
     this.#files = new OwnFiles(path);
     this.#statements = prepareStatements(database);
+    this.#versions = new CaptionVersions(database);
   }
 
   append(sessionId: string, events: readonly SessionEvent[]): void {
@@ -166,6 +170,25 @@ export class SessionRepository implements Synchronous<SessionStore> {
       this.#statements.upsertReport.run({ sessionId, madeAt, json: JSON.stringify(report) });
       this.#statements.deleteNotes.run({ sessionId });
     });
+  }
+
+  loadVersions(sessionId: string): Recaptioning | null {
+    return this.#read(() => this.#versions.load(sessionId));
+  }
+
+  proposeVersion(sessionId: string, version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'>): void {
+    this.#write(() => {
+      this.#mustExist(sessionId);
+      this.#versions.propose(sessionId, version);
+    });
+  }
+
+  settleVersion(sessionId: string, accepted: readonly string[]): void {
+    this.#write(() => this.#versions.settle(sessionId, accepted));
+  }
+
+  forgetVersions(sessionId: string): void {
+    this.#write(() => this.#versions.forgetAccepted(sessionId));
   }
 
   closeOrphans(live: readonly string[] = []): number {

@@ -43,6 +43,14 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.clearNotes(...request.args);
     case 'saveReport':
       return store.saveReport(...request.args);
+    case 'loadVersions':
+      return store.loadVersions(...request.args);
+    case 'proposeVersion':
+      return store.proposeVersion(...request.args);
+    case 'settleVersion':
+      return store.settleVersion(...request.args);
+    case 'forgetVersions':
+      return store.forgetVersions(...request.args);
     case 'closeOrphans':
       return store.closeOrphans(...request.args);
     case 'check':

@@ -88,6 +88,7 @@ const NAMES = {
   'server.lan': 'localServer.lan',
   recording: 'recording.title',
   'recording.enabled': 'recording.enabled',
+  'recording.repairWhenIdle': 'recording.repairWhenIdle',
   obs: 'obs.title',
   'obs.enabled': 'obs.enabled',
   'obs.url': 'obs.address',

@@ -390,6 +390,12 @@ describe('delete', () => {
       );
       store.saveReport(id, report('Report'));
       store.saveNotes(id, 0, notes(0));
+      const change = { captionId: 'a', laneId: 'mic', startMs: 0, endMs: 900, corrected: false };
+      store.proposeVersion(id, {
+        madeAt: 1,
+        engine: 'new',
+        proposed: [{ ...change, before: 'x', after: 'X' }],
+      });
     }
     const other = store.load('other');
     store.delete('s');
@@ -398,7 +404,7 @@ describe('delete', () => {
     const tables = z
       .array(z.string())
       .parse(database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(12);
     for (const table of tables) {
       const id = table === 'sessions' ? 'id' : 'session_id';
       expect({ table, ids: database.prepare(`SELECT DISTINCT ${id} FROM ${table}`).pluck().all() }).toEqual({

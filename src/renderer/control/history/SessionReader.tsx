@@ -7,6 +7,7 @@ import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
 import { SplitView } from '../../ui/parts/SplitView';
 import { ErrorCallout } from '../../ui/parts/Callout';
+import { RecaptionBar } from '../recording/again/RecaptionBar';
 import { PlayerBar } from '../recording/PlayerBar';
 import { useHeardWords } from '../recording/use-heard-words';
 import { usePlayer } from '../recording/use-player';
@@ -145,7 +146,11 @@ function Reading({ record, onChanged }: ReadingProps) {
         }
         side={<ReportPanel record={record} />}
       />
-      {player && <PlayerBar player={player} />}
+      {player && (
+        <PlayerBar player={player}>
+          <RecaptionBar sessionId={record.id} onChanged={onChanged} />
+        </PlayerBar>
+      )}
     </CaptionLinksContext>
   );
 }

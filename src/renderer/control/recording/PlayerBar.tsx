@@ -1,13 +1,20 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { formatClock } from '../../../shared/time';
 import { RATES, type Player } from './player';
 import classes from './recording.module.css';
 
+interface PlayerBarProps {
+  readonly player: Player;
+  /** What else can be done with the recording. */
+  readonly children: ReactNode;
+}
+
 /** Plays the recording of the session that is read. */
-export function PlayerBar({ player }: { readonly player: Player }) {
+export function PlayerBar({ player, children }: PlayerBarProps) {
   const { t } = useTranslation();
   const { playing, atMs, rate, failed } = useStore(player.store);
   const time = formatClock(atMs);
@@ -59,6 +66,7 @@ export function PlayerBar({ player }: { readonly player: Player }) {
       <p className={classes.playerHint} role={failed ? 'alert' : undefined}>
         {t(failed ? 'recording.player.failed' : 'recording.player.hint')}
       </p>
+      {children}
     </section>
   );
 }

@@ -24,6 +24,13 @@ export function RecordingFields() {
         onChange={(enabled) => void changeSettings({ recording: { ...recording, enabled } })}
         testId="recording-enabled"
       />
+      <SwitchField
+        label={t('recording.repairWhenIdle')}
+        hint={t('recording.repairHint')}
+        checked={recording.repairWhenIdle}
+        onChange={(repairWhenIdle) => void changeSettings({ recording: { ...recording, repairWhenIdle } })}
+        testId="repair-when-idle"
+      />
       {bytes !== null && (
         <p className={fields.hint} data-testid="recordings-size">
           {bytes === 0

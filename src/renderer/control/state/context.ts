@@ -69,6 +69,13 @@ export interface ControlContextValue {
     | 'allowObs'
     | 'recordedLanes'
     | 'recordingsSize'
+    | 'startRecaption'
+    | 'cancelRecaption'
+    | 'recaptionState'
+    | 'acceptRecaption'
+    | 'declineRecaption'
+    | 'putBackRecaption'
+    | 'onRecaption'
   >;
 }
 

@@ -109,6 +109,10 @@ export const messages = {
     title: 'Recording has stopped',
     text: 'Captions go on. The recording can’t be written right now; it is tried again by itself.',
   },
+  'recording-missing': {
+    title: 'Nothing was recorded of this session',
+    text: 'Only sessions that were recorded can be captioned again. Settings, General has the switch.',
+  },
   'server-unreachable': {
     title: 'Can’t reach {{server}}',
     text: 'Check that the server is running, its address, and your network.',

@@ -109,6 +109,10 @@ export const messages = {
     title: '녹음이 멈췄어요',
     text: '자막은 계속돼요. 지금은 녹음을 쓸 수 없지만 저절로 다시 시도해요.',
   },
+  'recording-missing': {
+    title: '이 세션은 녹음이 없어요',
+    text: '녹음한 세션만 자막을 다시 만들 수 있어요. 설정의 일반에서 녹음을 켤 수 있어요.',
+  },
   'server-unreachable': {
     title: '서버에 연결할 수 없어요: {{server}}',
     text: '서버가 켜져 있는지, 주소와 네트워크가 맞는지 확인해 주세요.',
