@@ -19,6 +19,7 @@ export default defineConfig({
           'speech-worker': join(root, 'src/main/speech/host/worker.ts'),
           'language-host': join(root, 'src/main/language/engines/inside/host/entry.ts'),
           'database-worker': join(root, 'src/main/storage/worker.ts'),
+          'recording-worker': join(root, 'src/main/recording/worker.ts'),
         },
       },
     },

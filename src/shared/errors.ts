@@ -58,6 +58,10 @@ export const MESSAGE_CODES = [
   'speech-back',
   'speech-spool-full',
   'speech-spool-recovered',
+  // recordings
+  'recording-disk-full',
+  'recording-failed',
+  'recording-missing',
   // servers, for speech and for language
   'server-unreachable',
   'server-key-refused',

@@ -15,6 +15,8 @@ import { HANDLES } from './overlay/place';
 import { PRIVACY_REQUESTS } from './requests/privacy';
 import { EDITING_REQUESTS } from './requests/editing';
 import { INSIDE_REQUESTS, insideStateSchema } from './requests/inside';
+import { RECAPTION_REQUESTS } from './requests/recaption';
+import { RECORDING_REQUESTS } from './requests/recording';
 import { importQueueSchema } from './import/queue';
 import { IMPORT_REQUESTS } from './requests/import';
 import { EXPORTING_REQUESTS } from './requests/exporting';
@@ -22,6 +24,7 @@ import { HISTORY_REQUESTS } from './requests/history';
 import { DATA_REQUESTS } from './requests/data';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
+import { recaptionProgressSchema } from './session/recaptioning';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
 import { editedSchema, editSchema } from './broadcast/public-api';
@@ -117,10 +120,12 @@ export const REQUESTS = {
   ...PRIVACY_REQUESTS,
   ...EDITING_REQUESTS,
   ...INSIDE_REQUESTS,
+  ...RECORDING_REQUESTS,
   ...IMPORT_REQUESTS,
   ...EXPORTING_REQUESTS,
   ...HISTORY_REQUESTS,
   ...DATA_REQUESTS,
+  ...RECAPTION_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
@@ -328,6 +333,10 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorValue }
 
 /** Messages: main → window, without an answer. `to` names the windows that get it. */
 export const PUSHES = {
+  'recaption.changed': {
+    to: ['control'],
+    payload: z.object({ sessionId: z.string(), progress: recaptionProgressSchema }),
+  },
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
   /** The session that ran last is not there any more. */
   'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },

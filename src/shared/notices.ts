@@ -13,6 +13,9 @@ export const noticeSchema = z.object({
 export type Notice = z.infer<typeof noticeSchema>;
 export type NoticeLevel = Notice['level'];
 
+/** What is said of a recorder that does not record; withdrawn once it does. */
+export const RECORDING_TROUBLES: readonly MessageCode[] = ['recording-disk-full', 'recording-failed'];
+
 /** Why a source could not be captioned, or only in part. Untrue as soon as a session starts anew. */
 export const SOURCE_PROBLEMS: readonly MessageCode[] = [
   'microphone-missing',

@@ -150,6 +150,15 @@ export interface ControlApi {
   restoreBackup: Ask<'data.restore'>;
   exportData: Ask<'data.export'>;
   importData: Ask<'data.import'>;
+  recordedLanes: Ask<'recording.lanes'>;
+  recordingsSize: Ask<'recordings.size'>;
+  startRecaption: Ask<'recaption.start'>;
+  cancelRecaption: Ask<'recaption.cancel'>;
+  recaptionState: Ask<'recaption.state'>;
+  acceptRecaption: Ask<'recaption.accept'>;
+  declineRecaption: Ask<'recaption.decline'>;
+  putBackRecaption: Ask<'recaption.put-back'>;
+  onRecaption: Listen<'recaption.changed'>;
   onSessionEvent: Listen<'session.event'>;
   onSessionDeleted: Listen<'session.deleted'>;
   onSettings: Listen<'settings.changed'>;

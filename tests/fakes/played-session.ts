@@ -17,7 +17,9 @@ export interface PlayedSessionOptions {
   readonly engine: SttEngine;
   readonly lanes: readonly (Partial<Lane> & { readonly id: string })[];
   readonly spool?: UtteranceSpool;
-  readonly onHearing?: SessionOptions['onHearing'];
+  readonly onHearing?: NonNullable<SessionOptions['onHearing']>;
+  readonly onSound?: NonNullable<SessionOptions['onSound']>;
+  readonly onDropped?: NonNullable<SessionOptions['onDropped']>;
   /** What works beside the captions, and appends what it makes. */
   readonly language?: (append: (happening: SessionHappening) => void) => LiveLanguage;
 }
@@ -34,7 +36,7 @@ export class PlayedSession {
   nowMs = 1_000_000;
   readonly #frames = new Map<string, number>();
 
-  constructor({ engine, lanes, spool, language, onHearing }: PlayedSessionOptions) {
+  constructor({ engine, lanes, spool, language, ...hears }: PlayedSessionOptions) {
     let ids = 0;
     const publish = (event: SessionEvent): void => {
       this.happenings.push(event.happening);
@@ -67,7 +69,7 @@ export class PlayedSession {
       newId: () => `u${++ids}`,
       trace: () => {},
       ...(spool && { spool }),
-      ...(onHearing && { onHearing }),
+      ...hears,
       ...(live && { beforeEnd: () => live.end() }),
       onSourcesOver: (reason) => (this.over = reason),
     });

@@ -36,7 +36,7 @@ function builtModules(
           output: { format, entryFileNames: format === 'es' ? '[name].mjs' : '[name].js' },
         },
       },
-      ssr: { noExternal: ['zod'] },
+      ssr: { noExternal: ['zod', 'opusscript'] },
     });
   });
 
@@ -45,11 +45,11 @@ function builtModules(
 }
 
 /** One module; `path` is there when the tests run. */
-export function builtModule(module: string): { readonly path: string } {
-  const built = builtModules({ module }, 'es');
+export function builtModule(module: string, format: 'cjs' | 'es' = 'es'): { readonly path: string } {
+  const built = builtModules({ module }, format);
   return {
     get path() {
-      return join(built.folder, 'module.mjs');
+      return join(built.folder, format === 'es' ? 'module.mjs' : 'module.js');
     },
   };
 }

@@ -17,6 +17,8 @@ import { glossarySpelling } from '../text/terms/spelling';
 import type { Wanted } from '../session/lane-utterances';
 import { Session, type EndReason, type LaneMessage } from '../session/session';
 import type { SilentPart } from '../session/watchdog';
+import type { Recorder } from '../recording/recorder';
+import type { Span } from '../recording/spans';
 import type { SttEngine } from '../speech/contract';
 import type { Spool } from '../speech/spool/spool';
 import type { LanguageDesk } from './language-desk';
@@ -45,6 +47,8 @@ export interface SessionControllerOptions {
   readonly onLevel: OnLevel;
   /** A lane heard what another one has captions of. */
   readonly onEcho?: (laneId: string) => void;
+  /** Keeps what lanes hear, where that is wanted. */
+  readonly recorder?: Pick<Recorder, 'hear' | 'erase'>;
   /** Works beside the captions: hears the session's events and adds its own. */
   readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession' | 'takeBack'>;
 }
@@ -135,6 +139,9 @@ export class SessionController {
         onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
       },
       onEcho: (laneId) => this.#options.onEcho?.(laneId),
+      onSound: (laneId, samples, endMs) =>
+        this.#options.recorder?.hear({ sessionId: id, laneId }, samples, endMs),
+      onDropped: (laneId, startMs) => void this.#eraseSound(id, { laneId, startMs, endMs: null }),
       onHearing: (laneId, hearing, turn) =>
         this.#options.sendToCapture({ type: 'lane-hear', laneId, hearing, turn }),
       // Whatever becomes of it, the session ends.
@@ -384,6 +391,15 @@ export class SessionController {
     else this.#quietLanes.set(laneId, missingDb);
     if (this.#quietLanes.size === 0) return;
     this.#notice('warning', 'sound-too-quiet', { db: Math.max(...this.#quietLanes.values()) });
+  }
+
+  /** What can't be erased right now is at the next start. */
+  async #eraseSound(sessionId: string, span: Span): Promise<void> {
+    try {
+      await this.#options.recorder?.erase(sessionId, [span]);
+    } catch (error) {
+      this.#options.notices.addError(error);
+    }
   }
 
   #notice(level: 'info' | 'warning' | 'error', code: MessageCode, params?: MessageParams): void {

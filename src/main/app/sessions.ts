@@ -1,13 +1,16 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
-import type { Correction, MarkHappening, StrikeHappening } from '../../shared/session/events';
+import type { Correction, LateHappening, MarkHappening, StrikeHappening } from '../../shared/session/events';
 import type { Statement } from '../../shared/session/digest';
 import type { Caption, TakenBack } from '../../shared/session/session-view';
 import { rearrangedOf } from '../session/editing/parts';
 import { takingBack, type TakingBack } from '../../shared/session/taking-back';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Recaptioning } from '../../shared/session/recaptioning';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { plainWords } from '../../shared/session/struck';
 import { Feed, type FeedOptions } from '../session/feed';
+import type { SetAside } from '../recording/folders';
+import type { Recorder } from '../recording/recorder';
 import type { Spool } from '../speech/spool/spool';
 import type { SessionStore } from '../storage/contract';
 import type { HistoryStore } from '../storage/history/contract';
@@ -18,6 +21,8 @@ export interface SessionsOptions {
   readonly store: SessionStore;
   /** Sound of a session goes with it. */
   readonly spool: Pick<Spool, 'pending' | 'forget' | 'erase'>;
+  /** Recordings are deleted, and taken back from, with their sessions. */
+  readonly recordings?: Pick<Recorder, 'erase' | 'setAside' | 'sessions'>;
   readonly notices: Pick<NoticeBoard, 'addError' | 'withdraw'>;
   /** The store takes again what it had refused. */
   readonly onSavedAgain: () => void;
@@ -116,7 +121,7 @@ export class Sessions implements Omit<
   async delete(sessionId: string): Promise<void> {
     this.#mustHaveEnded(sessionId);
     await this.#allSaved(sessionId);
-    await this.#options.store.delete(sessionId);
+    await this.#withRecordings([sessionId], () => this.#options.store.delete(sessionId));
     await this.#options.spool.forget(sessionId);
   }
 
@@ -134,7 +139,9 @@ export class Sessions implements Omit<
   /** Leaves those in memory: the running one, and those that can't be saved right now. */
   async deleteAll(): Promise<void> {
     await this.saveNow();
-    await this.#options.store.deleteAll();
+    const recorded = (await this.#options.recordings?.sessions()) ?? [];
+    const others = recorded.filter((id) => !this.#feeds.has(id));
+    await this.#withRecordings(others, () => this.#options.store.deleteAll());
     for (const { sessionId } of this.#options.spool.pending()) {
       if (!this.#feeds.has(sessionId)) await this.#options.spool.forget(sessionId);
     }
@@ -196,6 +203,17 @@ export class Sessions implements Omit<
     left: readonly Caption[] = [],
   ): Promise<Correction[]> {
     for (const { id } of places) this.#options.spool.erase(id);
+    const spans = places.map(({ laneId, startMs, endMs }) => ({ laneId, startMs, endMs }));
+    const erased = this.#options.recordings?.erase(sessionId, spans);
+    const [happenings] = await Promise.all([this.#takeBackWords(sessionId, places, left), erased]);
+    return happenings;
+  }
+
+  async #takeBackWords(
+    sessionId: string,
+    places: readonly TakingBack[],
+    left: readonly Caption[],
+  ): Promise<Correction[]> {
     const toldAnew = rearrangedOf(TAKING_BACK, { removed: [], captions: left });
     const feed = this.#feeds.get(sessionId);
     if (feed) {
@@ -207,6 +225,15 @@ export class Sessions implements Omit<
     const happenings: Correction[] = [...places.map(takingBack), ...toldAnew];
     if (places.length > 0) await this.#options.store.appendLate(sessionId, happenings);
     return happenings;
+  }
+
+  /**
+   * Erases the sound of all lanes from `startMs` on, session ms, whether anything was captioned of it or not.
+   *
+   * @throws JamakError 'store-failed'
+   */
+  async eraseSound(sessionId: string, startMs: number): Promise<void> {
+    await this.#options.recordings?.erase(sessionId, [{ laneId: null, startMs, endMs: null }]);
   }
 
   /** The same of a caption that somebody corrected, or of captions that somebody rearranged. */
@@ -230,6 +257,36 @@ export class Sessions implements Omit<
     return (spooled?.utterances ?? [])
       .map(({ utteranceId: id, laneId, startMs, endMs }) => ({ id, laneId, startMs, endMs }))
       .filter(wanted);
+  }
+
+  /**
+   * Keeps captions that were made or mended after the session's end.
+   *
+   * @throws JamakError 'session-missing', 'session-running', or 'store-failed'
+   */
+  async mend(sessionId: string, happenings: readonly (LateHappening | Correction)[]): Promise<void> {
+    if (happenings.length === 0) return;
+    await this.#allSaved(sessionId);
+    await this.#options.store.appendLate(sessionId, happenings);
+  }
+
+  loadVersions(sessionId: string): Promise<Recaptioning | null> {
+    return this.#options.store.loadVersions(sessionId);
+  }
+
+  proposeVersion(
+    sessionId: string,
+    version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'>,
+  ): Promise<void> {
+    return this.#options.store.proposeVersion(sessionId, version);
+  }
+
+  settleVersion(sessionId: string, accepted: readonly string[]): Promise<void> {
+    return this.#options.store.settleVersion(sessionId, accepted);
+  }
+
+  forgetVersions(sessionId: string): Promise<void> {
+    return this.#options.store.forgetVersions(sessionId);
   }
 
   loadNotes(sessionId: string): Promise<ReportNotes[]> {
@@ -259,6 +316,22 @@ export class Sessions implements Omit<
   #mustHaveEnded(sessionId: string): void {
     const feed = this.#feeds.get(sessionId);
     if (feed && feed.view.phase !== 'ended') throw new JamakError('session-running');
+  }
+
+  /** Deletes sessions by `work`, and their recordings with them. If that fails, these stay as well. */
+  async #withRecordings(sessionIds: readonly string[], work: () => Promise<void>): Promise<void> {
+    const aside: SetAside[] = [];
+    try {
+      for (const id of sessionIds) {
+        const recording = await this.#options.recordings?.setAside(id);
+        if (recording) aside.push(recording);
+      }
+      await work();
+    } catch (error) {
+      for (const { restore } of aside) await restore();
+      throw error;
+    }
+    for (const { erase } of aside) await erase();
   }
 
   /** Of a session that has ended. @throws JamakError 'store-failed' when something of it can't be saved right now */

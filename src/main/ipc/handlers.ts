@@ -21,6 +21,8 @@ import { createExportingHandlers, type ExportingHandlerOptions } from './exporti
 import { createLanguageHandlers, type LanguageHandlerOptions } from './language-handlers';
 import { createObsHandlers, type ObsHandlerOptions } from './obs-handlers';
 import { createOverlayHandlers, type OverlayHandlerOptions } from './overlay-handlers';
+import { createRecaptionHandlers, type RecaptionHandlerOptions } from './recaption-handlers';
+import { createRecordingHandlers, type RecordingHandlerOptions } from './recording-handlers';
 import { createServerHandlers, type ServerHandlerOptions } from './server-handlers';
 import { createSourceHandlers, type SourceHandlerOptions } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
@@ -39,10 +41,13 @@ export interface HandlerOptions
     ServerHandlerOptions,
     SourceHandlerOptions,
     EditingHandlerOptions,
+    RecordingHandlerOptions,
     ImportHandlerOptions,
     ExportingHandlerOptions,
     HistoryHandlerOptions,
-    DataHandlerOptions {
+    DataHandlerOptions,
+    RecaptionHandlerOptions,
+    ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -75,9 +80,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createBroadcastHandlers(options, control),
     ...createObsHandlers(options, control),
     ...createArchiveHandlers(options, control),
+    ...createRecordingHandlers(options),
     ...createImportHandlers(options, control),
     ...createExportingHandlers(options, control),
     ...createHistoryHandlers(options),
+    ...createRecaptionHandlers(options),
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),

@@ -18,6 +18,7 @@ import { joinEngines, type Engines } from './engines';
 import { joinImport, type JoinedImport } from './import';
 import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
+import { joinRecaption } from './recaption';
 import { joinSession, type JoinedSession } from './session';
 import { joinWindows } from './windows';
 
@@ -37,7 +38,8 @@ export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promis
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
   const live = { ...broadcast, ...joinSession(parts, flags, broadcast) };
-  const session = { ...live, ...joinImport(parts, live) };
+  const importing = { ...live, ...joinImport(parts, live) };
+  const session = { ...importing, ...joinRecaption(parts, importing) };
   const { overlayWindow, control, opening, history } = joinWindows(parts, flags, hurried, session);
   if (!isUnattended(flags)) openFiles(systemFiles, opening);
   takeUp(session, control, () => history.takeUp());

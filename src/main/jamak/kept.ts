@@ -1,4 +1,5 @@
 import { app, safeStorage } from 'electron';
+import { RECORDING_TROUBLES } from '../../shared/notices';
 import { addressOfKey } from '../../shared/settings';
 import { confirmKey } from '../app/confirm';
 import { openKeys } from '../app/keys';
@@ -13,6 +14,7 @@ import { Sessions } from '../app/sessions';
 import { askAboutUnsaved } from '../app/unsaved-question';
 import type { BundleRoom } from '../export/bundle/contract';
 import type { Parts } from '../parts';
+import { Recorder } from '../recording/recorder';
 import { openSpool } from '../speech/spool/spool';
 import { createStore } from '../storage/client';
 import { openSettings } from '../storage/settings-file';
@@ -26,7 +28,7 @@ const ASKING_MS = 24 * 3600 * 1000;
 
 export type Kept = Awaited<ReturnType<typeof joinKept>>;
 
-/** What is kept on this computer: settings, keys, what servers cost, sessions, and sound that waits for its caption. */
+/** What is kept on this computer: settings, keys, what servers cost, sessions, sound that waits for its caption, and recordings. */
 export async function joinKept(
   parts: Parts,
   flags: Flags,
@@ -82,10 +84,26 @@ export async function joinKept(
     WRITING_MS,
   );
 
+  const recorder = parts.add(
+    'recorder',
+    new Recorder({
+      folder: userPath('recordings'),
+      workerPath: builtPath('main', 'recording-worker.js'),
+      enabled: () => settings.get().recording.enabled,
+      onTrouble: (code) => void notices.add('warning', code),
+      onWorking: () => {
+        for (const code of RECORDING_TROUBLES) notices.withdraw(code);
+      },
+    }),
+    (opened) => opened.close(),
+    WRITING_MS,
+  );
+  recorder.recover().catch((error: unknown) => log.error('recordings', describe(error)));
+
   const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
   const sessions = parts.add(
     'sessions',
-    new Sessions({ store, spool, notices, onSavedAgain: () => savedAgain.tell() }),
+    new Sessions({ store, spool, recordings: recorder, notices, onSavedAgain: () => savedAgain.tell() }),
     (all) =>
       askAboutUnsaved({
         sessions: all,
@@ -101,5 +119,5 @@ export async function joinKept(
   );
   /** Whose files of a session go into its bundle, and come back with it. */
   const bundleRooms: readonly BundleRoom[] = [];
-  return { dialogs, settings, keys, usage, store, spool, savedAgain, sessions, bundleRooms };
+  return { dialogs, settings, keys, usage, store, spool, recorder, savedAgain, sessions, bundleRooms };
 }

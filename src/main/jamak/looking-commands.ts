@@ -27,6 +27,9 @@ import type { CommandTools } from './speech-commands';
 
 type Looking = Extract<Command, { name: 'sessions' | 'export' | 'models' | 'doctor' }>;
 
+/** This page plays none. */
+const NO_RECORDINGS = { fileOf: (): string => '' };
+
 /** How long a page may take to tell the microphones, ms. */
 const PAGE_MS = 10_000;
 
@@ -113,7 +116,7 @@ async function manageModels(
 /** As many as a page can hear, in a window that nobody sees. */
 async function countMicrophones(): Promise<number> {
   const live = new LiveSources({ agreed: () => false, now: () => performance.now() });
-  serveApp({ media: new MediaLibrary(), imported: new Map(), live });
+  serveApp({ media: new MediaLibrary(), imported: new Map(), recordings: NO_RECORDINGS, live });
   const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
   const timer = setTimeout(() => window.destroy(), PAGE_MS);
   try {

@@ -36,8 +36,10 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   const imported = new Map<string, string>();
   const decoderWindow = new DecoderWindow();
   const capturePage = () => windows.get('capture')?.webContents;
-  guardPermissions(capturePage, () => windows.get('control')?.webContents);
-  await guardRequests(capturePage, () => decoderWindow.contents);
+  const controlPage = () => windows.get('control')?.webContents;
+  const importPage = () => decoderWindow.contents;
+  guardPermissions(capturePage, controlPage);
+  await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   return { trace, clock, windows, push, notices, noticed, media, imported, decoderWindow };
 }

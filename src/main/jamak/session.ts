@@ -32,7 +32,7 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 /** The session: sound comes from the capture window, events go to whoever listens. */
 export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept & Engines) {
   const { trace, clock, windows, push, notices, media, imported, settings } = joined;
-  const { store, spool, savedAgain, sessions } = joined;
+  const { store, spool, recorder, savedAgain, sessions } = joined;
   const { speech, language, languageCheck, outbound, inside } = joined;
   const { bundleRooms } = joined;
   const capture = parts.add(
@@ -49,7 +49,7 @@ export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept &
     }),
     (sources) => sources.close(),
   );
-  serveApp({ media, imported, live });
+  serveApp({ media, imported, live, recordings: recorder });
   const systemSound = parts.add(
     'system sound check',
     new SystemSoundCheck({
@@ -93,6 +93,7 @@ export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept &
     new SessionController({
       engine: speech.engine,
       spool,
+      recorder,
       language,
       sessions,
       notices,
@@ -136,6 +137,10 @@ export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept &
   // However the session was started.
   events.add(({ happening }) => {
     if (happening.type === 'session-started') void soundCheck.stop();
+  });
+  events.add(({ happening }) => {
+    const { sessionId } = controller.view;
+    if (happening.type === 'session-ended' && sessionId !== null) recorder.end(sessionId);
   });
   events.add((event) => push('session.event', event));
   events.add(keepAwake());

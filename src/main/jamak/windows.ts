@@ -37,6 +37,7 @@ import type { JoinedImport } from './import';
 import type { Kept } from './kept';
 import { joinOpening } from './opening';
 import type { Outward } from './outward';
+import type { JoinedRecaption } from './recaption';
 import type { JoinedSession } from './session';
 
 /** The windows, and their way in; they open when all else is ready. */
@@ -44,7 +45,7 @@ export function joinWindows(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport,
+  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption,
 ) {
   const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
@@ -235,6 +236,8 @@ export function joinWindows(
         keys,
         sessions,
         history: history.history,
+        recorder: joined.recorder,
+        recaptioner: joined.recaptioner,
         archive,
         exporting,
         opening: opening.files,

@@ -33,6 +33,8 @@ export interface LaneSessionOptions extends Omit<LaneUtterancesOptions, 'governo
   readonly fromMs?: number;
   /** Hears all that is captioned of the lane; `endMs`, session ms, is where it ends. */
   readonly onSound?: ((samples: Float32Array, endMs: number) => void) | undefined;
+  /** What was heard from `fromMs`, session ms, until now is dropped, as the lane was muted before it had a caption. */
+  readonly onDropped?: ((fromMs: number) => void) | undefined;
   /** Whether it is to be heard has changed; the capture window is told so with the number of the change. */
   readonly onHearing?: ((hearing: Hearing, turn: number) => void) | undefined;
 }
@@ -204,7 +206,8 @@ export class LaneSession {
   #drop(): void {
     this.#late.clear();
     this.#segmenter = new Segmenter(this.#options.captioning.segmenter);
-    this.#utterances.drop();
+    const fromMs = this.#utterances.drop();
+    if (fromMs !== null) this.#options.onDropped?.(fromMs);
   }
 
   /**

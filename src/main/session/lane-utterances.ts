@@ -175,9 +175,10 @@ export class LaneUtterances {
 
   /**
    * Nothing that has no caption yet is to get one: what is shown of it is withdrawn, results that still come count for
-   * nothing, and its sound is erased.
+   * nothing, and its sound is erased. Returns when the first of it began, session ms; null where there is none.
    */
-  drop(): void {
+  drop(): number | null {
+    const [oldest] = this.#open.values();
     this.#handOver.clear();
     this.#current = null;
     this.#cut = false;
@@ -187,6 +188,7 @@ export class LaneUtterances {
       this.#withdraw(utterance);
     }
     this.#spool.eraseAll();
+    return oldest?.startMs ?? null;
   }
 
   /** Whether `wanted` wants the one being spoken. */

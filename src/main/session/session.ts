@@ -44,6 +44,10 @@ export interface SessionOptions {
   readonly watch?: LaneWatch;
   /** A lane heard what another one has captions of, which is left out. */
   readonly onEcho?: (laneId: string) => void;
+  /** Hears all that is captioned of each lane; `endMs`, session ms, is where it ends. */
+  readonly onSound?: (laneId: string, samples: Float32Array, endMs: number) => void;
+  /** What a lane heard from `fromMs`, session ms, until now is dropped, as it was muted before that had a caption. */
+  readonly onDropped?: (laneId: string, fromMs: number) => void;
   /** Whether a lane is to be heard has changed, which the capture window must know. */
   readonly onHearing?: (laneId: string, hearing: Hearing, turn: number) => void;
 }
@@ -325,7 +329,9 @@ export class Session {
       append: (happening, onCommitted) => this.#echoes.take(happening, onCommitted),
       onSound: (samples, endMs) => {
         if (this.#lanes.size > 1) this.#echoes.hear(lane.id, samples, endMs);
+        this.#options.onSound?.(lane.id, samples, endMs);
       },
+      onDropped: (fromMs) => this.#options.onDropped?.(lane.id, fromMs),
     });
     this.#laneIds.add(lane.id);
     this.#lanes.set(lane.id, opened);

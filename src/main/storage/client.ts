@@ -23,6 +23,7 @@ const READS: ReadonlySet<StoreMethod> = new Set([
   'list',
   'load',
   'loadNotes',
+  'loadVersions',
   'history',
   'search',
   'historyFacets',
@@ -120,6 +121,22 @@ class StoreClient implements Store {
 
   deleteReport(...args: StoreArguments<'deleteReport'>): Promise<void> {
     return this.#call('deleteReport', ...args);
+  }
+
+  loadVersions(...args: StoreArguments<'loadVersions'>): Promise<StoreAnswer<'loadVersions'>> {
+    return this.#call('loadVersions', ...args);
+  }
+
+  proposeVersion(...args: StoreArguments<'proposeVersion'>): Promise<void> {
+    return this.#call('proposeVersion', ...args);
+  }
+
+  settleVersion(...args: StoreArguments<'settleVersion'>): Promise<void> {
+    return this.#call('settleVersion', ...args);
+  }
+
+  forgetVersions(...args: StoreArguments<'forgetVersions'>): Promise<void> {
+    return this.#call('forgetVersions', ...args);
   }
 
   closeOrphans(...args: StoreArguments<'closeOrphans'>): Promise<number> {

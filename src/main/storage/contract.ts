@@ -1,6 +1,7 @@
 import type { LateAddition, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Recaptioning } from '../../shared/session/recaptioning';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import type { HistoryStore } from './history/contract';
 
@@ -61,6 +62,21 @@ export interface SessionStore extends HistoryStore {
    * @throws JamakError 'session-missing'
    */
   saveReport(sessionId: string, report: Report): Promise<void>;
+  /** How the session was captioned again last, if it was. */
+  loadVersions(sessionId: string): Promise<Recaptioning | null>;
+  /**
+   * Keeps what would be otherwise if the session were captioned again, in place of what was proposed before.
+   *
+   * @throws JamakError 'session-missing'
+   */
+  proposeVersion(
+    sessionId: string,
+    version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'>,
+  ): Promise<void>;
+  /** Nothing is proposed any more; of the captions that were accepted it is kept how they were. */
+  settleVersion(sessionId: string, accepted: readonly string[]): Promise<void>;
+  /** How captions were before versions were accepted is not kept any more. */
+  forgetVersions(sessionId: string): Promise<void>;
   /**
    * The version of the report that is read and exported from now on, by when it was made (epoch ms).
    *

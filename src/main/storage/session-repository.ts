@@ -10,6 +10,7 @@ import {
   type SessionEvent,
 } from '../../shared/session/events';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
+import type { Recaptioning } from '../../shared/session/recaptioning';
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
 import { pour } from './backups/pour';
 import type { TakenIn } from './contract';
@@ -28,6 +29,7 @@ import { orphanRowSchema, parseAll, sessionRowSchema } from './rows';
 import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, isIndexDamage, toStoreError } from './store-error';
+import { CaptionVersions } from './versions/caption-versions';
 
 /** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
@@ -47,6 +49,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   /** Whether the index may still hold traces of sessions that were deleted. */
   #mustPurge = true;
   /** Whether pages of the file may still hold what was taken back or deleted. */
+  readonly #versions: CaptionVersions;
   #mustErase = true;
 
   /** `path` is the one that `database` was opened with; errors name its folder. */
@@ -64,6 +67,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       mustExist: (sessionId) => this.#mustExist(sessionId),
       mustHaveEnded: (sessionId) => this.#mustHaveEnded(sessionId),
     });
+    this.#versions = new CaptionVersions(database);
   }
 
   append(sessionId: string, events: readonly SessionEvent[]): void {
@@ -187,6 +191,25 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     this.#write(() => this.#reports.delete(sessionId, madeAt));
     this.#change(() => eraseDeleted(this.#database));
     this.#guard(() => keptAside(this.#path).forEach((kept) => eraseFromKept(kept, sessionId)));
+  }
+
+  loadVersions(sessionId: string): Recaptioning | null {
+    return this.#read(() => this.#versions.load(sessionId));
+  }
+
+  proposeVersion(sessionId: string, version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'>): void {
+    this.#write(() => {
+      this.#mustExist(sessionId);
+      this.#versions.propose(sessionId, version);
+    });
+  }
+
+  settleVersion(sessionId: string, accepted: readonly string[]): void {
+    this.#write(() => this.#versions.settle(sessionId, accepted));
+  }
+
+  forgetVersions(sessionId: string): void {
+    this.#write(() => this.#versions.forgetAccepted(sessionId));
   }
 
   closeOrphans(live: readonly string[] = []): number {

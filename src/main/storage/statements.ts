@@ -145,6 +145,13 @@ export function prepareStatements(database: Database.Database) {
         AND json ->> '$.untilMs' >= :startMs
     `),
 
+    // Words of a caption may stand in its neighbours' versions.
+    deleteVersions: database.prepare(`
+      DELETE FROM caption_versions
+      WHERE session_id = :sessionId
+        AND (caption_id = :captionId OR (lane_id = :laneId AND start_ms <= :endMs + 1000 AND end_ms >= :startMs - 1000))
+    `),
+
     deleteReport: database.prepare(`DELETE FROM reports WHERE session_id = :sessionId`),
 
     deleteOtherReports: database.prepare(`DELETE FROM other_reports WHERE session_id = :sessionId`),

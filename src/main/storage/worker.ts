@@ -76,6 +76,14 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.chooseReport(...request.args);
     case 'deleteReport':
       return store.deleteReport(...request.args);
+    case 'loadVersions':
+      return store.loadVersions(...request.args);
+    case 'proposeVersion':
+      return store.proposeVersion(...request.args);
+    case 'settleVersion':
+      return store.settleVersion(...request.args);
+    case 'forgetVersions':
+      return store.forgetVersions(...request.args);
     case 'closeOrphans':
       return store.closeOrphans(...request.args);
     case 'history':

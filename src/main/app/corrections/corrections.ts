@@ -17,7 +17,7 @@ import { EditLog } from './edit-log';
 
 export interface CorrectionsOptions {
   readonly controller: Pick<SessionController, 'running' | 'view' | 'nowMs' | 'takeBack' | 'showLate'>;
-  readonly sessions: Pick<Sessions, 'load' | 'edit' | 'takeBack' | 'waiting'>;
+  readonly sessions: Pick<Sessions, 'load' | 'edit' | 'takeBack' | 'waiting' | 'eraseSound'>;
   readonly language: Pick<LanguageDesk, 'cancelReport'>;
   readonly notices: Pick<NoticeBoard, 'add'>;
   readonly settings: () => Settings;
@@ -91,7 +91,10 @@ export class Corrections {
   async takeBackRecent(): Promise<number> {
     const { sessionId } = this.#options.controller.view;
     if (sessionId === null || !this.saidLately) return 0;
-    const count = await this.#takeBack(sessionId, this.#lately());
+    const taken = this.#takeBack(sessionId, this.#lately());
+    // Also what nobody made words of.
+    const erased = this.#options.sessions.eraseSound(sessionId, this.#latelyMs);
+    const [count] = await Promise.all([taken, erased]);
     this.#options.notices.add('info', 'taken-back', { total: count });
     return count;
   }
@@ -110,9 +113,14 @@ export class Corrections {
   }
 
   #lately(): Wanted {
-    const { controller, settings } = this.#options;
-    const sinceMs = (controller.nowMs ?? Infinity) - settings().broadcast.takeBackSeconds * 1000;
+    const sinceMs = this.#latelyMs;
     return ({ endMs }) => endMs >= sinceMs;
+  }
+
+  /** Session ms from which on the command takes back. */
+  get #latelyMs(): number {
+    const { controller, settings } = this.#options;
+    return (controller.nowMs ?? Infinity) - settings().broadcast.takeBackSeconds * 1000;
   }
 
   async #takeBack(sessionId: string, wanted: Wanted): Promise<number> {

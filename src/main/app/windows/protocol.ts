@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { trackStream } from '../../media/track-stream';
+import type { Recorder } from '../../recording/recorder';
 import type { LiveSources } from '../../sources/live-sources';
 import type { MediaLibrary, MediaToServe } from '../media-library';
 import { builtPath, resourcePath } from '../paths';
@@ -22,6 +23,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.flac': 'audio/flac',
+  '.ogg': 'audio/ogg',
 };
 
 /** Must run before the app is ready. */
@@ -123,9 +125,13 @@ export interface Served {
   /** Files that are being imported, by their ids. */
   readonly imported: ReadonlyMap<string, string>;
   readonly live: LiveSources;
+  readonly recordings: Pick<Recorder, 'fileOf'>;
 }
 
-/** Answers every `app://jamak/…`: pages and assets of the build, the sample, media by their id, live sound by its lane. */
+/**
+ * Answers every `app://jamak/…`: pages and assets of the build, the sample, media by their id, live sound by its lane,
+ * recordings by session and lane.
+ */
 export function serveApp(served: Served): void {
   protocol.handle('app', (request) => serve(served, request).catch(notFound));
 }
@@ -140,7 +146,7 @@ async function serveLive(
 }
 
 /** @throws whatever an address or a file that can't be read makes it throw */
-async function serve({ media, imported, live }: Served, request: Request): Promise<Response> {
+async function serve({ media, imported, live, recordings }: Served, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (url.host !== 'jamak') return notFound();
   const [, first = '', second = '', third = ''] = url.pathname.split('/');
@@ -153,6 +159,9 @@ async function serve({ media, imported, live }: Served, request: Request): Promi
   }
   if (first === 'media') {
     return serveMedia(media.find(second, trackOf(url)), request);
+  }
+  if (first === 'recording') {
+    return serveFile(recordings.fileOf({ sessionId: second, laneId: third }), request);
   }
   const root = builtPath('renderer');
   const path = normalize(join(root, decodeURIComponent(url.pathname)));

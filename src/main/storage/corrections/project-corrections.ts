@@ -33,6 +33,7 @@ export function projectTakenBack(
   statements.deleteReport.run({ sessionId });
   statements.deleteOtherReports.run({ sessionId });
   statements.deleteNotes.run({ sessionId });
+  statements.deleteVersions.run({ sessionId, captionId, laneId, startMs, endMs });
   statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });
 }
 

@@ -7,6 +7,10 @@ import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
 import { SplitView } from '../../ui/parts/SplitView';
 import { ErrorCallout } from '../../ui/parts/Callout';
+import { RecaptionBar } from '../recording/again/RecaptionBar';
+import { PlayerBar } from '../recording/PlayerBar';
+import { useHeardWords } from '../recording/use-heard-words';
+import { usePlayer } from '../recording/use-player';
 import { ReportPanel } from '../report/ReportPanel';
 import { useControlContext, useJobs, useSession } from '../state/context';
 import { useAsk } from '../../ui/link/use-ask';
@@ -137,6 +141,9 @@ function Reading({ record, moment, onChanged }: ReadingProps) {
   const editor = useNewEditor({ sessionId: record.id, lanes, links, onChanged });
 
   useShowMoment(links, moment);
+  const transcript = useRef<HTMLElement>(null);
+  const player = usePlayer(record);
+  useHeardWords(player, { page: transcript, captions, links });
 
   return (
     <CaptionLinksContext value={links}>
@@ -149,6 +156,7 @@ function Reading({ record, moment, onChanged }: ReadingProps) {
           even
           main={
             <section
+              ref={transcript}
               className={classes.transcript}
               aria-label={t('history.region', { date: formatMoment(record.startedAt, i18n.language) })}
             >
@@ -175,6 +183,11 @@ function Reading({ record, moment, onChanged }: ReadingProps) {
           side={<ReportPanel record={record} onChanged={onChanged} />}
         />
       </EditorContext>
+      {player && (
+        <PlayerBar player={player}>
+          <RecaptionBar sessionId={record.id} onChanged={onChanged} />
+        </PlayerBar>
+      )}
     </CaptionLinksContext>
   );
 }

@@ -3,6 +3,7 @@ import { IconMicrophone, IconMicrophoneOff, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laneColour } from '../../ui/lane-colours';
+import { RecordingDot } from '../recording/RecordingDot';
 import { useActions, useControl } from '../state/context';
 import type { ShownLane } from '../state/lanes';
 import { ColourPicker } from './ColourPicker';
@@ -42,6 +43,7 @@ export function LaneRow({ lane, running, removable }: LaneRowProps) {
       <div className={classes.head}>
         <ColourPicker laneId={id} colour={lane.colour} />
         <NameField key={lane.name} lane={lane} placeholder={nameOf(source)} />
+        {running && !muted && !away && <RecordingDot name={name} />}
         <ActionIcon
           variant={muted ? 'filled' : 'subtle'}
           color={muted ? 'red.9' : 'gray'}

@@ -1,5 +1,6 @@
 import { IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { RecordingFields } from '../recording/RecordingFields';
 import { useActions, useSession } from '../state/context';
 import { useRunning } from '../state/use-status';
 import { DesktopFields } from './DesktopFields';
@@ -50,6 +51,9 @@ export function GeneralPanel() {
       </SettingsGroup>
       <SettingsGroup title={t('desktop.title')}>
         <DesktopFields />
+      </SettingsGroup>
+      <SettingsGroup title={t('recording.title')}>
+        <RecordingFields />
       </SettingsGroup>
       <SettingsGroup title={t('settings.export')}>
         <ExportFields />

@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecordingBadge } from '../recording/RecordingBadge';
 import { useActions, useControl, useSession } from '../state/context';
 import { PauseButton } from './PauseButton';
 import classes from './StartButton.module.css';
@@ -41,6 +42,7 @@ export function StartButton() {
         </Button>
         {running && pending === null && <PauseButton />}
       </div>
+      <RecordingBadge />
       <p className={classes.hint}>{t('start.shortcut', { keys: TOGGLE_KEYS })}</p>
     </>
   );

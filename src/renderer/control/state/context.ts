@@ -97,6 +97,15 @@ export interface ControlContextValue {
     | 'restoreBackup'
     | 'exportData'
     | 'importData'
+    | 'recordedLanes'
+    | 'recordingsSize'
+    | 'startRecaption'
+    | 'cancelRecaption'
+    | 'recaptionState'
+    | 'acceptRecaption'
+    | 'declineRecaption'
+    | 'putBackRecaption'
+    | 'onRecaption'
   >;
 }
 

@@ -12,6 +12,7 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
+import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
 import { viewersWords } from './viewers';
@@ -359,6 +360,7 @@ export const en = {
   },
   ...obsWords,
   ...overlayWords,
+  ...recordingWords,
   ...commandWords,
   ...exportingWords,
   ...browserWords,

@@ -109,6 +109,18 @@ export const messages = {
     title: 'Speech from last time is being captioned',
     text: 'Jamak closed before it was done. Its captions go to that session in History.',
   },
+  'recording-disk-full': {
+    title: 'The disk is full: recording has stopped',
+    text: 'Captions go on. Free some space, and recording goes on by itself; what was said meanwhile is silent in it.',
+  },
+  'recording-failed': {
+    title: 'Recording has stopped',
+    text: 'Captions go on. The recording can’t be written right now; it is tried again by itself.',
+  },
+  'recording-missing': {
+    title: 'Nothing was recorded of this session',
+    text: 'Only sessions that were recorded can be captioned again. Settings, General has the switch.',
+  },
   'server-unreachable': {
     title: 'Can’t reach {{server}}',
     text: 'Check that the server is running, its address, and your network.',

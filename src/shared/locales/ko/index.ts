@@ -13,6 +13,7 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
+import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
 import { viewersWords } from './viewers';
@@ -356,6 +357,7 @@ export const ko = {
   },
   ...obsWords,
   ...overlayWords,
+  ...recordingWords,
   ...commandWords,
   ...exportingWords,
   ...browserWords,

@@ -30,6 +30,10 @@ const NOT_ASKED = {
   restore: notAsked,
   discarded: notAsked,
   expired: notAsked,
+  loadVersions: notAsked,
+  proposeVersion: notAsked,
+  settleVersion: notAsked,
+  forgetVersions: notAsked,
 };
 
 /** An editor over a real feed and a real store, without a session that hears anything. */

@@ -151,14 +151,25 @@ describe('a muted lane', () => {
           onHearing: (laneId, hearing, turn) => {
             if (laneId === 'me') page.command(hearing, turn);
           },
+          onSound: (laneId, samples, endMs) => {
+            if (laneId === 'me') recorded.push({ samples, endMs });
+          },
+          onDropped: (_laneId, fromMs) => {
+            const stays = recorded.filter(({ endMs }) => endMs <= fromMs);
+            recorded.splice(0, recorded.length, ...stays);
+          },
         });
         played.tell({ type: 'lane-listening', laneId: 'me' });
+        /** What a recording has of it. */
+        const recorded: { readonly samples: Float32Array; readonly endMs: number }[] = [];
         const moments = waits.map((_, at) => 20 + waits.slice(0, at + 1).reduce((sum, wait) => sum + wait));
         let muted = false;
         /** The frame from which on words may be captioned. */
         let from = 0;
         let told = 0;
         let words = 0;
+        /** What was recorded when it was muted or unmuted last. */
+        let recordedThen = 0;
         const check = (): void => {
           for (const happening of played.happenings.slice(told)) {
             const frames = framesIn(textOf(happening));
@@ -168,6 +179,8 @@ describe('a muted lane', () => {
             if (happening.type === 'gap') expect(muted).toBe(false);
           }
           told = played.happenings.length;
+          const since = recorded.slice(recordedThen).flatMap(({ samples }) => framesIn(hearNumbers(samples)));
+          expect({ muted, early: since.filter((at) => muted || at < from) }).toEqual({ muted, early: [] });
           if (muted) expect([played.feed.view.interims, spool.words]).toEqual([[], []]);
           expect(spool.words.filter((at) => at < from)).toEqual([]);
         };
@@ -181,6 +194,7 @@ describe('a muted lane', () => {
             played.session.setMuted('me', muted);
             // What was final when it was muted may still be on its way to the windows.
             if (muted) told = played.happenings.length;
+            recordedThen = recorded.length;
             from = frame;
             await played.feed.settled();
             const late = played.happenings.slice(told).map(({ type }) => type);
