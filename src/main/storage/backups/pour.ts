@@ -18,6 +18,7 @@ const OWN_TRUTH: readonly { readonly table: string; readonly without?: readonly 
   { table: 'reports', without: ['passage'] },
   { table: 'other_reports' },
   { table: 'report_notes' },
+  { table: 'recaptionings' },
   { table: 'caption_versions' },
   { table: 'session_details' },
   { table: 'session_tags' },
