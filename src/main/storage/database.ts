@@ -96,7 +96,9 @@ function prepare(database: Database.Database, path: string, check: boolean): voi
  * @throws BrokenDatabaseError
  */
 export function checkDatabase(database: Database.Database): void {
-  const names = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0`).pluck();
+  const names = database
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0`)
+    .pluck();
   // The index of words, a virtual table, takes long to check, and can be made anew; what it is kept in is checked.
   for (const name of ['sqlite_schema', ...z.array(z.string()).parse(names.all())]) {
     if (readPragma(database, `quick_check("${name}")`) !== 'ok') {

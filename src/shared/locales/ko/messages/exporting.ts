@@ -1,5 +1,5 @@
-import type { MessageCode } from '../../errors';
-import type { MessageWords } from '../message-words';
+import type { MessageCode } from '../../../errors';
+import type { MessageWords } from '../../message-words';
 
 /** 저절로 되는 내보내기와, 기록으로 여는 파일에 관한 알림. */
 export const exportingMessages = {

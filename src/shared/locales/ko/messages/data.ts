@@ -1,5 +1,5 @@
-import type { MessageCode } from '../../errors';
-import type { MessageWords } from '../message-words';
+import type { MessageCode } from '../../../errors';
+import type { MessageWords } from '../../message-words';
 
 /** Korean words of messages about what is kept as a whole. */
 export const dataMessages = {

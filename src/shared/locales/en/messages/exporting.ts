@@ -1,5 +1,5 @@
-import type { MessageCode } from '../../errors';
-import type { MessageWords } from '../message-words';
+import type { MessageCode } from '../../../errors';
+import type { MessageWords } from '../../message-words';
 
 /** English words of messages about exports that happen by themselves, and files that are opened as sessions. */
 export const exportingMessages = {
