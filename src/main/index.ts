@@ -12,7 +12,7 @@ import { makeFilesPrivate, makePrivate } from './files/permissions';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
 import { commandArguments } from './cli/line/is-command';
-import { startCommandLine } from './jamak/command-line';
+import { startCommandLine } from './jamak/commands/command-line';
 
 // Before the first file is made.
 makeFilesPrivate();

@@ -13,7 +13,7 @@ import { allSaved, demonstrate } from '../app/run/demonstrate';
 import type { SupervisedWindow } from '../app/windows/supervised-window';
 import { Parts } from '../parts';
 import { joinBroadcast, type Broadcast } from './broadcast';
-import { joinInbox } from './inbox';
+import { joinInbox } from './commands/inbox';
 import { joinEngines, type Engines } from './engines';
 import { joinImport, type JoinedImport } from './import';
 import { joinKept, type Kept } from './kept';

@@ -47,7 +47,7 @@ describe('what Electron is told', () => {
   it('addresses are opened in two places, neither of which takes one from a page', () => {
     expect(withText(/openExternal\(/u)).toEqual([
       'main/app/sound/sound-settings.ts',
-      'main/ipc/server-handlers.ts',
+      'main/ipc/broadcast/server-handlers.ts',
     ]);
   });
 

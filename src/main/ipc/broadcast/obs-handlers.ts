@@ -1,11 +1,11 @@
 import type { BrowserWindow } from 'electron';
-import type { ObsStatus, SourceOutcome } from '../../shared/broadcast/obs';
-import { confirmObs } from '../app/confirm';
-import { interfaceLanguage } from '../app/interface-language';
-import type { OneDialog } from '../app/one-dialog';
-import { isLoopback } from '../remote/address';
-import type { SettingsFile } from '../storage/settings-file';
-import type { Handlers } from './doorway';
+import type { ObsStatus, SourceOutcome } from '../../../shared/broadcast/obs';
+import { confirmObs } from '../../app/confirm';
+import { interfaceLanguage } from '../../app/interface-language';
+import type { OneDialog } from '../../app/one-dialog';
+import { isLoopback } from '../../remote/address';
+import type { SettingsFile } from '../../storage/settings-file';
+import type { Handlers } from '../doorway';
 
 /** As many as the settings hold; the oldest are asked about again. */
 const MOST_ORIGINS = 20;

@@ -1,12 +1,12 @@
 import { app, dialog, shell, type BrowserWindow } from 'electron';
-import { JamakError } from '../../shared/errors';
-import { CATALOGUES } from '../../shared/locales';
-import type { Settings } from '../../shared/settings';
-import { interfaceLanguage } from '../app/interface-language';
-import type { OneDialog } from '../app/one-dialog';
-import type { HeldBack } from '../broadcast/contract';
-import type { SettingsFile } from '../storage/settings-file';
-import type { Handlers } from './doorway';
+import { JamakError } from '../../../shared/errors';
+import { CATALOGUES } from '../../../shared/locales';
+import type { Settings } from '../../../shared/settings';
+import { interfaceLanguage } from '../../app/interface-language';
+import type { OneDialog } from '../../app/one-dialog';
+import type { HeldBack } from '../../broadcast/contract';
+import type { SettingsFile } from '../../storage/settings-file';
+import type { Handlers } from '../doorway';
 
 export interface BroadcastHandlerOptions {
   readonly broadcast: { readonly held: () => HeldBack };

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import type { Archive } from '../app/archive/archive';
-import { interfaceLanguage } from '../app/interface-language';
-import type { NoticeBoard } from '../app/notice-board';
-import type { OneDialog } from '../app/one-dialog';
-import type { SettingsFile } from '../storage/settings-file';
-import type { Handlers } from './doorway';
+import type { Archive } from '../../app/archive/archive';
+import { interfaceLanguage } from '../../app/interface-language';
+import type { NoticeBoard } from '../../app/notice-board';
+import type { OneDialog } from '../../app/one-dialog';
+import type { SettingsFile } from '../../storage/settings-file';
+import type { Handlers } from '../doorway';
 
 export interface ArchiveHandlerOptions {
   readonly archive: Archive;

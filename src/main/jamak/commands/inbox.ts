@@ -1,8 +1,8 @@
-import { describe, log } from '../app/log';
-import { userPath } from '../app/paths';
-import type { Parts } from '../parts';
-import { takeInbox } from '../storage/inbox/take-inbox';
-import type { Kept } from './kept';
+import { describe, log } from '../../app/log';
+import { userPath } from '../../app/paths';
+import type { Parts } from '../../parts';
+import { takeInbox } from '../../storage/inbox/take-inbox';
+import type { Kept } from '../kept';
 
 const EVERY_MS = 5_000;
 

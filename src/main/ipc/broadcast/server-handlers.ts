@@ -1,8 +1,8 @@
 import { shell } from 'electron';
-import { JamakError } from '../../shared/errors';
-import { pageAddress, type ServerState } from '../../shared/broadcast/local-server';
-import type { ServerTokens } from '../app/broadcast/server-tokens';
-import type { Handlers } from './doorway';
+import { JamakError } from '../../../shared/errors';
+import { pageAddress, type ServerState } from '../../../shared/broadcast/local-server';
+import type { ServerTokens } from '../../app/broadcast/server-tokens';
+import type { Handlers } from '../doorway';
 
 export interface ServerHandlerOptions {
   readonly server: { readonly state: ServerState };

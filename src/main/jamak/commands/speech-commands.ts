@@ -1,26 +1,26 @@
 import { resolve } from 'node:path';
-import { CATALOGUES, type Language } from '../../shared/locales';
-import type { SessionRecord } from '../../shared/session/record';
-import { messageLine } from '../../shared/locales/message-line';
-import { fileOptions } from '../app/exporting/file-options';
-import { recordEvents } from '../app/exporting/record-events';
-import type { FileCaptioner } from '../app/import/contract';
-import { openStore } from '../app/open-store';
-import { describe, log, stackOf } from '../app/log';
-import { quitInOrder } from '../app/quitting';
-import type { Flags } from '../app/run/flags';
-import { EXIT, exitCodeOf, type ExitCode } from '../cli/exit-codes';
-import type { Listen, Transcribe } from '../cli/line/parse';
-import { listen } from '../cli/listen-command';
-import type { Terminal } from '../cli/terminal';
-import { transcribe, type TranscribeParts } from '../cli/transcribe-command';
-import { Parts } from '../parts';
-import { openInboxFile, type InboxFile } from '../storage/inbox/inbox-file';
-import { joinCaptioner } from './captioner';
-import { joinEngines, type Engines } from './engines';
-import { joinKept, type Kept } from './kept';
-import { joinOutward, type Outward } from './outward';
-import { joinSession, type JoinedSession } from './session';
+import { CATALOGUES, type Language } from '../../../shared/locales';
+import type { SessionRecord } from '../../../shared/session/record';
+import { messageLine } from '../../../shared/locales/message-line';
+import { fileOptions } from '../../app/exporting/file-options';
+import { recordEvents } from '../../app/exporting/record-events';
+import type { FileCaptioner } from '../../app/import/contract';
+import { openStore } from '../../app/open-store';
+import { describe, log, stackOf } from '../../app/log';
+import { quitInOrder } from '../../app/quitting';
+import type { Flags } from '../../app/run/flags';
+import { EXIT, exitCodeOf, type ExitCode } from '../../cli/exit-codes';
+import type { Listen, Transcribe } from '../../cli/line/parse';
+import { listen } from '../../cli/listen-command';
+import type { Terminal } from '../../cli/terminal';
+import { transcribe, type TranscribeParts } from '../../cli/transcribe-command';
+import { Parts } from '../../parts';
+import { openInboxFile, type InboxFile } from '../../storage/inbox/inbox-file';
+import { joinCaptioner } from '../captioner';
+import { joinEngines, type Engines } from '../engines';
+import { joinKept, type Kept } from '../kept';
+import { joinOutward, type Outward } from '../outward';
+import { joinSession, type JoinedSession } from '../session';
 
 export interface CommandTools {
   /** That of the user's Jamak, wherever this command works. */
