@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that replace modules, as Electron, or that ask what a module does the first time: each file has its own. */
+const WHOLE = ['tests/unit/app/**/*.test.ts', 'tests/unit/language/embedded/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -12,14 +15,13 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: ['tests/unit/app/**'],
+          exclude: WHOLE,
           isolate: false,
         },
       },
       {
         extends: true,
-        // Modules that are replaced, as Electron is, would be so in the next file as well.
-        test: { name: 'whole', include: ['tests/unit/app/**/*.test.ts', 'tests/integration/**/*.test.ts'] },
+        test: { name: 'whole', include: [...WHOLE, 'tests/integration/**/*.test.ts'] },
       },
     ],
   },

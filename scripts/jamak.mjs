@@ -6,7 +6,7 @@ import { runMain } from './setup/failure.mjs';
 import { setUp } from './setup.mjs';
 
 await runMain(async () => {
-  const say = (line) => console.error(line);
+  const say = (line) => console.error(`set-up: ${line}`);
   await setUp({ say });
   buildIfStale({ say });
   // npm goes to the project's folder, and files are named as they are seen from where it was called.

@@ -196,8 +196,8 @@ describe('check', () => {
     await again.closeOrphans();
     expect(notices).toEqual([]);
     await again.check();
-    expect(notices).toMatchObject([{ code: 'store-recovered' }]);
-    expect(await again.list(10)).toEqual([]);
+    expect(notices).toMatchObject([{ code: 'store-salvaged' }]);
+    expect((await again.list(10)).map(({ opening }) => opening)).toEqual(['before', 'of an earlier show']);
     await again.append('n', numbered([started('n')]));
   });
 

@@ -52,7 +52,9 @@ describe('txt', () => {
   it('keeps to the language that was spoken where that is wanted', () => {
     const translation = { language: 'ko', text: '안녕하세요', final: true };
     const session = record([{ text: 'Hello', translations: [translation] }]);
-    expect(renderExport(session, 'txt')).toBe(renderExport(record([{ text: 'Hello' }]), 'txt'));
+    expect(renderExport(session, 'txt', { words: 'spoken' })).toBe(
+      renderExport(record([{ text: 'Hello' }]), 'txt'),
+    );
   });
 
   it.each([
