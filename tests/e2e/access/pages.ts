@@ -86,8 +86,8 @@ export async function looksOf(control: Page): Promise<readonly Look[]> {
         await control.getByTestId('search-hit').first().waitFor();
       },
       close: async () => {
-        // The first one empties the field.
-        await control.keyboard.press('Escape');
+        // In the field it empties that first.
+        await control.getByTestId('history-search').press('Escape');
         await expect(control.getByTestId('history-search')).toHaveValue('');
         await escapeTo('open-history')();
       },
