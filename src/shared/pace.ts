@@ -17,11 +17,23 @@ interface Pace {
 }
 
 export const PACES: Readonly<Record<1 | 2 | 3 | 4 | 5, Pace>> = {
-  1: { assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 4 }, measured: null },
-  2: { assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 2 }, measured: null },
-  3: { assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 1 }, measured: null },
+  1: {
+    assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 4 },
+    measured: { firstSeenMs: 1846, erasure: 0.27 },
+  },
+  2: {
+    assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 2 },
+    measured: { firstSeenMs: 1221, erasure: 0.4 },
+  },
+  3: {
+    assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 1 },
+    measured: { firstSeenMs: 1031, erasure: 0.5 },
+  },
   4: { assembler: { agreement: 3, stableHoldBack: 3, shownHoldBack: 0 }, measured: null },
-  5: { assembler: { agreement: 2, stableHoldBack: 2, shownHoldBack: 0 }, measured: null },
+  5: {
+    assembler: { agreement: 2, stableHoldBack: 2, shownHoldBack: 0 },
+    measured: { firstSeenMs: 983, erasure: 0.57 },
+  },
 };
 
 /** Of a value of the settings. */

@@ -10,6 +10,7 @@ import { describe, log } from '../app/log';
 import { OneDialog } from '../app/one-dialog';
 import { builtPath, userPath } from '../app/paths';
 import { isUnattended, type Flags } from '../app/run/flags';
+import { recordingsRoom } from '../app/recordings/bundle-room';
 import { Sessions } from '../app/sessions';
 import { askAboutUnsaved } from '../app/unsaved-question';
 import type { BundleRoom } from '../export/bundle/contract';
@@ -118,6 +119,6 @@ export async function joinKept(
     ASKING_MS,
   );
   /** Whose files of a session go into its bundle, and come back with it. */
-  const bundleRooms: readonly BundleRoom[] = [];
+  const bundleRooms: readonly BundleRoom[] = [recordingsRoom(recorder)];
   return { dialogs, settings, keys, usage, store, spool, recorder, savedAgain, sessions, bundleRooms };
 }
