@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconStarFilled } from '@tabler/icons-react';
-import { useCallback, useState, type KeyboardEvent } from 'react';
-import { MAX_NOTE, type Mark } from '../../shared/session/events';
+import { useCallback } from 'react';
+import type { Mark } from '../../shared/session/events';
 import { formatClock } from '../../shared/time';
+import { NoteField } from '../ui/marks/NoteField';
 import { written } from '../ui/written';
 import type { Spotlight } from '../ui/transcript/caption-links';
 import { CaptionRow, type CaptionRowProps } from '../ui/transcript/CaptionRow';
@@ -51,9 +52,7 @@ function List({ spotlight }: TranscriptProps) {
   return (
     <TranscriptList
       {...{ captions, gaps, marks, takenBack, interims, pauses, lanes, preferred, spotlight }}
-      renderMark={(mark) =>
-        control ? <NotableMark key={mark.note} mark={mark} /> : <MarkLine mark={mark} />
-      }
+      renderMark={(mark) => (control ? <NotableMark mark={mark} /> : <MarkLine mark={mark} />)}
       {...(control ? { renderCaption } : {})}
       live
     />
@@ -92,41 +91,14 @@ function MarkLine({ mark }: { readonly mark: Mark }) {
   );
 }
 
-/** The same for who controls: the note is a field, and leaving it or Enter keeps what is written. */
+/** The same for who controls: the note is a field. */
 function NotableMark({ mark }: { readonly mark: Mark }) {
-  const { t } = useTranslation();
   const { actions } = useDashboard();
-  const [note, setNote] = useState(mark.note);
-  const time = formatClock(mark.atMs);
-
-  async function keep(): Promise<void> {
-    const wanted = note.trim();
-    if (wanted !== mark.note && (await actions.note(mark.id, wanted))) return;
-    setNote(mark.note);
-  }
-
-  function onKeyDown({ key, nativeEvent, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
-    if (nativeEvent.isComposing) return;
-    if (key === 'Escape') setNote(mark.note);
-    if (key === 'Enter') currentTarget.blur();
-  }
-
   return (
     <div className={classes.mark} data-testid="mark">
       <IconStarFilled size={15} aria-hidden />
-      <time>{time}</time>
-      <input
-        className={classes.note}
-        value={note}
-        maxLength={MAX_NOTE}
-        placeholder={t('marks.placeholder')}
-        aria-label={t('marks.note', { time })}
-        dir="auto"
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        onBlur={() => void keep()}
-        onKeyDown={onKeyDown}
-        data-testid="mark-note"
-      />
+      <time>{formatClock(mark.atMs)}</time>
+      <NoteField mark={mark} className={classes.note} onKeep={(note) => actions.note(mark.id, note)} />
     </div>
   );
 }

@@ -1,10 +1,8 @@
 import { IconStarFilled } from '@tabler/icons-react';
-import { memo, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import { MAX_NOTE, type Mark } from '../../../shared/session/events';
+import { memo } from 'react';
+import type { Mark } from '../../../shared/session/events';
 import { formatClock } from '../../../shared/time';
-import { onEnter } from '../settings/fields/field';
-import { useDraft } from '../settings/fields/use-draft';
+import { NoteField } from '../../ui/marks/NoteField';
 import { useActions, useControlContext } from '../state/context';
 import classes from './MarkRow.module.css';
 
@@ -15,48 +13,23 @@ interface MarkRowProps {
   readonly onNoted?: () => void;
 }
 
-/** A moment that the user marked, with a note that can be written at any time: Enter or leaving the field keeps it. */
+/** A moment that the user marked, with its note. */
 export const MarkRow = memo(function MarkRow({ mark, sessionId, onNoted }: MarkRowProps) {
-  const { t } = useTranslation();
   const { api } = useControlContext();
   const { answer } = useActions();
-  const [note, setNote] = useDraft(mark.note);
-  const time = formatClock(mark.atMs);
 
-  async function keep(): Promise<void> {
-    const wanted = note.trim();
-    if (sessionId === null || wanted === mark.note) return setNote(mark.note);
-    const reply = await answer(api.noteMark({ sessionId, markId: mark.id, note: wanted }));
+  async function keep(note: string): Promise<boolean> {
+    if (sessionId === null) return false;
+    const reply = await answer(api.noteMark({ sessionId, markId: mark.id, note }));
     if (reply.ok) onNoted?.();
-    else setNote(mark.note);
-  }
-
-  /** Escape takes back what was typed; in History it does not close the drawer as well. */
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
-      event.stopPropagation();
-      setNote(mark.note);
-    }
-    const { currentTarget } = event;
-    onEnter(() => currentTarget.blur())(event);
+    return reply.ok;
   }
 
   return (
     <div className={classes.row} data-testid="mark" data-mark-id={mark.id}>
-      <time className={classes.time}>{time}</time>
+      <time className={classes.time}>{formatClock(mark.atMs)}</time>
       <IconStarFilled className={classes.star} size={15} aria-hidden />
-      <input
-        className={classes.note}
-        value={note}
-        maxLength={MAX_NOTE}
-        placeholder={t('marks.placeholder')}
-        aria-label={t('marks.note', { time })}
-        dir="auto"
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        onBlur={() => void keep()}
-        onKeyDown={onKeyDown}
-        data-testid="mark-note"
-      />
+      <NoteField mark={mark} className={classes.note} onKeep={keep} />
     </div>
   );
 });
