@@ -3,7 +3,7 @@ import { languageKeyId } from '../../shared/presets';
 import { LanguageDesk } from '../app/language-desk';
 import { LanguageCheck } from '../app/speech/language-check';
 import { Speech } from '../app/speech/speech';
-import { spawnLanguageHost } from '../app/inside/language-process';
+import { spawnLanguageHost } from '../app/hosts/hosts';
 import { ModelInside } from '../app/inside/model-inside';
 import { describe, log } from '../app/log';
 import { resourcePath, userPath } from '../app/paths';

@@ -24,7 +24,7 @@ import type { NoticeBoard } from '../notice-board';
 import { resourcePath } from '../paths';
 import { LocalModels } from './local-models';
 import { ModelActivities } from './model-activities';
-import { spawnSpeechHost } from './speech-process';
+import { spawnSpeechHost } from '../hosts/hosts';
 import { speechVersions } from './speech-versions';
 
 const ACCURATE_MODEL = 'moonshine-base-en';

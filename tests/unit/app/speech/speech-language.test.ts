@@ -21,7 +21,7 @@ vi.mock('electron', () => ({
 }));
 vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
 // A host that says nothing by itself: what is recognised is of no interest here.
-vi.mock('../../../../src/main/app/speech/speech-process', () => ({ spawnSpeechHost: () => new FakeHost(1) }));
+vi.mock('../../../../src/main/app/hosts/hosts', () => ({ spawnSpeechHost: () => new FakeHost(1) }));
 
 let folder = '';
 

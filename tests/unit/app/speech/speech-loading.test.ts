@@ -18,7 +18,7 @@ vi.mock('electron', () => ({
   app: { isPackaged: false, getAppPath: () => ROOT, getPath: () => folder, getVersion: () => '0.1.0' },
 }));
 vi.mock('electron-log/main', () => import('../../../fakes/platform/electron-log'));
-vi.mock('../../../../src/main/app/speech/speech-process', () => ({ spawnSpeechHost: () => hosts.spawn() }));
+vi.mock('../../../../src/main/app/hosts/hosts', () => ({ spawnSpeechHost: () => hosts.spawn() }));
 
 let folder = '';
 let hosts: FakeHosts;
