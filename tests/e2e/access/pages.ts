@@ -82,7 +82,7 @@ export async function looksOf(control: Page): Promise<readonly Look[]> {
       name: 'places found in history',
       open: async () => {
         await press('open-history')();
-        await control.getByTestId('history-search').fill('country');
+        await control.getByTestId('history-search').fill('fellow');
         await control.getByTestId('search-hit').first().waitFor();
       },
       close: async () => {
@@ -114,7 +114,15 @@ export async function looksOf(control: Page): Promise<readonly Look[]> {
         await press('catch-up')();
         await expect(control.getByTestId('catch-up-points')).toHaveAttribute('aria-busy', 'false');
       },
-      close: escapeTo('catch-up'),
+      close: async () => {
+        // Where the keyboard is on a line, the captions of that line are closed first.
+        const captions = control.getByTestId('sources');
+        if ((await captions.count()) > 0) {
+          await control.keyboard.press('Escape');
+          await expect(captions).toHaveCount(0);
+        }
+        await escapeTo('catch-up')();
+      },
     },
     {
       name: 'export menu',

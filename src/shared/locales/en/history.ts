@@ -47,7 +47,6 @@ export const historyWords = {
     nothingText: 'Try fewer words or other filters.',
     indexing_one: 'Words of {{count, number}} older session are still being made searchable.',
     indexing_other: 'Words of {{count, number}} older sessions are still being made searchable.',
-    jumpLabel: 'Read at {{time}}: {{text}}',
     kind: { translation: 'Translation', digest: 'Live summary', report: 'Report' },
     filters: 'Filters',
     from: 'From',

@@ -47,7 +47,6 @@ export const historyWords = {
     nothingText: '단어를 줄이거나 조건을 바꿔 보세요.',
     indexing_one: '예전 자막 {{count, number}}개는 아직 찾을 수 있게 준비하는 중이에요.',
     indexing_other: '예전 자막 {{count, number}}개는 아직 찾을 수 있게 준비하는 중이에요.',
-    jumpLabel: '{{time}}부터 읽기: {{text}}',
     kind: { translation: '번역', digest: '실시간 요약', report: '보고서' },
     filters: '조건',
     from: '시작일',

@@ -43,6 +43,7 @@ export function HistoryRow(props: HistoryRowProps) {
           <button
             type="button"
             className={classes.open}
+            title={title}
             tabIndex={isStop ? 0 : -1}
             aria-label={t('history.openLabel', { title, date })}
             onClick={onRead}

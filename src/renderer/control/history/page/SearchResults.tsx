@@ -92,7 +92,7 @@ function SessionHead({ entry }: { readonly entry: HistoryEntry }) {
   const title = titleOf(entry, t);
   return (
     <h3 className={classes.session} data-testid="found-session">
-      <span className={classes.title} {...written(title)}>
+      <span className={classes.title} title={title} {...written(title)}>
         {title}
       </span>
       <span className={classes.date}>{formatMoment(entry.startedAt, i18n.language)}</span>
@@ -116,7 +116,6 @@ function HitButton({ hit, id, isStop, onClick }: HitButtonProps) {
       type="button"
       className={classes.hit}
       tabIndex={isStop ? 0 : -1}
-      aria-label={t('history.jumpLabel', { time, text: snippet.text })}
       onClick={onClick}
       data-row={id}
       data-testid="search-hit"
