@@ -29,10 +29,13 @@ export const PACES: Readonly<Record<1 | 2 | 3 | 4 | 5, Pace>> = {
     assembler: { agreement: 3, stableHoldBack: 4, shownHoldBack: 1 },
     measured: { firstSeenMs: 1031, erasure: 0.5 },
   },
-  4: { assembler: { agreement: 3, stableHoldBack: 3, shownHoldBack: 0 }, measured: null },
+  4: {
+    assembler: { agreement: 3, stableHoldBack: 3, shownHoldBack: 0 },
+    measured: { firstSeenMs: 862, erasure: 0.7 },
+  },
   5: {
     assembler: { agreement: 2, stableHoldBack: 2, shownHoldBack: 0 },
-    measured: { firstSeenMs: 983, erasure: 0.57 },
+    measured: { firstSeenMs: 933, erasure: 0.58 },
   },
 };
 

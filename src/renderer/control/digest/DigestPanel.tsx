@@ -27,8 +27,10 @@ export function DigestPanel({ strikes, onCatchUp }: DigestPanelProps) {
   return (
     <section className={classes.panel} aria-label={t('digest.title')} data-testid="digest-panel">
       <header className={classes.header}>
-        <h2 className={classes.title}>{t('digest.title')}</h2>
-        {running && <Age />}
+        <div className={classes.heading}>
+          <h2 className={classes.title}>{t('digest.title')}</h2>
+          {running && <Age />}
+        </div>
         {running && enabled && spoken && <UpdateButton />}
       </header>
       <div className={classes.body}>

@@ -24,7 +24,11 @@ export function TranscriptFooter({ onRead }: { readonly onRead: (sessionId: stri
   return (
     <footer className={classes.footer}>
       <div className={classes.facts}>
-        {count > 0 && <span data-testid="caption-count">{t('transcript.count', { count })}</span>}
+        {count > 0 && (
+          <span className={classes.count} data-testid="caption-count">
+            {t('transcript.count', { count })}
+          </span>
+        )}
         {count > 0 && !running && <span>{formatClock(durationMs)}</span>}
         {running && lagMs > 0 && (
           <span
