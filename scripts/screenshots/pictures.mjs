@@ -36,6 +36,8 @@ export const PICTURES = [
   { name: 'settings-summary', at: 'ended', open: (desk) => desk.openSettings('summary') },
   { name: 'settings-obs', at: 'ended', open: (desk) => desk.openSettings('broadcast', 'obs-enabled') },
   { name: 'settings-glossary', at: 'ended', open: (desk) => desk.openSettings('glossary') },
+  // The last one, as it stays open.
+  { name: 'history', at: 'ended', open: (desk) => desk.press('open-history') },
 ];
 
 export const THEME = 'dark';
