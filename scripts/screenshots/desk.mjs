@@ -140,8 +140,16 @@ export class Desk {
     await this.#control.getByTestId(testId).first().press('Enter');
   }
 
-  async openSession() {
+  /** The same button leads there and back. */
+  async openHistory() {
     await this.press('open-history');
+    const page = this.#control.getByTestId('history-page');
+    if (!(await page.isVisible())) await this.press('open-history');
+    await page.waitFor();
+  }
+
+  async openSession() {
+    await this.openHistory();
     await this.press('open-session');
     await this.#control.getByTestId('report').waitFor();
   }

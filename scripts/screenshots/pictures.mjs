@@ -37,7 +37,7 @@ export const PICTURES = [
   { name: 'settings-obs', at: 'ended', open: (desk) => desk.openSettings('broadcast', 'obs-enabled') },
   { name: 'settings-glossary', at: 'ended', open: (desk) => desk.openSettings('glossary') },
   // The last one, as it stays open.
-  { name: 'history', at: 'ended', open: (desk) => desk.press('open-history') },
+  { name: 'history', at: 'ended', open: (desk) => desk.openHistory() },
 ];
 
 export const THEME = 'dark';

@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageOf, nextAgeIn } from './age';
 
+/** An age that nobody believes, ms: a day. */
+const LONGEST_MS = 24 * 3_600_000;
+
 interface DigestAgeProps {
   /** Epoch milliseconds; undefined where nobody knows. */
   readonly madeAt: number | undefined;
@@ -23,6 +26,8 @@ function Ticking({ madeAt }: { readonly madeAt: number }) {
     const timer = setTimeout(() => setNow(Date.now()), nextAgeIn(now - madeAt));
     return () => clearTimeout(timer);
   }, [now, madeAt]);
+  // The clock was set meanwhile: no session goes on for so long without a summary.
+  if (now - madeAt > LONGEST_MS) return null;
   const { unit, count } = ageOf(now - madeAt);
   return (
     <time dateTime={new Date(madeAt).toISOString()} data-testid="digest-age">
