@@ -157,14 +157,7 @@ export class Sessions implements Omit<
     const mark = (await this.load(sessionId))?.marks.find(({ id }) => id === markId);
     if (!mark) throw new JamakError('session-missing');
     const happening = { type: 'moment-marked', markId, atMs: mark.atMs, note } as const;
-    const feed = this.#feeds.get(sessionId);
-    if (feed && feed.view.phase !== 'ended') {
-      feed.append(happening);
-      return null;
-    }
-    await this.#allSaved(sessionId);
-    await this.#options.store.appendLate(sessionId, [happening]);
-    return happening;
+    return this.#addTo(sessionId, happening);
   }
 
   /**
@@ -180,14 +173,7 @@ export class Sessions implements Omit<
     const before = record.struck.find(({ text }) => plainWords(text) === words);
     const untilMs = before?.untilMs ?? record.durationMs;
     const happening = { type: 'statement-struck', ...statement, untilMs, struck } as const;
-    const feed = this.#feeds.get(sessionId);
-    if (feed && feed.view.phase !== 'ended') {
-      feed.append(happening);
-      return null;
-    }
-    await this.#allSaved(sessionId);
-    await this.#options.store.appendLate(sessionId, [happening]);
-    return happening;
+    return this.#addTo(sessionId, happening);
   }
 
   /**
@@ -311,6 +297,21 @@ export class Sessions implements Omit<
 
   deleteReport(sessionId: string, madeAt: number): Promise<void> {
     return this.#options.store.deleteReport(sessionId, madeAt);
+  }
+
+  /** Into the feed of a session that runs, which shows it by itself: null; into the store of one that has ended. */
+  async #addTo<H extends MarkHappening | StrikeHappening>(
+    sessionId: string,
+    happening: H,
+  ): Promise<H | null> {
+    const feed = this.#feeds.get(sessionId);
+    if (feed && feed.view.phase !== 'ended') {
+      feed.append(happening);
+      return null;
+    }
+    await this.#allSaved(sessionId);
+    await this.#options.store.appendLate(sessionId, [happening]);
+    return happening;
   }
 
   #mustHaveEnded(sessionId: string): void {

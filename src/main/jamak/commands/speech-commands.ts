@@ -77,9 +77,9 @@ export async function runSpeechCommand(command: Transcribe | Listen, tools: Comm
         ? await transcribe(
             { ...command, out: resolve(command.out) },
             {
-              caption: captionWith(joinCaptioner(parts, session).captioner, {
-                handOver: async (id) => inboxes.add(await sessions.load(id)),
-              }),
+              caption: captionWith(joinCaptioner(parts, session).captioner, async (id) =>
+                inboxes.add(await sessions.load(id)),
+              ),
               load: (id) => sessions.load(id),
               terminal,
               words,
@@ -111,7 +111,7 @@ export async function runSpeechCommand(command: Transcribe | Listen, tools: Comm
 /** Captions recordings; whatever becomes of one, what it has is handed over. */
 function captionWith(
   captioner: FileCaptioner,
-  { handOver: hand }: { readonly handOver: (sessionId: string) => Promise<void> },
+  hand: (sessionId: string) => Promise<void>,
 ): TranscribeParts['caption'] {
   return async (path, options) => {
     let session: string | null = null;
