@@ -8,7 +8,7 @@ import { MIGRATIONS } from '../../../src/main/storage/migrations';
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
 import { expectJamakError } from '../../unit/storage/expect-jamak-error';
 import { ended, final, numbered, started } from '../../unit/storage/sessions';
-import { openTestStore, storeWorker } from './test-store';
+import { openTestStore, PATIENT, storeWorker } from './test-store';
 
 const worker = storeWorker();
 
@@ -121,7 +121,7 @@ describe('a database that is harmed while it is open', () => {
 
   it('goes on as it is where another program only wrote to it', async () => {
     const { store, notices, path } = await open();
-    const other = new Database(path);
+    const other = new Database(path, PATIENT);
     other.exec(`PRAGMA user_version = ${MIGRATIONS.length}; PRAGMA wal_checkpoint(TRUNCATE)`);
     other.close();
     await goOn(store);
@@ -163,7 +163,7 @@ describe('a running session', () => {
       await feed.settled();
     }
     // Into the database itself, so that its log alone does not mend it.
-    const other = new Database(path);
+    const other = new Database(path, PATIENT);
     other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     other.close();
     harm(path);

@@ -10,7 +10,7 @@ import { expectJamakError } from '../../unit/storage/expect-jamak-error';
 import { ended, final, notes, numbered, report, started, translated } from '../../unit/storage/sessions';
 import { builtModule } from '../built';
 import { canMount, NEEDS_MOUNT, smallDisk } from './small-disk';
-import { openTestStore, storeWorker } from './test-store';
+import { openTestStore, PATIENT, storeWorker } from './test-store';
 
 const worker = storeWorker();
 const appender = builtModule('tests/integration/storage/appender.ts');
@@ -133,7 +133,7 @@ describe('reading', () => {
     const path = join(temporaryFolder(), 'jamak.db');
     const { store } = await open(path);
     await store.append('s', numbered([started('s'), final('a', 0, 'before')]));
-    const blocker = new Database(path);
+    const blocker = new Database(path, PATIENT);
     blocker.exec('BEGIN IMMEDIATE');
     let committed = false;
     const append = store.append('s', numbered([final('b', 1000, 'after')], 3)).then(() => (committed = true));

@@ -24,3 +24,6 @@ export async function openTestStore(path: string, workerPath: string, first: 're
   if (first === 'read') await store.list(1);
   return { store, notices };
 }
+
+/** How a second connection is opened: it waits while the store writes what can wait. */
+export const PATIENT = { timeout: 20_000 };
