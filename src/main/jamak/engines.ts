@@ -42,6 +42,7 @@ export function joinEngines(
       spool,
       notices,
       onModels: (models) => push('models.changed', models),
+      onDecoding: (decoding) => inside.onDecoding(decoding),
     }),
     (engines) => engines.close(),
   );

@@ -100,7 +100,12 @@ export class ModelInside {
     return fallback;
   }
 
-  /** What happens in the session: while captions lag, the model rests. */
+  /** Whether captions are being decoded here: the model rests for that long. */
+  onDecoding(decoding: boolean): void {
+    this.#gate.onDecoding(decoding);
+  }
+
+  /** What happens in the session: while captions lag, the model waits. */
   onHappening(happening: SessionHappening): void {
     this.#gate.onHappening(happening);
   }

@@ -7,6 +7,7 @@ import { checkModel, readSample, type ModelCheckResult } from '../../speech/chec
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
 import { SpeechSupervisor } from '../../speech/host/supervisor';
+import { watchDecodes } from '../../speech/host/watched-decodes';
 import { readModels, type ModelSpec } from '../../speech/models';
 import { measureSpeed, readProbe } from '../../speech/speed-test';
 import {
@@ -39,6 +40,8 @@ export interface LocalSpeechOptions {
   readonly reading: () => Reading;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
+  /** Whether captions of a session are being decoded. */
+  readonly onDecoding: (decoding: boolean) => void;
 }
 
 /** Speech to text on this machine: the models, which of them are loaded, and how fast they are here. */
@@ -95,7 +98,7 @@ export class LocalSpeech {
     const key = `${spec?.id ?? ''} ${language}`;
     if (this.#chosen?.key !== key) {
       const engine = createLocalEngine({
-        supervisor: this.#supervisor,
+        supervisor: watchDecodes(this.#supervisor, this.#options.onDecoding),
         tiers: (spoken) => (spec ? tiersWith(spec, spoken, this.#pair) : this.#embeddedTiers()),
         language: () => language,
         terms: () => currentGlossary(this.#options.settings()),

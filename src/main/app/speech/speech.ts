@@ -30,6 +30,8 @@ export interface SpeechOptions {
   readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
+  /** Whether captions of a session are being decoded on this machine. */
+  readonly onDecoding: (decoding: boolean) => void;
 }
 
 /**

@@ -37,6 +37,7 @@ function open(changes: Partial<Settings['speech']>) {
     spool: { holds: () => false, load: () => Promise.resolve(null) },
     notices: new NoticeBoard(() => {}),
     onModels: () => {},
+    onDecoding: () => {},
   });
   onTestFinished(() => app.close());
   return {

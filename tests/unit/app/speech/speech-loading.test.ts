@@ -57,6 +57,7 @@ function open(changes: Partial<Settings['speech']>) {
     spool: { holds: () => false, load: () => Promise.resolve(null) },
     notices: new NoticeBoard(() => {}),
     onModels: (models) => pushed.push(models),
+    onDecoding: () => {},
   });
   onTestFinished(() => app.close());
   const change = (more: Partial<Settings['speech']>): void => {

@@ -262,13 +262,49 @@ describe('captions that lag', () => {
   it('count for nothing once nobody speaks of them any more, or the session is over', () => {
     const { gate, lag, clock } = open();
     lag(3000);
-    expect(gate.open).toBe(false);
+    expect(gate.state).toBe('closed');
     clock.pass(5000);
     clock.pass(2000);
-    expect(gate.open).toBe(true);
+    expect(gate.state).toBe('open');
     lag(3000);
     gate.onHappening({ type: 'session-ended', endedAt: 0, durationMs: 0, reason: 'stopped' });
     clock.pass(2000);
-    expect(gate.open).toBe(true);
+    expect(gate.state).toBe('open');
+  });
+
+  it('are not waited for by a model that rests while a caption is decoded', async () => {
+    const { clock, gate, hosts, ask, lag } = open();
+    const live = ask();
+    hosts[0]!.load();
+    const holds = (): boolean[] =>
+      hosts[0]!.commands.flatMap((command) => (command.type === 'hold' ? [command.held] : []));
+    gate.onDecoding(true);
+    expect([gate.state, holds()]).toEqual(['resting', [true]]);
+    // Another is asked all the same, and the first is not given up as it is when captions lag.
+    const other = ask();
+    clock.pass(LONGEST_HOLD_MS);
+    lag(3000);
+    expect(gate.state).toBe('closed');
+    gate.onDecoding(false);
+    expect([gate.state, holds().at(-1)]).toEqual(['closed', true]);
+    lag(0);
+    clock.pass(2000);
+    expect([gate.state, holds().at(-1)]).toEqual(['open', false]);
+    hosts[0]!.answer(1);
+    expect(await live).toBe('x');
+    hosts[0]!.answer(2);
+    expect(await other).toBe('x');
+  });
+
+  it('are not counted as silence of a model that rests', () => {
+    const { clock, gate, hosts, ask } = open();
+    void ask();
+    hosts[0]!.load();
+    gate.onDecoding(true);
+    for (let tick = 0; tick < 60; tick++) {
+      clock.pass(TICK_MS);
+      hosts[0]!.say({ type: 'pong' });
+    }
+    expect(hosts[0]!.killed).toBe(false);
   });
 });

@@ -12,25 +12,34 @@ export interface WorkGateOptions {
   readonly after: (ms: number, callback: () => void) => () => void;
 }
 
-/** Captions come first: whether the model may work now, by how far behind captions are. */
+/**
+ * Whether the model may work now. At rest it waits for the moment that a caption is decoded: two threads slow each other
+ * down even where each has a core. Closed it waits until captions have caught up.
+ */
+export type GateState = 'open' | 'resting' | 'closed';
+
+/** Captions come first: whether the model may work now, by how far behind captions are and whether one is being decoded. */
 export class WorkGate {
   readonly #options: WorkGateOptions;
-  readonly #listeners = new Set<(open: boolean) => void>();
+  readonly #listeners = new Set<(state: GateState) => void>();
   /** When each lane that lags said so last. */
   readonly #lagging = new Map<string, number>();
-  #open = true;
+  #behind = false;
+  #decoding = false;
+  #told: GateState = 'open';
   #cancelTimer: () => void = () => {};
 
   constructor(options: WorkGateOptions) {
     this.#options = options;
   }
 
-  get open(): boolean {
-    return this.#open;
+  get state(): GateState {
+    if (this.#behind) return 'closed';
+    return this.#decoding ? 'resting' : 'open';
   }
 
   /** Calls `listener` with each change until the returned function is called. */
-  onChange(listener: (open: boolean) => void): () => void {
+  onChange(listener: (state: GateState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -52,6 +61,12 @@ export class WorkGate {
     this.#decide();
   }
 
+  /** Whether captions of a session are being decoded on this machine. */
+  onDecoding(decoding: boolean): void {
+    this.#decoding = decoding;
+    this.#tell();
+  }
+
   close(): void {
     this.#cancelTimer();
     this.#listeners.clear();
@@ -62,16 +77,22 @@ export class WorkGate {
     for (const [laneId, at] of this.#lagging) if (now() - at >= FORGOTTEN_MS) this.#lagging.delete(laneId);
     this.#cancelTimer();
     if (this.#lagging.size > 0) {
-      this.#set(false);
+      this.#setBehind(true);
       this.#cancelTimer = after(FORGOTTEN_MS, () => this.#decide());
-    } else if (!this.#open) {
-      this.#cancelTimer = after(CALM_MS, () => this.#set(true));
+    } else if (this.#behind) {
+      this.#cancelTimer = after(CALM_MS, () => this.#setBehind(false));
     }
   }
 
-  #set(open: boolean): void {
-    if (open === this.#open) return;
-    this.#open = open;
-    for (const listener of this.#listeners) listener(open);
+  #setBehind(behind: boolean): void {
+    this.#behind = behind;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { state } = this;
+    if (state === this.#told) return;
+    this.#told = state;
+    for (const listener of this.#listeners) listener(state);
   }
 }

@@ -1,5 +1,6 @@
 import { fromErrorValue, JamakError, missingCase } from '../../../../../shared/errors';
 import type { Generated, GenerateOptions, TextGenerator, Wanted } from '../generator';
+import type { GateState } from '../work-gate';
 import { systemAfter, type After, type HostProcess } from './host-process';
 import { Job } from './job';
 import { hostMessageSchema, type HostAnswer, type HostMessage } from './protocol';
@@ -15,8 +16,8 @@ export interface ModelFile {
 
 /** Whether the model may work now. */
 export interface Gate {
-  readonly open: boolean;
-  onChange(listener: (open: boolean) => void): () => void;
+  readonly state: GateState;
+  onChange(listener: (state: GateState) => void): () => void;
 }
 
 export interface KeeperOptions {
@@ -74,7 +75,7 @@ export class HostKeeper implements TextGenerator {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#after = options.after ?? systemAfter;
-    this.#stopListening = options.gate?.onChange((open) => this.#gateChanged(open)) ?? (() => {});
+    this.#stopListening = options.gate?.onChange((state) => this.#gateChanged(state)) ?? (() => {});
   }
 
   /** Of the running host. */
@@ -92,7 +93,7 @@ export class HostKeeper implements TextGenerator {
   generate(wanted: Wanted, options: GenerateOptions): Promise<Generated> {
     const job = new Job(++this.#lastId, wanted, options, (aborted) => this.#aborted(aborted));
     if (job.settled) return job.answer;
-    const closed = this.#options.gate?.open === false;
+    const closed = this.#gate === 'closed';
     if (!this.#model) job.reject(new JamakError('inside-model-missing', { params: { model: '' } }));
     else if ((closed && options.live) || this.#waiting.length >= MOST_WAITING) job.reject(this.#busy());
     else {
@@ -190,7 +191,7 @@ export class HostKeeper implements TextGenerator {
     }
     this.#running = job;
     this.#host?.post({ type: 'generate', id: job.id, ...job.wanted });
-    if (this.#options.gate?.open === false) this.#gateChanged(false);
+    if (this.#gate !== 'open') this.#gateChanged(this.#gate);
   }
 
   /** Nobody has asked anything for long. */
@@ -204,10 +205,14 @@ export class HostKeeper implements TextGenerator {
     if (this.#running === job) this.#host?.post({ type: 'cancel', id: job.id });
   }
 
-  #gateChanged(open: boolean): void {
-    this.#host?.post({ type: 'hold', held: !open });
+  get #gate(): GateState {
+    return this.#options.gate?.state ?? 'open';
+  }
+
+  #gateChanged(state: GateState): void {
+    this.#host?.post({ type: 'hold', held: state !== 'open' });
     this.#cancelHold();
-    if (open) return;
+    if (state !== 'closed') return;
     this.#cancelHold = this.#after(LONGEST_HOLD_MS, () => {
       const live = [this.#running, ...this.#waiting].filter((job) => job?.live);
       for (const job of live) {
@@ -218,8 +223,7 @@ export class HostKeeper implements TextGenerator {
   }
 
   #tick(): void {
-    const held = this.#options.gate?.open === false;
-    if (this.#running && !held) this.#running.silentTicks++;
+    if (this.#running && this.#gate === 'open') this.#running.silentTicks++;
     if (this.#state === 'starting' || this.#state === 'loading') this.#silentLoadTicks++;
     const hangs =
       this.#unansweredPings >= UNANSWERED_PINGS ||

@@ -8,8 +8,8 @@ import type { GenerateCommand, LoadCommand } from './protocol';
 
 type Llama = typeof NodeLlamaCpp;
 
-/** Tokens that are read at once: about a second of a slow core, between which work can pause. */
-const PIECE = 32;
+/** Tokens that are read at once: a fraction of a second of a slow core, between which work can pause. */
+const PIECE = 8;
 /** Tokens of a chat's own marks around what it holds. */
 const SPARE_TOKENS = 16;
 
