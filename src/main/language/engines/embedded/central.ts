@@ -31,6 +31,8 @@ const TOO_LONG = 0.7;
 const QUESTION = 0.6;
 const LEANING = 0.8;
 const FRAGMENT = 0.5;
+/** A small letter begins a fragment; but recognisers that write no punctuation write no capitals either. */
+const BEGINS_IN_THE_MIDDLE = /^(?=\p{Ll}).*[!,.?…]/su;
 /** From this many names on, when they are most of it, a sentence greets people and says nothing of them. */
 const ROLL_CALL = 5;
 /** The clarity of such a sentence. */
@@ -61,7 +63,7 @@ export function clarity(text: string, tokens: readonly Token[]): number {
     (text.length > LONG ? TOO_LONG : 1) *
     (/[?？]$/.test(text) ? QUESTION : 1) *
     (LEANS.test(text) ? LEANING : 1) *
-    (/^\p{Ll}/u.test(text) ? FRAGMENT : 1)
+    (BEGINS_IN_THE_MIDDLE.test(text) ? FRAGMENT : 1)
   );
 }
 
