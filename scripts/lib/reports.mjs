@@ -24,20 +24,21 @@ function readCounts(path, parse) {
   }
 }
 
+/** A flaky test passed in the end, and is named all the same: it is a fault that hides. */
 export function parseVitest({ numPassedTests, numFailedTests, testResults }) {
   const notable = testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const failed = assertionResults.filter((each) => each.status === 'failed');
+    // One that passed when it was tried again keeps what it failed of.
+    const failed = assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
     if (failed.length === 0 && status === 'failed')
       return [`failed: ${relative(name)}: ${firstLine(message)}`];
     return failed.map(
-      ({ fullName, failureMessages }) =>
-        `failed: ${relative(name)}: ${fullName}: ${firstLine(failureMessages[0])}`,
+      ({ status: verdict, fullName, failureMessages }) =>
+        `${verdict === 'failed' ? 'failed' : 'flaky'}: ${relative(name)}: ${fullName}: ${firstLine(failureMessages[0])}`,
     );
   });
   return { passed: numPassedTests, failed: numFailedTests, notable };
 }
 
-/** A flaky test passed in the end, and is named all the same: it is a fault that hides. */
 export function parsePlaywright({ stats, suites }) {
   const verdicts = { unexpected: 'failed', flaky: 'flaky' };
   const notable = specsOf(suites)

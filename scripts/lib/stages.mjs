@@ -46,6 +46,8 @@ async function runVitest(kind, { reports, args }) {
     ...filters,
     // They keep cores busy, where end-to-end tests wait for sound.
     '--maxWorkers=100%',
+    // As end-to-end tests: real processes on a busy machine. What passed only then is named at the end.
+    ...(kind === 'integration' ? ['--retry=1'] : []),
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,

@@ -26,17 +26,19 @@ test('what failed is named beside the closing line, and what passed only when tr
     fullName: 'bad',
     failureMessages: ['\u001b[31mE: 1 is not 2\u001b[39m\n at x'],
   };
+  const again = { status: 'passed', fullName: 'again', failureMessages: ['E: late'] };
   const vitest = report({
     numPassedTests: 1,
     numFailedTests: 1,
     testResults: [
-      { name: file, status: 'failed', assertionResults: [passed, bad] },
+      { name: file, status: 'failed', assertionResults: [passed, bad, again] },
       { name: '/else/b.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
     ],
   });
   const { notable } = countTests(vitest, parseVitest, 1);
   expect(notable).toEqual([
     'failed: tests/unit/a.test.ts: bad: E: 1 is not 2',
+    'flaky: tests/unit/a.test.ts: again: E: late',
     'failed: /else/b.test.ts: cannot be loaded',
   ]);
   const spec = (title: string, status: string): object => ({
