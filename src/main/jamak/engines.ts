@@ -21,7 +21,7 @@ export type Engines = ReturnType<typeof joinEngines>;
 export function joinEngines(
   parts: Parts,
   flags: Flags,
-  { push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
+  { startup, push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
 ) {
   const meter = new Meter({
     saved: usage.saved,
@@ -42,9 +42,11 @@ export function joinEngines(
       spool,
       notices,
       onModels: (models) => push('models.changed', models),
+      onLoaded: () => startup.mark('model'),
     }),
     (engines) => engines.close(),
   );
+  void speech.warm.then(() => startup.mark('warm'));
   const languageCheck = new LanguageCheck({
     engine: speech.engine,
     language: () => settings.get().speech.language,

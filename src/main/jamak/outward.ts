@@ -6,6 +6,7 @@ import { describe, log } from '../app/log';
 import { MediaLibrary } from '../app/media-library';
 import { NoticeBoard } from '../app/notice-board';
 import type { Flags } from '../app/run/flags';
+import type { StartupTrace } from '../app/run/startup-trace';
 import { openTrace } from '../app/run/trace-file';
 import { SteadyClock } from '../app/steady-clock';
 import { watchChildProcesses } from '../app/windows/child-processes';
@@ -18,9 +19,14 @@ import type { Parts } from '../parts';
 export type Outward = Awaited<ReturnType<typeof joinOutward>>;
 
 /** What windows are told and served, and what they are kept from. */
-export async function joinOutward(parts: Parts, flags: Flags) {
+export async function joinOutward(
+  parts: Parts,
+  flags: Flags,
+  startup: Pick<StartupTrace, 'mark' | 'finish'>,
+) {
   const { trace, close: closeTrace } = openTrace(flags.trace);
   parts.add('trace', trace, closeTrace);
+  parts.add('start-up trace', startup, (one) => one.finish());
   trace({ type: 'launched', at: performance.timeOrigin });
 
   const clock = new SteadyClock();
@@ -41,5 +47,5 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   guardPermissions(capturePage, controlPage);
   await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, clock, windows, push, notices, noticed, media, imported, decoderWindow };
+  return { trace, startup, clock, windows, push, notices, noticed, media, imported, decoderWindow };
 }

@@ -47,7 +47,7 @@ export function joinWindows(
   hurried: AbortSignal,
   joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption,
 ) {
-  const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
+  const { trace, startup, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
     speech,
     language,
@@ -139,11 +139,15 @@ export function joinWindows(
     new SupervisedWindow({
       name: 'control',
       registry: windows,
-      create: () =>
-        createControlWindow({
+      create: () => {
+        const window = createControlWindow({
           minimised: desktop.startsMinimised(),
           onClose: (event) => desktop.onClose(event),
-        }),
+        });
+        startup.mark('window');
+        window.once('ready-to-show', () => startup.mark('painted'));
+        return window;
+      },
       onLoaded: () => {
         // What the page before it had begun is over.
         desktop.shortcuts.record(false);
@@ -226,6 +230,7 @@ export function joinWindows(
       windowOf: (name) => windows.get(name),
       onError: (name, error) => log.warn('request failed', name, describe(error)),
       handlers: createHandlers({
+        startup,
         controller,
         corrections,
         editing,

@@ -39,6 +39,8 @@ export interface LocalSpeechOptions {
   readonly reading: () => Reading;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
+  /** A model has been loaded. */
+  readonly onLoaded?: () => void;
 }
 
 /** Speech to text on this machine: the models, which of them are loaded, and how fast they are here. */
@@ -65,7 +67,7 @@ export class LocalSpeech {
     const { modelsFolder, settings, notices, onModels } = options;
     const embedded = readModels(modelsFolder);
     this.#pair = { accurate: find(embedded, ACCURATE_MODEL), fast: find(embedded, FAST_MODEL) };
-    this.#supervisor = superviseHost(notices, this.#activities);
+    this.#supervisor = superviseHost(notices, this.#activities, () => options.onLoaded?.());
     this.models = new LocalModels({
       embedded,
       chosen: () => settings().speech.model,
@@ -239,12 +241,19 @@ export class LocalSpeech {
   }
 }
 
-function superviseHost(notices: NoticeBoard, activities: ModelActivities): SpeechSupervisor {
+function superviseHost(
+  notices: NoticeBoard,
+  activities: ModelActivities,
+  onLoaded: () => void,
+): SpeechSupervisor {
   return new SpeechSupervisor({
     spawn: spawnSpeechHost,
     onProgress: (model, progress) => activities.loads(model, progress),
     onHang: (model) => log.warn('model load hangs', model.id),
-    onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
+    onReady: (model, loadMs) => {
+      log.info('model loaded', model.id, Math.round(loadMs));
+      onLoaded();
+    },
     onRestarted: () => {
       log.warn('speech host restarted');
       notices.add('warning', 'speech-host-restarted');

@@ -30,6 +30,8 @@ export interface SpeechOptions {
   readonly spool: SpooledSound;
   readonly notices: NoticeBoard;
   readonly onModels: (models: LocalModel[]) => void;
+  /** A model has been loaded. */
+  readonly onLoaded?: () => void;
 }
 
 /**
