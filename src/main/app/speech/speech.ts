@@ -6,6 +6,7 @@ import type { Reading } from '../../speech/answer/reader';
 import type { SttEngine } from '../../speech/contract';
 import { createSpeechServerEngine } from '../../speech/engines/server';
 import { priceOf } from '../../speech/engines/server/price';
+import type { After } from '../../speech/host/host-life';
 import { createSpeechFallback } from '../../speech/fallback/fallback-engine';
 import type { SpooledSound } from '../../speech/spool/spool';
 import { createSwitchingEngine } from '../../speech/switching-engine';
@@ -32,6 +33,8 @@ export interface SpeechOptions {
   readonly onModels: (models: LocalModel[]) => void;
   /** A model has been loaded. */
   readonly onLoaded?: () => void;
+  /** Timers; the system's unless given. */
+  readonly after?: After;
 }
 
 /**
@@ -92,7 +95,10 @@ export class Speech {
       local: () => this.#local.engine(),
       server: () => this.#fallback,
     };
-    this.engine = createSwitchingEngine(() => engines[settings().speech.engine]());
+    this.engine = createSwitchingEngine(
+      () => engines[settings().speech.engine](),
+      this.#local.use,
+    );
     this.warm = this.#loadLocal();
   }
 
@@ -108,6 +114,7 @@ export class Speech {
   /** Tries the engine of the settings on a few seconds of speech, without falling back. */
   async test(): Promise<Trial> {
     const { settings } = this.#options;
+    const used = this.#local.use();
     try {
       const samples = await probe();
       if (settings().speech.engine === 'local') return await tryEngine(this.#local.engine(), samples, 0);
@@ -118,6 +125,8 @@ export class Speech {
       return await tryEngine(this.#server, samples, cost);
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
+    } finally {
+      used();
     }
   }
 
@@ -134,6 +143,7 @@ export class Speech {
   /** The settings or a key changed: the model that was chosen is loaded, a server that was given up is tried again. */
   settingsChanged(): void {
     void this.#loadLocal();
+    this.#local.settingsChanged();
     const now = this.#stateOfServer();
     if (now === this.#settingsOfServer) return;
     this.#settingsOfServer = now;
