@@ -8,7 +8,7 @@ import { ModelInside } from '../app/inside/model-inside';
 import { describe, log } from '../app/log';
 import { resourcePath, userPath } from '../app/paths';
 import { withEngine } from '../app/run/engine-flag';
-import type { Flags } from '../app/run/flags';
+import { isUnattended, type Flags } from '../app/run/flags';
 import type { Parts } from '../parts';
 import { Meter } from '../remote/meter';
 import { Outbound } from '../remote/outbound';
@@ -21,7 +21,7 @@ export type Engines = ReturnType<typeof joinEngines>;
 export function joinEngines(
   parts: Parts,
   flags: Flags,
-  { startup, push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
+  { startup, firstWindow, push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
 ) {
   const meter = new Meter({
     saved: usage.saved,
@@ -43,6 +43,7 @@ export function joinEngines(
       notices,
       onModels: (models) => push('models.changed', models),
       onLoaded: () => startup.mark('model'),
+      loadAfter: isUnattended(flags) ? undefined : firstWindow.usable,
     }),
     (engines) => engines.close(),
   );

@@ -5,7 +5,8 @@ import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { MediaLibrary } from '../app/media-library';
 import { NoticeBoard } from '../app/notice-board';
-import type { Flags } from '../app/run/flags';
+import { FirstWindow } from '../app/run/first-window';
+import { isUnattended, type Flags } from '../app/run/flags';
 import type { StartupTrace } from '../app/run/startup-trace';
 import { openTrace } from '../app/run/trace-file';
 import { SteadyClock } from '../app/steady-clock';
@@ -30,6 +31,9 @@ export async function joinOutward(
   trace({ type: 'launched', at: performance.timeOrigin });
 
   const clock = new SteadyClock();
+  const firstWindow = new FirstWindow();
+  // Whoever is not at the keyboard waits for captions, not for a window.
+  if (isUnattended(flags)) firstWindow.done();
 
   const windows = new WindowRegistry();
   watchChildProcesses(windows);
@@ -47,5 +51,5 @@ export async function joinOutward(
   guardPermissions(capturePage, controlPage);
   await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, startup, clock, windows, push, notices, noticed, media, imported, decoderWindow };
+  return { trace, startup, firstWindow, clock, windows, push, notices, noticed, media, imported, decoderWindow };
 }

@@ -138,7 +138,7 @@ export class LocalSpeech {
     const tiers = this.#tiers();
     const ids = Object.values(tiers).map(({ id }: ModelSpec) => id);
     const key = ids.join(' ');
-    if (key === this.#loaded) return;
+    if (key === this.#loaded || this.#closing) return;
     const used = this.#idle.begin();
     try {
       await this.#load(key, tiers);

@@ -33,6 +33,8 @@ export interface SpeechOptions {
   readonly onModels: (models: LocalModel[]) => void;
   /** A model has been loaded. */
   readonly onLoaded?: () => void;
+  /** What the first loading waits for; a session that starts before does not. At once unless given. */
+  readonly loadAfter?: Promise<void> | undefined;
   /** Timers; the system's unless given. */
   readonly after?: After;
 }
@@ -99,7 +101,7 @@ export class Speech {
       () => engines[settings().speech.engine](),
       this.#local.use,
     );
-    this.warm = this.#loadLocal();
+    this.warm = options.loadAfter?.then(() => this.#loadLocal()) ?? this.#loadLocal();
   }
 
   get models(): LocalModels {
