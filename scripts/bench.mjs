@@ -3,6 +3,7 @@
 // With --scale: several lanes against pools of speech servers. docs/scale.md tells about that.
 // With --language: shows that a language engine summarises.
 // With --import FILE: how fast a file is imported, and what that takes.
+// With --startup: how long the app takes to start, and what it costs while it is idle.
 // With --store: how a store of a million captions answers.
 // With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
@@ -54,8 +55,10 @@ await runMain(async () => {
   const electron = await setUp();
   const built = await bundleBench();
   const imports = process.argv.includes('--import');
-  const part = await import(pathToFileURL(join(built, imports ? 'import.mjs' : 'main.mjs')).href);
-  const bench = imports ? part.importBench : part.bench;
+  const startup = process.argv.includes('--startup');
+  const name = imports ? 'import' : startup ? 'startup' : 'main';
+  const part = await import(pathToFileURL(join(built, `${name}.mjs`)).href);
+  const bench = { import: part.importBench, startup: part.startupBench, main: part.bench }[name];
   let screen;
   const prepareApp = async () => {
     buildIfStale();
@@ -75,6 +78,7 @@ await runMain(async () => {
     await bench(process.argv.slice(2), {
       root: projectRoot,
       wholeChild: join(built, 'whole.mjs'),
+      languageHost: join(built, 'language-host.mjs'),
       prepareApp,
     });
   } catch (error) {
@@ -107,6 +111,7 @@ async function bundleBench() {
             new URL('../src/main/language/engines/inside/host/entry.ts', import.meta.url),
           ),
           import: fileURLToPath(new URL('../tests/bench/import.ts', import.meta.url)),
+          startup: fileURLToPath(new URL('../tests/bench/startup.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           store: fileURLToPath(new URL('../tests/bench/store.ts', import.meta.url)),
           'store-worker': fileURLToPath(new URL('../src/main/storage/worker.ts', import.meta.url)),

@@ -39,7 +39,9 @@ export async function runApp(args, { quiet = false, folder = projectRoot, comman
   const screen = needsXvfb() ? await startXvfb() : undefined;
   if (screen) env.DISPLAY = screen.display;
 
-  const child = spawnGroup(electron.executable, [...sandbox, folder, ...args], {
+  // Of this name Chromium has a switch of its own, over which Electron ends.
+  const own = args.map((arg) => (arg === '--trace-startup' ? '--trace-start' : arg));
+  const child = spawnGroup(electron.executable, [...sandbox, folder, ...own], {
     env,
     stdio: ['inherit', 'inherit', 'pipe'],
   });

@@ -1,3 +1,4 @@
+import { begunAt } from './app/run/begun';
 import { app, BrowserWindow } from 'electron';
 import { sayUnwritable, whyUnwritable } from './app/data-folder';
 import { SystemFiles } from './app/exporting/system-files';
@@ -7,13 +8,16 @@ import { refuseDebuggers } from './app/run/debuggers';
 import { isForDevelopment } from './app/run/development';
 import { keepServersVerified } from './app/run/environment';
 import { readFlags } from './app/run/flags';
+import { noStartupTrace, StartupTrace } from './app/run/startup-trace';
 import { lostSandbox, sayLostSandbox } from './app/run/sandbox';
+import { preciseNow } from './app/run/trace-file';
 import { makeFilesPrivate, makePrivate } from './files/permissions';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
 import { commandArguments } from './cli/line/is-command';
 import { startCommandLine } from './jamak/commands/command-line';
 
+const evaluatedAt = preciseNow();
 // Before the first file is made.
 makeFilesPrivate();
 const unverified = keepServersVerified(process.env);
@@ -53,10 +57,11 @@ function startApp(systemFiles: SystemFiles): void {
     }
   } else {
     openLog();
+    const startup = flags.traceStart ? traceStart() : noStartupTrace();
     if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');
     void app
       .whenReady()
-      .then(() => startJamak(flags, systemFiles))
+      .then(() => startJamak(flags, systemFiles, startup))
       .catch((error: unknown) => {
         log.error('start failed', error);
         console.error('Jamak could not start; its log says why:', log.transports.file.getFile().path);
@@ -64,4 +69,15 @@ function startApp(systemFiles: SystemFiles): void {
         app.exit(1);
       });
   }
+}
+
+function traceStart(): StartupTrace {
+  const startup = new StartupTrace({
+    createdAt: process.getCreationTime() ?? performance.timeOrigin,
+    now: preciseNow,
+    print: (text) => console.error(text),
+  });
+  startup.mark('script', begunAt);
+  startup.mark('modules', evaluatedAt);
+  return startup;
 }

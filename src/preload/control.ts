@@ -8,6 +8,7 @@ const addSessionFile = request('session-file.add');
 
 const api: ControlApi = {
   state: request('app.state'),
+  tellUsable: request('startup.usable'),
   changeSettings: request('settings.change'),
   overlayState: request('overlay.state'),
   editOverlay: request('overlay.edit'),

@@ -23,6 +23,7 @@ import { EXPORTING_REQUESTS } from './requests/exporting';
 import { HISTORY_REQUESTS } from './requests/history';
 import { DATA_REQUESTS } from './requests/data';
 import type { RequestTable, WindowName } from './requests/request';
+import { STARTUP_REQUESTS } from './requests/startup';
 import { STEERING_REQUESTS } from './requests/steering';
 import { recaptionProgressSchema } from './session/recaptioning';
 import { reportProgressSchema } from './session/report';
@@ -126,6 +127,7 @@ export const REQUESTS = {
   ...HISTORY_REQUESTS,
   ...DATA_REQUESTS,
   ...RECAPTION_REQUESTS,
+  ...STARTUP_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {

@@ -124,6 +124,9 @@ const translationSchema = z.object({
   viewers: z.array(captionLanguageSchema).max(MAX_VIEWERS_LANGUAGES).default([]),
 });
 
+/** After how many minutes without captions the models on this machine may be unloaded. */
+export const UNLOAD_AFTER_MINUTES = [5, 15, 60] as const;
+
 const speechSchema = z.object({
   /** Which models make interims and finals; 'auto' measures this machine. Holds from the next session on. */
   quality: z.enum(['auto', 'accurate', 'balanced', 'light']).default('auto'),
@@ -134,6 +137,8 @@ const speechSchema = z.object({
   /** The language that is spoken; 'auto' is detected, and followed when it changes. */
   language: spokenLanguageSchema.default('auto'),
   server: speechServerSchema.prefault({}),
+  /** How long nothing is captioned before the models give their memory back, minutes; null keeps them loaded. */
+  unloadAfterMinutes: z.literal(UNLOAD_AFTER_MINUTES).nullable().default(15),
 });
 
 /** The shortest and the most of the user's own words that are never public. */

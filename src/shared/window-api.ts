@@ -29,6 +29,7 @@ export interface OverlayApi {
 
 export interface ControlApi {
   state: Ask<'app.state'>;
+  tellUsable: Ask<'startup.usable'>;
   changeSettings: Ask<'settings.change'>;
   overlayState: Ask<'overlay.state'>;
   editOverlay: Ask<'overlay.edit'>;

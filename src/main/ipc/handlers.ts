@@ -26,6 +26,7 @@ import { createRecordingHandlers, type RecordingHandlerOptions } from './recordi
 import { createServerHandlers, type ServerHandlerOptions } from './broadcast/server-handlers';
 import { createSourceHandlers, type SourceHandlerOptions } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
+import { createStartupHandlers, type StartupHandlerOptions } from './startup-handlers';
 import { createSteeringHandlers } from './steering-handlers';
 
 export interface HandlerOptions
@@ -47,7 +48,7 @@ export interface HandlerOptions
     HistoryHandlerOptions,
     DataHandlerOptions,
     RecaptionHandlerOptions,
-    ServerHandlerOptions {
+    StartupHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
   readonly media: MediaLibrary;
@@ -88,6 +89,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createServerHandlers(options),
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),
+    ...createStartupHandlers(options),
     ...createDataHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),

@@ -170,7 +170,10 @@ export function joinDesktop(
       const windowless = !unattended && wasStartedAtLogin() && settings.get().desktop.startMinimised;
       // Who asked for the window does not wait for the desktop's answer.
       const there = hasTray();
-      if (windowless && (await there)) return control.putAway();
+      if (windowless && (await there)) {
+        joined.firstWindow.done();
+        return control.putAway();
+      }
       minimised = windowless;
       control.open();
     },

@@ -8,7 +8,7 @@ import { ModelInside } from '../app/inside/model-inside';
 import { describe, log } from '../app/log';
 import { resourcePath, userPath } from '../app/paths';
 import { withEngine } from '../app/run/engine-flag';
-import type { Flags } from '../app/run/flags';
+import { isUnattended, type Flags } from '../app/run/flags';
 import type { Parts } from '../parts';
 import { Meter } from '../remote/meter';
 import { Outbound } from '../remote/outbound';
@@ -21,7 +21,7 @@ export type Engines = ReturnType<typeof joinEngines>;
 export function joinEngines(
   parts: Parts,
   flags: Flags,
-  { push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
+  { startup, firstWindow, push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
 ) {
   const meter = new Meter({
     saved: usage.saved,
@@ -43,9 +43,12 @@ export function joinEngines(
       notices,
       onModels: (models) => push('models.changed', models),
       onDecoding: (decoding) => inside.onDecoding(decoding),
+      onLoaded: () => startup.mark('model'),
+      loadAfter: isUnattended(flags) ? undefined : firstWindow.usable,
     }),
     (engines) => engines.close(),
   );
+  void speech.warm.then(() => startup.mark('warm'));
   const languageCheck = new LanguageCheck({
     engine: speech.engine,
     language: () => settings.get().speech.language,

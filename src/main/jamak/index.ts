@@ -8,6 +8,7 @@ import { openStore } from '../app/open-store';
 import { quitInOrder } from '../app/quitting';
 import { isUnattended, type Flags } from '../app/run/flags';
 import { UnattendedRun } from '../app/run/unattended-run';
+import type { StartupTrace } from '../app/run/startup-trace';
 import { captionFile } from '../app/run/caption-file';
 import { allSaved, demonstrate } from '../app/run/demonstrate';
 import type { SupervisedWindow } from '../app/windows/supervised-window';
@@ -26,14 +27,19 @@ import { joinWindows } from './windows';
  * Joins the app, step by step: each part is made, handed what it needs of those before, and registered with how it is
  * closed. Quitting closes them in the opposite order, within less than ten seconds unless the user is asked something.
  */
-export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promise<void> {
+export async function startJamak(
+  flags: Flags,
+  systemFiles: SystemFiles,
+  startup: Pick<StartupTrace, 'mark' | 'finish'>,
+): Promise<void> {
+  startup.mark('ready');
   const parts = new Parts({
     onError: (name, error) => log.error('not closed well', name, describe(error)),
     onLate: (name) => log.warn('still closing', name),
   });
   const hurried = quitInOrder(() => parts.close());
 
-  const outward = await joinOutward(parts, flags);
+  const outward = await joinOutward(parts, flags, startup);
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const broadcast = { ...engines, ...joinBroadcast(parts, engines) };
@@ -62,7 +68,7 @@ function openFiles(systemFiles: SystemFiles, { open }: { readonly open: (path: s
 
 /** What the last run left undone, and whether its files are whole. */
 function takeUp(
-  { store, sessions, notices, captionSpooled, imports }: Joined,
+  { startup, store, sessions, notices, captionSpooled, imports }: Joined,
   control: SupervisedWindow,
   takeUpHistory: () => void,
 ): void {
@@ -73,6 +79,7 @@ function takeUp(
     onError: (error) => log.error('store failed to open', describe(error)),
   })
     .then(() => {
+      startup.mark('store');
       void captionSpooled();
       imports.open();
       takeUpHistory();

@@ -34,12 +34,13 @@ export async function joinKept(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  { windows, notices }: Outward,
+  { startup, windows, notices }: Outward,
 ) {
   const settings = openSettings({
     path: userPath('settings.json'),
     onNotice: (notice) => notices.put(notice),
   });
+  startup.mark('settings');
   // Who is not at the keyboard needs no introduction, and later this is no new profile any more.
   if (settings.fresh && !isUnattended(flags)) void settings.change({ firstRun: 'todo' });
   const dialogs = new OneDialog();

@@ -5,7 +5,9 @@ import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { MediaLibrary } from '../app/media-library';
 import { NoticeBoard } from '../app/notice-board';
-import type { Flags } from '../app/run/flags';
+import { FirstWindow } from '../app/run/first-window';
+import { isUnattended, type Flags } from '../app/run/flags';
+import type { StartupTrace } from '../app/run/startup-trace';
 import { openTrace } from '../app/run/trace-file';
 import { SteadyClock } from '../app/steady-clock';
 import { watchChildProcesses } from '../app/windows/child-processes';
@@ -18,12 +20,20 @@ import type { Parts } from '../parts';
 export type Outward = Awaited<ReturnType<typeof joinOutward>>;
 
 /** What windows are told and served, and what they are kept from. */
-export async function joinOutward(parts: Parts, flags: Flags) {
+export async function joinOutward(
+  parts: Parts,
+  flags: Flags,
+  startup: Pick<StartupTrace, 'mark' | 'finish'>,
+) {
   const { trace, close: closeTrace } = openTrace(flags.trace);
   parts.add('trace', trace, closeTrace);
+  parts.add('start-up trace', startup, (one) => one.finish());
   trace({ type: 'launched', at: performance.timeOrigin });
 
   const clock = new SteadyClock();
+  const firstWindow = new FirstWindow();
+  // Whoever is not at the keyboard waits for captions, not for a window.
+  if (isUnattended(flags)) firstWindow.done();
 
   const windows = new WindowRegistry();
   watchChildProcesses(windows);
@@ -41,5 +51,5 @@ export async function joinOutward(parts: Parts, flags: Flags) {
   guardPermissions(capturePage, controlPage);
   await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, clock, windows, push, notices, noticed, media, imported, decoderWindow };
+  return { trace, startup, firstWindow, clock, windows, push, notices, noticed, media, imported, decoderWindow };
 }

@@ -31,7 +31,7 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
 export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept & Engines) {
-  const { trace, clock, windows, push, notices, media, imported, settings } = joined;
+  const { trace, startup, clock, windows, push, notices, media, imported, settings } = joined;
   const { store, spool, recorder, savedAgain, sessions } = joined;
   const { speech, language, languageCheck, outbound, inside } = joined;
   const { bundleRooms } = joined;
@@ -146,6 +146,10 @@ export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept &
   events.add(keepAwake());
   powerMonitor.on('resume', () => controller.resumed());
   events.add((event) => trace({ type: 'event', event }));
+  events.add(({ happening }) => {
+    if (happening.type === 'session-started') startup.mark('asked');
+    if (happening.type === 'lane-state' && happening.state === 'listening') startup.mark('listening');
+  });
   events.add((event) => languageCheck.onEvent(event));
   events.add(({ happening }) => inside.onHappening(happening));
   paints.add((seq, at) => trace({ type: 'painted', at, seq }));

@@ -17,7 +17,7 @@ import { describe, log } from '../app/log';
 import { displaysNow, watchDisplays } from '../app/overlay/displays';
 import { Overlay } from '../app/overlay/overlay';
 import { keepTopmost } from '../app/overlay/topmost';
-import type { Flags } from '../app/run/flags';
+import { isUnattended, type Flags } from '../app/run/flags';
 import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
 import { ORIGIN } from '../app/windows/protocol';
@@ -47,7 +47,7 @@ export function joinWindows(
   hurried: AbortSignal,
   joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption,
 ) {
-  const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
+  const { trace, startup, firstWindow, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
     speech,
     language,
@@ -139,11 +139,15 @@ export function joinWindows(
     new SupervisedWindow({
       name: 'control',
       registry: windows,
-      create: () =>
-        createControlWindow({
+      create: () => {
+        const window = createControlWindow({
           minimised: desktop.startsMinimised(),
           onClose: (event) => desktop.onClose(event),
-        }),
+        });
+        startup.mark('window');
+        window.once('ready-to-show', () => startup.mark('painted'));
+        return window;
+      },
       onLoaded: () => {
         // What the page before it had begun is over.
         desktop.shortcuts.record(false);
@@ -226,6 +230,8 @@ export function joinWindows(
       windowOf: (name) => windows.get(name),
       onError: (name, error) => log.warn('request failed', name, describe(error)),
       handlers: createHandlers({
+        startup,
+        firstWindow,
         controller,
         corrections,
         editing,
@@ -268,26 +274,6 @@ export function joinWindows(
     (doorway) => doorway.close(),
   );
 
-  capture.open({
-    onMessage: (message) => {
-      systemSound.heard(message);
-      for (const each of message.type === 'frames' ? message.frames : [message]) {
-        if (soundCheck.take(each)) continue;
-        controller.take(each);
-        if (each.type === 'frame') doctor.hear(each.laneId, each);
-      }
-    },
-    onDevices: (devices) => push('devices.changed', devices),
-    onRestarted: () => {
-      void soundCheck.fail();
-      controller.captureRestarted();
-    },
-    onGivenUp: () => {
-      void soundCheck.fail();
-      controller.captureFailed();
-    },
-  });
-  overlayWindow.open();
   parts.add(
     'displays',
     watchDisplays(() => overlay.displaysChanged()),
@@ -298,7 +284,40 @@ export function joinWindows(
     keepTopmost(() => windows.get('overlay')),
     (stop) => stop(),
   );
+  // Who starts a session by the tray or a key waits for no window.
+  events.add(({ happening }) => {
+    if (happening.type === 'session-started') firstWindow.done();
+  });
+  let closing = false;
+  parts.add('hidden windows', null, () => {
+    closing = true;
+  });
+  const openHidden = (): void => {
+    if (closing) return;
+    capture.open({
+      onMessage: (message) => {
+        systemSound.heard(message);
+        for (const each of message.type === 'frames' ? message.frames : [message]) {
+          if (soundCheck.take(each)) continue;
+          controller.take(each);
+          if (each.type === 'frame') doctor.hear(each.laneId, each);
+        }
+      },
+      onDevices: (devices) => push('devices.changed', devices),
+      onRestarted: () => {
+        void soundCheck.fail();
+        controller.captureRestarted();
+      },
+      onGivenUp: () => {
+        void soundCheck.fail();
+        controller.captureFailed();
+      },
+    });
+    overlayWindow.open();
+  };
   void desktop.open();
+  if (isUnattended(flags)) openHidden();
+  else void firstWindow.usable.then(openHidden);
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', (_event, argv, folder, data) => {
     // A command of the command line works beside us, and wants no window.

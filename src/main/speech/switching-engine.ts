@@ -14,9 +14,13 @@ import { takeResults } from './take-results';
  * Whichever engine `current` gives, asked for each utterance: when it gives another one, utterances that
  * were begun are finished by the engine that began them, and those that follow go to the new one. Results
  * come in the order of submission, whichever engine makes them: this engine is around all others. What the
- * former engine's sessions hold is let go when they are done.
+ * former engine's sessions hold is let go when they are done. `onSession` is told of each session; what it returns is
+ * called when that has ended.
  */
-export function createSwitchingEngine(current: () => SttEngine): SttEngine {
+export function createSwitchingEngine(
+  current: () => SttEngine,
+  onSession: () => () => void = () => () => {},
+): SttEngine {
   return {
     get id() {
       return current().id;
@@ -24,7 +28,7 @@ export function createSwitchingEngine(current: () => SttEngine): SttEngine {
     get capabilities() {
       return current().capabilities;
     },
-    startSession: (options) => new SwitchingSession(current, options),
+    startSession: (options) => new SwitchingSession(current, options, onSession()),
   };
 }
 
@@ -41,6 +45,7 @@ interface Part {
 class SwitchingSession implements SttSession {
   readonly #current: () => SttEngine;
   readonly #options: SttSessionOptions;
+  readonly #onEnded: () => void;
   readonly #results = new OrderedResults();
   /** The engine of the moment. */
   #part: Part;
@@ -51,9 +56,10 @@ class SwitchingSession implements SttSession {
   #leaving = false;
   #ending: Promise<void> | null = null;
 
-  constructor(current: () => SttEngine, options: SttSessionOptions) {
+  constructor(current: () => SttEngine, options: SttSessionOptions, onEnded: () => void) {
     this.#current = current;
     this.#options = options;
+    this.#onEnded = onEnded;
     this.#part = this.#begin(current());
   }
 
@@ -123,7 +129,7 @@ class SwitchingSession implements SttSession {
   }
 
   async #end(): Promise<void> {
-    await Promise.all([...this.#former.values(), this.#finish(this.#part)]);
+    await Promise.all([...this.#former.values(), this.#finish(this.#part)]).finally(this.#onEnded);
     this.#results.close();
   }
 

@@ -49,6 +49,7 @@ const NAMES = {
   'writing.chinese': 'settings.chinese',
   speech: 'engines.tabs.speech',
   'speech.quality': 'settings.quality',
+  'speech.unloadAfterMinutes': 'settings.unload',
   'speech.engine': 'engines.speech.engine',
   'speech.model': 'models.title',
   'speech.language': 'engines.speech.language',

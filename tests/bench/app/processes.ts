@@ -83,7 +83,11 @@ function sampleProcess({ pid, cpuMs }: ProcessStat): ProcessSample {
 /** Only root may look into sandboxed processes: for anybody else, all of their resident pages count. */
 function memoryOf(pid: number): number {
   const pss = readProc(`/proc/${pid}/smaps_rollup`);
-  if (pss !== undefined) return parsePss(pss);
+  return pss === undefined ? residentKb(pid) : parsePss(pss);
+}
+
+/** All that a process has in memory, shared pages as well, kB. */
+export function residentKb(pid: number): number {
   return Number(readProc(`/proc/${pid}/statm`)?.split(' ')[1] ?? 0) * PAGE_KB;
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { SttResult, SttSession } from '../../../src/main/speech/contract';
 import { createLocalEngine } from '../../../src/main/speech/engines/local';
 import type { HostCommand, HostMessage } from '../../../src/main/speech/host/protocol';
@@ -87,6 +87,24 @@ test("JFK's sentence is heard, and silence is not", async () => {
   final(new Float32Array(32_000));
   const results = await finish(session);
   expect(results.map(textOf)).toEqual([JFK_WORDS, '']);
+  expect(said).toEqual([]);
+});
+
+test('unloaded, its process is gone, and a session that starts then is captioned from its first word', async () => {
+  const { session, final, said, pids, supervisor } = setUp();
+  final(jfkCut(7.8, 11));
+  expect((await finish(session)).map(textOf)).toEqual(['ask what you can do for your country']);
+  expect(supervisor.unload()).toBe(true);
+  await vi.waitFor(() => expect(() => process.kill(pids[0]!, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+  const engine = createLocalEngine({
+    supervisor,
+    tiers: () => tiersOf('balanced', { accurate: models.base, fast: models.tiny }),
+  });
+  const later = engine.startSession({ laneId: 'lane' });
+  // Not one that waits for the first sound.
+  expect(pids).toHaveLength(2);
+  later.submit({ utteranceId: 'first', laneId: 'lane', kind: 'final', pass: 0, samples: jfk });
+  expect((await finish(later)).map(textOf)).toEqual([JFK_WORDS]);
   expect(said).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import type { Reading } from '../../speech/answer/reader';
 import { checkModel, readSample, type ModelCheckResult } from '../../speech/check-model';
 import type { SttEngine } from '../../speech/contract';
 import { createLocalEngine } from '../../speech/engines/local';
+import { systemAfter, type After } from '../../speech/host/host-life';
 import { SpeechSupervisor } from '../../speech/host/supervisor';
 import { watchDecodes } from '../../speech/host/watched-decodes';
 import { readModels, type ModelSpec } from '../../speech/models';
@@ -23,6 +24,7 @@ import { interfaceLanguage } from '../interface-language';
 import { describe, log } from '../log';
 import type { NoticeBoard } from '../notice-board';
 import { resourcePath } from '../paths';
+import { IdleUnload } from './idle-unload';
 import { LocalModels } from './local-models';
 import { ModelActivities } from './model-activities';
 import { spawnSpeechHost } from '../hosts/hosts';
@@ -42,6 +44,9 @@ export interface LocalSpeechOptions {
   readonly onModels: (models: LocalModel[]) => void;
   /** Whether captions of a session are being decoded. */
   readonly onDecoding: (decoding: boolean) => void;
+  /** A model has been loaded. */
+  readonly onLoaded?: () => void;
+  readonly after?: After;
 }
 
 /** Speech to text on this machine: the models, which of them are loaded, and how fast they are here. */
@@ -51,6 +56,7 @@ export class LocalSpeech {
   readonly #pair: ModelPair;
   readonly #activities = new ModelActivities(() => this.#options.onModels(this.models.list()));
   readonly #supervisor: SpeechSupervisor;
+  readonly #idle: IdleUnload;
   /** Of the model that is being checked. */
   #checkHost: SpeechSupervisor | null = null;
   /** The engine of the model and the language that were chosen last. */
@@ -68,7 +74,15 @@ export class LocalSpeech {
     const { modelsFolder, settings, notices, onModels } = options;
     const embedded = readModels(modelsFolder);
     this.#pair = { accurate: find(embedded, ACCURATE_MODEL), fast: find(embedded, FAST_MODEL) };
-    this.#supervisor = superviseHost(notices, this.#activities);
+    this.#supervisor = superviseHost(notices, this.#activities, () => options.onLoaded?.());
+    this.#idle = new IdleUnload({
+      afterMs: () => {
+        const { unloadAfterMinutes: minutes } = settings().speech;
+        return minutes === null ? null : minutes * 60_000;
+      },
+      after: options.after ?? systemAfter,
+      unload: () => this.#unloadIdle(),
+    });
     this.models = new LocalModels({
       embedded,
       chosen: () => settings().speech.model,
@@ -125,13 +139,21 @@ export class LocalSpeech {
    */
   async load(): Promise<void> {
     const tiers = this.#tiers();
-    const { finalModel, fastModel } = tiers;
     const ids = Object.values(tiers).map(({ id }: ModelSpec) => id);
     const key = ids.join(' ');
-    if (key === this.#loaded) return;
+    if (key === this.#loaded || this.#closing) return;
+    const used = this.#idle.begin();
+    try {
+      await this.#load(key, tiers);
+    } finally {
+      used();
+    }
+  }
+
+  async #load(key: string, { finalModel, fastModel, ...others }: Tiers): Promise<void> {
     const first = this.#loaded === '';
     this.#loaded = key;
-    this.#wanted = Object.values(tiers);
+    this.#wanted = [finalModel, fastModel, ...Object.values(others)];
     this.#supervisor.load(finalModel, fastModel);
     this.#supervisor.keepOnly(this.#wanted);
     // A speed that is known is no reason to make the captions of a running session wait.
@@ -144,6 +166,14 @@ export class LocalSpeech {
     this.#loaded = '';
     this.#wanted = [];
     this.#supervisor.keepOnly(this.#wanted);
+  }
+
+  /** What is loaded is used, until the returned function is called. */
+  readonly use = (): (() => void) => this.#idle.begin();
+
+  /** How long models stay loaded that nobody uses may have changed. */
+  settingsChanged(): void {
+    this.#idle.settingsChanged();
   }
 
   /** So many threads may decode with the same model from now on. */
@@ -159,10 +189,19 @@ export class LocalSpeech {
 
   async close(): Promise<void> {
     this.#closing = true;
+    this.#idle.close();
     await this.models.close();
     const checkHost = this.#checkHost;
     this.#checkHost = null;
     await Promise.all([this.#supervisor.close(), checkHost?.close()]);
+  }
+
+  /** What stays wanted is loaded again by whoever uses it: a session as it starts. */
+  #unloadIdle(): boolean {
+    const there = this.#supervisor.hostPid !== undefined;
+    const unloaded = this.#supervisor.unload();
+    if (there && unloaded) log.info('speech models unloaded');
+    return unloaded;
   }
 
   #chosenModel(): ModelSpec | null {
@@ -242,12 +281,19 @@ export class LocalSpeech {
   }
 }
 
-function superviseHost(notices: NoticeBoard, activities: ModelActivities): SpeechSupervisor {
+function superviseHost(
+  notices: NoticeBoard,
+  activities: ModelActivities,
+  onLoaded: () => void,
+): SpeechSupervisor {
   return new SpeechSupervisor({
     spawn: spawnSpeechHost,
     onProgress: (model, progress) => activities.loads(model, progress),
     onHang: (model) => log.warn('model load hangs', model.id),
-    onReady: (model, loadMs) => log.info('model loaded', model.id, Math.round(loadMs)),
+    onReady: (model, loadMs) => {
+      log.info('model loaded', model.id, Math.round(loadMs));
+      onLoaded();
+    },
     onRestarted: () => {
       log.warn('speech host restarted');
       notices.add('warning', 'speech-host-restarted');

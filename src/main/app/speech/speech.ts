@@ -6,6 +6,7 @@ import type { Reading } from '../../speech/answer/reader';
 import type { SttEngine } from '../../speech/contract';
 import { createSpeechServerEngine } from '../../speech/engines/server';
 import { priceOf } from '../../speech/engines/server/price';
+import type { After } from '../../speech/host/host-life';
 import { createSpeechFallback } from '../../speech/fallback/fallback-engine';
 import type { SpooledSound } from '../../speech/spool/spool';
 import { createSwitchingEngine } from '../../speech/switching-engine';
@@ -32,6 +33,12 @@ export interface SpeechOptions {
   readonly onModels: (models: LocalModel[]) => void;
   /** Whether captions of a session are being decoded on this machine. */
   readonly onDecoding: (decoding: boolean) => void;
+  /** A model has been loaded. */
+  readonly onLoaded?: () => void;
+  /** What the first loading waits for; a session that starts before does not. At once unless given. */
+  readonly loadAfter?: Promise<void> | undefined;
+  /** Timers; the system's unless given. */
+  readonly after?: After;
 }
 
 /**
@@ -92,8 +99,11 @@ export class Speech {
       local: () => this.#local.engine(),
       server: () => this.#fallback,
     };
-    this.engine = createSwitchingEngine(() => engines[settings().speech.engine]());
-    this.warm = this.#loadLocal();
+    this.engine = createSwitchingEngine(
+      () => engines[settings().speech.engine](),
+      this.#local.use,
+    );
+    this.warm = options.loadAfter?.then(() => this.#loadLocal()) ?? this.#loadLocal();
   }
 
   get models(): LocalModels {
@@ -108,6 +118,7 @@ export class Speech {
   /** Tries the engine of the settings on a few seconds of speech, without falling back. */
   async test(): Promise<Trial> {
     const { settings } = this.#options;
+    const used = this.#local.use();
     try {
       const samples = await probe();
       if (settings().speech.engine === 'local') return await tryEngine(this.#local.engine(), samples, 0);
@@ -118,6 +129,8 @@ export class Speech {
       return await tryEngine(this.#server, samples, cost);
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
+    } finally {
+      used();
     }
   }
 
@@ -134,6 +147,7 @@ export class Speech {
   /** The settings or a key changed: the model that was chosen is loaded, a server that was given up is tried again. */
   settingsChanged(): void {
     void this.#loadLocal();
+    this.#local.settingsChanged();
     const now = this.#stateOfServer();
     if (now === this.#settingsOfServer) return;
     this.#settingsOfServer = now;

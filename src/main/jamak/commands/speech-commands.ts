@@ -9,6 +9,7 @@ import { openStore } from '../../app/open-store';
 import { describe, log, stackOf } from '../../app/log';
 import { quitInOrder } from '../../app/quitting';
 import type { Flags } from '../../app/run/flags';
+import { noStartupTrace } from '../../app/run/startup-trace';
 import { EXIT, exitCodeOf, type ExitCode } from '../../cli/exit-codes';
 import type { Listen, Transcribe } from '../../cli/line/parse';
 import { listen } from '../../cli/listen-command';
@@ -53,7 +54,7 @@ export async function runSpeechCommand(command: Transcribe | Listen, tools: Comm
   terminal.onClosed(() => asked.abort());
 
   const flags = flagsOf(command);
-  const outward = await joinOutward(parts, flags);
+  const outward = await joinOutward(parts, flags, noStartupTrace());
   const kept = { ...outward, ...(await joinKept(parts, flags, hurried, outward)) };
   const engines = { ...kept, ...joinEngines(parts, flags, kept) };
   const session = { ...engines, ...joinSession(parts, flags, engines) };
@@ -180,6 +181,7 @@ function flagsOf({ engine, userData }: Transcribe | Listen): Flags {
     caption: undefined,
     beside: undefined,
     trace: undefined,
+    traceStart: false,
     models: undefined,
     engine,
     command: true,

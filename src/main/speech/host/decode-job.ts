@@ -41,6 +41,12 @@ export interface DecodeRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What comes first: finals, then interims, then what nobody waits for. */
+export function rankOf({ background, kind }: DecodeRequest): number {
+  if (background) return 2;
+  return kind === 'final' ? 0 : 1;
+}
+
 /** When so many hosts died with a job in flight, the job is taken to kill them. */
 const MAX_DEATHS = 3;
 

@@ -63,7 +63,6 @@ export class HostLife {
   #state: State = 'stopped';
   #host: HostProcess | null = null;
   #cancelTimer: () => void = () => {};
-  #stopping: (() => void) | null = null;
   #ticks = 0;
   #unansweredPings = 0;
   /** Processor time that the host told with its last answer, and with the one before the last tick, ms. */
@@ -113,19 +112,26 @@ export class HostLife {
     this.#fruitless = 0;
   }
 
-  /** Asks the host to end, then makes it, or makes it at once. Resolves when it has ended. */
+  /**
+   * Asks the host to end, then makes it, or makes it at once. Resolves when it has ended; `start` may be called before,
+   * and another host then takes its place.
+   */
   async stop({ atOnce }: { readonly atOnce: boolean }): Promise<void> {
     this.#cancelTimer();
     const host = this.#host;
+    this.#host = null;
     this.#state = 'stopped';
+    this.#deaths = 0;
     if (!host) return;
     await new Promise<void>((resolve) => {
-      this.#stopping = resolve;
-      if (atOnce) return host.kill();
-      this.#setTimer(STOP_GRACE_MS, () => host.kill());
-      host.post({ type: 'stop' });
+      const cancel = this.#options.after(STOP_GRACE_MS, () => host.kill());
+      host.onExit(() => {
+        cancel();
+        resolve();
+      });
+      if (atOnce) host.kill();
+      else host.post({ type: 'stop' });
     });
-    this.#cancelTimer();
   }
 
   #setTimer(ms: number, callback: () => void): void {
@@ -149,7 +155,7 @@ export class HostLife {
     }
     this.#host = host;
     host.onMessage((message) => {
-      if (this.#host === host && this.#state !== 'stopped') this.#take(message);
+      if (this.#host === host) this.#take(message);
     });
     host.onExit(() => {
       if (this.#host === host) this.#died();
@@ -204,11 +210,6 @@ export class HostLife {
   #died(): void {
     this.#host = null;
     this.#cancelTimer();
-    if (this.#state === 'stopped') {
-      this.#stopping?.();
-      this.#stopping = null;
-      return;
-    }
     this.#deaths++;
     const settled = this.#state === 'up' && this.#ticks >= SETTLED_TICKS;
     this.#fruitless = this.#fruitful || settled ? 0 : this.#fruitless + 1;

@@ -1,35 +1,13 @@
 import { fromErrorValue, JamakError, missingCase } from '../../../shared/errors';
-import { DecodeJob, type DecodeOutcome, type DecodeRequest } from './decode-job';
-import { HostLife, systemAfter, type After, type HostProcess } from './host-life';
+import { DecodeJob, rankOf, type DecodeOutcome, type DecodeRequest } from './decode-job';
+import { HostLife, systemAfter } from './host-life';
 import type { HostMessage, LoadProgress } from './protocol';
 import { hangs, isFree, newSlot, type Slot } from './slot';
+import type { SupervisorOptions } from './supervisor-options';
 import { takesTerms, type ModelSpec } from '../models';
 
 export type { HostProcess } from './host-life';
-
-export interface SupervisorOptions {
-  /** Starts the built `speech-host.js`. */
-  readonly spawn: () => HostProcess;
-  /** At most so many worker threads decode with the same model. */
-  readonly workersPerModel?: number;
-  readonly after?: After;
-  /** How far the first worker with a model is with loading it; null when it is loaded or was broken off. */
-  readonly onProgress?: (model: ModelSpec, progress: LoadProgress | null) => void;
-  /** A load hangs: its host is killed, and it is tried again. */
-  readonly onHang?: (model: ModelSpec) => void;
-  /** A worker has loaded its model, which took `loadMs`. */
-  readonly onReady?: (model: ModelSpec, loadMs: number) => void;
-  /** The speech host had died and another has taken its place; what was in flight is decoded again. */
-  readonly onRestarted?: () => void;
-  /** The speech host cannot be kept alive; finals fail until `load` is called or a minute has passed. */
-  readonly onGivenUp?: () => void;
-  /** `error.params` names model and file. */
-  readonly onModelFailed?: (model: ModelSpec, error: JamakError) => void;
-  /** Said once for each `load`. */
-  readonly onFallback?: (model: ModelSpec, standIn: ModelSpec) => void;
-  /** One of these callbacks threw; the work goes on. */
-  readonly onError?: (error: unknown) => void;
-}
+export type { SupervisorOptions } from './supervisor-options';
 
 /** When so many hosts died while they loaded a model, the model is taken to kill them. */
 const MAX_LOAD_DEATHS = 3;
@@ -139,16 +117,32 @@ export class SpeechSupervisor {
     this.#life.replace();
   }
 
+  /**
+   * Ends the host, so that all its memory comes back, unless it has something to do; the next `load` or job starts
+   * another. Returns whether none is left.
+   */
+  unload(): boolean {
+    if (this.#waiting.length > 0 || this.#busy) return false;
+    this.#slots = [];
+    this.#preloaded = [];
+    void this.#life.stop({ atOnce: false });
+    return true;
+  }
+
   /** Ends the host. What has no result by then fails. */
   async close(): Promise<void> {
-    // No thread can be ended while it loads a model or decodes, and that may take long.
-    const busy = this.#slots.some(({ state, job }) => state === 'loading' || job);
+    const busy = this.#busy;
     for (const job of [...this.#jobsInFlight(), ...this.#waiting]) {
       job.settle({ type: 'failed', error: hostFailed() });
     }
     this.#waiting = [];
     this.#slots = [];
     await this.#life.stop({ atOnce: busy });
+  }
+
+  /** No thread can be ended while it loads a model or decodes, and that may take long. */
+  get #busy(): boolean {
+    return this.#slots.some(({ state, job }) => state === 'loading' || job);
   }
 
   /** What a listener throws must keep no job from being decoded. */
@@ -185,7 +179,7 @@ export class SpeechSupervisor {
       // Alone, so that it is known which job did it when another host dies.
       if (this.#jobsInFlight().length === 0) this.#place(suspect);
     } else {
-      const finalsFirst = this.#waiting.toSorted((a, b) => rank(a) - rank(b) || a.id - b.id);
+      const finalsFirst = this.#waiting.toSorted((a, b) => rankOf(a.request) - rankOf(b.request) || a.id - b.id);
       for (const job of finalsFirst) this.#place(job);
     }
     const preloaded = this.#usable(this.#preloaded);
@@ -392,9 +386,4 @@ export class SpeechSupervisor {
 
 function hostFailed(): JamakError {
   return new JamakError('speech-host-failed', { retryable: true });
-}
-
-function rank({ request }: DecodeJob): number {
-  if (request.background) return 2;
-  return request.kind === 'final' ? 0 : 1;
 }

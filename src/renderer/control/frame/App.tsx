@@ -26,6 +26,7 @@ import { LiveAnnouncer } from '../transcript/LiveAnnouncer';
 import { LiveView } from '../transcript/LiveView';
 import classes from './App.module.css';
 import { Header } from './Header';
+import { useTellUsable } from './use-tell-usable';
 
 /** The control window. */
 export function App() {
@@ -49,6 +50,7 @@ export function App() {
   const importRoom = useImportRoom();
   useToggleKey();
   useEndEditingKey();
+  useTellUsable();
   useOpenedSession((sessionId) => {
     setDrawer(null);
     read('live')(sessionId);

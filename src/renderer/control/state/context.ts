@@ -22,6 +22,7 @@ export interface ControlContextValue {
   /** What components ask and keep for themselves. */
   readonly api: Pick<
     ControlApi,
+    | 'tellUsable'
     | 'desktopAbilities'
     | 'connections'
     | 'takeWish'

@@ -78,6 +78,11 @@ export const settingsWords = {
     qualityAccurate: 'Most accurate',
     qualityBalanced: 'Balanced',
     qualityLight: 'Lightest on the processor',
+    unload: 'Unload models when idle',
+    unloadHint:
+      'Gives their memory back once nothing has been captioned for that long. The next start loads them again: the first captions come a little later, and no word is lost.',
+    unloadNever: 'Never',
+    unloadAfter: 'After {{minutes}} minutes',
     seconds: '{{seconds}} s',
     pixels: '{{pixels}} px',
   },

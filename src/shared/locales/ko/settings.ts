@@ -77,6 +77,11 @@ export const settingsWords = {
     qualityAccurate: '가장 정확하게',
     qualityBalanced: '균형 있게',
     qualityLight: '프로세서를 가장 적게',
+    unload: '쉬는 동안 모델 내리기',
+    unloadHint:
+      '이만큼 자막을 만들지 않으면 모델이 쓰던 메모리를 돌려줘요. 다음에 시작할 때 다시 불러와요. 첫 자막이 조금 늦게 나올 뿐, 빠지는 말은 없어요.',
+    unloadNever: '안 함',
+    unloadAfter: '{{minutes}}분 뒤',
     seconds: '{{seconds}}초',
     pixels: '{{pixels}}px',
   },

@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings
 import { onnxFile } from '../../../fakes/onnx-file';
 import { folderWith } from '../../models/folder';
 import { temporaryFolder } from '../../scripts/temporary-folder';
-import { FakeHosts } from '../../speech/host/fake-hosts';
+import { FakeHosts, FakeTime } from '../../speech/host/fake-hosts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
@@ -22,11 +22,13 @@ vi.mock('../../../../src/main/app/hosts/hosts', () => ({ spawnSpeechHost: () => 
 
 let folder = '';
 let hosts: FakeHosts;
+let time: FakeTime;
 let pushed: LocalModel[][];
 
 beforeEach(() => {
   folder = temporaryFolder();
   hosts = new FakeHosts();
+  time = new FakeTime();
   pushed = [];
 });
 
@@ -58,6 +60,7 @@ function open(changes: Partial<Settings['speech']>) {
     notices: new NoticeBoard(() => {}),
     onModels: (models) => pushed.push(models),
     onDecoding: () => {},
+    after: time.after,
   });
   onTestFinished(() => app.close());
   const change = (more: Partial<Settings['speech']>): void => {
@@ -165,4 +168,58 @@ it('a check runs in a host of its own and is shown; a chosen model that fails it
   });
   expect(model()?.activity).toBeUndefined();
   expect(captions.workers.map((worker) => worker.model)).toEqual(['moonshine-base-en']);
+});
+
+describe('models that nobody uses', () => {
+  const MINUTE = 60_000;
+
+  it('are unloaded with their host after the time of the settings, and loaded as soon as a session starts', async () => {
+    const { app } = open({ unloadAfterMinutes: 5 });
+    const [before] = hosts.all;
+    hosts.last.say({ type: 'host-ready' });
+    time.pass(60 * MINUTE);
+    // Loading and measuring are a use of theirs.
+    expect(before?.commands).not.toContainEqual({ type: 'stop' });
+    await workUntil(app.warm);
+    time.pass(5 * MINUTE - 1);
+    expect(before?.commands).not.toContainEqual({ type: 'stop' });
+    time.pass(1);
+    expect(before?.commands.at(-1)).toEqual({ type: 'stop' });
+    expect(hosts.all).toHaveLength(1);
+
+    const session = app.engine.startSession({ laneId: 'lane' });
+    expect(hosts.all).toHaveLength(2);
+    // What is said before the model is there is captioned all the same.
+    session.submit({
+      utteranceId: 'first',
+      laneId: 'lane',
+      kind: 'final',
+      pass: 0,
+      samples: new Float32Array(7),
+    });
+    hosts.last.say({ type: 'host-ready' });
+    expect(loaded()).toEqual(['moonshine-base-en']);
+    expect(hosts.last.jobs).toEqual([]);
+    hosts.last.load();
+    expect(hosts.last.jobs.map(({ samples }) => samples.length)).toEqual([7]);
+
+    const host = hosts.last;
+    time.pass(60 * MINUTE);
+    expect(host.commands).not.toContainEqual({ type: 'stop' });
+    host.finish();
+    await session.end();
+    time.pass(5 * MINUTE);
+    expect(host.commands.at(-1)).toEqual({ type: 'stop' });
+  });
+
+  it('stay for ever where the settings say so', async () => {
+    const { app, change } = open({ unloadAfterMinutes: null });
+    hosts.last.say({ type: 'host-ready' });
+    await workUntil(app.warm);
+    time.pass(10_000 * MINUTE);
+    expect(hosts.last.commands).not.toContainEqual({ type: 'stop' });
+    change({ unloadAfterMinutes: 15 });
+    time.pass(15 * MINUTE);
+    expect(hosts.last.commands.at(-1)).toEqual({ type: 'stop' });
+  });
 });

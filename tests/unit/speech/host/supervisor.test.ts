@@ -266,3 +266,48 @@ test('how far a model is with loading is told, until it is loaded or its host is
   const once = ['base checking', 'base loading', 'base over'];
   expect(told).toEqual([...once, ...once]);
 });
+
+describe('unloading', () => {
+  test('ends a host that has nothing to do, and the next job starts another, of whose start nobody is told', async () => {
+    const { hosts, supervisor, said, final } = setUpReady();
+    expect(supervisor.unload()).toBe(true);
+    expect(hosts.last.commands.at(-1)).toEqual({ type: 'stop' });
+    expect(supervisor.hostPid).toBeUndefined();
+    const outcome = final(3);
+    expect(hosts.all).toHaveLength(2);
+    hosts.last.start();
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('3'));
+    expect(said).toEqual(['ready base', 'ready base']);
+  });
+
+  test('leaves a host that loads or decodes', async () => {
+    const { hosts, supervisor, final } = setUp();
+    supervisor.load(base, tiny);
+    hosts.last.say({ type: 'host-ready' });
+    expect(supervisor.unload()).toBe(false);
+    hosts.last.load();
+    const outcome = final(1);
+    expect(supervisor.unload()).toBe(false);
+    hosts.last.finish();
+    expect(await outcome).toEqual(decoded('1'));
+    expect(supervisor.unload()).toBe(true);
+  });
+
+  test('is not undone by the old host, which may take its time to end and is ended then', async () => {
+    const { hosts, supervisor, time, final } = setUpReady();
+    const old = hosts.last;
+    old.post = (command) => void old.commands.push(command);
+    supervisor.unload();
+    const outcome = final(2);
+    const fresh = hosts.last;
+    fresh.start();
+    old.say({ type: 'worker-ready', workerId: 'old', loadMs: 1 });
+    time.pass(2000);
+    expect(old.killed).toBe(true);
+    expect(fresh.killed).toBe(false);
+    fresh.finish();
+    expect(await outcome).toEqual(decoded('2'));
+    expect(hosts.all).toHaveLength(2);
+  });
+});

@@ -10,6 +10,7 @@ import classes from './LocalModelList.module.css';
 import { arrange, builtIn, inUse, likelyLanguage } from './model-list';
 import { ModelRow } from './ModelRow';
 import { QualityField } from './QualityField';
+import { UnloadField } from './UnloadField';
 
 /** The models of this computer: which one captions, and which others there are. */
 export function LocalModelList() {
@@ -57,6 +58,7 @@ export function LocalModelList() {
         onClick={() => void addFolder()}
         testId="add-model-folder"
       />
+      <UnloadField />
     </div>
   );
 }
