@@ -4,6 +4,7 @@
 // With --language: shows that a language engine summarises.
 // With --import FILE: how fast a file is imported, and what that takes.
 // With --store: how a store of a million captions answers.
+// With --replay: what a caption costs in each hour of a long show, and how it is edited and scrolled.
 // With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,9 +54,9 @@ await runMain(async () => {
   }
   const electron = await setUp();
   const built = await bundleBench();
-  const imports = process.argv.includes('--import');
-  const part = await import(pathToFileURL(join(built, imports ? 'import.mjs' : 'main.mjs')).href);
-  const bench = imports ? part.importBench : part.bench;
+  const kind = ['import', 'replay'].find((one) => process.argv.includes(`--${one}`)) ?? 'main';
+  const part = await import(pathToFileURL(join(built, `${kind}.mjs`)).href);
+  const bench = { import: part.importBench, replay: part.replayBench, main: part.bench }[kind];
   let screen;
   const prepareApp = async () => {
     buildIfStale();
@@ -107,6 +108,7 @@ async function bundleBench() {
             new URL('../src/main/language/engines/inside/host/entry.ts', import.meta.url),
           ),
           import: fileURLToPath(new URL('../tests/bench/import.ts', import.meta.url)),
+          replay: fileURLToPath(new URL('../tests/bench/replay.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           store: fileURLToPath(new URL('../tests/bench/store.ts', import.meta.url)),
           'store-worker': fileURLToPath(new URL('../src/main/storage/worker.ts', import.meta.url)),

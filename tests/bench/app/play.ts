@@ -126,11 +126,7 @@ async function useInside(path: string, model: string): Promise<SettingsPatch['la
   return { ...DEFAULT_SETTINGS.languageEngine, engine: 'inside', insideModel: known.id };
 }
 
-function watch(
-  { pid }: ChildProcess,
-  samples: Sample[],
-  database: string,
-): NodeJS.Timeout | undefined {
+function watch({ pid }: ChildProcess, samples: Sample[], database: string): NodeJS.Timeout | undefined {
   if (pid === undefined) return undefined;
   return setInterval(() => {
     const sample = sampleProcesses(pid);

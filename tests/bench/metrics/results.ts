@@ -131,7 +131,8 @@ export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
     ghosts: kind === 'nonspeech' ? ghosts(trace) : null,
     processor: processorResults(run, clock.heardAt),
     memory: listeningAt === undefined ? null : memory(samples, listeningAt, endedAt),
-    growth: header.soak || loops > 1 ? growth({ trace, samples, captions, heardAt: clock.heardAt, endedAt }) : null,
+    growth:
+      header.soak || loops > 1 ? growth({ trace, samples, captions, heardAt: clock.heardAt, endedAt }) : null,
     problems,
   };
 }

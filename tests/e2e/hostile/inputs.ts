@@ -18,6 +18,7 @@ const LANE = { id: 'more', name: 'More', colour: 'rose', muted: false, source: {
 /** A request of each name as it should be. None does harm, or takes long. */
 const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'app.state': undefined,
+  'app.latest': undefined,
   'privacy.connections': undefined,
   'settings.change': {
     ...others,

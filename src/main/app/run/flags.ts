@@ -15,6 +15,8 @@ export interface Flags {
   readonly beside: string | undefined;
   /** Write what the bench measures from to this file (see `session/trace.ts`); in development only. */
   readonly trace: string | undefined;
+  /** Let the bench put happenings into the running session (see `replay.ts`); in development only. */
+  readonly replay: boolean;
   /** A folder with a model catalogue in place of the bundled one; in development only. */
   readonly models: string | undefined;
   /** The speech engine of this run: `local`, `server` or the id of a local model; undefined for the settings'. */
@@ -39,6 +41,7 @@ export function readFlags(development: boolean): Flags {
     caption: path('caption'),
     beside: development ? path('beside') : undefined,
     trace: development ? path('trace') : undefined,
+    replay: development && app.commandLine.hasSwitch('replay'),
     models: development ? path('models') : undefined,
     engine: value('engine'),
     command: false,

@@ -180,6 +180,7 @@ function flagsOf({ engine, userData }: Transcribe | Listen): Flags {
     caption: undefined,
     beside: undefined,
     trace: undefined,
+    replay: false,
     models: undefined,
     engine,
     command: true,

@@ -47,6 +47,7 @@ export interface ControlContextValue {
     | 'deleteReport'
     | 'translationCosts'
     | 'loadSession'
+    | 'onCorrected'
     | 'previewExport'
     | 'saveExport'
     | 'cancelExport'
