@@ -5,6 +5,7 @@
 // With --import FILE: how fast a file is imported, and what that takes.
 // With --startup: how long the app takes to start, and what it costs while it is idle.
 // With --store: how a store of a million captions answers.
+// With --replay: what a caption costs in each hour of a long show, and how it is edited and scrolled.
 // With --local-server: the server of pages for browsers, under load and under attack. docs/server.md tells about that.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,11 +55,14 @@ await runMain(async () => {
   }
   const electron = await setUp();
   const built = await bundleBench();
-  const imports = process.argv.includes('--import');
-  const startup = process.argv.includes('--startup');
-  const name = imports ? 'import' : startup ? 'startup' : 'main';
-  const part = await import(pathToFileURL(join(built, `${name}.mjs`)).href);
-  const bench = { import: part.importBench, startup: part.startupBench, main: part.bench }[name];
+  const kind = ['import', 'startup', 'replay'].find((one) => process.argv.includes(`--${one}`)) ?? 'main';
+  const part = await import(pathToFileURL(join(built, `${kind}.mjs`)).href);
+  const bench = {
+    import: part.importBench,
+    startup: part.startupBench,
+    replay: part.replayBench,
+    main: part.bench,
+  }[kind];
   let screen;
   const prepareApp = async () => {
     buildIfStale();
@@ -112,6 +116,7 @@ async function bundleBench() {
           ),
           import: fileURLToPath(new URL('../tests/bench/import.ts', import.meta.url)),
           startup: fileURLToPath(new URL('../tests/bench/startup.ts', import.meta.url)),
+          replay: fileURLToPath(new URL('../tests/bench/replay.ts', import.meta.url)),
           scale: fileURLToPath(new URL('../tests/bench/scale.ts', import.meta.url)),
           store: fileURLToPath(new URL('../tests/bench/store.ts', import.meta.url)),
           'store-worker': fileURLToPath(new URL('../src/main/storage/worker.ts', import.meta.url)),

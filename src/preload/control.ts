@@ -143,6 +143,7 @@ const api: ControlApi = {
   onInside: listen('inside.changed'),
   onImports: listen('import.changed'),
   onSessionEvent: listen('session.event'),
+  onCorrected: listen('session.corrected'),
   onSessionDeleted: listen('session.deleted'),
   onSettings: listen('settings.changed'),
   onNotices: listen('notices.changed'),

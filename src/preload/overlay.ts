@@ -3,7 +3,7 @@ import type { OverlayApi } from '../shared/window-api';
 import { listen, request } from './bridge';
 
 const api: OverlayApi = {
-  state: request('app.state'),
+  state: request('app.latest'),
   painted: request('surface.painted'),
   overlayState: request('overlay.state'),
   doneEditing: request('overlay.done'),

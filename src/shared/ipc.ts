@@ -4,7 +4,7 @@ import { shortcutStateSchema } from './commands/shortcuts';
 import { catchUpSchema, digestLanguageSchema } from './session/digest';
 import { errorValueSchema, type ErrorValue } from './errors';
 import { termSchema } from './glossary';
-import { MAX_NOTE, sessionEventSchema } from './session/events';
+import { correctionSchema, MAX_NOTE, sessionEventSchema } from './session/events';
 import { idSchema } from './ids';
 import { localModelSchema } from './local-models';
 import { accessSchema, serverPageSchema, serverStateSchema, tokensSchema } from './broadcast/local-server';
@@ -128,7 +128,9 @@ export const REQUESTS = {
   ...DATA_REQUESTS,
   ...RECAPTION_REQUESTS,
   ...STARTUP_REQUESTS,
-  'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
+  'app.state': { from: ['control'], input: nothing, output: appStateSchema },
+  /** The same with the latest captions alone. */
+  'app.latest': { from: ['overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */
   'desktop.abilities': {
     from: ['control'],
@@ -340,6 +342,11 @@ export const PUSHES = {
     payload: z.object({ sessionId: z.string(), progress: recaptionProgressSchema }),
   },
   'session.event': { to: ['control', 'overlay'], payload: sessionEventSchema },
+  /** Somebody corrected captions of a session that is kept, rearranged or took back some, in their order. */
+  'session.corrected': {
+    to: ['control'],
+    payload: z.object({ sessionId: z.string(), happenings: z.array(correctionSchema) }),
+  },
   /** The session that ran last is not there any more. */
   'session.deleted': { to: ['control', 'overlay'], payload: sessionIdInput },
   'settings.changed': {

@@ -15,7 +15,8 @@ type Ask<N extends RequestName> =
 type Listen<N extends PushName> = (listener: (payload: PushPayload<N>) => void) => () => void;
 
 export interface OverlayApi {
-  state: Ask<'app.state'>;
+  /** With the latest captions alone. */
+  state: Ask<'app.latest'>;
   painted: Ask<'surface.painted'>;
   overlayState: Ask<'overlay.state'>;
   doneEditing: Ask<'overlay.done'>;
@@ -80,6 +81,7 @@ export interface ControlApi {
   /** A bundle or subtitles dropped on the window, as `addMedia`. */
   addSessionFile: (file: File) => Promise<Reply<RequestOutput<'session-file.add'>>>;
   takeOpenedSession: Ask<'session-file.opened'>;
+  onCorrected: Listen<'session.corrected'>;
   onOpenedSession: Listen<'session-file.opened'>;
   archiveText: Ask<'archive.text'>;
   saveArchive: Ask<'archive.save'>;

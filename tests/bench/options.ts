@@ -20,6 +20,8 @@ export interface Options {
   readonly inside: string | undefined;
   /** Two to play speech once more with the same beside it, shifted, to see what a second lane costs. */
   readonly lanes: 1 | 2;
+  /** Pages that listen to the local server meanwhile; it is off where there are none. */
+  readonly viewers: number;
   /** Whether the clips are decoded whole as well. */
   readonly whole: boolean;
 }
@@ -31,7 +33,8 @@ export const USAGE = `npm run bench -- [options]
   --pace 1..5        calm or fast, as the user may set it
   --inside FILE      digests by the model in this GGUF file, beside the captions
   --soak MINUTES     play the speech again and again and print growth per hour
-  --lanes 2          play the speech once more beside itself, shifted: what a second lane costs
+  --lanes 2          play the speech once more beside itself, shifted: what a second lane costs; in a soak, only so
+  --viewers N        with the local server on, and so many pages that listen to it
   --no-whole         do not decode the clips whole as well
   --json FILE        keep the numbers
   --log FILE         keep the event log that they come from
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[]): Options {
         pace: { type: 'string' },
         inside: { type: 'string' },
         lanes: { type: 'string' },
+        viewers: { type: 'string' },
         'no-whole': { type: 'boolean' },
       },
     });
@@ -67,6 +71,7 @@ export function readOptions(args: readonly string[]): Options {
       inside: values.inside,
       pace: values.pace === undefined ? undefined : readPace(values.pace),
       lanes: readLanes(values.lanes ?? '1'),
+      viewers: readViewers(values.viewers ?? '0'),
       whole: !values['no-whole'],
     };
   } catch (error) {
@@ -77,6 +82,13 @@ export function readOptions(args: readonly string[]): Options {
 function readLanes(text: string): 1 | 2 {
   if (text !== '1' && text !== '2') throw new BenchError(`--lanes is 1 or 2, not "${text}".`);
   return text === '1' ? 1 : 2;
+}
+
+function readViewers(text: string): number {
+  const viewers = Number(text);
+  if (!Number.isInteger(viewers) || viewers < 0 || viewers > 500)
+    throw new BenchError(`--viewers needs a number up to 500, not "${text}".`);
+  return viewers;
 }
 
 function readMinutes(text: string): number {

@@ -89,6 +89,11 @@ export class SessionController {
     return this.#feed?.view ?? EMPTY_VIEW;
   }
 
+  /** Of the running session; null while none runs. For a bench that replays one: all others let lanes be heard. */
+  get feed(): Pick<Feed, 'append' | 'settled'> | null {
+    return this.#live ? this.#feed : null;
+  }
+
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');

@@ -26,6 +26,8 @@ export interface SessionsOptions {
   readonly notices: Pick<NoticeBoard, 'addError' | 'withdraw'>;
   /** The store takes again what it had refused. */
   readonly onSavedAgain: () => void;
+  /** Captions of a session were corrected, rearranged or taken back, whoever shows it. */
+  readonly onCorrected?: (sessionId: string, happenings: readonly Correction[]) => void;
 }
 
 /** Stands for an editor where captions are told anew since others were taken back. */
@@ -117,6 +119,13 @@ export class Sessions implements Omit<
     return feed ? recordOf(feed.kept) : this.#options.store.load(sessionId);
   }
 
+  /** One caption as it reads now; null where there is none. */
+  loadCaption(sessionId: string, captionId: string): Promise<Caption | null> {
+    const feed = this.#feeds.get(sessionId);
+    if (!feed) return this.#options.store.loadCaption(sessionId, captionId);
+    return Promise.resolve(feed.view.captions.findLast(({ id }) => id === captionId) ?? null);
+  }
+
   /** @throws JamakError 'session-running', or 'store-failed' when it can't be saved right now, and so not erased */
   async delete(sessionId: string): Promise<void> {
     this.#mustHaveEnded(sessionId);
@@ -202,15 +211,14 @@ export class Sessions implements Omit<
   ): Promise<Correction[]> {
     const toldAnew = rearrangedOf(TAKING_BACK, { removed: [], captions: left });
     const feed = this.#feeds.get(sessionId);
+    const happenings: Correction[] = [...places.map(takingBack), ...toldAnew];
     if (feed) {
       feed.takeBack(places);
       for (const happening of toldAnew) feed.edit(happening);
       await feed.settled();
-      return [];
-    }
-    const happenings: Correction[] = [...places.map(takingBack), ...toldAnew];
-    if (places.length > 0) await this.#options.store.appendLate(sessionId, happenings);
-    return happenings;
+    } else if (places.length > 0) await this.#options.store.appendLate(sessionId, happenings);
+    this.#options.onCorrected?.(sessionId, happenings);
+    return feed ? [] : happenings;
   }
 
   /**
@@ -228,13 +236,15 @@ export class Sessions implements Omit<
     happening: Exclude<Correction, { type: 'caption-taken-back' }>,
   ): Promise<Correction[]> {
     const feed = this.#feeds.get(sessionId);
-    if (feed) {
-      feed.edit(happening);
-      await feed.settled();
-      return [];
+    if (!feed) {
+      await this.#options.store.appendLate(sessionId, [happening]);
+      this.#options.onCorrected?.(sessionId, [happening]);
+      return [happening];
     }
-    await this.#options.store.appendLate(sessionId, [happening]);
-    return [happening];
+    const told = feed.edit(happening);
+    await feed.settled();
+    if (told) this.#options.onCorrected?.(sessionId, [told]);
+    return [];
   }
 
   /** What was said there of which only the sound is kept until now. */

@@ -1,6 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { JamakError } from '../../shared/errors';
+import type { AppState } from '../../shared/ipc';
 import { CATALOGUES } from '../../shared/locales';
+import { latestOf } from '../../shared/session/latest';
+import type { SessionView } from '../../shared/session/session-view';
 import type { Device } from '../../shared/source';
 import type { Corrections } from '../app/corrections/corrections';
 import { startCaptions } from '../app/commands/start-captions';
@@ -70,6 +73,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (!window) throw new JamakError('bad-request');
     return window;
   };
+  const stateWith = (session: SessionView): AppState => ({
+    settings: settings.get(),
+    language: interfaceLanguage(settings.get()),
+    session,
+  });
 
   return {
     ...createLanguageHandlers(options),
@@ -91,11 +99,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createSteeringHandlers(options),
     ...createStartupHandlers(options),
     ...createDataHandlers(options, control),
-    'app.state': () => ({
-      settings: settings.get(),
-      language: interfaceLanguage(settings.get()),
-      session: controller.view,
-    }),
+    'app.state': () => stateWith(controller.view),
+    'app.latest': () => stateWith(latestOf(controller.view)),
     'settings.change': async (patch) => {
       const changed = await settings.change(patch);
       options.onSettings(changed);

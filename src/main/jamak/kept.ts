@@ -34,7 +34,7 @@ export async function joinKept(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  { startup, windows, notices }: Outward,
+  { startup, windows, notices, push }: Outward,
 ) {
   const settings = openSettings({
     path: userPath('settings.json'),
@@ -105,7 +105,15 @@ export async function joinKept(
   const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
   const sessions = parts.add(
     'sessions',
-    new Sessions({ store, spool, recordings: recorder, notices, onSavedAgain: () => savedAgain.tell() }),
+    new Sessions({
+      store,
+      spool,
+      recordings: recorder,
+      notices,
+      onSavedAgain: () => savedAgain.tell(),
+      onCorrected: (sessionId, happenings) =>
+        push('session.corrected', { sessionId, happenings: [...happenings] }),
+    }),
     (all) =>
       askAboutUnsaved({
         sessions: all,

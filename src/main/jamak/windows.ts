@@ -18,6 +18,7 @@ import { displaysNow, watchDisplays } from '../app/overlay/displays';
 import { Overlay } from '../app/overlay/overlay';
 import { keepTopmost } from '../app/overlay/topmost';
 import { isUnattended, type Flags } from '../app/run/flags';
+import { createReplay } from '../app/run/replay';
 import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
 import { ORIGIN } from '../app/windows/protocol';
@@ -327,6 +328,7 @@ export function joinWindows(
     if (!desktop.showWindow() && files.length === 0) notices.add('info', 'already-running');
   });
   app.on('activate', () => desktop.showWindow());
+  if (flags.replay) Object.assign(globalThis, { jamakReplay: createReplay(controller, windows) });
   if (flags.trace !== undefined) parts.add('vitals', traceVitals(windows, trace), (stop) => stop());
   return { overlay, overlayWindow, control, corrections, opening, history };
 }

@@ -109,12 +109,20 @@ export class Feed {
     for (const place of places) this.#push(takingBack(place));
   }
 
-  /** Somebody corrected a caption, or rearranged some; otherwise as `takeBack`. */
-  edit(happening: Exclude<Correction, { type: 'caption-taken-back' }>): void {
-    if (happening.type === 'captions-rearranged') {
-      const captions = happening.captions.filter((caption) => !isKin(caption, this.#takenBack));
-      this.#push({ ...happening, captions });
-    } else if (!this.#takenBack.has(happening.captionId)) this.#push(happening);
+  /**
+   * Somebody corrected a caption, or rearranged some; otherwise as `takeBack`. Returns what is told of it: nothing of what
+   * was taken back, and null where that is all of it.
+   */
+  edit<H extends Exclude<Correction, { type: 'caption-taken-back' }>>(happening: H): H | null {
+    if (happening.type !== 'captions-rearranged') {
+      if (this.#takenBack.has(happening.captionId)) return null;
+      this.#push(happening);
+      return happening;
+    }
+    const captions = happening.captions.filter((caption) => !isKin(caption, this.#takenBack));
+    const told = { ...happening, captions };
+    this.#push(told);
+    return told;
   }
 
   #push(happening: SessionHappening, onCommitted?: () => void): void {

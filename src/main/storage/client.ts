@@ -22,6 +22,7 @@ export interface StoreOptions {
 const READS: ReadonlySet<StoreMethod> = new Set([
   'list',
   'load',
+  'loadCaption',
   'loadNotes',
   'loadVersions',
   'history',
@@ -89,6 +90,10 @@ class StoreClient implements Store {
 
   load(...args: StoreArguments<'load'>): Promise<StoreAnswer<'load'>> {
     return this.#call('load', ...args);
+  }
+
+  loadCaption(...args: StoreArguments<'loadCaption'>): Promise<StoreAnswer<'loadCaption'>> {
+    return this.#call('loadCaption', ...args);
   }
 
   delete(...args: StoreArguments<'delete'>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Caption } from '../../shared/session/caption';
 import type { LateAddition, SessionEvent } from '../../shared/session/events';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
@@ -36,6 +37,8 @@ export interface SessionStore extends HistoryStore {
    * session that was discarded.
    */
   load(sessionId: string): Promise<SessionRecord | null>;
+  /** One caption of it, however many there are. Null where there is none, or the session was discarded. */
+  loadCaption(sessionId: string, captionId: string): Promise<Caption | null>;
   /**
    * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a
    * database that was kept aside; one that it can't be taken out of is deleted. In a large store it is in no table when

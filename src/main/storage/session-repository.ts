@@ -9,6 +9,7 @@ import {
   type LateAddition,
   type SessionEvent,
 } from '../../shared/session/events';
+import type { Caption } from '../../shared/session/caption';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Recaptioning } from '../../shared/session/recaptioning';
 import { reportNotesSchema, type Report, type ReportNotes } from '../../shared/session/report';
@@ -25,7 +26,7 @@ import { OwnFiles } from './own-files';
 import { project } from './projection';
 import type { Synchronous, WorkerStore } from './protocol';
 import { readRecord, readSummaries } from './reading/read-sessions';
-import { orphanRowSchema, parseAll, sessionRowSchema } from './rows';
+import { orphanRowSchema, parseAll, sessionRowSchema, toCaptions } from './rows';
 import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, isIndexDamage, toStoreError } from './store-error';
@@ -123,6 +124,16 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   load(sessionId: string): SessionRecord | null {
     return this.#read(() =>
       this.history.isDiscarded(sessionId) ? null : readRecord(this.#statements, this.#reports, sessionId),
+    );
+  }
+
+  loadCaption(sessionId: string, captionId: string): Caption | null {
+    const of = { sessionId, captionId };
+    const { captionOf, translationsOfCaption } = this.#statements;
+    return this.#read(() =>
+      this.history.isDiscarded(sessionId)
+        ? null
+        : (toCaptions(captionOf.all(of), translationsOfCaption.all(of))[0] ?? null),
     );
   }
 

@@ -235,6 +235,19 @@ export function prepareStatements(database: Database.Database) {
       ORDER BY start_ms, seq
     `),
 
+    captionOf: database.prepare(`
+      SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text, original, made_of AS madeOf
+      FROM captions
+      WHERE session_id = :sessionId AND id = :captionId
+    `),
+
+    translationsOfCaption: database.prepare(`
+      SELECT caption_id AS captionId, language, text
+      FROM translations
+      WHERE session_id = :sessionId AND caption_id = :captionId
+      ORDER BY seq
+    `),
+
     translationsOf: database.prepare(`
       SELECT caption_id AS captionId, language, text
       FROM translations

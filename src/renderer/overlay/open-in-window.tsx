@@ -1,3 +1,4 @@
+import { latestOf } from '../../shared/session/latest';
 import type { OverlayApi } from '../../shared/window-api';
 import { createSessionMirror } from '../ui/session-mirror';
 import { Overlay } from './Overlay';
@@ -8,7 +9,7 @@ import { createShown } from './shown';
 
 /** The overlay as a window over everything else: what to draw into its root. */
 export function openInWindow(jamak: OverlayApi) {
-  const session = createSessionMirror(jamak, 'en');
+  const session = createSessionMirror(jamak, 'en', latestOf);
   // When a session was started is a date, so its age is told by the wall clock: a wrong one shows an old caption once more.
   const presenter = createPresenter(session.store, () => Date.now());
   const state = followOverlayState(jamak);

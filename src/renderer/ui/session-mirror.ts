@@ -33,8 +33,15 @@ interface Meanwhile {
 /**
  * Main's state as a page sees it. It listens first and asks for the state second, so that nothing
  * falls between the two; events that the state already holds are skipped by their number.
+ *
+ * @param kept what of a session the page keeps; all of it unless given
  */
-export function createSessionMirror(link: SessionLink, language: AppState['language']): SessionMirror {
+export function createSessionMirror(
+  link: SessionLink,
+  language: AppState['language'],
+  kept: (view: SessionView) => SessionView = (view) => view,
+): SessionMirror {
+  const after = (view: SessionView, event: SessionEvent): SessionView => kept(applySessionEvent(view, event));
   const store = createStore<SessionState>(() => ({
     status: 'loading',
     settings: DEFAULT_SETTINGS,
@@ -65,10 +72,8 @@ export function createSessionMirror(link: SessionLink, language: AppState['langu
         catchUpLater();
         return;
       }
-      const session = notYetIn(reply.value.session, came.events).reduce(
-        applySessionEvent,
-        reply.value.session,
-      );
+      const { session: told } = reply.value;
+      const session = notYetIn(told, came.events).reduce(after, kept(told));
       if (came.overflowed) catchUpLater();
       store.setState({ ...reply.value, ...came.spoken, session, status: 'ready' });
     }
@@ -82,7 +87,7 @@ export function createSessionMirror(link: SessionLink, language: AppState['langu
       if (status !== 'ready') return;
       // Numbers have no holes: when one is missing, show what came and fetch the rest.
       if (leavesHole(session, event)) catchUpLater();
-      if (!isStartOf(session, event)) store.setState({ session: applySessionEvent(session, event) });
+      if (!isStartOf(session, event)) store.setState({ session: after(session, event) });
     });
     const stopDeletions = link.onSessionDeleted((payload) => {
       const { success, data } = PUSHES['session.deleted'].payload.safeParse(payload);

@@ -32,6 +32,38 @@ export const MASK_EDITOR = 'mask';
 export const laneStateSchema = z.enum(['opening', 'listening', 'lost', 'ended', 'failed', 'removed']);
 export type LaneState = z.infer<typeof laneStateSchema>;
 
+/** Somebody corrected a final caption; `text` is all of it. Each window and page that corrects has an id, `editor`. */
+const correctedSchema = z.object({
+  type: z.literal('caption-edited'),
+  captionId: z.string(),
+  text: z.string().min(1),
+  editor: z.string(),
+});
+
+/**
+ * What was said here is taken back: its words are nowhere any more, also not in earlier events. Of an utterance
+ * without a final it tells that none will come.
+ */
+const takingBackSchema = z.object({
+  type: z.literal('caption-taken-back'),
+  captionId: z.string(),
+  laneId: z.string(),
+  ...span,
+  /**
+   * Other captions that its words may have been in, as it was split from them or merged of them: earlier events tell
+   * nothing of them any more either. Those that are still there read as they do, and are told anew next.
+   */
+  related: z.array(z.string()).optional(),
+});
+
+export const correctionSchema = z.discriminatedUnion('type', [
+  correctedSchema,
+  takingBackSchema,
+  rearrangedSchema,
+]);
+/** What somebody does to the words of a session, while it runs or after its end. */
+export type Correction = z.infer<typeof correctionSchema>;
+
 /** What happened, without its place in the feed. A caption has the id of its utterance. */
 export const sessionHappeningSchema = z.discriminatedUnion('type', [
   z.object({
@@ -84,28 +116,8 @@ export const sessionHappeningSchema = z.discriminatedUnion('type', [
     ...span,
     text: z.string().min(1),
   }),
-  /** Somebody corrected a final caption; `text` is all of it. Each window and page that corrects has an id, `editor`. */
-  z.object({
-    type: z.literal('caption-edited'),
-    captionId: z.string(),
-    text: z.string().min(1),
-    editor: z.string(),
-  }),
-  /**
-   * What was said here is taken back: its words are nowhere any more, also not in earlier events. Of an utterance
-   * without a final it tells that none will come.
-   */
-  z.object({
-    type: z.literal('caption-taken-back'),
-    captionId: z.string(),
-    laneId: z.string(),
-    ...span,
-    /**
-     * Other captions that its words may have been in, as it was split from them or merged of them: earlier events tell
-     * nothing of them any more either. Those that are still there read as they do, and are told anew next.
-     */
-    related: z.array(z.string()).optional(),
-  }),
+  correctedSchema,
+  takingBackSchema,
   rearrangedSchema,
   /** An interim whose final held no words, or that is not wanted any more. */
   z.object({ type: z.literal('caption-withdrawn'), captionId: z.string(), laneId: z.string() }),
@@ -176,12 +188,6 @@ export type LateHappening = Extract<SessionHappening, { type: 'caption-final' | 
 
 /** That a session which goes on growing after its end, as one of a file does, is longer than its last caption tells. */
 type LateEnd = Extract<SessionHappening, { type: 'session-ended' }>;
-
-/** What somebody does to the words of a session, while it runs or after its end. */
-export type Correction = Extract<
-  SessionHappening,
-  { type: 'caption-edited' | 'caption-taken-back' | 'captions-rearranged' }
->;
 
 /** The same of a mark: another note. */
 export type MarkHappening = Extract<SessionHappening, { type: 'moment-marked' }>;

@@ -101,7 +101,7 @@ export const EMPTY_VIEW: SessionView = {
 function insertByStart<T extends { startMs: number }>(sorted: readonly T[], item: T): T[] {
   let at = sorted.length;
   while (at > 0 && (sorted[at - 1]?.startMs ?? 0) > item.startMs) at--;
-  return [...sorted.slice(0, at), item, ...sorted.slice(at)];
+  return sorted.toSpliced(at, 0, item);
 }
 
 function translate(captions: Caption[], id: string, translation: Translation): Caption[] {

@@ -7,8 +7,9 @@ import { recogniseModel, UserModelFile } from '../../../src/main/models/inside/u
 import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../src/shared/settings';
 import { BenchError } from '../bench-error';
 import { readTrace, type TraceRead } from '../log/read';
-import type { Sample } from '../log/schema';
-import { sampleProcesses } from './processes';
+import type { Sample, Viewers as Seen } from '../log/schema';
+import { bytesOf, sampleProcesses } from './processes';
+import { freePort, Viewers } from './viewers';
 
 /** How this checkout's app is started; put together by scripts/bench.mjs. */
 export interface AppLaunch {
@@ -26,7 +27,11 @@ export interface Played extends TraceRead {
   readonly endedAt: number;
   readonly samples: readonly Sample[];
   readonly exitCode: number;
+  readonly viewers: Seen | null;
 }
+
+/** Of the local server, so that the viewers know their address before it is open. */
+const TOKENS = { view: 'v'.repeat(32), control: 'c'.repeat(32) };
 
 const SAMPLE_EVERY_MS = 1_000;
 /** What starting, the last captions and quitting may take on a slow machine, ms. */
@@ -45,17 +50,24 @@ export async function play(
     readonly settings: SettingsPatch;
     /** The GGUF file of the model inside, which is taken to be proved. */
     readonly inside?: string | undefined;
+    /** Pages that listen to the local server, which is off where there are none. */
+    readonly viewers?: number;
   },
 ): Promise<Played> {
   const folder = await mkdtemp(join(tmpdir(), 'jamak-bench-'));
   const trace = join(folder, 'trace.jsonl');
   const profile = join(folder, 'profile');
   await mkdir(profile);
+  const port = how.viewers ? await freePort() : undefined;
+  if (port !== undefined) {
+    await writeFile(join(profile, 'server.json'), JSON.stringify({ version: 1, tokens: TOKENS }));
+  }
   await writeFile(
     join(profile, 'settings.json'),
     JSON.stringify({
       version: DEFAULT_SETTINGS.version,
       ...how.settings,
+      ...(port !== undefined && { server: { ...DEFAULT_SETTINGS.server, enabled: true, port } }),
       ...(how.inside && { languageEngine: await useInside(join(profile, 'inside-model.json'), how.inside) }),
     }),
   );
@@ -76,7 +88,9 @@ export async function play(
   child.stderr.pipe(createWriteStream(launch.errorLog));
   const end = (): void => endAll(child);
   process.once('exit', end);
-  const sampler = process.platform === 'linux' ? watch(child, samples) : undefined;
+  const sampler =
+    process.platform === 'linux' ? watch(child, samples, join(profile, 'sessions.db')) : undefined;
+  const viewers = port === undefined ? null : new Viewers(how.viewers ?? 0, port, TOKENS.view);
   try {
     const exitCode = await waitForExit(child, durationMs + ALLOWANCE_MS);
     const endedAt = performance.timeOrigin + performance.now();
@@ -85,8 +99,16 @@ export async function play(
         `The app ended with exit code ${exitCode} and wrote no trace; what it said is in ${launch.errorLog}.`,
       );
     });
-    return { spawnedAt, endedAt, samples, exitCode, ...readTrace(read) };
+    return {
+      spawnedAt,
+      endedAt,
+      samples,
+      exitCode,
+      viewers: viewers?.seen ?? null,
+      ...readTrace(read),
+    };
   } finally {
+    viewers?.close();
     clearInterval(sampler);
     end();
     process.off('exit', end);
@@ -104,11 +126,11 @@ async function useInside(path: string, model: string): Promise<SettingsPatch['la
   return { ...DEFAULT_SETTINGS.languageEngine, engine: 'inside', insideModel: known.id };
 }
 
-function watch({ pid }: ChildProcess, samples: Sample[]): NodeJS.Timeout | undefined {
+function watch({ pid }: ChildProcess, samples: Sample[], database: string): NodeJS.Timeout | undefined {
   if (pid === undefined) return undefined;
   return setInterval(() => {
     const sample = sampleProcesses(pid);
-    if (sample.processes.length > 0) samples.push(sample);
+    if (sample.processes.length > 0) samples.push({ ...sample, databaseBytes: bytesOf(database) });
   }, SAMPLE_EVERY_MS);
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { ProcessSample, Sample } from '../log/schema';
 
@@ -97,6 +97,12 @@ function countHandles(pid: number): number | null {
   } catch {
     return null;
   }
+}
+
+/** What a database takes on the disk, with its journal. */
+export function bytesOf(database: string): number {
+  const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return sizeOf(database) + sizeOf(`${database}-wal`);
 }
 
 /** Undefined when the process has ended or is not ours to look at. */

@@ -36,6 +36,20 @@ export const runSchema = z.object({
   durationMs: z.number(),
   /** The file is this many times the corpus, of equal length each; more than 1 in a soak. */
   loops: z.number().int().positive(),
+  /** Whether it was played for what grows; in logs of earlier benches, where it is more than one loop. */
+  soak: z.boolean().default(false),
+  /** Pages that listened to the local server. */
+  viewers: z
+    .object({
+      count: z.number().int(),
+      /** What they read, of all together. */
+      events: z.number().int(),
+      bytes: z.number().int(),
+      /** How often one came again, as it was let go. */
+      again: z.number().int(),
+    })
+    .nullable()
+    .default(null),
   /** How many lanes played it at once. All that is told of captions is of the first. */
   lanes: z.number().int().positive().default(1),
   /** When the app's process was started. */
@@ -49,6 +63,7 @@ export const runSchema = z.object({
   silences: z.array(spanSchema),
 });
 export type RunHeader = z.infer<typeof runSchema>;
+export type Viewers = NonNullable<RunHeader['viewers']>;
 
 export const processSampleSchema = z.object({
   pid: z.number().int(),
@@ -68,6 +83,8 @@ export const sampleSchema = z.object({
   at: z.number(),
   /** All processes of the app. */
   processes: z.array(processSampleSchema),
+  /** Of the database of sessions with its journal; logs of earlier benches do not have it. */
+  databaseBytes: z.number().optional(),
   /** Processor time that the whole machine, the app included, has used since it began, ms. */
   machineCpuMs: z.number(),
 });

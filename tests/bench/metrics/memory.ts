@@ -13,7 +13,7 @@ export interface Memory {
 
 const KB_PER_MB = 1_000_000 / 1024;
 
-export function megabytes({ processes }: Sample): number {
+export function megabytes({ processes }: Pick<Sample, 'processes'>): number {
   return processes.reduce((sum, { pssKb }) => sum + pssKb, 0) / KB_PER_MB;
 }
 

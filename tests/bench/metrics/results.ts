@@ -1,5 +1,5 @@
 import { comparableWords } from '../../../src/main/text/words';
-import type { BenchLog, Run, Span, Whole } from '../log/schema';
+import type { BenchLog, Run, Span, Viewers, Whole } from '../log/schema';
 import { captionLags, type CaptionLags } from './caption-lag';
 import { editsAfterFinal, finalCaptions, shownStates } from './captions';
 import { addTallies, characterTally, wordTally, type ErrorTally } from './errors';
@@ -66,12 +66,15 @@ export interface RunResults {
     /** The process that draws the overlay, while somebody speaks. */
     readonly overlay: Spread | null;
     readonly silent: Spread | null;
+    /** Main's, while the file was played. */
+    readonly main: Spread | null;
     /** While the file was played, whatever it held. */
     readonly all: Spread | null;
     /** Of everything else on the machine: how much the run was disturbed. */
     readonly others: Spread | null;
   };
   readonly memory: Memory | null;
+  readonly viewers: Viewers | null;
   /** Only in a soak. */
   readonly growth: Growth | null;
   /** Why numbers may be missing or wrong. */
@@ -101,12 +104,12 @@ export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
   const listeningAt = entriesOf(trace, 'lane-listening')[0]?.at;
   const endedAt =
     entriesOf(trace, 'event').find(({ event }) => event.happening.type === 'session-ended')?.at ?? Infinity;
-  const { name, durationMs, lanes } = header;
-  const known = { name, kind, durationMs, loops, lanes, lanesCost: null };
+  const { name, durationMs, lanes, viewers } = header;
+  const known = { name, kind, durationMs, loops, lanes, viewers, lanesCost: null };
   const coldStartMs = listeningAt === undefined ? null : listeningAt - header.spawnedAt;
   const problems = problemsOf(run, clock);
   if (clock === null) {
-    const processor = { speaking: null, overlay: null, silent: null, all: null, others: null };
+    const processor = { speaking: null, overlay: null, silent: null, main: null, all: null, others: null };
     return {
       ...known,
       coldStartMs,
@@ -128,7 +131,8 @@ export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
     ghosts: kind === 'nonspeech' ? ghosts(trace) : null,
     processor: processorResults(run, clock.heardAt),
     memory: listeningAt === undefined ? null : memory(samples, listeningAt, endedAt),
-    growth: loops > 1 ? growth({ trace, samples, captions, heardAt: clock.heardAt, endedAt }) : null,
+    growth:
+      header.soak || loops > 1 ? growth({ trace, samples, captions, heardAt: clock.heardAt, endedAt }) : null,
     problems,
   };
 }
@@ -189,6 +193,9 @@ function processorResults({ header, trace, samples }: Run, heardAt: HeardAt): Ru
   const speech = header.clips.map((clip) => ({ startMs: clip.speechStartMs, endMs: clip.speechEndMs }));
   const vitals = entriesOf(trace, 'vitals').filter(({ page }) => page === 'overlay');
   const overlay = new Set(vitals.flatMap(({ pid }) => pid ?? []));
+  const main = new Set(
+    samples.flatMap(({ processes }) => processes.flatMap(({ pid, role }) => (role === 'browser' ? pid : []))),
+  );
   const playing = all.filter(
     ({ fromAt, toAt }) => fromAt >= heardAt(whole.startMs) && toAt <= heardAt(whole.endMs),
   );
@@ -196,6 +203,7 @@ function processorResults({ header, trace, samples }: Run, heardAt: HeardAt): Ru
     speaking: loadWithin(all, speech, heardAt),
     overlay: loadWithin(loads(samplesOf(samples, overlay)), speech, heardAt),
     silent: loadWithin(all, settled(header.silences), heardAt),
+    main: loadWithin(loads(samplesOf(samples, main)), [whole], heardAt),
     all: loadWithin(all, [whole], heardAt),
     others: spread(playing.map(({ othersPercent }) => othersPercent)),
   };

@@ -26,6 +26,7 @@ export function rowsOf(run: RunResults): Row[] {
     ...(run.speech ? speechRows(run, run.speech) : []),
     ...(run.ghosts ? ghostRows(run.ghosts) : []),
     ...processRows(run),
+    ...(run.viewers ? viewerRows(run.viewers) : []),
     ...(run.growth ? growthRows(run.growth) : []),
   ];
 }
@@ -153,7 +154,7 @@ function processRows(run: RunResults): Row[] {
   });
   return [
     ...(kind === 'speech' ? [load('processor while speaking', processor.speaking, 85)] : []),
-    ...(lanes > 1
+    ...(lanes > 1 && lanesCost !== null
       ? [
           {
             label: 'the same, by that of one lane',
@@ -165,6 +166,7 @@ function processRows(run: RunResults): Row[] {
       : []),
     ...(processor.overlay ? [load('processor of the overlay while speaking', processor.overlay, 5)] : []),
     ...(processor.silent ? [load('processor in silence', processor.silent, 6)] : []),
+    load('processor of main', processor.main),
     load('processor, all the time', processor.all),
     load('processor of other programs', processor.others),
     { label: 'memory at start', unit: 'MB', cells: { value: memory?.start ?? null } },
@@ -181,9 +183,33 @@ function processRows(run: RunResults): Row[] {
   ];
 }
 
+function viewerRows({ count, events, bytes, again }: NonNullable<RunResults['viewers']>): Row[] {
+  return [
+    {
+      label: 'events that viewers read',
+      unit: '',
+      cells: { value: events },
+      note: `${count} viewers, ${(bytes / 1e6).toFixed(1)} MB`,
+    },
+    { label: 'viewers that were let go', unit: '', cells: { value: again }, wanted: { value: 0 } },
+  ];
+}
+
 function growthRows(growth: NonNullable<RunResults['growth']>): Row[] {
   return [
-    { label: 'growth of memory', unit: 'MB/h', cells: { value: growth.memory }, wanted: { value: 10 } },
+    {
+      label: 'growth of memory',
+      unit: 'MB/h',
+      cells: { value: growth.memory },
+      wanted: { value: 5 },
+      note: `over the last ${growth.minutes.toFixed(1)} min`,
+    },
+    ...Object.entries(growth.memoryByRole).map(([role, value]): Row => ({
+      label: `  ${shortRole(role)}`,
+      unit: 'MB/h',
+      cells: { value },
+    })),
+    { label: 'growth of the database', unit: 'MB/h', cells: { value: growth.database } },
     { label: 'growth of lag', unit: 'ms/h', cells: { value: growth.lag } },
     { label: 'growth of lag, as the app says', unit: 'ms/h', cells: { value: growth.saidLag } },
     { label: 'growth of DOM nodes', unit: '/h', cells: { value: growth.domNodes } },
@@ -223,6 +249,10 @@ function spreadCells(of: Spread | null): Record<'p50' | 'p95' | 'max', number | 
 function roles(byRole: Readonly<Record<string, number>>): string {
   return Object.entries(byRole)
     .sort(([, a], [, b]) => b - a)
-    .map(([role, mb]) => `${role.replace(/^utility:.*\.(\w+)$/, '$1')} ${Math.round(mb)}`)
+    .map(([role, mb]) => `${shortRole(role)} ${Math.round(mb)}`)
     .join(', ');
+}
+
+function shortRole(role: string): string {
+  return role.replace(/^utility:.*\.(\w+)$/, '$1');
 }

@@ -19,6 +19,7 @@ const LANE = { id: 'more', name: 'More', colour: 'rose', muted: false, source: {
 const EXAMPLES: { readonly [N in RequestName]: RequestInput<N> } = {
   'app.state': undefined,
   'startup.usable': { asked: 1, run: 2, state: 3, usable: 4 },
+  'app.latest': undefined,
   'privacy.connections': undefined,
   'settings.change': {
     ...others,

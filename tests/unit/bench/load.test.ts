@@ -81,12 +81,15 @@ test('memory is the sum over all processes, at start, peak and end of the sessio
   expect(memory(samples, ZERO + 9_000, ZERO + 9_500)).toBeNull();
 });
 
-test('growth per hour is taken after the first ten minutes', () => {
-  const minutes = Array.from({ length: 21 }, (_, minute) => minute);
+test('growth per hour is taken after the first half hour', () => {
+  const minutes = Array.from({ length: 121 }, (_, minute) => minute);
   // 50 MB more each minute while warming up, then 1 MB each.
-  const samples = minutes.map((minute) => {
-    const mb = minute < 10 ? minute * 50 : 500 + (minute - 10);
-    return sample(minute * 60_000, 0, (mb * 1_000_000) / 1024);
+  const samples = minutes.map((minute): Sample => {
+    const mb = minute < 30 ? minute * 50 : 1_500 + (minute - 30);
+    return {
+      ...sample(minute * 60_000, 0, (mb * 1_000_000) / 1024),
+      databaseBytes: minute * 100_000,
+    };
   });
   const trace = new TraceWriter();
   const vitals: TraceLine[] = minutes.flatMap((minute) =>
@@ -110,15 +113,30 @@ test('growth per hour is taken after the first ten minutes', () => {
     text: 'Yes',
     words: ['yes'],
   }));
-  const input = { samples, captions, heardAt, endedAt: ZERO + 20 * 60_000 + 5_000 };
+  const input = { samples, captions, heardAt, endedAt: ZERO + 120 * 60_000 + 5_000 };
   const grown = growth({ ...input, trace: [...trace.entries, ...vitals] });
+  expect(grown.minutes).toBeCloseTo(90);
   expect(grown.memory).toBeCloseTo(60);
+  expect(grown.memoryByRole['browser']).toBeCloseTo(60);
+  expect(grown.database).toBeCloseTo(6);
   expect(grown.lag).toBeCloseTo(60, 2);
   expect(grown.saidLag).toBeCloseTo(0);
   expect(grown.domNodes).toBeCloseTo(60);
   expect(grown.handles).toBeCloseTo(0);
-  expect(growth({ ...input, samples: samples.slice(0, 11), trace: [] })).toMatchObject({
+});
+
+test('a short run warms up for a third of it; one of a minute has no growth', () => {
+  const samples = Array.from({ length: 181 }, (_, second) => {
+    const mb = second < 60 ? second * 50 : 3_000 + (second - 60) / 60;
+    return sample(second * 1_000, 0, (mb * 1_000_000) / 1024);
+  });
+  const input = { trace: [], captions: [], heardAt, endedAt: ZERO + 600_000 };
+  const grown = growth({ ...input, samples });
+  expect(grown.minutes).toBeCloseTo(2);
+  expect(grown.memory).toBeCloseTo(60);
+  expect(growth({ ...input, samples: samples.slice(0, 61) })).toMatchObject({
     memory: null,
+    database: null,
     domNodes: null,
   });
 });

@@ -87,6 +87,8 @@ export function header(part: Partial<RunHeader> = {}): RunHeader {
     file: 'by-hand.wav',
     durationMs: 10_000,
     loops: 1,
+    soak: false,
+    viewers: null,
     lanes: 1,
     spawnedAt: ZERO - 2_000,
     clips: [],

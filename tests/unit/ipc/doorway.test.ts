@@ -116,15 +116,21 @@ describe('a start of captions', () => {
 });
 
 describe('who may ask', () => {
-  it.each<WindowName>(['control', 'overlay'])('is each window that the request names: %s', async (from) => {
+  it.each<[WindowName, RequestName]>([
+    ['control', 'app.state'],
+    ['overlay', 'app.latest'],
+    ['control', 'overlay.state'],
+    ['overlay', 'overlay.state'],
+  ])('is each window that the request names: %s asks for %s', async (from, name) => {
     const { windows, ask } = open();
-    expect(await ask(windows[from], 'app.state')).toEqual({ ok: true, value: undefined });
+    expect(await ask(windows[from], name)).toEqual({ ok: true, value: undefined });
   });
 
   it.each<[WindowName, RequestName]>([
     ['overlay', 'session.end'],
     ['capture', 'session.end'],
     ['capture', 'app.state'],
+    ['overlay', 'app.state'],
     ['control', 'surface.painted'],
   ])('is not another window: %s asks for %s', async (from, name) => {
     const { windows, ask, calls } = open();
@@ -159,7 +165,7 @@ describe('who may ask', () => {
   it('does not change when another window was destroyed', async () => {
     const { windows, ask } = open();
     windows.control.destroy();
-    expect(await ask(windows.overlay, 'app.state')).toEqual({ ok: true, value: undefined });
+    expect(await ask(windows.overlay, 'app.latest')).toEqual({ ok: true, value: undefined });
   });
 });
 

@@ -17,7 +17,7 @@ import { EditLog } from './edit-log';
 
 export interface CorrectionsOptions {
   readonly controller: Pick<SessionController, 'running' | 'view' | 'nowMs' | 'takeBack' | 'showLate'>;
-  readonly sessions: Pick<Sessions, 'load' | 'edit' | 'takeBack' | 'waiting' | 'eraseSound'>;
+  readonly sessions: Pick<Sessions, 'load' | 'loadCaption' | 'edit' | 'takeBack' | 'waiting' | 'eraseSound'>;
   readonly language: Pick<LanguageDesk, 'cancelReport'>;
   readonly notices: Pick<NoticeBoard, 'add'>;
   readonly settings: () => Settings;
@@ -185,8 +185,8 @@ export class Corrections {
     const { controller, sessions } = this.#options;
     const { view } = controller;
     const captions = view.sessionId === sessionId ? view.captions : [];
-    const find = ({ id }: Caption): boolean => id === captionId;
-    const caption = captions.findLast(find) ?? (await sessions.load(sessionId))?.captions.find(find);
+    const caption =
+      captions.findLast(({ id }) => id === captionId) ?? (await sessions.loadCaption(sessionId, captionId));
     if (!caption) throw new JamakError('caption-missing');
     return caption;
   }

@@ -17,6 +17,8 @@ export interface Flags {
   readonly trace: string | undefined;
   /** Print where the time of the start goes. Not `--trace-startup`, which is Chromium's own, and ends Electron. */
   readonly traceStart: boolean;
+  /** Let the bench put happenings into the running session (see `replay.ts`); in development only. */
+  readonly replay: boolean;
   /** A folder with a model catalogue in place of the bundled one; in development only. */
   readonly models: string | undefined;
   /** The speech engine of this run: `local`, `server` or the id of a local model; undefined for the settings'. */
@@ -42,6 +44,7 @@ export function readFlags(development: boolean): Flags {
     beside: development ? path('beside') : undefined,
     trace: development ? path('trace') : undefined,
     traceStart: app.commandLine.hasSwitch('trace-start'),
+    replay: development && app.commandLine.hasSwitch('replay'),
     models: development ? path('models') : undefined,
     engine: value('engine'),
     command: false,

@@ -182,6 +182,7 @@ function flagsOf({ engine, userData }: Transcribe | Listen): Flags {
     beside: undefined,
     trace: undefined,
     traceStart: false,
+    replay: false,
     models: undefined,
     engine,
     command: true,

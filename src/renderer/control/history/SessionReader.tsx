@@ -12,8 +12,7 @@ import { PlayerBar } from '../recording/PlayerBar';
 import { useHeardWords } from '../recording/use-heard-words';
 import { usePlayer } from '../recording/use-player';
 import { ReportPanel } from '../report/ReportPanel';
-import { useControlContext, useJobs, useSession } from '../state/context';
-import { useAsk } from '../../ui/link/use-ask';
+import { useJobs, useSession } from '../state/context';
 import {
   CaptionLinksContext,
   useLinkedTranscript,
@@ -27,6 +26,7 @@ import { EditorContext, useNewEditor } from '../transcript/editor/use-editor';
 import { MarkRow } from '../transcript/MarkRow';
 import { TranscriptList } from '../../ui/transcript/TranscriptList';
 import type { Moment } from './place';
+import { useRecord } from './use-record';
 import classes from './SessionReader.module.css';
 
 interface SessionReaderProps {
@@ -39,8 +39,7 @@ interface SessionReaderProps {
 /** An earlier session to read: what was said, and what was made of it. */
 export function SessionReader({ sessionId, moment, onBack }: SessionReaderProps) {
   const { t } = useTranslation();
-  const { api } = useControlContext();
-  const { value, error, again } = useAsk(useCallback(() => api.loadSession({ sessionId }), [api, sessionId]));
+  const { value, error, again } = useRecord(sessionId);
   const reportState = useJobs((state) => state.reports[sessionId]?.state);
   useEffect(() => {
     if (reportState === 'done') again();
@@ -138,7 +137,7 @@ function Reading({ record, moment, onChanged }: ReadingProps) {
     useCallback(() => captions, [captions]),
     useCallback(() => lanes, [lanes]),
   );
-  const editor = useNewEditor({ sessionId: record.id, lanes, links, onChanged });
+  const editor = useNewEditor({ sessionId: record.id, lanes, links });
 
   useShowMoment(links, moment);
   const transcript = useRef<HTMLElement>(null);

@@ -48,6 +48,7 @@ export interface ControlContextValue {
     | 'deleteReport'
     | 'translationCosts'
     | 'loadSession'
+    | 'onCorrected'
     | 'previewExport'
     | 'saveExport'
     | 'cancelExport'

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
+import { latestOf } from '../../../shared/session/latest';
 import { EMPTY_VIEW } from '../../../shared/session/session-view';
 import { guessLanguage } from '../../ui/i18n';
 import { createBrowserLink, type BrowserLink } from '../../ui/link/browser-link';
@@ -18,7 +19,7 @@ import { Refusal } from './Refusal';
 export function openInBrowser() {
   const parameters = readParameters(location.search);
   const link = createBrowserLink({ language: parameters.language });
-  const mirror = createSessionMirror(link, guessLanguage());
+  const mirror = createSessionMirror(link, guessLanguage(), latestOf);
   const session = asAsked(mirror.store, parameters);
   const state = createStore(() => ({ editing: false, previewing: false }));
   const presenter = createPresenter(session, () => Date.now());

@@ -49,6 +49,7 @@ export async function openEditing(happenings: readonly SessionHappening[]) {
       append: (id, events) => Promise.resolve(store.append(id, events)),
       appendLate: (id, late) => Promise.resolve(store.appendLate(id, late)),
       load: (id) => Promise.resolve(store.load(id)),
+      loadCaption: (id, captionId) => Promise.resolve(store.loadCaption(id, captionId)),
       list: (limit) => Promise.resolve(store.list(limit)),
       delete: (id) => Promise.resolve(store.delete(id)),
       deleteAll: () => Promise.resolve(store.deleteAll()),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessionMirror } from '../../../../src/renderer/ui/session-mirror';
 import type { SessionEvent } from '../../../../src/shared/session/events';
-import { EMPTY_VIEW } from '../../../../src/shared/session/session-view';
+import { LATEST_CAPTIONS, latestOf } from '../../../../src/shared/session/latest';
+import { EMPTY_VIEW, type SessionView } from '../../../../src/shared/session/session-view';
 import { FakeMain, final, interim, settle, started } from '../fake-main';
 
 function connected(main: FakeMain) {
@@ -64,6 +65,27 @@ describe('createSessionMirror', () => {
     await settle();
     await vi.runAllTimersAsync();
     expect(store.getState().session).toEqual(EMPTY_VIEW);
+  });
+
+  it('holds the latest captions alone where a page shows no others, as main has them', async () => {
+    const main = new FakeMain();
+    main.append(started('s1'));
+    for (let at = 0; at < 150; at++) main.append(final(`c${at}`, 'Before it was there.', at * 1000));
+    const { store, connect } = createSessionMirror(main.api, 'en', latestOf);
+    connect();
+    await settle();
+    for (let at = 150; at < 5 * LATEST_CAPTIONS; at++) {
+      main.append(final(`c${at}`, 'Meanwhile.', at * 1000));
+      expect(store.getState().session.captions.length).toBeLessThanOrEqual(2 * LATEST_CAPTIONS);
+    }
+    // One that it does not hold any more, and one that it does.
+    for (const captionId of ['c0', `c${5 * LATEST_CAPTIONS - 2}`])
+      main.append({ type: 'caption-edited', captionId, text: 'Corrected.', editor: 'a' });
+    const last = ({ captions }: SessionView) => captions.slice(-LATEST_CAPTIONS);
+    expect(last(store.getState().session)).toEqual(last(main.view));
+    expect(store.getState().session.seq).toBe(main.view.seq);
+    // Nothing was missed, so nothing was asked for again.
+    expect(main.stateRequests).toBe(1);
   });
 
   it('ends up where main is, whenever it connects and however late the answer comes', async () => {
