@@ -22,6 +22,7 @@ import { IMPORT_REQUESTS } from './requests/import';
 import { EXPORTING_REQUESTS } from './requests/exporting';
 import { HISTORY_REQUESTS } from './requests/history';
 import { DATA_REQUESTS } from './requests/data';
+import { DIAGNOSTICS_REQUESTS } from './requests/diagnostics';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
 import { recaptionProgressSchema } from './session/recaptioning';
@@ -125,6 +126,7 @@ export const REQUESTS = {
   ...EXPORTING_REQUESTS,
   ...HISTORY_REQUESTS,
   ...DATA_REQUESTS,
+  ...DIAGNOSTICS_REQUESTS,
   ...RECAPTION_REQUESTS,
   'app.state': { from: ['control', 'overlay'], input: nothing, output: appStateSchema },
   /** What this desktop offers. */

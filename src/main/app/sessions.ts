@@ -26,6 +26,8 @@ export interface SessionsOptions {
   readonly notices: Pick<NoticeBoard, 'addError' | 'withdraw'>;
   /** The store takes again what it had refused. */
   readonly onSavedAgain: () => void;
+  /** Words are to be nowhere any more, also not in what else may hold some. */
+  readonly onErased?: () => void;
 }
 
 /** Stands for an editor where captions are told anew since others were taken back. */
@@ -123,6 +125,7 @@ export class Sessions implements Omit<
     await this.#allSaved(sessionId);
     await this.#withRecordings([sessionId], () => this.#options.store.delete(sessionId));
     await this.#options.spool.forget(sessionId);
+    this.#options.onErased?.();
   }
 
   /**
@@ -145,6 +148,7 @@ export class Sessions implements Omit<
     for (const { sessionId } of this.#options.spool.pending()) {
       if (!this.#feeds.has(sessionId)) await this.#options.spool.forget(sessionId);
     }
+    this.#options.onErased?.();
   }
 
   /**
@@ -188,6 +192,7 @@ export class Sessions implements Omit<
     places: readonly TakingBack[],
     left: readonly Caption[] = [],
   ): Promise<Correction[]> {
+    this.#options.onErased?.();
     for (const { id } of places) this.#options.spool.erase(id);
     const spans = places.map(({ laneId, startMs, endMs }) => ({ laneId, startMs, endMs }));
     const erased = this.#options.recordings?.erase(sessionId, spans);

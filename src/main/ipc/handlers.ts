@@ -12,6 +12,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './broadcast/archive-handlers';
 import { createHistoryHandlers, type HistoryHandlerOptions } from './history-handlers';
 import { createDataHandlers, type DataHandlerOptions } from './data-handlers';
+import { createDiagnosticsHandlers, type DiagnosticsHandlerOptions } from './diagnostics-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
@@ -46,6 +47,7 @@ export interface HandlerOptions
     ExportingHandlerOptions,
     HistoryHandlerOptions,
     DataHandlerOptions,
+    DiagnosticsHandlerOptions,
     RecaptionHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
@@ -89,6 +91,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),
     ...createDataHandlers(options, control),
+    ...createDiagnosticsHandlers(options, control),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

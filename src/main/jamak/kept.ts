@@ -34,7 +34,7 @@ export async function joinKept(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  { windows, notices }: Outward,
+  { windows, notices, dumps }: Outward,
 ) {
   const settings = openSettings({
     path: userPath('settings.json'),
@@ -104,7 +104,15 @@ export async function joinKept(
   const savedAgain = new Listeners<[]>((error) => log.error('save listener', describe(error)));
   const sessions = parts.add(
     'sessions',
-    new Sessions({ store, spool, recordings: recorder, notices, onSavedAgain: () => savedAgain.tell() }),
+    new Sessions({
+      store,
+      spool,
+      recordings: recorder,
+      notices,
+      onSavedAgain: () => savedAgain.tell(),
+      // Memory of a process that crashed may hold the same words.
+      onErased: () => dumps.clear(),
+    }),
     (all) =>
       askAboutUnsaved({
         sessions: all,

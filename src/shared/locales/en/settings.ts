@@ -93,6 +93,7 @@ export const settingsWords = {
       glossary: 'Glossary',
       privacy: 'Privacy',
       data: 'Data',
+      problems: 'Problems',
     },
     speech: {
       language: 'Spoken language',
