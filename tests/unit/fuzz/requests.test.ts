@@ -47,11 +47,22 @@ function ask(from: WindowName, name: RequestName, input: unknown): Promise<unkno
   return ipcMain.invoke(name, event, input);
 }
 
+/** Chromium itself keeps functions, symbols and what is nested without end from being sent. */
+function canBeSent(input: unknown): boolean {
+  try {
+    structuredClone(input);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe('whatever a page sends', () => {
   it.each(names)('%s is parsed or refused with a reason, and nothing gets through that its schema forbids', async (name) => {
     const [from] = REQUESTS[name].from;
-    for (const source of hostileInputs(name, tries(30).numRuns ?? 30)) {
+    for (const source of hostileInputs(name, tries(12).numRuns ?? 12)) {
       const input: unknown = runInThisContext(`(${source})`);
+      if (!canBeSent(input)) continue;
       passed.length = 0;
       const reply = await ask(from, name, input);
       if (passed.length === 0) {
@@ -72,7 +83,9 @@ describe('whatever a page sends', () => {
         if ((REQUESTS[name].from as readonly WindowName[]).includes(from)) continue;
         passed.length = 0;
         for (const source of hostileInputs(name, 2)) {
-          const reply = await ask(from, name, runInThisContext(`(${source})`));
+          const input: unknown = runInThisContext(`(${source})`);
+          if (!canBeSent(input)) continue;
+          const reply = await ask(from, name, input);
           expect(reply, `${from} ${name}`).toMatchObject({ ok: false, error: { code: 'bad-request' } });
         }
         expect(passed).toEqual([]);

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { JamakError } from '../../../shared/errors';
 import type { Crash, DiagnosticsFile } from '../../../shared/requests/diagnostics';
@@ -63,7 +62,7 @@ export async function writeDiagnostics(
   for (const [index, dump] of dumps.entries()) zip.addFile(dump.path, `dumps/${index + 1}.dmp`);
   zip.end();
   try {
-    await replaceAtomically(path, async (file) => pipeline(packed, file.createWriteStream({ autoClose: false })));
+    await replaceAtomically(path, (file) => file.writeFile(packed));
   } catch (cause) {
     throw new JamakError('export-failed', { params: { path: dirname(path) }, retryable: true, cause });
   }

@@ -9,7 +9,7 @@ const LEFT_OUT = '…';
 
 /** All that a line may say in words: what Jamak itself has to say, and how Chromium and Node call what happened. */
 const WORDS: ReadonlySet<string> = new Set([
-  ...LOG_PHRASES.flatMap((phrase) => phrase.split(' ')),
+  ...LOG_PHRASES.flatMap((phrase) => phrase.split(' ').map(bareWord)),
   ...MESSAGE_CODES,
   ...Object.keys(REQUESTS),
   ...CRASHING,
@@ -27,7 +27,12 @@ const NUMBER = /^-?\d{1,6}(?:\.\d{1,3})?$/;
 const HEADER = /^(\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\]) (\[(?:error|warn|info|verbose|debug|silly)\]) +/;
 /** Where in our own code or in Node's something happened; never where somebody's home lies. */
 const FRAME =
-  /^\s+at .*?(?:[\\/]out[\\/](?:main|preload)[\\/](?:chunks[\\/])?([\w-]{1,60}\.js:\d+:\d+)|(node:internal(?:\/\w{1,40}){1,5}:\d+:\d+))\)?$/;
+  /^\s+at .*?(?:[\\/]out[\\/](?:main|preload)[\\/](?:chunks[\\/])?([a-z][\w-]{0,60}\.js:\d+:\d+)|(node:internal(?:\/\w{1,40}){1,5}:\d+:\d+))\)?$/;
+
+/** Without what follows it. */
+function bareWord(word: string): string {
+  return word.replace(/[,:;.]+$/, '');
+}
 
 /**
  * A log as it may be given away: of each line its time, its level, and the words that Jamak itself says. Names, paths,
@@ -53,7 +58,7 @@ function redactLine(line: string): string {
 function redactWords(words: string): string {
   let quoting = false;
   const kept = words.split(/\s+/).map((word) => {
-    const bare = word.replace(/[,:;.]+$/, '');
+    const bare = bareWord(word);
     if (CODES.has(bare) || LIBRARY_CODE.test(bare)) return bare;
     if (quoting) return LEFT_OUT;
     if (ERROR_NAMES.test(bare)) {
