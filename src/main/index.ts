@@ -3,7 +3,8 @@ import { app, BrowserWindow } from 'electron';
 import { sayUnwritable, whyUnwritable } from './app/data-folder';
 import { SystemFiles } from './app/exporting/system-files';
 import { declareScheme } from './app/windows/protocol';
-import { userPath } from './app/paths';
+import { keepDumps } from './app/diagnostics/watch-crashes';
+import { dumpsPath, userPath } from './app/paths';
 import { refuseDebuggers } from './app/run/debuggers';
 import { isForDevelopment } from './app/run/development';
 import { keepServersVerified } from './app/run/environment';
@@ -44,6 +45,7 @@ function startApp(systemFiles: SystemFiles): void {
   makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'server.', 'usage.', 'sessions.']);
   makePrivate(userPath('spool'), ['']);
   makePrivate(userPath('logs'), ['']);
+  makePrivate(dumpsPath(), ['']);
 
   if (!app.requestSingleInstanceLock()) {
     // The lock is a file in the data folder, so it is refused as well where nothing can be written.
@@ -56,6 +58,7 @@ function startApp(systemFiles: SystemFiles): void {
       void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
     }
   } else {
+    keepDumps(dumpsPath());
     openLog();
     const startup = flags.traceStart ? traceStart() : noStartupTrace();
     if (unverified) log.warn('NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified');

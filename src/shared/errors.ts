@@ -195,6 +195,7 @@ export const MESSAGE_CODES = [
   'preset-unreadable',
   'preset-exported',
   'presets-full',
+  'app-not-closed',
   'already-running',
   'session-running',
   'session-lanes',

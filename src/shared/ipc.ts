@@ -22,6 +22,7 @@ import { IMPORT_REQUESTS } from './requests/import';
 import { EXPORTING_REQUESTS } from './requests/exporting';
 import { HISTORY_REQUESTS } from './requests/history';
 import { DATA_REQUESTS } from './requests/data';
+import { DIAGNOSTICS_REQUESTS } from './requests/diagnostics';
 import type { RequestTable, WindowName } from './requests/request';
 import { STARTUP_REQUESTS } from './requests/startup';
 import { STEERING_REQUESTS } from './requests/steering';
@@ -126,6 +127,7 @@ export const REQUESTS = {
   ...EXPORTING_REQUESTS,
   ...HISTORY_REQUESTS,
   ...DATA_REQUESTS,
+  ...DIAGNOSTICS_REQUESTS,
   ...RECAPTION_REQUESTS,
   ...STARTUP_REQUESTS,
   'app.state': { from: ['control'], input: nothing, output: appStateSchema },

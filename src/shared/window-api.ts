@@ -153,6 +153,11 @@ export interface ControlApi {
   restoreBackup: Ask<'data.restore'>;
   exportData: Ask<'data.export'>;
   importData: Ask<'data.import'>;
+  listCrashes: Ask<'diagnostics.crashes'>;
+  lookAtDiagnostics: Ask<'diagnostics.look'>;
+  saveDiagnostics: Ask<'diagnostics.save'>;
+  showDiagnostics: Ask<'diagnostics.show'>;
+  forgetCrashes: Ask<'diagnostics.forget'>;
   recordedLanes: Ask<'recording.lanes'>;
   recordingsSize: Ask<'recordings.size'>;
   startRecaption: Ask<'recaption.start'>;

@@ -198,6 +198,11 @@ test('kill -9 of the app: the next start has every final caption and says so', a
   const second = await launch({ userData });
   const control = await second.window('control');
   await expect(notice(control, 'session-recovered')).toBeVisible();
+  // Once is enough.
+  await expect(notice(control, 'app-not-closed')).toHaveCount(0);
+  expect(await second.ask((jamak) => jamak.listCrashes())).toMatchObject({
+    value: { crashes: [{ what: 'app', reason: 'not-closed', captioning: true }] },
+  });
   await control.getByTestId('open-history').click();
   await expect(control.getByTestId('history-row')).toContainText(/and so,? my fellow americans/i);
   expect(said).toContain('fellow americans');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WindowName } from '../../src/shared/ipc';
+import { unzipped } from '../fakes/platform/unzipped';
 import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
 
 /** What a script in the page of a window comes to, also when Playwright has given the page up; null while it loads. */
@@ -67,6 +68,27 @@ test('the overlay closed by the window manager: it is said, captions go on, and 
   await expect((await app.window('overlay')).getByTestId('overlay-captions')).toContainText(/\w/);
 });
 
+/** The crash of the overlay is in the settings, and what is saved for whoever helps has nothing that was said. */
+async function expectTold(app: JamakApp): Promise<void> {
+  const path = join(app.userData, 'diagnostics.zip');
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  const control = await app.window('control');
+  await control.getByTestId('open-settings').click();
+  await control.getByTestId('settings-problems').click();
+  await expect(control.locator('[data-testid="crash-row"][data-what="overlay"]')).toBeVisible();
+  await control.getByTestId('save-diagnostics').click();
+  await expect(control.getByTestId('diagnostics-saved')).toBeVisible();
+  const files = unzipped(path);
+  expect([...files.keys()]).toEqual(['doctor.json', 'crashes.json', 'log.txt']);
+  const text = [...files.values()].map(String).join('\n');
+  expect(text).toContain('"what": "overlay"');
+  expect(text).toContain('page overlay RangeError');
+  expect(text).not.toMatch(/what was said|americans|jamak-e2e|\/root|\/home/i);
+  await control.keyboard.press('Escape');
+}
+
 test('pages that fail are logged without their words, and those that crash are loaded again and catch up; a crash of the graphics is none of theirs', async ({
   launch,
 }) => {
@@ -86,6 +108,7 @@ test('pages that fail are logged without their words, and those that crash are l
   );
   if (graphics !== undefined) process.kill(graphics, 'SIGKILL');
   await expect.poll(() => app.transcript()).toMatch(/wood ?cutters/);
+  await expectTold(app);
 });
 
 test('a control window that cannot be shown says so outside of it, and is tried again when the user wants it', async ({

@@ -19,6 +19,12 @@ export function openLog(): typeof log {
   return log;
 }
 
+/** The log, and the one before it that had grown too long. */
+export function logFiles(): readonly string[] {
+  const folder = app.getPath('logs');
+  return [`${folder}/jamak.log`, `${folder}/jamak.old.log`];
+}
+
 /** A terminal that was closed refuses what is written to it; that is no reason to end, nor to say anything. */
 export function outlive(...terminal: readonly NodeJS.WritableStream[]): void {
   for (const stream of terminal) stream.on('error', () => {});

@@ -12,6 +12,11 @@ export function builtPath(...parts: string[]): string {
   return join(app.getAppPath(), 'out', ...parts);
 }
 
+/** Where memory of crashed processes is kept. */
+export function dumpsPath(): string {
+  return userPath('dumps');
+}
+
 /** A file of this user's Jamak. */
 export function userPath(...parts: string[]): string {
   return join(app.getPath('userData'), ...parts);

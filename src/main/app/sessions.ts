@@ -28,6 +28,8 @@ export interface SessionsOptions {
   readonly onSavedAgain: () => void;
   /** Captions of a session were corrected, rearranged or taken back, whoever shows it. */
   readonly onCorrected?: (sessionId: string, happenings: readonly Correction[]) => void;
+  /** Words are to be nowhere any more, also not in what else may hold some. */
+  readonly onErased?: () => void;
 }
 
 /** Stands for an editor where captions are told anew since others were taken back. */
@@ -132,6 +134,7 @@ export class Sessions implements Omit<
     await this.#allSaved(sessionId);
     await this.#withRecordings([sessionId], () => this.#options.store.delete(sessionId));
     await this.#options.spool.forget(sessionId);
+    this.#options.onErased?.();
   }
 
   /**
@@ -154,6 +157,7 @@ export class Sessions implements Omit<
     for (const { sessionId } of this.#options.spool.pending()) {
       if (!this.#feeds.has(sessionId)) await this.#options.spool.forget(sessionId);
     }
+    this.#options.onErased?.();
   }
 
   /**
@@ -197,6 +201,7 @@ export class Sessions implements Omit<
     places: readonly TakingBack[],
     left: readonly Caption[] = [],
   ): Promise<Correction[]> {
+    this.#options.onErased?.();
     for (const { id } of places) this.#options.spool.erase(id);
     const spans = places.map(({ laneId, startMs, endMs }) => ({ laneId, startMs, endMs }));
     const erased = this.#options.recordings?.erase(sessionId, spans);

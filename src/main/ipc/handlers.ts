@@ -15,6 +15,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './broadcast/archive-handlers';
 import { createHistoryHandlers, type HistoryHandlerOptions } from './history-handlers';
 import { createDataHandlers, type DataHandlerOptions } from './data-handlers';
+import { createDiagnosticsHandlers, type DiagnosticsHandlerOptions } from './diagnostics-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
@@ -50,6 +51,7 @@ export interface HandlerOptions
     ExportingHandlerOptions,
     HistoryHandlerOptions,
     DataHandlerOptions,
+    DiagnosticsHandlerOptions,
     RecaptionHandlerOptions,
     StartupHandlerOptions {
   readonly sessions: Sessions;
@@ -99,6 +101,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createSteeringHandlers(options),
     ...createStartupHandlers(options),
     ...createDataHandlers(options, control),
+    ...createDiagnosticsHandlers(options, control),
     'app.state': () => stateWith(controller.view),
     'app.latest': () => stateWith(latestOf(controller.view)),
     'settings.change': async (patch) => {

@@ -34,7 +34,7 @@ export async function joinKept(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  { startup, windows, notices, push }: Outward,
+  { startup, windows, notices, push, dumps }: Outward,
 ) {
   const settings = openSettings({
     path: userPath('settings.json'),
@@ -113,6 +113,8 @@ export async function joinKept(
       onSavedAgain: () => savedAgain.tell(),
       onCorrected: (sessionId, happenings) =>
         push('session.corrected', { sessionId, happenings: [...happenings] }),
+      // Memory of a process that crashed may hold the same words.
+      onErased: () => dumps.clear(),
     }),
     (all) =>
       askAboutUnsaved({

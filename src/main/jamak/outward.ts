@@ -16,6 +16,7 @@ import { guardContents, guardPermissions } from '../app/windows/permissions';
 import { WindowRegistry } from '../app/windows/window-registry';
 import { createPush } from '../ipc/push';
 import type { Parts } from '../parts';
+import { joinCrashes } from './diagnostics';
 
 export type Outward = Awaited<ReturnType<typeof joinOutward>>;
 
@@ -36,11 +37,14 @@ export async function joinOutward(
   if (isUnattended(flags)) firstWindow.done();
 
   const windows = new WindowRegistry();
+  const crashed = joinCrashes(parts, flags, windows);
   watchChildProcesses(windows);
   const push = createPush((name) => windows.get(name));
   const noticed = new Listeners<[Notice[]]>((error) => log.error('notice listener', describe(error)));
   noticed.add((all) => push('notices.changed', all));
   const notices = new NoticeBoard((all) => noticed.tell(all));
+  // Captions that ran are spoken of where they are rescued.
+  if (crashed.left?.captioning === false) notices.add('info', 'app-not-closed');
   const media = new MediaLibrary();
   /** Files that are being imported, by the ids under which their page asks for them. */
   const imported = new Map<string, string>();
@@ -51,5 +55,18 @@ export async function joinOutward(
   guardPermissions(capturePage, controlPage);
   await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, startup, firstWindow, clock, windows, push, notices, noticed, media, imported, decoderWindow };
+  return {
+    ...crashed,
+    trace,
+    startup,
+    firstWindow,
+    clock,
+    windows,
+    push,
+    notices,
+    noticed,
+    media,
+    imported,
+    decoderWindow,
+  };
 }

@@ -31,13 +31,18 @@ export type JoinedSession = ReturnType<typeof joinSession>;
 
 /** The session: sound comes from the capture window, events go to whoever listens. */
 export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept & Engines) {
-  const { trace, startup, clock, windows, push, notices, media, imported, settings } = joined;
+  const { trace, startup, clock, windows, push, notices, media, imported, settings, captioning } = joined;
   const { store, spool, recorder, savedAgain, sessions } = joined;
   const { speech, language, languageCheck, outbound, inside } = joined;
   const { bundleRooms } = joined;
   const capture = parts.add(
     'capture',
-    new CaptureLink({ create: createCaptureWindow, registry: windows, now: () => clock.now() }),
+    new CaptureLink({
+      create: createCaptureWindow,
+      registry: windows,
+      now: () => clock.now(),
+      onHangs: (reason) => joined.crashes.add('capture', reason),
+    }),
     (link) => link.close(),
   );
   const live = parts.add(
@@ -144,6 +149,9 @@ export function joinSession(parts: Parts, flags: Flags, joined: Outward & Kept &
   });
   events.add((event) => push('session.event', event));
   events.add(keepAwake());
+  events.add(({ happening: { type } }) => {
+    if (type === 'session-started' || type === 'session-ended') captioning(type === 'session-started');
+  });
   powerMonitor.on('resume', () => controller.resumed());
   events.add((event) => trace({ type: 'event', event }));
   events.add(({ happening }) => {

@@ -32,6 +32,7 @@ import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinData } from './data';
 import { joinDesktop } from './desktop';
+import { joinDiagnostics } from './diagnostics';
 import { joinHistory } from './history';
 import type { Engines } from './engines';
 import type { JoinedImport } from './import';
@@ -131,6 +132,7 @@ export function joinWindows(
         return createOverlayWindow({ bounds, visible, onClose: onOverlayClosed });
       },
       onLoaded: () => overlay.apply(),
+      onHangs: (reason) => joined.crashes.add('overlay', reason),
       onGivenUp: () => void notices.add('error', 'overlay-failed'),
     }),
     (window) => window.stop(),
@@ -155,6 +157,7 @@ export function joinWindows(
         overlay.setPreviewing(false);
       },
       onClosed: () => app.quit(),
+      onHangs: (reason) => joined.crashes.add('control', reason),
       onGivenUp: () => {
         void askToRetryControl(interfaceLanguage(settings.get())).then((again) =>
           again ? control.retry() : app.quit(),
@@ -250,6 +253,7 @@ export function joinWindows(
         opening: opening.files,
         bundleRooms: joined.bundleRooms,
         data: dataCare,
+        diagnostics: joinDiagnostics(joined),
         settings,
         notices,
         media,

@@ -10,6 +10,9 @@ import { folderLanguages } from './folder-languages';
 import { mainFile, modelPartsOf, shapeOf, TOKENIZER_FOLDER } from './model-shape';
 import { readOnnxMetadata } from './onnx-metadata';
 
+/** The longest lists of tokens have a few MB, bytes. */
+const MOST_TOKENS_BYTES = 64 * 1024 * 1024;
+
 /**
  * The model of sherpa-onnx that lies in a folder, told by its files and what is written in them. It stays
  * where it is; its files' digests are taken now, so that a later change is noticed.
@@ -36,7 +39,7 @@ async function recognise(dir: string): Promise<ModelSpec> {
   const folderName = basename(dir);
   const shape = shapeOf(parts, metadata, `${folderName}/${main ?? ''}`);
   if (!shape) throw unknown();
-  const tokens = parts.tokens ? (await readFile(join(dir, parts.tokens), 'utf8')).split('\n') : [];
+  const tokens = parts.tokens ? await linesOf(join(dir, parts.tokens)) : [];
   const files: Record<string, ModelFile> = {};
   for (const [role, name] of Object.entries(shape.files)) files[role] = await describe(dir, name);
   return modelSpecSchema.parse({
@@ -51,12 +54,31 @@ async function recognise(dir: string): Promise<ModelSpec> {
   });
 }
 
-/** What lies in the folder, and in a tokenizer's folder inside. */
+/** @throws JamakError 'model-folder-unknown' for what is larger than any list of tokens */
+async function linesOf(path: string): Promise<string[]> {
+  if ((await stat(path)).size > MOST_TOKENS_BYTES) throw unknown();
+  return (await readFile(path, 'utf8')).split('\n');
+}
+
+/** The files that lie in the folder, and in a tokenizer's folder inside; a pipe would be read for ever. */
 async function namesIn(dir: string): Promise<string[]> {
+  const all = await allNamesIn(dir);
+  const areFiles = await Promise.all(all.map((name) => isFile(join(dir, name))));
+  return all.filter((_name, at) => areFiles[at]);
+}
+
+async function allNamesIn(dir: string): Promise<string[]> {
   const names = await readdir(dir);
   if (!names.includes(TOKENIZER_FOLDER)) return names;
   const inner = await readdir(join(dir, TOKENIZER_FOLDER)).catch(() => []);
   return [...names, ...inner.map((name) => `${TOKENIZER_FOLDER}/${name}`)];
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
 }
 
 /** The same folder gets the same id, so adding it again replaces it. */

@@ -6,7 +6,7 @@ import { FakeSttServer } from '../../fakes/stt-server';
 import { expect, JFK, test } from '../jamak';
 
 /** What Jamak itself keeps in its folder. Chromium has files of its own there. */
-const OWN = /^(settings|keys|usage|sessions)\.|^(spool|logs)(\/|$)/;
+const OWN = /^(settings|keys|usage|sessions|running|crashes)\.|^(spool|logs|dumps)(\/|$)/;
 
 /** The permissions of everything of Jamak's below `folder`, the folder itself as '.'. */
 function modesBelow(folder: string): Record<string, string> {
@@ -63,6 +63,7 @@ test('what Jamak keeps is for its user’s eyes only', async ({ launch }) => {
         'sessions.db-wal',
         'sessions.db-shm',
         'spool',
+        'running.json',
         'logs',
         'logs/jamak.log',
       ]),

@@ -2,19 +2,41 @@ import { utilityProcess, type ForkOptions } from 'electron';
 import type { HostProcess as LanguageHost } from '../../language/engines/inside/host/keeper';
 import type { HostProcess as SpeechHost } from '../../speech/host/supervisor';
 import { builtPath } from '../paths';
+import { hostEnvironment } from './host-environment';
 
-/** Starts the speech host as a utility process; the system and our tests know it by its service name. */
+/** As the system, what watches for crashes and our tests know the hosts. */
+export const SERVICES = { speech: 'Jamak speech host', language: 'Jamak language host' } as const;
+
+/** Text never becomes code in a process that parses files of others. */
+const ARGUMENTS = ['--disallow-code-generation-from-strings'];
+
+/** For so long an end that main brought about may be told of as a crash, ms. */
+const ENDING_MS = 5_000;
+/** When main ended a host last, by its service name. */
+const ended = new Map<string, number>();
+
+/** Starts the speech host as a utility process. */
 export function spawnSpeechHost(): SpeechHost {
-  return spawnHost('speech-host.js', { serviceName: 'Jamak speech host' });
+  return spawnHost('speech-host.js', SERVICES.speech);
 }
 
 /** The same of the language host. */
 export function spawnLanguageHost(): LanguageHost {
-  return spawnHost('language-host.js', { serviceName: 'Jamak language host', stdio: 'ignore' });
+  return spawnHost('language-host.js', SERVICES.language, { stdio: 'ignore' });
 }
 
-function spawnHost(file: string, options: ForkOptions): SpeechHost & LanguageHost {
-  const child = utilityProcess.fork(builtPath('main', file), [], options);
+/** Whether main itself ended a host of that service just now: then its end is no crash. */
+export function endedJustNow(serviceName: string): boolean {
+  return performance.now() - (ended.get(serviceName) ?? -Infinity) < ENDING_MS;
+}
+
+function spawnHost(file: string, serviceName: string, options: ForkOptions = {}): SpeechHost & LanguageHost {
+  const child = utilityProcess.fork(builtPath('main', file), [], {
+    ...options,
+    serviceName,
+    env: hostEnvironment(process.env),
+    execArgv: ARGUMENTS,
+  });
   return {
     get pid() {
       return child.pid;
@@ -24,6 +46,7 @@ function spawnHost(file: string, options: ForkOptions): SpeechHost & LanguageHos
     onExit: (listener) => void child.on('exit', listener),
     // `child.kill()` asks politely, which a host that hangs does not hear.
     kill: () => {
+      ended.set(serviceName, performance.now());
       try {
         if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
       } catch {

@@ -11,7 +11,7 @@ import { log } from '../log';
 import { SilenceWatch } from './silence-watch';
 import { SupervisedWindow, type SupervisedWindowOptions } from './supervised-window';
 
-export interface CaptureLinkOptions extends Pick<SupervisedWindowOptions, 'create' | 'registry'> {
+export interface CaptureLinkOptions extends Pick<SupervisedWindowOptions, 'create' | 'registry' | 'onHangs'> {
   /** Ms of the steady clock. */
   readonly now: () => number;
 }
@@ -46,6 +46,7 @@ export class CaptureLink {
       name: 'capture',
       create: options.create,
       registry: options.registry,
+      onHangs: options.onHangs,
       onLoaded: (window) => this.#connect(window),
       onRestarted: () => {
         this.#disconnect();

@@ -15,6 +15,8 @@ export interface SupervisedWindowOptions {
   readonly create: () => BrowserWindow;
   /** The page is there, for the first time or again. */
   readonly onLoaded?: (window: BrowserWindow) => void;
+  /** The page does not do what it should, and is ended for it. */
+  readonly onHangs?: ((reason: 'hangs' | 'not-started') => void) | undefined;
   /** The page is gone, hangs or did not load; it is being loaded again. */
   readonly onRestarted?: () => void;
   /** It failed so often that loading it once more helps nobody, until `retry`. */
@@ -53,8 +55,8 @@ export class SupervisedWindow {
     this.loaded = new Promise((resolve) => (this.#setLoaded = resolve));
     this.#heartbeat = new Heartbeat({
       ask: () => this.#hasStarted(),
-      onHangs: () => this.restart('hangs'),
-      onNeverStarts: () => this.restart('never starts'),
+      onHangs: () => this.#hangs('hangs'),
+      onNeverStarts: () => this.#hangs('never starts'),
     });
   }
 
@@ -65,7 +67,7 @@ export class SupervisedWindow {
 
   /** Ends the page, which does not do what it should; `reason` goes to the log. */
   restart(reason: string): void {
-    this.#failed(reason);
+    this.#hangs(reason);
   }
 
   /** Loads the page once more if it was given up. */
@@ -146,7 +148,9 @@ export class SupervisedWindow {
     contents.on('did-navigate', (_event, _url, status) => {
       if (status >= HTTP_ERROR) failed(`not loaded: HTTP ${status}`);
     });
-    window.on('unresponsive', () => failed('unresponsive'));
+    window.on('unresponsive', () => {
+      if (window === this.#window) this.#hangs('unresponsive');
+    });
     window.on('closed', () => {
       if (window !== this.#window || this.#state === 'stopped' || this.#state === 'away') return;
       if (!this.#options.onClosed) return this.#failed('closed');
@@ -159,6 +163,13 @@ export class SupervisedWindow {
   #awaitPage(): void {
     this.#there = false;
     if (this.#state === 'running') this.#heartbeat.start();
+  }
+
+  #hangs(reason: string): void {
+    if (this.#state === 'running' && !this.#restarting) {
+      this.#options.onHangs?.(reason === 'never starts' ? 'not-started' : 'hangs');
+    }
+    this.#failed(reason);
   }
 
   #failed(reason: string): void {

@@ -1,16 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { JamakError } from '../../../shared/errors';
 import { CATALOGUES } from '../../../shared/locales';
+import { parseCrashes } from '../../app/diagnostics/crash-log';
+import { diagnosticsFiles, writeDiagnostics } from '../../app/diagnostics/diagnostics';
+import { examine } from '../../app/diagnostics/findings';
+import { looksAt } from '../../app/diagnostics/looks';
 import { fileOptions } from '../../app/exporting/file-options';
+import { logFiles } from '../../app/log';
 import { MediaLibrary } from '../../app/media-library';
 import { builtPath, resourcePath } from '../../app/paths';
 import { speechVersions } from '../../app/speech/speech-versions';
 import { ORIGIN, serveApp } from '../../app/windows/protocol';
 import { createCaptureWindow } from '../../app/windows/windows';
-import { examine, tellFindings } from '../../cli/doctor-command';
-import { looksAt } from '../../cli/doctor-looks';
-import { writeFindings } from '../../cli/doctor-zip';
+import { tellFindings } from '../../cli/doctor-command';
 import { EXIT, type ExitCode } from '../../cli/exit-codes';
 import type { Command } from '../../cli/line/parse';
 import { runModels } from '../../cli/models-command';
@@ -67,7 +71,9 @@ export async function runLookingCommand(command: Looking, tools: CommandTools): 
       }),
     );
     if (command.zip !== null) {
-      await writeFindings(resolve(command.zip), findings);
+      const crashes = parseCrashes(await readFile(join(dataFolder, 'crashes.json'), 'utf8').catch(() => ''));
+      const files = await diagnosticsFiles({ findings, crashes, logs: logFiles(), run: null });
+      await writeDiagnostics(resolve(command.zip), files);
       terminal.note(fill(words.note.wrote, { path: command.zip }));
     }
     return tellFindings(findings, terminal, words, command.json);

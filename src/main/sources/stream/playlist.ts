@@ -16,25 +16,35 @@ export function isHls(text: string): boolean {
 
 /** Whether sound in it can be had with a licence only. AES-128 with a plain key is no such thing. */
 export function isProtected(text: string): boolean {
-  return text.split('\n').some((line) => {
+  return text.split(LINE_END).some((line) => {
     const attributes = KEY.exec(line.trim())?.[1];
     if (attributes === undefined || /METHOD=NONE/.test(attributes)) return false;
     return !/METHOD=AES-128\b/.test(attributes) || /KEYFORMAT="(?!identity")/.test(attributes);
   });
 }
 
+/** Whoever plays it ends a line at any of these. */
+const LINE_END = /\r\n|[\n\r]/;
+/** With or without its quotes, which a player does not ask for. */
+const URI_ATTRIBUTE = /\bURI=(?:"([^"]*)"?|([^,]*))/g;
+
 /**
- * An HLS playlist whose links are replaced: those of lines of their own, and those in URI="…". What would ask for more
+ * An HLS playlist whose links are replaced: those of lines of their own, and those of URI attributes. What would ask for more
  * than segments, one after the other, is left out.
  */
 export function rewritePlaylist(text: string, base: URL, link: Link): string {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.replace(/^\uFEFF/, '').split(LINE_END);
   return lines
     .filter((line) => !LEFT_OUT.test(line) && !NOT_HEARD.test(line))
     .flatMap((line) => {
       if (line.trim() === '') return [];
       if (!line.startsWith('#')) return [resolved(line.trim(), base, link)];
-      return [line.replace(/\bURI="([^"]*)"/g, (_all, uri: string) => `URI="${resolved(uri, base, link)}"`)];
+      return [
+        line.replace(
+          URI_ATTRIBUTE,
+          (_all, quoted?: string, bare?: string) => `URI="${resolved(quoted ?? bare ?? '', base, link)}"`,
+        ),
+      ];
     })
     .join('\n');
 }
@@ -46,7 +56,7 @@ function resolved(uri: string, base: URL, link: Link): string {
 
 /** The first address in a list of a radio (M3U or PLS); null when there is none. */
 export function firstAddress(text: string, base: URL): URL | null {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const lines = text.split(LINE_END).map((line) => line.trim());
   const entries = /^\[playlist\]/i.test(text.trimStart())
     ? lines.flatMap((line) => /^File\d+=(.+)$/i.exec(line)?.[1] ?? [])
     : lines.filter((line) => line !== '' && !line.startsWith('#'));

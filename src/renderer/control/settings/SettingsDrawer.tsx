@@ -4,6 +4,7 @@ import {
   IconDatabase,
   IconKeyboard,
   IconLanguage,
+  IconLifebuoy,
   IconMessages,
   IconMicrophone,
   IconSettings,
@@ -23,6 +24,7 @@ import { SummaryPanel } from './language/SummaryPanel';
 import classes from './SettingsDrawer.module.css';
 import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel';
 import { PrivacyPanel } from './privacy/PrivacyPanel';
+import { ProblemsPanel } from './problems/ProblemsPanel';
 import { SpeechPanel } from './speech/SpeechPanel';
 
 interface SettingsDrawerProps {
@@ -40,6 +42,7 @@ const PARTS = [
   { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },
   { name: 'privacy', Icon: IconShieldLock, Panel: PrivacyPanel },
   { name: 'data', Icon: IconDatabase, Panel: DataPanel },
+  { name: 'problems', Icon: IconLifebuoy, Panel: ProblemsPanel },
 ] as const;
 
 /** Every change holds at once; there is nothing to save. */

@@ -12,6 +12,7 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
+import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
@@ -370,6 +371,7 @@ export const en = {
   ...historyWords,
   ...localServerWords,
   ...privacyWords,
+  ...problemsWords,
   ...settingsWords,
   ...steeringWords,
   ...viewersWords,

@@ -98,6 +98,7 @@ export const settingsWords = {
       glossary: 'Glossary',
       privacy: 'Privacy',
       data: 'Data',
+      problems: 'Problems',
     },
     speech: {
       language: 'Spoken language',

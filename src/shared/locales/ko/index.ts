@@ -13,6 +13,7 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
+import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
@@ -367,6 +368,7 @@ export const ko = {
   ...historyWords,
   ...localServerWords,
   ...privacyWords,
+  ...problemsWords,
   ...settingsWords,
   ...steeringWords,
   ...viewersWords,

@@ -97,6 +97,7 @@ export const settingsWords = {
       glossary: '용어집',
       privacy: '개인정보',
       data: '데이터',
+      problems: '문제 해결',
     },
     speech: {
       language: '말하는 언어',

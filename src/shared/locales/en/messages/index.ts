@@ -331,6 +331,10 @@ export const messages = {
     title: 'No more styles can be saved',
     text: 'Delete one that you don’t use any more, then try again.',
   },
+  'app-not-closed': {
+    title: 'Jamak was not closed last time',
+    text: 'It crashed, or the computer went off. Nothing you had saved is lost. Settings → Problems has more.',
+  },
   'already-running': {
     title: 'Jamak is already open',
     text: 'This is its window.',

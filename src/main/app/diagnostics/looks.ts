@@ -1,14 +1,14 @@
 import { createServer } from 'node:net';
 import { statfs } from 'node:fs/promises';
 import { app, safeStorage } from 'electron';
-import type { Settings } from '../../shared/settings';
-import { whyUnwritable } from '../app/data-folder';
-import type { SafeStorage } from '../app/keys';
-import { speechVersions } from '../app/speech/speech-versions';
-import { verifyModel } from '../speech/host/verify-model';
-import type { ModelSpec } from '../speech/models';
-import type { SessionStore } from '../storage/contract';
-import type { CheckName, Look } from './doctor-command';
+import type { Settings } from '../../../shared/settings';
+import { whyUnwritable } from '../data-folder';
+import type { SafeStorage } from '../keys';
+import { speechVersions } from '../speech/speech-versions';
+import { verifyModel } from '../../speech/host/verify-model';
+import type { ModelSpec } from '../../speech/models';
+import type { SessionStore } from '../../storage/contract';
+import type { CheckName, Look } from './findings';
 
 const GB = 1_000_000_000;
 /** Less than this and a long session may not find room. */
@@ -24,7 +24,7 @@ export interface Looked {
   readonly microphones: () => Promise<number>;
 }
 
-/** What `jamak doctor` looks at on this machine. */
+/** What is looked at on this machine, for `jamak doctor` and for the settings' diagnostics. */
 export function looksAt(looked: Looked): Record<CheckName, Look> {
   const { folder, settings, models, store, backups, microphones } = looked;
   return {
