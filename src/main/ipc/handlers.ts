@@ -32,6 +32,7 @@ import { createSourceHandlers, type SourceHandlerOptions } from './source-handle
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 import { createStartupHandlers, type StartupHandlerOptions } from './startup-handlers';
 import { createSteeringHandlers } from './steering-handlers';
+import { createUpdatesHandlers, type UpdatesHandlerOptions } from './updates-handlers';
 
 export interface HandlerOptions
   extends
@@ -53,6 +54,7 @@ export interface HandlerOptions
     DataHandlerOptions,
     DiagnosticsHandlerOptions,
     RecaptionHandlerOptions,
+    UpdatesHandlerOptions,
     StartupHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -102,6 +104,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createStartupHandlers(options),
     ...createDataHandlers(options, control),
     ...createDiagnosticsHandlers(options, control),
+    ...createUpdatesHandlers(options),
     'app.state': () => stateWith(controller.view),
     'app.latest': () => stateWith(latestOf(controller.view)),
     'settings.change': async (patch) => {

@@ -7,6 +7,7 @@ import {
   IconLifebuoy,
   IconMessages,
   IconMicrophone,
+  IconRefresh,
   IconSettings,
   IconShieldLock,
   IconVocabulary,
@@ -26,6 +27,7 @@ import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel';
 import { PrivacyPanel } from './privacy/PrivacyPanel';
 import { ProblemsPanel } from './problems/ProblemsPanel';
 import { SpeechPanel } from './speech/SpeechPanel';
+import { UpdatesPanel } from './updates/UpdatesPanel';
 
 interface SettingsDrawerProps {
   readonly opened: boolean;
@@ -43,6 +45,7 @@ const PARTS = [
   { name: 'privacy', Icon: IconShieldLock, Panel: PrivacyPanel },
   { name: 'data', Icon: IconDatabase, Panel: DataPanel },
   { name: 'problems', Icon: IconLifebuoy, Panel: ProblemsPanel },
+  { name: 'updates', Icon: IconRefresh, Panel: UpdatesPanel },
 ] as const;
 
 /** Every change holds at once; there is nothing to save. */

@@ -1,8 +1,10 @@
+import { updatesWords } from './app/updates';
 import { dataWords } from './data';
 
 /** English words of the settings. */
 export const settingsWords = {
   ...dataWords,
+  ...updatesWords,
   glossary: {
     label: 'In use',
     firstName: 'Default',
@@ -99,6 +101,7 @@ export const settingsWords = {
       privacy: 'Privacy',
       data: 'Data',
       problems: 'Problems',
+      updates: 'Updates',
     },
     speech: {
       language: 'Spoken language',

@@ -1,0 +1,46 @@
+/** English words of the settings' part about updates. */
+export const updatesWords = {
+  updates: {
+    title: 'Updates',
+    version: 'This is Jamak {{version}}.',
+    which: 'New versions',
+    whichHint:
+      'Jamak looks a minute after it was started and every six hours. It downloads and installs nothing unless you say so, and never while captions run.',
+    off: 'Don’t look for any',
+    stable: 'Releases',
+    beta: 'Releases and test versions',
+    betaHint: 'Test versions may have faults. Going back to releases takes effect with the next release.',
+    noneHere:
+      'This build doesn’t look for updates: it was made without the key by which it could tell genuine ones. Whoever gave it to you has newer ones.',
+    offline: 'Jamak stays offline, so it doesn’t look for updates. Settings, Privacy has the switch.',
+    asked: 'What is asked',
+    askedText:
+      'Only this file is fetched, and its signature beside it. Its name tells your system and what kind of versions you want. Nothing about you or your sessions is sent, and no number that would tell you from others; the server sees your internet address, as every server does.',
+    askedNothing: 'Nothing is asked.',
+    checkedAt: 'Last looked: {{date}}',
+    checkedNever: 'Not looked yet.',
+    check: 'Look now',
+    checking: 'Looking…',
+    none: 'This is the newest version.',
+    available: 'Jamak {{version}} is there.',
+    availableSize: 'Jamak {{version}} is there ({{size}}).',
+    download: 'Download',
+    wanted: 'It is downloaded once nothing is captioned any more.',
+    unwanted: 'Don’t download',
+    downloading: 'Downloading Jamak {{version}}: {{received}} of {{total}}',
+    downloadingSome: 'Downloading Jamak {{version}}: {{received}}',
+    cancel: 'Cancel',
+    ready: 'Jamak {{version}} is downloaded and was checked.',
+    now: 'Restart and install',
+    atQuit: 'Install when I quit',
+    atQuitSet: 'Jamak {{version}} is installed when you quit.',
+    atQuitNot: 'Don’t install',
+    installing: 'Installing Jamak {{version}}…',
+    held: 'Something is being captioned. Updates wait until that is over.',
+    elsewhere:
+      'This Jamak can’t replace itself: it was installed as a package or unpacked from an archive. Get the new version the same way.',
+    page: 'Open the page',
+    notes: 'What is new in {{version}}',
+    again: 'Try again',
+  },
+};

@@ -1,0 +1,46 @@
+/** Korean words of the settings' part about updates. */
+export const updatesWords = {
+  updates: {
+    title: '업데이트',
+    version: '지금 버전: Jamak {{version}}',
+    which: '새 버전',
+    whichHint:
+      '앱을 켜고 1분 뒤에, 그다음에는 6시간마다 확인해요. 직접 누르기 전에는 내려받거나 설치하지 않고, 자막을 만드는 동안에는 아무것도 하지 않아요.',
+    off: '확인하지 않기',
+    stable: '정식 버전',
+    beta: '정식 버전과 시험 버전',
+    betaHint: '시험 버전에는 오류가 있을 수 있어요. 정식 버전으로 바꾸면 다음 정식 버전부터 적용돼요.',
+    noneHere:
+      '이 빌드는 업데이트를 확인하지 않아요. 진짜 업데이트인지 알아볼 열쇠 없이 만들어졌어요. 새 버전은 이 앱을 받은 곳에 있어요.',
+    offline: '오프라인으로 지내는 중이라 업데이트를 확인하지 않아요. 설정의 ‘개인정보’에서 바꿀 수 있어요.',
+    asked: '무엇을 물어보나요',
+    askedText:
+      '이 파일과 그 서명만 받아 와요. 파일 이름에는 운영체제와 원하는 버전의 종류만 들어 있어요. 사용자나 자막에 대한 것도, 누구인지 구별할 번호도 보내지 않아요. 다른 서버와 마찬가지로 인터넷 주소는 서버에 보여요.',
+    askedNothing: '아무것도 물어보지 않아요.',
+    checkedAt: '마지막 확인: {{date}}',
+    checkedNever: '아직 확인하지 않았어요.',
+    check: '지금 확인',
+    checking: '확인하는 중…',
+    none: '가장 새로운 버전이에요.',
+    available: '새 버전이 있어요: Jamak {{version}}',
+    availableSize: '새 버전이 있어요: Jamak {{version}} ({{size}})',
+    download: '내려받기',
+    wanted: '자막 만들기가 모두 끝나면 내려받아요.',
+    unwanted: '내려받지 않기',
+    downloading: 'Jamak {{version}} 내려받는 중: {{received}} / {{total}}',
+    downloadingSome: 'Jamak {{version}} 내려받는 중: {{received}}',
+    cancel: '취소',
+    ready: 'Jamak {{version}} 내려받기와 검사를 마쳤어요.',
+    now: '다시 시작하고 설치',
+    atQuit: '끝낼 때 설치',
+    atQuitSet: '앱을 끝낼 때 설치해요: Jamak {{version}}',
+    atQuitNot: '설치하지 않기',
+    installing: 'Jamak {{version}} 설치하는 중…',
+    held: '자막을 만드는 중이에요. 끝날 때까지 업데이트는 기다려요.',
+    elsewhere:
+      '패키지로 설치했거나 압축을 풀어 쓰는 앱은 스스로 바뀔 수 없어요. 새 버전을 같은 방법으로 받아 주세요.',
+    page: '페이지 열기',
+    notes: '{{version}} 버전에서 새로워진 점',
+    again: '다시 시도',
+  },
+};
