@@ -2,11 +2,11 @@ import type { CatchUp, Statement } from '../../../../shared/session/digest';
 import type { LanguageTasks } from '../../contract';
 import { MOST_LINES } from './choosing/choice';
 import type { Chooser } from './choosing/chooser';
-import { sheetOf, spread, toStatement, type Line } from './choosing/lines';
+import { sheetOf, spread, type Line } from './choosing/lines';
 import { QUESTIONS } from './choosing/questions';
 
-/** Points before what is going on now, which the picker tells. */
-const MOST_POINTS = 5;
+/** Points that the model adds to those of the picker. */
+const MOST_MORE = 2;
 
 /** What all digests say and the picker found, each once, in order. */
 function statementsOf(
@@ -23,23 +23,24 @@ function statementsOf(
   return [...known.values()];
 }
 
-/** What of all that digests told somebody who comes late must know. */
+/** The points of the picker with those that the model misses among them, in order. */
 export async function chooseCatchUp(
   task: LanguageTasks['catch-up']['task'],
   picked: CatchUp['points'],
   chooser: Chooser,
 ): Promise<CatchUp['points']> {
   const now = picked.at(-1);
+  const told = new Set(picked.map(({ text }) => text));
   const all = statementsOf(task, picked.slice(0, -1)).filter(({ text }) => text !== now?.text);
-  if (!now || all.length <= MOST_POINTS) return picked;
-  const lines = spread(all, MOST_LINES).map((statement): Line => ({ ...statement, atMs: null }));
-  const sheet = sheetOf(lines);
+  const others = all.filter(({ text }) => !told.has(text));
+  if (!now || others.length <= MOST_MORE) return picked;
+  const sheet = sheetOf(spread(others, MOST_LINES).map((statement): Line => ({ ...statement, atMs: null })));
   const { points } = await chooser.choose(sheet, QUESTIONS[task.language].catchUp, {
-    points: { type: 'lines', from: sheet.labels, count: MOST_POINTS },
+    points: { type: 'lines', from: sheet.labels, count: MOST_MORE },
   });
-  const chosen = new Set(points.map((label) => sheet.line(label)?.text));
-  // Where it named some twice, the picker's take the room that is left.
-  const left = picked.slice(0, -1).filter(({ text }) => !chosen.has(text));
-  const filled = [...chosen, ...left.slice(0, MOST_POINTS - chosen.size).map(({ text }) => text)];
-  return [...lines.filter(({ text }) => filled.includes(text)).map(toStatement), now];
+  for (const label of points) told.add(sheet.line(label)?.text ?? '');
+  return [
+    ...all.filter(({ text }) => told.has(text)).map(({ text, captionIds }) => ({ text, captionIds })),
+    now,
+  ];
 }

@@ -13,7 +13,8 @@ const CHUNK = 20;
 const ONE_IN = 5;
 const MOST_HIGHLIGHTS = 15;
 const MOST_POINTS = 24;
-const ABSTRACT_LINES = 6;
+/** Lines that the model adds to the picker's abstract. */
+const MORE_ABSTRACT = 3;
 /** Characters. */
 const LONGEST_TITLE = 60;
 /** Lines that may title a chapter. */
@@ -102,7 +103,12 @@ export async function chooseNotes(
   };
 }
 
-/** The picker's report with the abstract and title that the model chooses of all points. */
+/** Whether the picker's abstract tells it already. */
+function tells(abstract: string, { text }: Statement): boolean {
+  return abstract.includes(text.replace(/[.…]$/u, ''));
+}
+
+/** The picker's report with what the model misses in its abstract, titled by the line that it chooses of all points. */
 export async function chooseReport(
   { notes, language }: LanguageTasks['report']['task'],
   picked: LanguageOutput<'report'>,
@@ -112,18 +118,19 @@ export async function chooseReport(
     .toSorted((left, right) => left.startMs - right.startMs)
     .flatMap((one) => one.points)
     .map((statement): Line => ({ ...statement, atMs: null }));
-  if (points.length <= ABSTRACT_LINES) return picked;
-  const sheet = sheetOf(spread(points, MOST_LINES));
+  const untold = points.filter((point) => !tells(picked.abstract, point));
+  if (untold.length <= MORE_ABSTRACT) return picked;
+  const sheet = sheetOf(spread(untold, MOST_LINES));
   const short = sheet.labelsOf(({ text }) => text.length <= LONGEST_TITLE);
   const { abstract, title } = await chooser.choose(sheet, QUESTIONS[language].report, {
-    abstract: { type: 'lines', from: sheet.labels, count: ABSTRACT_LINES },
+    abstract: { type: 'lines', from: sheet.labels, count: MORE_ABSTRACT },
     title: { type: 'line', from: short, orNone: true },
   });
-  const chosen = new Set(abstract);
-  const told = sheet.labels.flatMap((label) => (chosen.has(label) ? (sheet.line(label)?.text ?? []) : []));
+  const chosen = new Set(abstract.map((label) => sheet.line(label)));
+  const told = points.filter((point) => chosen.has(point) || tells(picked.abstract, point));
   return {
     ...picked,
     title: sheet.line(title[0] ?? '')?.text ?? picked.title,
-    abstract: joinSentences(told),
+    abstract: joinSentences(told.map(({ text }) => text)),
   };
 }
