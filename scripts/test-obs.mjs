@@ -9,13 +9,13 @@ import { setUp } from './setup.mjs';
 const NEEDED = ['obs', 'ffmpeg', 'Xvfb', 'pulseaudio', 'paplay', 'parec'];
 
 await runMain(async () => {
+  await setUp();
   const missing = NEEDED.filter((name) => findExecutable(name) === undefined);
   if (missing.length > 0 || !canRunPulse()) {
     const how = 'on Debian: apt-get install obs-studio ffmpeg xvfb pulseaudio pulseaudio-utils';
     console.log(`Skipped: ${missing.join(', ') || 'a sound server'} can't be found (${how}).`);
     return;
   }
-  await setUp();
   const screen = await startXvfb();
   const pulse = await startPulse();
   try {

@@ -15,7 +15,7 @@ import { createBroadcastHandlers, type BroadcastHandlerOptions } from './broadca
 import { createArchiveHandlers, type ArchiveHandlerOptions } from './broadcast/archive-handlers';
 import { createHistoryHandlers, type HistoryHandlerOptions } from './history-handlers';
 import { createDataHandlers, type DataHandlerOptions } from './data-handlers';
-import { createDiagnosticsHandlers, type DiagnosticsHandlerOptions } from './diagnostics-handlers';
+import { createDiagnosticsHandlers, type DiagnosticsHandlerOptions } from './upkeep/diagnostics-handlers';
 import type { Handlers } from './doorway';
 import { createDesktopHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import { createEditingHandlers, type EditingHandlerOptions } from './editing-handlers';
@@ -30,9 +30,9 @@ import { createRecordingHandlers, type RecordingHandlerOptions } from './recordi
 import { createServerHandlers, type ServerHandlerOptions } from './broadcast/server-handlers';
 import { createSourceHandlers, type SourceHandlerOptions } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
-import { createStartupHandlers, type StartupHandlerOptions } from './startup-handlers';
+import { createStartupHandlers, type StartupHandlerOptions } from './upkeep/startup-handlers';
 import { createSteeringHandlers } from './steering-handlers';
-import { createUpdatesHandlers, type UpdatesHandlerOptions } from './updates-handlers';
+import { createUpdatesHandlers, type UpdatesHandlerOptions } from './upkeep/updates-handlers';
 
 export interface HandlerOptions
   extends

@@ -24,7 +24,7 @@ import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
 import { joinRecaption } from './recaption';
 import { joinSession, type JoinedSession } from './session';
-import { joinAtQuit, joinUpdates } from './updates';
+import { joinAtQuit, joinUpdates } from './upkeep/updates';
 import { joinWindows } from './windows';
 
 /**

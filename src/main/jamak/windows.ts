@@ -32,7 +32,7 @@ import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinData } from './data';
 import { joinDesktop } from './desktop';
-import { joinDiagnostics } from './diagnostics';
+import { joinDiagnostics } from './upkeep/diagnostics';
 import { joinHistory } from './history';
 import type { Engines } from './engines';
 import type { JoinedImport } from './import';
@@ -41,7 +41,7 @@ import { joinOpening } from './opening';
 import type { Outward } from './outward';
 import type { JoinedRecaption } from './recaption';
 import type { JoinedSession } from './session';
-import type { JoinedUpdates } from './updates';
+import type { JoinedUpdates } from './upkeep/updates';
 
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(

@@ -48,7 +48,7 @@ describe('what Electron is told', () => {
     expect(withText(/openExternal\(/u)).toEqual([
       'main/app/sound/sound-settings.ts',
       'main/ipc/broadcast/server-handlers.ts',
-      'main/ipc/updates-handlers.ts',
+      'main/ipc/upkeep/updates-handlers.ts',
     ]);
   });
 

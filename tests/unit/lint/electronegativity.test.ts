@@ -48,16 +48,18 @@ const CHECKS: Readonly<Record<string, () => void>> = {
       "main/index.ts: appendSwitch('enable-features'",
       "main/index.ts: appendSwitch('autoplay-policy'",
     ]),
-  // The two scripts that main runs in a page are constants; nothing else becomes code.
+  // The three scripts that main runs in a page are constants; nothing else becomes code.
   DANGEROUS_FUNCTIONS: () => {
     expect(found(/executeJavaScript(?:InIsolatedWorld)?\(\s*\S{1,12}|insertCSS\(/gu)).toEqual([
+      'main/app/run/replay.ts: executeJavaScript(TWO_FRAMES).',
       'main/app/windows/supervised-window.ts: executeJavaScript(HAS_STARTED)',
       expect.stringMatching(/^main\/jamak\/commands\/looking-commands\.ts: executeJavaScript\(\s*`naviga/u),
     ]);
     expect(read('src/main/app/windows/supervised-window.ts')).toMatch(/const HAS_STARTED = "[^"$]+";/u);
     expect(found(/\beval\(|new Function\(|set(?:Timeout|Interval)\(\s*['"`]/gu)).toEqual([]);
   },
-  ELECTRON_VERSION: () => expect(Number(/"electron": "\^(\d+)/u.exec(read('package.json'))?.[1])).toBeGreaterThan(40),
+  ELECTRON_VERSION: () =>
+    expect(Number(/"electron": "\^(\d+)/u.exec(read('package.json'))?.[1])).toBeGreaterThan(40),
   EXPERIMENTAL_FEATURES: () =>
     expect(found(/experimentalFeatures|experimental-web-platform|experimentalCanvasFeatures/gu)).toEqual([]),
   HTTP_RESOURCES: () => {
@@ -71,12 +73,15 @@ const CHECKS: Readonly<Record<string, () => void>> = {
   NODE_INTEGRATION: () => {
     expect(read(WINDOWS)).toContain('nodeIntegration: false');
     expect(found(/nodeIntegration(?:InWorker|InSubFrames)?: (?!false)/gu)).toEqual([]);
-    expect(read(PERMISSIONS)).toContain("contents.on('will-attach-webview', (event) => event.preventDefault())");
+    expect(read(PERMISSIONS)).toContain(
+      "contents.on('will-attach-webview', (event) => event.preventDefault())",
+    );
   },
   OPEN_EXTERNAL: () =>
     expect(found(/openExternal\(/gu).toSorted()).toEqual([
       'main/app/sound/sound-settings.ts: openExternal(',
       'main/ipc/broadcast/server-handlers.ts: openExternal(',
+      'main/ipc/upkeep/updates-handlers.ts: openExternal(',
     ]),
   PERMISSION_REQUEST_HANDLER: () => {
     for (const handler of ['setPermissionRequestHandler', 'setPermissionCheckHandler']) {

@@ -1,4 +1,4 @@
-import { broadcastWords } from './broadcast';
+import { broadcastWords } from './broadcast/broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { editorWords } from './editor';
@@ -7,16 +7,16 @@ import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
 import { importWords } from './import';
 import { historyWords } from './history';
-import { localServerWords } from './local-server';
+import { localServerWords } from './broadcast/local-server';
 import { messages } from './messages';
-import { obsWords } from './obs';
+import { obsWords } from './broadcast/obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
 import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
-import { viewersWords } from './viewers';
+import { viewersWords } from './broadcast/viewers';
 
 /**
  * The words of the interface. English is the catalogue that the others must match, key by key.

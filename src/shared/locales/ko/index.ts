@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue';
-import { broadcastWords } from './broadcast';
+import { broadcastWords } from './broadcast/broadcast';
 import { browserWords } from './browser';
 import { commandWords } from './commands';
 import { editorWords } from './editor';
@@ -8,16 +8,16 @@ import { firstRunWords } from './first-run';
 import { insideWords } from './inside';
 import { importWords } from './import';
 import { historyWords } from './history';
-import { localServerWords } from './local-server';
+import { localServerWords } from './broadcast/local-server';
 import { messages } from './messages';
-import { obsWords } from './obs';
+import { obsWords } from './broadcast/obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
 import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
-import { viewersWords } from './viewers';
+import { viewersWords } from './broadcast/viewers';
 
 /**
  * Korean. Sentences are built so that no particle follows a value: whether it is 이 or 가 would

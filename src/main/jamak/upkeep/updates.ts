@@ -1,25 +1,25 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { Listeners } from '../app/listeners';
-import { describe, log } from '../app/log';
-import { userPath } from '../app/paths';
-import { isUnattended, type Flags } from '../app/run/flags';
-import type { AtQuit } from '../app/updates/at-quit';
-import { updatesOfBuild, type UpdatesBuild } from '../app/updates/build';
-import type { UpdateSource } from '../app/updates/contract';
-import { installationOf } from '../app/updates/installation';
-import { startAfter } from '../app/updates/restart';
-import { Updates } from '../app/updates/updates';
-import { openUpdatesFile } from '../app/updates/updates-file';
-import type { Settings } from '../../shared/settings';
-import type { Parts } from '../parts';
-import type { Outbound } from '../remote/outbound';
-import type { Engines } from './engines';
-import type { JoinedImport } from './import';
-import type { Kept } from './kept';
-import type { Outward } from './outward';
-import type { JoinedRecaption } from './recaption';
-import type { JoinedSession } from './session';
+import type { Listeners } from '../../app/listeners';
+import { describe, log } from '../../app/log';
+import { userPath } from '../../app/paths';
+import { isUnattended, type Flags } from '../../app/run/flags';
+import type { AtQuit } from '../../app/updates/at-quit';
+import { updatesOfBuild, type UpdatesBuild } from '../../app/updates/build';
+import type { UpdateSource } from '../../app/updates/contract';
+import { installationOf } from '../../app/updates/installation';
+import { startAfter } from '../../app/updates/restart';
+import { Updates } from '../../app/updates/updates';
+import { openUpdatesFile } from '../../app/updates/updates-file';
+import type { Settings } from '../../../shared/settings';
+import type { Parts } from '../../parts';
+import type { Outbound } from '../../remote/outbound';
+import type { Engines } from '../engines';
+import type { JoinedImport } from '../import';
+import type { Kept } from '../kept';
+import type { Outward } from '../outward';
+import type { JoinedRecaption } from '../recaption';
+import type { JoinedSession } from '../session';
 
 /** How often it is looked whether something is due or must wait, ms. */
 const LOOK_EVERY_MS = 2_000;
@@ -99,7 +99,7 @@ async function createSource(
   installation: ReturnType<typeof installationOf>,
   outbound: Outbound,
 ): Promise<UpdateSource> {
-  const { createLibraryUpdater } = await import('../app/updates/library-updater');
+  const { createLibraryUpdater } = await import('../../app/updates/library-updater');
   return createLibraryUpdater({
     baseUrl: url,
     publicKeys,

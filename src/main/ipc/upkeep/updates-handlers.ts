@@ -1,8 +1,8 @@
 import { shell } from 'electron';
-import { JamakError } from '../../shared/errors';
-import type { UPDATES_REQUESTS } from '../../shared/requests/updates';
-import type { Updates } from '../app/updates/updates';
-import type { Handlers } from './doorway';
+import { JamakError } from '../../../shared/errors';
+import type { UPDATES_REQUESTS } from '../../../shared/requests/updates';
+import type { Updates } from '../../app/updates/updates';
+import type { Handlers } from '../doorway';
 
 export interface UpdatesHandlerOptions {
   readonly updates: Pick<Updates, 'state' | 'check' | 'download' | 'cancel' | 'install'>;

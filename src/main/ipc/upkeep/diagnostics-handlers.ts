@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
-import { JamakError } from '../../shared/errors';
-import { CATALOGUES } from '../../shared/locales';
-import type { DIAGNOSTICS_REQUESTS } from '../../shared/requests/diagnostics';
-import type { DiagnosticsDesk } from '../app/diagnostics/diagnostics-desk';
-import { interfaceLanguage } from '../app/interface-language';
-import type { OneDialog } from '../app/one-dialog';
-import type { SettingsFile } from '../storage/settings-file';
-import type { Handlers } from './doorway';
+import { JamakError } from '../../../shared/errors';
+import { CATALOGUES } from '../../../shared/locales';
+import type { DIAGNOSTICS_REQUESTS } from '../../../shared/requests/diagnostics';
+import type { DiagnosticsDesk } from '../../app/diagnostics/diagnostics-desk';
+import { interfaceLanguage } from '../../app/interface-language';
+import type { OneDialog } from '../../app/one-dialog';
+import type { SettingsFile } from '../../storage/settings-file';
+import type { Handlers } from '../doorway';
 
 export interface DiagnosticsHandlerOptions {
   readonly diagnostics: Pick<DiagnosticsDesk, 'crashes' | 'look' | 'save' | 'forget'>;
@@ -25,8 +25,11 @@ export function createDiagnosticsHandlers(
     'diagnostics.crashes': () => diagnostics.crashes,
     'diagnostics.look': () => diagnostics.look(),
     'diagnostics.save': async ({ dumps }) => {
-      const { save: title, saveButton: buttonLabel, kind } =
-        CATALOGUES[interfaceLanguage(settings.get())].problems.dialog;
+      const {
+        save: title,
+        saveButton: buttonLabel,
+        kind,
+      } = CATALOGUES[interfaceLanguage(settings.get())].problems.dialog;
       const name = `jamak-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
       const chosen = await dialogs.ask(() =>
         dialog.showSaveDialog(control(), {

@@ -1,6 +1,6 @@
-import type { FirstWindow } from '../app/run/first-window';
-import type { StartupTrace } from '../app/run/startup-trace';
-import type { Handlers } from './doorway';
+import type { FirstWindow } from '../../app/run/first-window';
+import type { StartupTrace } from '../../app/run/startup-trace';
+import type { Handlers } from '../doorway';
 
 export interface StartupHandlerOptions {
   readonly startup: Pick<StartupTrace, 'mark'>;
