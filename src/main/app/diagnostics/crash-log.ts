@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { crashSchema, type Crash, type Crashing, type CrashReason } from '../../../shared/requests/diagnostics';
+import {
+  crashSchema,
+  type Crash,
+  type Crashing,
+  type CrashReason,
+} from '../../../shared/requests/diagnostics';
 import { openJsonFile, type JsonFile } from '../../storage/json-file';
 
 /** More would say nothing new. */

@@ -137,7 +137,7 @@ describe('a request', () => {
 
 describe('an answer', () => {
   test('may come late: finals keep their order while several are under way', async () => {
-    const server = await startServer({ msPerSecond: 20 });
+    const server = await startServer({ msPerSecond: 100 });
     const { session } = setUp({ servers: [server], concurrency: 3 });
     const lengths = [4000, 500, 2000, 500, 500];
     for (const [index, ms] of lengths.entries()) session.submit(chunk(`u${index}`, sound(index, ms)));
