@@ -46,7 +46,14 @@ export function joinWindows(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption & JoinedUpdates,
+  joined: Outward &
+    Kept &
+    Engines &
+    Broadcast &
+    JoinedSession &
+    JoinedImport &
+    JoinedRecaption &
+    JoinedUpdates,
 ) {
   const { changed, trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {

@@ -351,8 +351,21 @@ describe('installing', () => {
 
 describe('whatever happens in whatever order', () => {
   const step = fc.constantFrom(
-    'look', 'check', 'download', 'cancel', 'now', 'quit', 'answer', 'none', 'fail',
-    'session', 'session over', 'beta', 'off', 'offline', 'online',
+    'look',
+    'check',
+    'download',
+    'cancel',
+    'now',
+    'quit',
+    'answer',
+    'none',
+    'fail',
+    'session',
+    'session over',
+    'beta',
+    'off',
+    'offline',
+    'online',
   );
 
   it('nothing is begun while something is captioned or must not be asked, and one thing at a time', async () => {
