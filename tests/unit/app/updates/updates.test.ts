@@ -82,9 +82,9 @@ function start({ kept = {}, means = 'itself', source: none }: Options = {}) {
       },
     },
     notices: {
-      add: (level, code, params = {}) => {
+      add: (level, code, params) => {
         world.notices.push(code);
-        return { id: code, at: 0, level, code, params };
+        return { id: code, at: 0, level, code, params: { ...params } };
       },
       withdraw: (code) => {
         world.notices = world.notices.filter((each) => each !== code);
