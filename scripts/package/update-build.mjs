@@ -10,7 +10,11 @@ const KEY = /^[A-Za-z0-9+/]{43}=$/;
  * @returns {string[]} arguments of electron-builder
  * @throws Error when one is given without the other, or is not what it should be
  */
-export function updateArguments({ JAMAK_UPDATES_URL: url, JAMAK_UPDATES_KEYS: keys, JAMAK_UPDATES_PAGE: page }) {
+export function updateArguments({
+  JAMAK_UPDATES_URL: url,
+  JAMAK_UPDATES_KEYS: keys,
+  JAMAK_UPDATES_PAGE: page,
+}) {
   if (!url && !keys) return [];
   if (!url || !keys) throw new Error('JAMAK_UPDATES_URL and JAMAK_UPDATES_KEYS go together.');
   for (const address of [url, ...(page ? [page] : [])]) {
@@ -20,7 +24,8 @@ export function updateArguments({ JAMAK_UPDATES_URL: url, JAMAK_UPDATES_KEYS: ke
   }
   const publicKeys = keys.split(',').map((key) => key.trim());
   for (const key of publicKeys) {
-    if (!KEY.test(key)) throw new Error('JAMAK_UPDATES_KEYS holds what is no Ed25519 key of 32 bytes in base64.');
+    if (!KEY.test(key))
+      throw new Error('JAMAK_UPDATES_KEYS holds what is no Ed25519 key of 32 bytes in base64.');
   }
   return [
     '-c.publish.provider=generic',

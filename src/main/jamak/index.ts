@@ -55,7 +55,7 @@ export async function startJamak(
   const session = { ...importing, ...joinRecaption(parts, importing) };
   const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   const around = { ...session, changed, atQuit };
-  const complete = { ...around, ...(await joinUpdates(parts, flags, around)) };
+  const complete = { ...around, ...joinUpdates(parts, flags, around) };
   const { overlayWindow, control, opening, history } = joinWindows(parts, flags, hurried, complete);
   if (!isUnattended(flags)) openFiles(systemFiles, opening);
   takeUp(session, control, () => history.takeUp());

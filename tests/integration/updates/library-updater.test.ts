@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listName } from '../../../src/main/app/updates/signed-list';
+import { listName } from '../../../src/main/app/updates/addresses';
 import { canMount, mountSmallDisk, NEEDS_MOUNT, type SmallDisk } from '../../disks/small-disk';
 import { DownloadServer, type Behaviour } from '../../fakes/download-server';
 import { installed, LIST, NAME, NEW, newKey, NOTES, OLD, release, type InstalledOptions } from './release';
@@ -132,7 +132,11 @@ onLinux('a server that answers badly when it is asked for the list', () => {
     ['fails', { status: 500 }, 'update-unreachable'],
     ['has none', { status: 404 }, 'update-missing'],
     ['sends one without end', { content: endless, contentLength: null }, 'update-unreadable'],
-    ['leads to where nothing is encrypted', { redirectTo: 'http://192.0.2.1/latest.yml' }, 'update-unreachable'],
+    [
+      'leads to where nothing is encrypted',
+      { redirectTo: 'http://192.0.2.1/latest.yml' },
+      'update-unreachable',
+    ],
     ['leads in circles', { redirectTo: LIST }, 'update-unreachable'],
   ])('%s', async (_what, behaviour, code) => {
     const server = await serve();
@@ -166,7 +170,11 @@ onLinux('a download that goes wrong leaves the old file as it was and nothing be
   other[1234] = 0;
   it.each<[string, Behaviour, string]>([
     ['other bytes than the list says', { content: other }, 'update-damaged'],
-    ['more bytes than the list says', { content: Buffer.concat([NEW, NEW]), contentLength: null }, 'update-damaged'],
+    [
+      'more bytes than the list says',
+      { content: Buffer.concat([NEW, NEW]), contentLength: null },
+      'update-damaged',
+    ],
     ['fewer bytes', { content: NEW.subarray(1), contentLength: null }, 'update-broken'],
     ['a connection that breaks off', { cutAfter: 100_000 }, 'update-broken'],
     ['a server that falls silent', { silentAfter: 100_000 }, 'update-broken'],

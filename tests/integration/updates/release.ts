@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { publicKeyOf, signLists } from '../../../scripts/package/sign-updates.mjs';
 import type { Installation } from '../../../src/main/app/updates/installation';
 import { createLibraryUpdater } from '../../../src/main/app/updates/library-updater';
-import { listName } from '../../../src/main/app/updates/signed-list';
+import { listName } from '../../../src/main/app/updates/addresses';
 import { Outbound } from '../../../src/main/remote/outbound';
 
 export const OLD = Buffer.from('the Jamak that works');

@@ -12,11 +12,12 @@ import type { UpdateInfoAndProvider } from 'electron-updater/out/AppUpdater';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
 import { JamakError } from '../../../shared/errors';
 import type { Update, UpdateChannel } from '../../../shared/requests/updates';
+import { addressIn, listName } from './addresses';
 import type { UpdateSource } from './contract';
 import { FileFetcher } from './file-fetcher';
 import type { Installation } from './installation';
 import { asInstallError, hasDigest, placeFile } from './place';
-import { listName, readPublicKey, type UpdateList } from './signed-list';
+import { readPublicKey, type UpdateList } from './signed-list';
 import { UpdateServer, type UpdateServerOptions } from './update-server';
 
 export interface LibraryOptions extends Omit<UpdateServerOptions, 'keys'> {
@@ -172,7 +173,7 @@ class LibraryUpdater implements UpdateSource {
   }
 
   address(channel: UpdateChannel): string {
-    return this.#server.urlOf(listName(channel)).href;
+    return addressIn(this.#options.baseUrl, listName(channel)).href;
   }
 
   async check(channel: UpdateChannel, signal: AbortSignal): Promise<Update | null> {
@@ -222,6 +223,7 @@ class LibraryUpdater implements UpdateSource {
     });
     if (!whole) throw new JamakError('update-damaged');
     // The installer waits until Jamak has quit.
-    if (!this.#updater.install(true, restart)) throw new JamakError('update-not-installed', { retryable: true });
+    if (!this.#updater.install(true, restart))
+      throw new JamakError('update-not-installed', { retryable: true });
   }
 }

@@ -23,7 +23,10 @@ export async function placeFile(from: string, to: string, sha512: string): Promi
         to,
         async (target) => {
           const hash = createHash('sha512');
-          for await (const piece of source.createReadStream({ highWaterMark: PIECE_BYTES, autoClose: false })) {
+          for await (const piece of source.createReadStream({
+            highWaterMark: PIECE_BYTES,
+            autoClose: false,
+          })) {
             hash.update(piece as Buffer);
             await target.writeFile(piece as Buffer);
           }

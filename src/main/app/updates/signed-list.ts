@@ -2,7 +2,6 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { parseUpdateInfo } from 'electron-updater/out/providers/Provider';
 import { z } from 'zod';
 import { JamakError } from '../../../shared/errors';
-import type { UpdateChannel } from '../../../shared/requests/updates';
 
 /** What a signature is of begins so, with the name of the list after it, so that no other list can stand in its place. */
 const SIGNED_AS = 'jamak update list';
@@ -11,7 +10,10 @@ const LONGEST_NOTES = 20_000;
 const LARGEST_FILE = 4 * 1024 ** 3;
 
 /** In the list's own folder. */
-const fileName = z.string().regex(/^[\w.+-]+$/u, 'a name without a path').max(200);
+const fileName = z
+  .string()
+  .regex(/^[\w.+-]+$/u, 'a name without a path')
+  .max(200);
 const notes = z.string().max(LONGEST_NOTES);
 
 /** What of electron-builder's list of a version is used; all else in it is dropped. */
@@ -32,15 +34,6 @@ const listSchema = z.object({
   releaseNotes: z.object({ en: notes, ko: notes }).nullable().default(null),
 });
 export type UpdateList = z.infer<typeof listSchema>;
-
-const CHANNEL_NAMES: Record<UpdateChannel, string> = { stable: 'latest', beta: 'beta' };
-const SYSTEM_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: '-linux', darwin: '-mac' };
-
-/** As electron-builder calls the list of a channel. Its signature has the same name with `.sig` behind it. */
-export function listName(channel: UpdateChannel, platform = process.platform, arch = process.arch): string {
-  const other = platform === 'linux' && arch !== 'x64' ? `-${arch}` : '';
-  return `${CHANNEL_NAMES[channel]}${SYSTEM_NAMES[platform] ?? ''}${other}.yml`;
-}
 
 /** An Ed25519 key from its 32 bytes in base64. @throws when it is none */
 export function readPublicKey(base64: string): KeyObject {

@@ -3,7 +3,8 @@ import { JamakError } from '../../../shared/errors';
 import type { UpdateChannel } from '../../../shared/requests/updates';
 import { requestSafely, type Fetch } from '../../models/request';
 import { startDeadline } from '../../remote/deadline';
-import { isGenuine, listName, readList, type UpdateList } from './signed-list';
+import { addressIn, listName } from './addresses';
+import { isGenuine, readList, type UpdateList } from './signed-list';
 
 export interface UpdateServerOptions {
   /** The folder of the lists and of what they name. */
@@ -25,17 +26,15 @@ const HEADERS = { 'user-agent': 'Jamak', 'accept-encoding': 'identity' };
 /** The server of new versions: nothing that it says is believed before its signature was checked. */
 export class UpdateServer {
   readonly #options: UpdateServerOptions;
-  readonly #base: URL;
   readonly #stallMs: number;
 
   constructor(options: UpdateServerOptions) {
     this.#options = options;
-    this.#base = new URL(options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`);
     this.#stallMs = options.stallMs ?? STALL_MS;
   }
 
   urlOf(name: string): URL {
-    return new URL(name, this.#base);
+    return addressIn(this.#options.baseUrl, name);
   }
 
   /** @throws as `UpdateSource.check` */
@@ -103,7 +102,11 @@ export class UpdateServer {
     }
   }
 
-  async #ask(url: URL, signal: AbortSignal, other: 'update-broken' | 'update-unreachable'): Promise<Response> {
+  async #ask(
+    url: URL,
+    signal: AbortSignal,
+    other: 'update-broken' | 'update-unreachable',
+  ): Promise<Response> {
     try {
       const response = await requestSafely(this.#options.fetch, url.href, HEADERS, signal);
       if (response.status === 200) return response;

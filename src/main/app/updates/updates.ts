@@ -103,7 +103,8 @@ export class Updates {
     const { settings, busy, source } = this.#options;
     const { channel, offline } = settings();
     if (!source || channel === 'off') throw new JamakError('bad-request');
-    if (offline) throw new JamakError('offline', { params: { server: new URL(source.address(channel)).host } });
+    if (offline)
+      throw new JamakError('offline', { params: { server: new URL(source.address(channel)).host } });
     if (busy()) throw new JamakError('update-later');
     if (this.#work || this.#isDecided) return;
     void this.#check(channel);

@@ -8,6 +8,7 @@ import type { AtQuit } from '../../app/updates/at-quit';
 import { updatesOfBuild, type UpdatesBuild } from '../../app/updates/build';
 import type { UpdateSource } from '../../app/updates/contract';
 import { installationOf } from '../../app/updates/installation';
+import { LateSource } from '../../app/updates/late-source';
 import { startAfter } from '../../app/updates/restart';
 import { Updates } from '../../app/updates/updates';
 import { openUpdatesFile } from '../../app/updates/updates-file';
@@ -31,7 +32,7 @@ export function joinAtQuit(parts: Parts, atQuit: AtQuit, hurried: () => AbortSig
   parts.add('update', atQuit, (one) => one.run(hurried()), INSTALL_MS);
 }
 
-export type JoinedUpdates = Around & Awaited<ReturnType<typeof joinUpdates>>;
+export type JoinedUpdates = Around & ReturnType<typeof joinUpdates>;
 
 interface Around {
   readonly atQuit: AtQuit;
@@ -39,7 +40,7 @@ interface Around {
 }
 
 /** Newer versions of Jamak: with nobody at the keyboard, and in a build that can't tell genuine ones, none is looked for. */
-export async function joinUpdates(
+export function joinUpdates(
   parts: Parts,
   flags: Flags,
   joined: Outward & Kept & Engines & JoinedSession & JoinedImport & JoinedRecaption & Around,
@@ -61,7 +62,7 @@ export async function joinUpdates(
   const updates = parts.add(
     'updates',
     new Updates({
-      source: build && (await createSource(build, installation, outbound)),
+      source: build && new LateSource(build.url, () => createSource(build, installation, outbound)),
       means: !build ? 'none' : installation.type === 'elsewhere' ? 'elsewhere' : 'itself',
       version: app.getVersion(),
       page: build?.page ?? null,

@@ -19,7 +19,9 @@ function packageOf(content: unknown): string {
 
 /** What electron-builder makes of `-c.extraMetadata.a.b=value`. */
 function metadataOf(args: readonly string[]): object {
-  const found = args.flatMap((each) => /^-c\.extraMetadata\.updates\.(\w+)=(.*)$/u.exec(each)?.slice(1, 3) ?? []);
+  const found = args.flatMap(
+    (each) => /^-c\.extraMetadata\.updates\.(\w+)=(.*)$/u.exec(each)?.slice(1, 3) ?? [],
+  );
   const pairs = found.flatMap((name, index) => (index % 2 === 0 ? [[name, found[index + 1]] as const] : []));
   return { updates: Object.fromEntries(pairs) };
 }

@@ -12,8 +12,13 @@ function folderWith(...names: string[]): string {
 }
 
 const type = (circumstances: Partial<Parameters<typeof installationOf>[0]>): string =>
-  installationOf({ platform: 'linux', env: {}, execPath: '/opt/Jamak/jamak', packaged: true, ...circumstances })
-    .type;
+  installationOf({
+    platform: 'linux',
+    env: {},
+    execPath: '/opt/Jamak/jamak',
+    packaged: true,
+    ...circumstances,
+  }).type;
 
 it('an AppImage replaces itself where its file is', () => {
   const folder = folderWith('Jamak.AppImage');
@@ -26,7 +31,9 @@ it('packages, archives, checkouts and macOS don’t', () => {
   const path = join(folderWith('Jamak.AppImage'), 'Jamak.AppImage');
   expect(type({})).toBe('elsewhere');
   expect(type({ env: { APPIMAGE: path }, packaged: false })).toBe('elsewhere');
-  expect(type({ platform: 'darwin', execPath: '/Applications/Jamak.app/Contents/MacOS/Jamak' })).toBe('elsewhere');
+  expect(type({ platform: 'darwin', execPath: '/Applications/Jamak.app/Contents/MacOS/Jamak' })).toBe(
+    'elsewhere',
+  );
 });
 
 it('on Windows what was installed does, a portable or unpacked program doesn’t', () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicKeyOf, readNotes, signLists } from '../../../../scripts/package/sign-updates.mjs';
-import { isGenuine, listName, readList, readPublicKey } from '../../../../src/main/app/updates/signed-list';
+import { listName } from '../../../../src/main/app/updates/addresses';
+import { isGenuine, readList, readPublicKey } from '../../../../src/main/app/updates/signed-list';
 
 const { privateKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -99,7 +100,9 @@ describe('a list that makes no sense', () => {
     ['YAML that makes objects of code', listed({ releaseNotes: '!!js/function "function () {}"' })],
     ['two versions', `${listed()}\nversion: 9.9.9`],
   ])('is refused: %s', (_what, text) => {
-    expect(() => readList(NAME, Buffer.from(text))).toThrow(expect.objectContaining({ code: 'update-unreadable' }));
+    expect(() => readList(NAME, Buffer.from(text))).toThrow(
+      expect.objectContaining({ code: 'update-unreadable' }),
+    );
   });
 
   it('is refused when it is no text, whatever it is', () => {

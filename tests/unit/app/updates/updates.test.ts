@@ -82,9 +82,9 @@ function start({ kept = {}, means = 'itself', source: none }: Options = {}) {
       },
     },
     notices: {
-      add: (level, code, params = {}) => {
+      add: (level, code, params) => {
         world.notices.push(code);
-        return { id: code, at: 0, level, code, params };
+        return { id: code, at: 0, level, code, params: { ...params } };
       },
       withdraw: (code) => {
         world.notices = world.notices.filter((each) => each !== code);
@@ -351,8 +351,21 @@ describe('installing', () => {
 
 describe('whatever happens in whatever order', () => {
   const step = fc.constantFrom(
-    'look', 'check', 'download', 'cancel', 'now', 'quit', 'answer', 'none', 'fail',
-    'session', 'session over', 'beta', 'off', 'offline', 'online',
+    'look',
+    'check',
+    'download',
+    'cancel',
+    'now',
+    'quit',
+    'answer',
+    'none',
+    'fail',
+    'session',
+    'session over',
+    'beta',
+    'off',
+    'offline',
+    'online',
   );
 
   it('nothing is begun while something is captioned or must not be asked, and one thing at a time', async () => {

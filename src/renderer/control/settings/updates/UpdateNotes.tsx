@@ -14,7 +14,7 @@ export function UpdateNotes({ version, notes }: UpdateNotesProps) {
   return (
     <section className={classes.notes} aria-label={t('updates.notes', { version })}>
       <h4 className={classes.notesTitle}>{t('updates.notes', { version })}</h4>
-      <p className={classes.notesText} tabIndex={0} data-testid="update-notes">
+      <p className={classes.notesText} data-testid="update-notes">
         {notes[language].trim()}
       </p>
     </section>

@@ -138,13 +138,7 @@ function UpdateButtons({ room, state }: UpdateProgressCardProps) {
         </>
       )}
       {mayAsk && (
-        <Button
-          size="xs"
-          variant="default"
-          disabled={held}
-          onClick={room.check}
-          data-testid="updates-check"
-        >
+        <Button size="xs" variant="default" disabled={held} onClick={room.check} data-testid="updates-check">
           {t('updates.check')}
         </Button>
       )}

@@ -39,7 +39,7 @@ export function UpdatesPanel() {
       </SettingsGroup>
       <SettingsGroup title={t('updates.which')} hint={t('updates.whichHint')}>
         <SelectField
-          label={t('updates.which')}
+          label={t('updates.lookFor')}
           {...(channel === 'beta' && { hint: t('updates.betaHint') })}
           value={channel}
           options={CHANNELS.map((value) => ({ value, label: t(`updates.${value}`) }))}

@@ -6,7 +6,8 @@ export const updatesWords = {
     which: 'New versions',
     whichHint:
       'Jamak looks a minute after it was started and every six hours. It downloads and installs nothing unless you say so, and never while captions run.',
-    off: 'Don’t look for any',
+    lookFor: 'Look for',
+    off: 'None',
     stable: 'Releases',
     beta: 'Releases and test versions',
     betaHint: 'Test versions may have faults. Going back to releases takes effect with the next release.',
@@ -37,8 +38,7 @@ export const updatesWords = {
     atQuitNot: 'Don’t install',
     installing: 'Installing Jamak {{version}}…',
     held: 'Something is being captioned. Updates wait until that is over.',
-    elsewhere:
-      'This Jamak can’t replace itself: it was installed as a package or unpacked from an archive. Get the new version the same way.',
+    elsewhere: 'This Jamak can’t replace itself. Get the new version the way you got this one.',
     page: 'Open the page',
     notes: 'What is new in {{version}}',
     again: 'Try again',

@@ -6,6 +6,7 @@ export const updatesWords = {
     which: '새 버전',
     whichHint:
       '앱을 켜고 1분 뒤에, 그다음에는 6시간마다 확인해요. 직접 누르기 전에는 내려받거나 설치하지 않고, 자막을 만드는 동안에는 아무것도 하지 않아요.',
+    lookFor: '확인할 버전',
     off: '확인하지 않기',
     stable: '정식 버전',
     beta: '정식 버전과 시험 버전',
@@ -37,8 +38,7 @@ export const updatesWords = {
     atQuitNot: '설치하지 않기',
     installing: 'Jamak {{version}} 설치하는 중…',
     held: '자막을 만드는 중이에요. 끝날 때까지 업데이트는 기다려요.',
-    elsewhere:
-      '패키지로 설치했거나 압축을 풀어 쓰는 앱은 스스로 바뀔 수 없어요. 새 버전을 같은 방법으로 받아 주세요.',
+    elsewhere: '이 앱은 스스로 바뀔 수 없어요. 지금 버전을 받은 곳에서 새 버전을 받아 주세요.',
     page: '페이지 열기',
     notes: '{{version}} 버전에서 새로워진 점',
     again: '다시 시도',
