@@ -12,7 +12,7 @@ import { describeRun } from './header';
 import { quantile } from './metrics/statistics';
 import { watchIdle, type Idle } from './startup/idle';
 import { measureInside } from './startup/inside';
-import { startApp } from './startup/started';
+import { startApp, type StartedApp } from './startup/started';
 
 export { BenchError } from './bench-error';
 
@@ -99,18 +99,20 @@ async function start(launch: AppLaunch, profile: string): Promise<Start> {
   const app = startApp(launch, profile);
   try {
     await app.come('usable', 'warm');
-    const page = await app.control();
-    await page.evaluate(async () => {
-      const { jamak } = window as unknown as { jamak: ControlApi };
-      const source = { kind: 'sample' } as const;
-      await jamak.startSession({
-        lanes: [{ id: 'lane-1', name: '', colour: 'sky', source, muted: false }],
-      });
-    });
+    await startSample(app);
     return await app.come('listening');
   } finally {
     await app.end();
   }
+}
+
+async function startSample(app: StartedApp): Promise<void> {
+  const page = await app.control();
+  await page.evaluate(async () => {
+    const { jamak } = window as unknown as { jamak: ControlApi };
+    const source = { kind: 'sample' } as const;
+    await jamak.startSession({ lanes: [{ id: 'lane-1', name: '', colour: 'sky', source, muted: false }] });
+  });
 }
 
 async function startListening(launch: AppLaunch, profile: string, file: string): Promise<Start> {
@@ -150,6 +152,10 @@ async function idle(launch: AppLaunch, profile: string, seconds: number): Promis
     printIdle('models loaded', seconds, await watchIdle(app.pid, seconds));
     await sleep(Math.max(0, warmAt + UNLOAD_MINUTES * 60_000 + SETTLING_MS - performance.now()));
     printIdle('models unloaded', seconds, await watchIdle(app.pid, seconds));
+    await startSample(app);
+    const marks = await app.come('asked', 'listening');
+    const tookMs = (marks.get('listening') ?? 0) - (marks.get('asked') ?? 0);
+    console.log(`\na session after that listens within ${tookMs} ms`);
   } finally {
     await app.end();
   }

@@ -5,6 +5,7 @@ import { LanguageCheck } from '../app/speech/language-check';
 import { Speech } from '../app/speech/speech';
 import { spawnLanguageHost } from '../app/hosts/hosts';
 import { ModelInside } from '../app/inside/model-inside';
+import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { resourcePath, userPath } from '../app/paths';
 import { withEngine } from '../app/run/engine-flag';
@@ -31,6 +32,8 @@ export function joinEngines(
     onCeiling: () => void notices.add('warning', 'server-ceiling'),
   });
   const outbound = new Outbound({ offline: () => settings.get().privacy.offline, now: Date.now });
+  /** Nobody has made captions for as long as the settings say. */
+  const idle = new Listeners<[]>((error) => log.error('idle listener', describe(error)));
   const speech = parts.add(
     'speech',
     new Speech({
@@ -44,6 +47,7 @@ export function joinEngines(
       onModels: (models) => push('models.changed', models),
       onDecoding: (decoding) => inside.onDecoding(decoding),
       onLoaded: () => startup.mark('model'),
+      onIdle: () => idle.tell(),
       loadAfter: isUnattended(flags) ? undefined : firstWindow.usable,
     }),
     (engines) => engines.close(),
@@ -81,5 +85,5 @@ export function joinEngines(
     }),
     (desk) => desk.close(),
   );
-  return { outbound, speech, language, languageCheck, inside };
+  return { outbound, idle, speech, language, languageCheck, inside };
 }

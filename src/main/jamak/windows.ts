@@ -157,6 +157,12 @@ export function joinWindows(
     }),
     (window) => window.stop(),
   );
+  const wakeCapture = (): void => {
+    if (capture.wake()) speech.touch();
+  };
+  joined.idle.add(() => {
+    if (!controller.running) capture.rest();
+  });
   const control = parts.add(
     'control',
     new SupervisedWindow({
@@ -169,6 +175,9 @@ export function joinWindows(
         });
         startup.mark('window');
         window.once('ready-to-show', () => startup.mark('painted'));
+        // Whoever comes to it may want to start, and sees which microphones there are.
+        window.on('focus', wakeCapture);
+        window.webContents.on('input-event', wakeCapture);
         return window;
       },
       onLoaded: () => {

@@ -47,6 +47,8 @@ export interface LocalSpeechOptions {
   /** A model has been loaded. */
   readonly onLoaded?: () => void;
   readonly after?: After;
+  /** Nobody has used the models for as long as the settings say; they are unloaded. */
+  readonly onIdle?: () => void;
 }
 
 /** Speech to text on this machine: the models, which of them are loaded, and how fast they are here. */
@@ -201,6 +203,7 @@ export class LocalSpeech {
     const there = this.#supervisor.hostPid !== undefined;
     const unloaded = this.#supervisor.unload();
     if (there && unloaded) log.info('speech models unloaded');
+    if (unloaded) this.#options.onIdle?.();
     return unloaded;
   }
 

@@ -37,6 +37,8 @@ export interface SpeechOptions {
   readonly onLoaded?: () => void;
   /** What the first loading waits for; a session that starts before does not. At once unless given. */
   readonly loadAfter?: Promise<void> | undefined;
+  /** Nobody has made captions for as long as the settings say; the models are unloaded. */
+  readonly onIdle?: () => void;
   /** Timers; the system's unless given. */
   readonly after?: After;
 }
@@ -139,6 +141,11 @@ export class Speech {
     this.#local.setWorkers(count);
   }
 
+  /** Somebody is about to make captions: until models are unloaded it is counted anew. */
+  touch(): void {
+    this.#local.use()();
+  }
+
   /** The engine on this machine does not answer: it is started anew, and what it had is decoded again. */
   restart(): void {
     this.#local.restart();
@@ -179,7 +186,12 @@ export class Speech {
       !this.#server.capabilities.interim &&
       this.#local.engineFor(language === 'auto' ? null : language) !== null;
     const helps = engine === 'local' || makesInterims();
-    if (helps) await this.#local.load();
-    else this.#local.unload();
+    const used = this.#local.use();
+    try {
+      if (helps) await this.#local.load();
+      else this.#local.unload();
+    } finally {
+      used();
+    }
   }
 }

@@ -78,9 +78,25 @@ export class CaptureLink {
       this.#givenUp = false;
       this.#window.retry();
     }
+    if (command.type === 'lane-open') this.wake();
     this.#silence.told(command);
     if (this.#port) this.#port.postMessage(command);
     else this.#waiting.push(command);
+  }
+
+  /**
+   * Closes the window, whose page and services take much memory, until something is to be captured or `wake`. What is told
+   * of microphones is as old meanwhile.
+   */
+  rest(): void {
+    if (this.#givenUp) return;
+    this.#disconnect();
+    this.#window.putAway();
+  }
+
+  /** Makes a window that rests anew. Returns whether it did. */
+  wake(): boolean {
+    return this.#window.reopen();
   }
 
   close(): void {

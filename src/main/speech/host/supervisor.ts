@@ -36,6 +36,7 @@ export class SpeechSupervisor {
   #slots: Slot[] = [];
   #lastJob = 0;
   #lastSlot = 0;
+  #closed = false;
   /** One of these is loaded though no job waits. */
   #preloaded: readonly ModelSpec[] = [];
 
@@ -63,6 +64,7 @@ export class SpeechSupervisor {
    * wait. Models and hosts that had failed get another chance.
    */
   load(model: ModelSpec, ...standIns: readonly ModelSpec[]): void {
+    if (this.#closed) return;
     this.#preloaded = [model, ...standIns];
     this.#modelErrors.clear();
     this.#fallbacksSaid.clear();
@@ -102,7 +104,7 @@ export class SpeechSupervisor {
     if (job.settled) return job.outcome;
     if (request.kind === 'interim' && !this.takesInterim(request.models)) {
       job.settle({ type: 'refused' });
-    } else if (this.#life.givenUp) {
+    } else if (this.#closed || this.#life.givenUp) {
       job.settle({ type: 'failed', error: hostFailed() });
     } else {
       this.#waiting.push(job);
@@ -129,9 +131,10 @@ export class SpeechSupervisor {
     return true;
   }
 
-  /** Ends the host. What has no result by then fails. */
+  /** Ends the host, for good. What has no result by then fails, and so does what comes later. */
   async close(): Promise<void> {
     const busy = this.#busy;
+    this.#closed = true;
     for (const job of [...this.#jobsInFlight(), ...this.#waiting]) {
       job.settle({ type: 'failed', error: hostFailed() });
     }

@@ -23,12 +23,14 @@ vi.mock('../../../../src/main/app/hosts/hosts', () => ({ spawnSpeechHost: () => 
 let folder = '';
 let hosts: FakeHosts;
 let time: FakeTime;
+let idles: number;
 let pushed: LocalModel[][];
 
 beforeEach(() => {
   folder = temporaryFolder();
   hosts = new FakeHosts();
   time = new FakeTime();
+  idles = 0;
   pushed = [];
 });
 
@@ -61,6 +63,7 @@ function open(changes: Partial<Settings['speech']>) {
     onModels: (models) => pushed.push(models),
     onDecoding: () => {},
     after: time.after,
+    onIdle: () => idles++,
   });
   onTestFinished(() => app.close());
   const change = (more: Partial<Settings['speech']>): void => {
@@ -80,8 +83,11 @@ const server = (baseUrl: string): Settings['speech']['server'] => ({
 async function workUntil(done: Promise<unknown>): Promise<void> {
   const host = hosts.last;
   let answered = 0;
+  let told: unknown = null;
   const step = async (): Promise<boolean> => {
-    host.load();
+    const configured = host.commands.findLast(({ type }) => type === 'configure');
+    if (configured !== told) host.load();
+    told = configured;
     for (; answered < host.jobs.length; answered++) host.finish(host.jobs[answered]);
     return Promise.race([done.then(() => true), nextTurn(false)]);
   };
@@ -208,8 +214,10 @@ describe('models that nobody uses', () => {
     expect(host.commands).not.toContainEqual({ type: 'stop' });
     host.finish();
     await session.end();
+    expect(idles).toBe(1);
     time.pass(5 * MINUTE);
     expect(host.commands.at(-1)).toEqual({ type: 'stop' });
+    expect(idles).toBe(2);
   });
 
   it('stay for ever where the settings say so', async () => {
@@ -219,7 +227,20 @@ describe('models that nobody uses', () => {
     time.pass(10_000 * MINUTE);
     expect(hosts.last.commands).not.toContainEqual({ type: 'stop' });
     change({ unloadAfterMinutes: 15 });
+    await nextTurn();
     time.pass(15 * MINUTE);
     expect(hosts.last.commands.at(-1)).toEqual({ type: 'stop' });
+  });
+
+  it('are told of where a server captions as well, from the last session on or the last touch', async () => {
+    const { app } = open({ engine: 'server', server: server('http://127.0.0.1:9/v1'), unloadAfterMinutes: 5 });
+    await app.warm;
+    time.pass(4 * MINUTE);
+    app.touch();
+    time.pass(4 * MINUTE);
+    expect(idles).toBe(0);
+    time.pass(MINUTE);
+    expect(idles).toBe(1);
+    expect(hosts.all).toEqual([]);
   });
 });

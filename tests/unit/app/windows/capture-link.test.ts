@@ -394,3 +394,41 @@ describe('a closed link', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('a window that rests', () => {
+  it('is closed, and made anew when something is to be captured, which waits for it', async () => {
+    const { link, windows, load, told, devices } = open();
+    const page = await load();
+    page.say({ type: 'devices', devices: [{ id: 'one', label: 'One' }] });
+    await arrive();
+    link.rest();
+    expect(windows).toHaveLength(1);
+    expect(windows[0]?.isDestroyed()).toBe(true);
+    expect(link.devices).toEqual([{ id: 'one', label: 'One' }]);
+    link.send(opens('a'));
+    expect(windows).toHaveLength(2);
+    expect((await load()).heard).toEqual([opens('a')]);
+    // Nothing has died.
+    expect(told).toEqual([]);
+    expect(devices).toHaveLength(1);
+  });
+
+  it('is made anew by a word, once, and by no command that opens nothing', () => {
+    const { link, windows } = open();
+    link.rest();
+    link.send(closes('a'));
+    expect(windows).toHaveLength(1);
+    expect(link.wake()).toBe(true);
+    expect(link.wake()).toBe(false);
+    expect(windows).toHaveLength(2);
+  });
+
+  it('stays closed once the link is', () => {
+    const { link, windows } = open();
+    link.rest();
+    link.close();
+    link.send(opens('a'));
+    expect(link.wake()).toBe(false);
+    expect(windows).toHaveLength(1);
+  });
+});

@@ -311,3 +311,11 @@ describe('unloading', () => {
     expect(hosts.all).toHaveLength(2);
   });
 });
+
+test('what is asked of a closed one starts no host', async () => {
+  const { hosts, supervisor, final } = setUpReady();
+  await supervisor.close();
+  supervisor.load(base, tiny);
+  expect(await codeOf(final(1))).toBe('speech-host-failed');
+  expect(hosts.all).toHaveLength(1);
+});
