@@ -19,7 +19,7 @@ const TOKENS = { view: 'v'.repeat(32), control: 'c'.repeat(32) };
 export type Used = ReadonlyMap<string, number>;
 
 /** What crosses between main and its windows. */
-export interface Traffic {
+interface Traffic {
   readonly messages: number;
   readonly bytes: number;
 }
@@ -113,14 +113,14 @@ export class DrivenApp {
     throw new BenchError(`No session came to be ${phase}.`);
   }
 
-  /** `drawn`: whether it waits for the windows to draw each final. */
-  async replay(happenings: readonly SessionHappening[], drawn = true): Promise<void> {
+  /** Windows draw what was told after every so many finals. */
+  async replay(happenings: readonly SessionHappening[], every = 1): Promise<void> {
     await this.electron.evaluate(
-      (_electron, { told, waits }) => {
+      (_main, { told, wait }) => {
         const { jamakReplay } = globalThis as unknown as { jamakReplay: Replay };
-        return jamakReplay.play(told, waits);
+        return jamakReplay.play(told, wait);
       },
-      { told: happenings, waits: drawn },
+      { told: happenings, wait: every },
     );
   }
 

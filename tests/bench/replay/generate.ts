@@ -2,7 +2,7 @@ import type { Digest } from '../../../src/shared/session/digest';
 import type { SessionHappening } from '../../../src/shared/session/events';
 import { speaker, type Speaker } from '../store/words';
 
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 /** A final every four seconds. */
 export const CAPTIONS_AN_HOUR = 900;
 const CAPTION_MS = HOUR_MS / CAPTIONS_AN_HOUR;
@@ -13,7 +13,7 @@ const EVERY = { translation: 3, digest: 30, mark: 90, gap: 225 };
 const TRANSLATED_INTO = 'ko';
 
 /** The ids of the lanes that speak in turn. */
-export interface Lanes {
+interface Lanes {
   readonly first: string;
   readonly second: string;
 }
@@ -29,7 +29,7 @@ export function feedOf(from: number, until: number, lanes: Lanes): SessionHappen
   return said;
 }
 
-export function captionId(at: number): string {
+function captionId(at: number): string {
   return `replayed-${at}`;
 }
 

@@ -15,11 +15,10 @@ const TWO_FRAMES =
 
 export interface Replay {
   /**
-   * Has the running session tell these happenings, in order, as if they had just come of its sound. After each final it
-   * waits until the windows have drawn it, unless `waits` is false, so that nothing piles up. Resolves when the last one
-   * was told.
+   * Has the running session tell these happenings, in order, as if they had just come of its sound. After every so many
+   * finals it waits until the windows have drawn them, so that nothing piles up. Resolves when the last one was told.
    */
-  play(happenings: unknown, waits?: boolean): Promise<void>;
+  play(happenings: unknown, every?: number): Promise<void>;
 }
 
 /** What the bench finds as `globalThis.jamakReplay` in main when the app was started with `--replay`. */
@@ -28,13 +27,14 @@ export function createReplay(
   windows: Pick<WindowRegistry, 'get'>,
 ): Replay {
   return {
-    async play(happenings, waits = true) {
+    async play(happenings, every = 1) {
       const { feed } = controller;
       if (!feed) throw new Error('no session runs');
+      let finals = 0;
       for (const happening of z.array(sessionHappeningSchema).parse(happenings)) {
         feed.append(happening);
         await feed.settled();
-        if (waits && happening.type === 'caption-final')
+        if (happening.type === 'caption-final' && ++finals % every === 0)
           await Promise.all(SHOWN.map((name) => drawn(windows.get(name))));
       }
     },
