@@ -57,7 +57,7 @@ function redactLine(line: string): string {
 /** Of an error's own words only codes are kept: they may quote anything. */
 function redactWords(words: string): string {
   let quoting = false;
-  const kept = words.split(/\s+/).map((word) => {
+  const kept = words.trim().split(/\s+/).map((word) => {
     const bare = bareWord(word);
     if (CODES.has(bare) || LIBRARY_CODE.test(bare)) return bare;
     if (quoting) return LEFT_OUT;
