@@ -25,8 +25,11 @@ export function createDiagnosticsHandlers(
     'diagnostics.crashes': () => diagnostics.crashes,
     'diagnostics.look': () => diagnostics.look(),
     'diagnostics.save': async ({ dumps }) => {
-      const { save: title, saveButton: buttonLabel, kind } =
-        CATALOGUES[interfaceLanguage(settings.get())].problems.dialog;
+      const {
+        save: title,
+        saveButton: buttonLabel,
+        kind,
+      } = CATALOGUES[interfaceLanguage(settings.get())].problems.dialog;
       const name = `jamak-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
       const chosen = await dialogs.ask(() =>
         dialog.showSaveDialog(control(), {

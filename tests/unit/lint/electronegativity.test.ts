@@ -57,7 +57,8 @@ const CHECKS: Readonly<Record<string, () => void>> = {
     expect(read('src/main/app/windows/supervised-window.ts')).toMatch(/const HAS_STARTED = "[^"$]+";/u);
     expect(found(/\beval\(|new Function\(|set(?:Timeout|Interval)\(\s*['"`]/gu)).toEqual([]);
   },
-  ELECTRON_VERSION: () => expect(Number(/"electron": "\^(\d+)/u.exec(read('package.json'))?.[1])).toBeGreaterThan(40),
+  ELECTRON_VERSION: () =>
+    expect(Number(/"electron": "\^(\d+)/u.exec(read('package.json'))?.[1])).toBeGreaterThan(40),
   EXPERIMENTAL_FEATURES: () =>
     expect(found(/experimentalFeatures|experimental-web-platform|experimentalCanvasFeatures/gu)).toEqual([]),
   HTTP_RESOURCES: () => {
@@ -71,7 +72,9 @@ const CHECKS: Readonly<Record<string, () => void>> = {
   NODE_INTEGRATION: () => {
     expect(read(WINDOWS)).toContain('nodeIntegration: false');
     expect(found(/nodeIntegration(?:InWorker|InSubFrames)?: (?!false)/gu)).toEqual([]);
-    expect(read(PERMISSIONS)).toContain("contents.on('will-attach-webview', (event) => event.preventDefault())");
+    expect(read(PERMISSIONS)).toContain(
+      "contents.on('will-attach-webview', (event) => event.preventDefault())",
+    );
   },
   OPEN_EXTERNAL: () =>
     expect(found(/openExternal\(/gu).toSorted()).toEqual([

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { crashSchema, type Crash, type Crashing, type CrashReason } from '../../../shared/requests/diagnostics';
+import {
+  crashSchema,
+  type Crash,
+  type Crashing,
+  type CrashReason,
+} from '../../../shared/requests/diagnostics';
 import { openJsonFile, type JsonFile } from '../../storage/json-file';
 
 /** More would say nothing new. */
@@ -54,7 +59,15 @@ export class CrashLog {
     const at = this.#now();
     const same = this.#crashes.find((one) => one.what === what && at - one.at < SAME_MS);
     if (same?.reason === 'hangs' || same?.reason === 'not-started') return;
-    this.put({ at, what, reason, exitCode, version, uptimeMs: Math.round(uptimeMs()), captioning: captioning() });
+    this.put({
+      at,
+      what,
+      reason,
+      exitCode,
+      version,
+      uptimeMs: Math.round(uptimeMs()),
+      captioning: captioning(),
+    });
   }
 
   /** The same as one value, such as of a run before this one. */
