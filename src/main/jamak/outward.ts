@@ -14,7 +14,7 @@ import { guardContents, guardPermissions } from '../app/windows/permissions';
 import { WindowRegistry } from '../app/windows/window-registry';
 import { createPush } from '../ipc/push';
 import type { Parts } from '../parts';
-import { joinCrashes } from './diagnostics';
+import { joinCrashes } from './problems/crashes';
 
 export type Outward = Awaited<ReturnType<typeof joinOutward>>;
 
