@@ -36,7 +36,8 @@ await runMain(() => {
   const { stdout, output } = runNpm(['audit', '--package-lock-only', '--json', '--audit=true']);
   const report = reportOf(stdout);
   if (!report) {
-    const said = output.split('\n').find((line) => /npm (?:error|warn)|"(?:summary|message)"/.test(line)) ?? '';
+    const said =
+      output.split('\n').find((line) => /npm (?:error|warn)|"(?:summary|message)"/.test(line)) ?? '';
     console.log(`audit: skipped, could not ask the registry: ${said.replace(/https?:\/\/\S+/g, '').trim()}`);
     if (process.argv.includes('--required')) {
       throw new SetupFailure('the audit is required here: run it where the registry answers "npm audit".');

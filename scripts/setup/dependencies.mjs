@@ -28,7 +28,9 @@ export function ensureDependencies(say, { root = projectRoot, npm = runNpm } = {
   say('installing the npm packages of package-lock.json');
   const stamp = join(root, 'node_modules', stampName);
   rmSync(stamp, { force: true });
-  const result = npm(['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'], { cwd: root });
+  const result = npm(['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'], {
+    cwd: root,
+  });
   if (!result.ok) {
     if (result.output) console.error(firstLines(result.output));
     throw new SetupFailure(

@@ -16,7 +16,7 @@ import { guardContents, guardPermissions } from '../app/windows/permissions';
 import { WindowRegistry } from '../app/windows/window-registry';
 import { createPush } from '../ipc/push';
 import type { Parts } from '../parts';
-import { joinCrashes } from './upkeep/diagnostics';
+import { joinCrashes } from './problems/crashes';
 
 export type Outward = Awaited<ReturnType<typeof joinOutward>>;
 

@@ -32,7 +32,7 @@ import { joinBackstage } from './backstage';
 import type { Broadcast } from './broadcast';
 import { joinData } from './data';
 import { joinDesktop } from './desktop';
-import { joinDiagnostics } from './upkeep/diagnostics';
+import { joinDiagnostics } from './problems/diagnostics';
 import { joinHistory } from './history';
 import type { Engines } from './engines';
 import type { JoinedImport } from './import';

@@ -24,7 +24,11 @@ interface Said {
 }
 
 const GOOD = [
-  { text: 'hello', language: 'english', segments: [{ text: 'hello', no_speech_prob: 0.1, avg_logprob: -0.2 }] },
+  {
+    text: 'hello',
+    language: 'english',
+    segments: [{ text: 'hello', no_speech_prob: 0.1, avg_logprob: -0.2 }],
+  },
   { type: 'transcript.text.delta', delta: 'hel' },
   { type: 'transcript.text.done', text: 'hello', usage: { input_tokens: 1, output_tokens: 1 } },
   { choices: [{ delta: { content: 'OK', reasoning_content: 'hm' }, finish_reason: 'stop' }] },
@@ -39,8 +43,12 @@ const body = fc.oneof(
 );
 const text = fc.oneof(
   body.map((value) => JSON.stringify(value) ?? ''),
-  fc.array(body, { maxLength: 4 }).map((all) => all.map((one) => `data: ${JSON.stringify(one)}\n\n`).join('')),
-  fc.array(body, { maxLength: 4 }).map((all) => all.map((one) => `data: ${JSON.stringify(one)}\r\n\r\n`).join('') + 'data: [DONE]\n\n'),
+  fc
+    .array(body, { maxLength: 4 })
+    .map((all) => all.map((one) => `data: ${JSON.stringify(one)}\n\n`).join('')),
+  fc
+    .array(body, { maxLength: 4 })
+    .map((all) => all.map((one) => `data: ${JSON.stringify(one)}\r\n\r\n`).join('') + 'data: [DONE]\n\n'),
   fc.string({ unit: 'binary' }),
   fc.constant('<html><title>Sign in</title></html>'),
 );
@@ -53,8 +61,32 @@ const pieces = fc.oneof(
   fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 3 }),
 );
 const said: fc.Arbitrary<Said> = fc.record({
-  status: fc.constantFrom(200, 200, 200, 200, 204, 301, 304, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503),
-  type: fc.constantFrom('application/json', 'text/event-stream', 'text/event-stream; charset=x', 'text/html', ''),
+  status: fc.constantFrom(
+    200,
+    200,
+    200,
+    200,
+    204,
+    301,
+    304,
+    400,
+    401,
+    403,
+    404,
+    413,
+    415,
+    422,
+    429,
+    500,
+    503,
+  ),
+  type: fc.constantFrom(
+    'application/json',
+    'text/event-stream',
+    'text/event-stream; charset=x',
+    'text/html',
+    '',
+  ),
   location: fc.constantFrom(null, null, null, 'http://evil.example/', '//', 'http://[bad'),
   pieces,
   broken: fc.constantFrom(false, false, false, true),
@@ -107,7 +139,14 @@ it('whatever a speech server answers is a text or a reason', async () => {
 });
 
 it('whatever a language server answers is an answer or a reason', async () => {
-  const config = { baseUrl: BASE, model: 'm', reportModel: '', apiKey: KEY, price: null, contextTokens: 4000 };
+  const config = {
+    baseUrl: BASE,
+    model: 'm',
+    reportModel: '',
+    apiKey: KEY,
+    price: null,
+    contextTokens: 4000,
+  };
   await fc.assert(
     fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 3 }), async (answers) => {
       const asked = await outcomeOf(async () => {
@@ -130,9 +169,15 @@ it('whatever an OBS says, the link lives on: it is connected, refused or looked 
   const hello = { op: 0, d: { obsWebSocketVersion: '5.5.0', rpcVersion: 1 } };
   const identified = { op: 2, d: { negotiatedRpcVersion: 1 } };
   const event = { op: 5, d: { eventType: 'ExitStarted', eventIntent: 1, eventData: {} } };
-  const answer = { op: 7, d: { requestType: 'GetVersion', requestId: 'x', requestStatus: { result: true, code: 100 } } };
+  const answer = {
+    op: 7,
+    d: { requestType: 'GetVersion', requestId: 'x', requestStatus: { result: true, code: 100 } },
+  };
   const message = fc.oneof(
-    fc.constantFrom(hello, identified, event, answer).chain((value) => nearly(value)).map((one) => JSON.stringify(one) ?? ''),
+    fc
+      .constantFrom(hello, identified, event, answer)
+      .chain((value) => nearly(value))
+      .map((one) => JSON.stringify(one) ?? ''),
     fc.constantFrom(hello, identified, event).map((one) => JSON.stringify(one)),
     fc.string({ unit: 'binary' }),
   );

@@ -93,15 +93,21 @@ describe('files of others, whatever is in them', () => {
     const folder = temporaryFolder();
     let files = 0;
     await fc.assert(
-      fc.asyncProperty(fc.oneof(json.map((value) => JSON.stringify(value) ?? ''), fc.string()), async (text) => {
-        const path = join(folder, `usage-${++files}.json`);
-        writeFileSync(path, text);
-        await openUsage({ path, onNotice: () => undefined }).settled();
-        for (const crash of parseCrashes(text)) expect(crashSchema.safeParse(crash).success).toBe(true);
-        const marker = join(folder, `running-${files}.json`);
-        writeFileSync(marker, text);
-        expect(crashSchema.safeParse(new RunMarker(marker, '1.0.0', 5).left).success).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          json.map((value) => JSON.stringify(value) ?? ''),
+          fc.string(),
+        ),
+        async (text) => {
+          const path = join(folder, `usage-${++files}.json`);
+          writeFileSync(path, text);
+          await openUsage({ path, onNotice: () => undefined }).settled();
+          for (const crash of parseCrashes(text)) expect(crashSchema.safeParse(crash).success).toBe(true);
+          const marker = join(folder, `running-${files}.json`);
+          writeFileSync(marker, text);
+          expect(crashSchema.safeParse(new RunMarker(marker, '1.0.0', 5).left).success).toBe(true);
+        },
+      ),
       tries(60),
     );
   });

@@ -20,7 +20,16 @@ interface Asked {
 const anyText = fc.string({ unit: 'grapheme-ascii', maxLength: 30 });
 const path = fc.oneof(
   fc.constantFrom(...Object.keys(API_ROUTES)).map((route) => `api/${route}`),
-  fc.constantFrom('overlay/', 'dashboard/', 'overlay', 'events', 'socket', 'openapi.json', 'api/', 'assets/page-1.js'),
+  fc.constantFrom(
+    'overlay/',
+    'dashboard/',
+    'overlay',
+    'events',
+    'socket',
+    'openapi.json',
+    'api/',
+    'assets/page-1.js',
+  ),
   fc.constantFrom(
     'assets/../outside.js',
     'assets/..%2foutside.js',
@@ -62,9 +71,16 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   method: fc.constantFrom('GET', 'GET', 'POST', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE', 'PATCH'),
   token: fc.constantFrom('view', 'view', 'control', 'other', 'none'),
   path,
-  query: fc.oneof(fc.constant(''), anyText.map((text) => `?limit=${encodeURIComponent(text)}&x[]=1&__proto__=2`)),
+  query: fc.oneof(
+    fc.constant(''),
+    anyText.map((text) => `?limit=${encodeURIComponent(text)}&x[]=1&__proto__=2`),
+  ),
   headers: fc.array(header, { maxLength: 4 }),
-  body: fc.oneof(fc.constant(''), json.map((value) => JSON.stringify(value) ?? ''), anyText),
+  body: fc.oneof(
+    fc.constant(''),
+    json.map((value) => JSON.stringify(value) ?? ''),
+    anyText,
+  ),
 });
 
 /** Sends the bytes as they are; resolves with what came until the server ended, or had nothing more to say. */
@@ -86,7 +102,8 @@ function send({ port, tokens }: OpenServer, request: Asked): Promise<string> {
     socket.on('data', (part: string) => {
       heard += part;
       // Streams have no end of their own.
-      if (/^HTTP\/1\.1 (?:101|200)/u.test(heard) && /text\/event-stream|websocket/iu.test(heard)) socket.destroy();
+      if (/^HTTP\/1\.1 (?:101|200)/u.test(heard) && /text\/event-stream|websocket/iu.test(heard))
+        socket.destroy();
     });
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(heard));

@@ -58,24 +58,27 @@ function canBeSent(input: unknown): boolean {
 }
 
 describe('whatever a page sends', () => {
-  it.each(names)('%s is parsed or refused with a reason, and nothing gets through that its schema forbids', async (name) => {
-    const [from] = REQUESTS[name].from;
-    for (const source of hostileInputs(name, tries(12).numRuns ?? 12)) {
-      const input: unknown = runInThisContext(`(${source})`);
-      if (!canBeSent(input)) continue;
-      passed.length = 0;
-      const reply = await ask(from, name, input);
-      if (passed.length === 0) {
-        const { error } = reply as { error: unknown };
-        expect(errorValueSchema.parse(error).code, source.slice(0, 200)).not.toBe('unexpected');
-        continue;
+  it.each(names)(
+    '%s is parsed or refused with a reason, and nothing gets through that its schema forbids',
+    async (name) => {
+      const [from] = REQUESTS[name].from;
+      for (const source of hostileInputs(name, tries(12).numRuns ?? 12)) {
+        const input: unknown = runInThisContext(`(${source})`);
+        if (!canBeSent(input)) continue;
+        passed.length = 0;
+        const reply = await ask(from, name, input);
+        if (passed.length === 0) {
+          const { error } = reply as { error: unknown };
+          expect(errorValueSchema.parse(error).code, source.slice(0, 200)).not.toBe('unexpected');
+          continue;
+        }
+        const through = passed[0]?.input;
+        expect(REQUESTS[name].input.safeParse(through).success, source.slice(0, 200)).toBe(true);
+        expect(JSON.stringify(through ?? null).length).toBeLessThan(MOST_CHARS);
       }
-      const through = passed[0]?.input;
-      expect(REQUESTS[name].input.safeParse(through).success, source.slice(0, 200)).toBe(true);
-      expect(JSON.stringify(through ?? null).length).toBeLessThan(MOST_CHARS);
-    }
-    expect(({} as { ok?: unknown }).ok).toBeUndefined();
-  });
+      expect(({} as { ok?: unknown }).ok).toBeUndefined();
+    },
+  );
 
   it('gets no answer from a window that may not ask, whatever is asked', async () => {
     for (const name of names) {

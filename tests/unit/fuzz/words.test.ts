@@ -36,12 +36,21 @@ describe('words of others, whatever they are', () => {
 
   it('what the system has opened is a file with an ending of ours', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(anyText, anyText.map((name) => `${name}.srt`)), { maxLength: 4 }), (argv) => {
-        for (const path of filesToOpen(['jamak', ...argv], '/home/ann')) {
-          expect(path.startsWith('/')).toBe(true);
-          expect(path.toLowerCase()).toMatch(/\.(?:jamak|srt|vtt)$/u);
-        }
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            anyText,
+            anyText.map((name) => `${name}.srt`),
+          ),
+          { maxLength: 4 },
+        ),
+        (argv) => {
+          for (const path of filesToOpen(['jamak', ...argv], '/home/ann')) {
+            expect(path.startsWith('/')).toBe(true);
+            expect(path.toLowerCase()).toMatch(/\.(?:jamak|srt|vtt)$/u);
+          }
+        },
+      ),
       tries(200),
     );
   });
@@ -53,7 +62,14 @@ describe('words of others, whatever they are', () => {
       fc
         .tuple(
           fc.constantFrom('http', 'https', 'file', 'javascript', 'data', 'ftp', 'HTTP', 'ht\ntp'),
-          fc.constantFrom('a.example', 'me:secret@a.example', '127.0.0.1', '[::1]', 'a.example\\@b.example', ''),
+          fc.constantFrom(
+            'a.example',
+            'me:secret@a.example',
+            '127.0.0.1',
+            '[::1]',
+            'a.example\\@b.example',
+            '',
+          ),
           anyText,
         )
         .map(([scheme, host, rest]) => `${scheme}://${host}/${rest}`),
@@ -115,5 +131,4 @@ describe('words of others, whatever they are', () => {
       tries(600),
     );
   });
-
 });

@@ -117,7 +117,7 @@ function warningsOff(): string[] {
 }
 
 describe('what Electronegativity looks for', () => {
-  it.each(Object.entries(CHECKS))('%s', (_name, check) => check());
+  it.each(Object.entries(CHECKS))('%s', (_name, expectClean) => expectClean());
 
   it('is told of in docs/security.md, each check with why it is clean', () => {
     const page = read('docs/security.md');

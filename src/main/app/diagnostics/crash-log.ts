@@ -59,7 +59,15 @@ export class CrashLog {
     const at = this.#now();
     const same = this.#crashes.find((one) => one.what === what && at - one.at < SAME_MS);
     if (same?.reason === 'hangs' || same?.reason === 'not-started') return;
-    this.put({ at, what, reason, exitCode, version, uptimeMs: uptimeMs(), captioning: captioning() });
+    this.put({
+      at,
+      what,
+      reason,
+      exitCode,
+      version,
+      uptimeMs: Math.round(uptimeMs()),
+      captioning: captioning(),
+    });
   }
 
   /** The same as one value, such as of a run before this one. */

@@ -57,15 +57,18 @@ function redactLine(line: string): string {
 /** Of an error's own words only codes are kept: they may quote anything. */
 function redactWords(words: string): string {
   let quoting = false;
-  const kept = words.split(/\s+/).map((word) => {
-    const bare = bareWord(word);
-    if (CODES.has(bare) || LIBRARY_CODE.test(bare)) return bare;
-    if (quoting) return LEFT_OUT;
-    if (ERROR_NAMES.test(bare)) {
-      quoting = true;
-      return bare;
-    }
-    return WORDS.has(bare) || NUMBER.test(bare) ? bare : LEFT_OUT;
-  });
+  const kept = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => {
+      const bare = bareWord(word);
+      if (CODES.has(bare) || LIBRARY_CODE.test(bare)) return bare;
+      if (quoting) return LEFT_OUT;
+      if (ERROR_NAMES.test(bare)) {
+        quoting = true;
+        return bare;
+      }
+      return WORDS.has(bare) || NUMBER.test(bare) ? bare : LEFT_OUT;
+    });
   return kept.filter((word, index) => word !== LEFT_OUT || kept[index - 1] !== LEFT_OUT).join(' ');
 }

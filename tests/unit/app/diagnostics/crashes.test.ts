@@ -1,7 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CrashLog, KEPT_MS, MOST_CRASHES, parseCrashes } from '../../../../src/main/app/diagnostics/crash-log';
+import {
+  CrashLog,
+  KEPT_MS,
+  MOST_CRASHES,
+  parseCrashes,
+} from '../../../../src/main/app/diagnostics/crash-log';
 import { Dumps } from '../../../../src/main/app/diagnostics/dumps';
 import { RunMarker } from '../../../../src/main/app/diagnostics/run-marker';
 import { temporaryFolder } from '../../scripts/temporary-folder';

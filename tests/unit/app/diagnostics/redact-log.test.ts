@@ -60,7 +60,9 @@ describe('a log that is given away', () => {
 
   it('of anything at all leaves no word that is not known', () => {
     const known = new Set([...LOG_PHRASES.flatMap((phrase) => phrase.split(' ')), 'Error', '…', AT]);
-    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => !/\s/u.test(text));
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .filter((text) => !/\s/u.test(text));
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), (said) => {
         const left = redactLog(`${AT}  request failed ${said.join(' ')}`).slice(AT.length + 1);

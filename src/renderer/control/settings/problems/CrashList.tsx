@@ -75,7 +75,7 @@ function CrashRow({ crash }: { readonly crash: Crash }) {
     formatMoment(at, i18n.language),
     ...(exitCode === null ? [] : [t('problems.code', { code: exitCode })]),
     ...(version === '' ? [] : [t('problems.version', { version })]),
-    ...(uptimeMs === null ? [] : [t('problems.after', { minutes: Math.round(uptimeMs / MINUTE_MS) })]),
+    ...(uptimeMs === null ? [] : [t('problems.after', { minutes: Math.ceil(uptimeMs / MINUTE_MS) })]),
     ...(captioning ? [t('problems.captioning')] : []),
   ];
   return (

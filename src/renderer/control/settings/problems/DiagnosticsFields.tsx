@@ -6,6 +6,9 @@ import { formatSize } from '../../../ui/format';
 import classes from './problems.module.css';
 import type { Problems } from './use-problems';
 
+/** Less is said as so much, bytes. */
+const LEAST_SHOWN = 1_000_000;
+
 /** The one file for somebody who helps: looked at first, then saved. */
 export function DiagnosticsFields({ problems }: { readonly problems: Problems }) {
   const { t, i18n } = useTranslation();
@@ -20,7 +23,7 @@ export function DiagnosticsFields({ problems }: { readonly problems: Problems })
           label={t('problems.dumps')}
           description={t('problems.dumpsHint', {
             total: dumps.count,
-            size: formatSize(dumps.bytes, i18n.language),
+            size: formatSize(Math.max(dumps.bytes, LEAST_SHOWN), i18n.language),
           })}
           checked={wanted}
           onChange={({ currentTarget }) => setWanted(currentTarget.checked)}
