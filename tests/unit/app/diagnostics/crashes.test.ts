@@ -66,8 +66,8 @@ describe('what crashed', () => {
     expect(open(folder).log.all).toEqual(log.all);
   });
 
-  it('is told once of what hangs and is ended for it, and again when it crashes later', () => {
-    const { log } = open();
+  it('is told once of what hangs and is ended for it, and again when it crashes later', async () => {
+    const { log, written } = open();
     log.add('control', 'hangs');
     now += 100;
     log.add('control', 'killed', 9);
@@ -79,6 +79,7 @@ describe('what crashed', () => {
     now += 60_000;
     log.add('control', 'crashed', 5);
     expect(log.all).toHaveLength(3);
+    await written();
   });
 
   it('is no more than fifty, of thirty days, and none once it is deleted', async () => {
