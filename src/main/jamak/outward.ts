@@ -51,5 +51,17 @@ export async function joinOutward(
   guardPermissions(capturePage, controlPage);
   await guardRequests({ capture: capturePage, control: controlPage, importer: importPage });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  return { trace, startup, firstWindow, clock, windows, push, notices, noticed, media, imported, decoderWindow };
+  return {
+    trace,
+    startup,
+    firstWindow,
+    clock,
+    windows,
+    push,
+    notices,
+    noticed,
+    media,
+    imported,
+    decoderWindow,
+  };
 }

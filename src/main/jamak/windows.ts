@@ -47,7 +47,8 @@ export function joinWindows(
   hurried: AbortSignal,
   joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption,
 ) {
-  const { trace, startup, firstWindow, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
+  const { trace, startup, firstWindow, windows, push, notices, media, settings, keys, sessions, dialogs } =
+    joined;
   const {
     speech,
     language,
