@@ -30,7 +30,7 @@ export async function measureInside(file: string, host: string): Promise<void> {
   const pid = keeper.hostPid;
   const answeredAt = performance.now();
   printMemory('loaded, once it has answered', pid);
-  while (pid !== undefined && keeper.hostPid === pid) {
+  while (keeper.hostPid !== undefined) {
     if (performance.now() - answeredAt > LONGEST_MS) throw new BenchError('The language host does not end.');
     await sleep(LOOK_EVERY_MS);
   }
@@ -45,5 +45,7 @@ function printMemory(when: string, pid: number | undefined): void {
   const sum = (of: (each: (typeof processes)[number]) => number): string =>
     (processes.reduce((total, each) => total + of(each), 0) / KB_PER_MB).toFixed(0);
   const pss = sum((each) => each.pssKb);
-  console.log(`${when.padEnd(32)}PSS ${pss.padStart(5)}, RSS ${sum((each) => residentKb(each.pid)).padStart(5)}`);
+  console.log(
+    `${when.padEnd(32)}PSS ${pss.padStart(5)}, RSS ${sum((each) => residentKb(each.pid)).padStart(5)}`,
+  );
 }

@@ -6,7 +6,7 @@ import type { AppLaunch } from '../app/play';
 import { BenchError } from '../bench-error';
 
 /** How long a start may take on a slow machine, ms. */
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 180_000;
 
 /** The real app as it runs, with a trace of its start. */
 export interface StartedApp {

@@ -101,10 +101,7 @@ export class Speech {
       local: () => this.#local.engine(),
       server: () => this.#fallback,
     };
-    this.engine = createSwitchingEngine(
-      () => engines[settings().speech.engine](),
-      this.#local.use,
-    );
+    this.engine = createSwitchingEngine(() => engines[settings().speech.engine](), this.#local.use);
     this.warm = options.loadAfter?.then(() => this.#loadLocal()) ?? this.#loadLocal();
   }
 

@@ -182,7 +182,9 @@ export class SpeechSupervisor {
       // Alone, so that it is known which job did it when another host dies.
       if (this.#jobsInFlight().length === 0) this.#place(suspect);
     } else {
-      const finalsFirst = this.#waiting.toSorted((a, b) => rankOf(a.request) - rankOf(b.request) || a.id - b.id);
+      const finalsFirst = this.#waiting.toSorted(
+        (a, b) => rankOf(a.request) - rankOf(b.request) || a.id - b.id,
+      );
       for (const job of finalsFirst) this.#place(job);
     }
     const preloaded = this.#usable(this.#preloaded);

@@ -3,7 +3,10 @@ import { FirstWindow } from '../../../../src/main/app/run/first-window';
 import { FakeTime } from '../../speech/host/fake-hosts';
 
 async function isOver(promise: Promise<void>): Promise<boolean> {
-  return Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setImmediate(resolve, false))]);
+  return Promise.race([
+    promise.then(() => true),
+    new Promise<boolean>((resolve) => setImmediate(resolve, false)),
+  ]);
 }
 
 test('what waits begins when the window can be used', async () => {

@@ -233,7 +233,11 @@ describe('models that nobody uses', () => {
   });
 
   it('are told of where a server captions as well, from the last session on or the last touch', async () => {
-    const { app } = open({ engine: 'server', server: server('http://127.0.0.1:9/v1'), unloadAfterMinutes: 5 });
+    const { app } = open({
+      engine: 'server',
+      server: server('http://127.0.0.1:9/v1'),
+      unloadAfterMinutes: 5,
+    });
     await app.warm;
     time.pass(4 * MINUTE);
     app.touch();
