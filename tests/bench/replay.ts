@@ -173,7 +173,11 @@ async function replayHours(app: DrivenApp, { hours, viewers, quick }: Options): 
   const { events, again } = app.viewers.seen;
   line(`events that ${viewers} viewers read; let go`, events, again);
 
-  console.log(`\nthe control window with ${WARM_CAPTIONS + hours * CAPTIONS_AN_HOUR} captions, ms\n`);
+  const captions = await app.ask(async (jamak) => {
+    const reply = await jamak.state();
+    return reply.ok ? reply.value.session.captions.length : 0;
+  }, null);
+  console.log(`\nthe control window with ${captions} captions, ms\n`);
   await printSpread('edit to paint, at the end', () => timeEdits(app.control, sessionId, EDITS));
   for (const scroll of SCROLLS) await printScroll(app, scroll);
   await printSpread('edit to paint, where it was scrolled to', () =>
