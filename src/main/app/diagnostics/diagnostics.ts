@@ -62,7 +62,9 @@ export async function writeDiagnostics(
   for (const [index, dump] of dumps.entries()) zip.addFile(dump.path, `dumps/${index + 1}.dmp`);
   zip.end();
   try {
-    await replaceAtomically(path, (file) => file.writeFile(packed));
+    await replaceAtomically(path, async (file) => {
+      for await (const chunk of packed) await file.appendFile(chunk as Buffer);
+    });
   } catch (cause) {
     throw new JamakError('export-failed', { params: { path: dirname(path) }, retryable: true, cause });
   }
