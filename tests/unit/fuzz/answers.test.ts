@@ -186,7 +186,7 @@ it('whatever an OBS says, the link lives on: it is connected, refused or looked 
     port: 0,
     handleProtocols: () => 'obswebsocket.json',
   });
-  onTestFinished(() => void server.close());
+  onTestFinished(() => server.close());
   await once(server, 'listening');
   let messages: readonly string[] = [];
   let ended = 4000;

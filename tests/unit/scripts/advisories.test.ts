@@ -102,7 +102,7 @@ describe('the lock file', () => {
 
   it('knows every package by its hash, and none by an address', () => {
     expect(installed.length).toBeGreaterThan(300);
-    expect(installed.filter(([, { integrity }]) => !/^sha512-/u.test(integrity ?? ''))).toEqual([]);
+    expect(installed.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
     expect(installed.filter(([, { resolved, link }]) => resolved !== undefined || link)).toEqual([]);
   });
 
