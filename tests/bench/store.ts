@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStore } from '../../src/main/storage/client';
 import type { SessionStore } from '../../src/main/storage/contract';
+import { MIGRATIONS } from '../../src/main/storage/migrations';
 import { ANY_SESSION } from '../../src/shared/session/history';
 import { BenchError } from './bench-error';
 import { describeRun } from './header';
 import { spread } from './metrics/statistics';
 import { generate, LONG_SESSION, type Size } from './store/generate';
-import { queries } from './store/words';
+import { queries, rareQueries } from './store/words';
 
 export { BenchError } from './bench-error';
 
@@ -51,7 +52,7 @@ interface Row {
 export async function storeBench(root: string, args: readonly string[], workerPath: string): Promise<void> {
   const { sessions, captions, anew } = readOptions(args);
   const folder = join(root, 'node_modules', '.cache', 'jamak-bench-store');
-  const path = join(folder, `${sessions}-${captions}.db`);
+  const path = join(folder, `${sessions}-${captions}-${MIGRATIONS.length}.db`);
   const empty = join(folder, 'empty.db');
   await mkdir(folder, { recursive: true });
   if (anew) for (const part of ['', '-wal', '-shm']) await rm(path + part, { force: true });
@@ -101,19 +102,8 @@ function makeStore(path: string, size: Size): void {
 
 async function measure(store: SessionStore): Promise<Row[]> {
   const words = queries(QUERIES, 7);
-  const first: number[] = [];
-  const full: number[] = [];
-  for (const one of words) {
-    const startedAt = performance.now();
-    for (let before: number | null = null, found = 0, asked = 0; ; asked++) {
-      const page = await store.search({ words: one, filter: ANY_SESSION, before, limit: PAGE - found });
-      if (asked === 0) first.push(performance.now() - startedAt);
-      before = page.next;
-      found += page.hits.length;
-      if (before === null || found >= PAGE) break;
-    }
-    full.push(performance.now() - startedAt);
-  }
+  const { first, full } = await searches(store, words);
+  const rare = await searches(store, rareQueries());
   const timed = async (work: (at: number) => Promise<unknown>): Promise<number[]> => {
     const values: number[] = [];
     for (let at = 0; at < TIMES; at++) {
@@ -145,7 +135,7 @@ async function measure(store: SessionStore): Promise<Row[]> {
     ]);
   const alone = await timed(commit);
   const searcher = { goesOn: true };
-  const searches = (async () => {
+  const others = (async () => {
     for (let at = 0; searcher.goesOn; at++) {
       const query = { words: words[at % words.length] ?? '', filter: ANY_SESSION, before: null, limit: PAGE };
       await store.search(query);
@@ -153,11 +143,12 @@ async function measure(store: SessionStore): Promise<Row[]> {
   })();
   const beside = await timed((at) => commit(TIMES + at));
   searcher.goesOn = false;
-  await searches;
+  await others;
   const page = { filter: ANY_SESSION, after: null, limit: PAGE };
   return [
     { label: `search, first answer (${QUERIES} queries)`, values: first, wanted: 100 },
     { label: 'search, a page of places or all there are', values: full, wanted: 100 },
+    { label: 'the same, rare words of one and two letters', values: rare.full, wanted: 100 },
     {
       label: 'History, first page and what to filter by',
       values: await timed(() => Promise.all([store.history(page), store.historyFacets()])),
@@ -170,6 +161,27 @@ async function measure(store: SessionStore): Promise<Row[]> {
     { label: 'a caption is committed', values: alone },
     { label: 'a caption is committed while somebody searches', values: beside },
   ];
+}
+
+/** How long it takes until something is found, and until a page is or all was looked through, ms each. */
+async function searches(
+  store: SessionStore,
+  words: readonly string[],
+): Promise<{ readonly first: number[]; readonly full: number[] }> {
+  const first: number[] = [];
+  const full: number[] = [];
+  for (const one of words) {
+    const startedAt = performance.now();
+    for (let before: number | null = null, found = 0, asked = 0; ; asked++) {
+      const page = await store.search({ words: one, filter: ANY_SESSION, before, limit: PAGE - found });
+      if (asked === 0) first.push(performance.now() - startedAt);
+      before = page.next;
+      found += page.hits.length;
+      if (before === null || found >= PAGE) break;
+    }
+    full.push(performance.now() - startedAt);
+  }
+  return { first, full };
 }
 
 /** From nothing until the store has answered. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { emptyLog, inTransaction, openDatabase } from '../../../src/main/storage/database';
+import { fold } from '../../../src/main/storage/history/fold';
 import { firstPassage } from '../../../src/main/storage/history/passage-numbers';
+import { asIndexed } from '../../../src/main/storage/history/trigrams';
 import { SessionRepository } from '../../../src/main/storage/session-repository';
 import type { SessionEvent, SessionHappening } from '../../../src/shared/session/events';
 import { speaker, type Speaker } from './words';
@@ -31,7 +33,7 @@ const BULK_EVENTS = `
 `;
 const BULK_PASSAGES = `
   INSERT INTO passages (rowid, text, translations)
-  SELECT CAST(:first AS INTEGER) + key, value ->> '$.text', '' FROM json_each(:captions)
+  SELECT CAST(:first AS INTEGER) + key, value, '' FROM json_each(:texts)
 `;
 /** Room for what is indexed one by one, before the captions. */
 const BEFORE = 1000;
@@ -50,7 +52,8 @@ export function generate(
     .parse(database.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'captions_added'`).pluck().all());
   database.exec('DROP TRIGGER captions_added');
   database.exec(`INSERT INTO passages (passages, rank) VALUES ('hashsize', ${64 * 1024 * 1024})`);
-  const bulk = [BULK, BULK_EVENTS, BULK_PASSAGES].map((sql) => database.prepare(sql));
+  const bulk = [BULK, BULK_EVENTS].map((sql) => database.prepare(sql));
+  const index = database.prepare(BULK_PASSAGES);
   const numberOf = database.prepare('SELECT number FROM indexed_sessions WHERE session_id = ?').pluck();
   const setLast = database.prepare('UPDATE indexed_sessions SET last = :last WHERE session_id = :sessionId');
   const each = Math.max(1, Math.floor((captions - LONG_SESSION.captions) / Math.max(1, sessions - 1)));
@@ -69,8 +72,10 @@ export function generate(
     new SessionRepository(database, path).append(sessionId, one.before);
     const [number = 0] = z.array(z.number()).parse(numberOf.all(sessionId));
     const all = { sessionId, first: firstPassage(number) + BEFORE, captions: JSON.stringify(one.captions) };
+    const texts = JSON.stringify(one.captions.map(({ text }) => asIndexed(fold(text))));
     inTransaction(database, () => {
       for (const statement of bulk) statement.run(all);
+      index.run({ first: all.first, texts });
       setLast.run({ sessionId, last: BEFORE + count });
     });
     onSession(at + 1);

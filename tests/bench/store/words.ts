@@ -17,6 +17,16 @@ const JAPANESE = {
     'しました します 見ました 行きました 来ました 好きです 嫌いです 楽しいです 難しいです 勝ちました 負けました 会いました 食べました 買いました 開けました 始まりました 終わりました わかりません そうですね ありがとうございます',
 };
 
+/** Letters that hardly anybody says: one caption of `RARE` has one of them. */
+const RARE = 5000;
+const RARE_LETTERS = '뷁 쀍 龘 ヸ ɮ ʘ'.split(' ');
+
+/** Of one and two letters: some are in few captions, at whatever place, others in none. */
+export function rareQueries(): string[] {
+  const never = ['쒧', '갉뷁', 'ʭ', 'qʘ', '鱻', '靐龘'];
+  return [...RARE_LETTERS, ...RARE_LETTERS.map((letter) => `${letter}.`), ...never];
+}
+
 /** A linear congruential generator; each call gives a number below `below`. */
 function randomOf(seed: number): (below: number) => number {
   let state = seed;
@@ -46,6 +56,7 @@ export function speaker(seed: number): Speaker {
   return {
     pick,
     caption(language) {
+      if (pick(RARE) === 0) return `${any(english)} ${any(RARE_LETTERS)}${pick(2) === 0 ? '.' : ''}`;
       const count = 2 + pick(6);
       if (language === 'ko') {
         return [...times(count, () => often(koreanStems) + any(KOREAN.endings)), `${any(koreanVerbs)}.`].join(

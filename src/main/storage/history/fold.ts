@@ -1,9 +1,12 @@
 /**
- * `text` as it is searched: without case, half and full width, and the ways in which Unicode writes one letter; all
- * white space is one space.
+ * `text` as it is searched: without case, half and full width, and the ways in which Unicode writes one letter; white
+ * space and control characters, one of which would end a question to the index, are one space.
  */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ');
 }
 
 export interface Folded {

@@ -2,10 +2,12 @@ import type Database from 'libsql';
 import { z } from 'zod';
 import { isIn, languageOfScript } from '../../../shared/text-language';
 import { PASSAGES_SQL } from '../migrations/0006-history';
+import { NOTHING_INDEXED_SQL } from '../migrations/0010-ends-of-texts';
 import { fold } from './fold';
 import { prepareIndexStatements } from './index-statements';
 import { MOST_PASSAGES, firstPassage, wantedNumber } from './passage-numbers';
 import { partsOfDigest, partsOfReport, type Part } from './passage-text';
+import { asIndexed } from './trigrams';
 
 const noteSchema = z.object({
   sessionId: z.string(),
@@ -90,13 +92,7 @@ export class PassageIndex {
     this.#merging = false;
     this.#database.exec(`DROP TABLE passages; ${PASSAGES_SQL}`);
     work();
-    this.#database.exec(`
-      UPDATE captions SET passage = NULL WHERE passage IS NOT NULL;
-      UPDATE digests SET passage = NULL WHERE passage IS NOT NULL;
-      UPDATE reports SET passage = NULL WHERE passage IS NOT NULL;
-      UPDATE indexed_sessions SET complete = 0, last = 0;
-      DELETE FROM session_languages;
-    `);
+    this.#database.exec(NOTHING_INDEXED_SQL);
   }
 
   #index({ sessionId, kind, key }: Note): void {
@@ -121,7 +117,7 @@ export class PassageIndex {
     switch (kind) {
       case 'caption': {
         const translations = z.array(z.string()).parse(this.#statements.translations.all({ sessionId, key }));
-        return { text: fold(text), translations: translations.map(fold).join('\n') };
+        return { text: asIndexed(fold(text)), translations: asIndexed(translations.map(fold).join('\n')) };
       }
       case 'digest':
         return { text: joined(partsOfDigest(text)), translations: '' };
@@ -164,5 +160,5 @@ export class PassageIndex {
 }
 
 function joined(parts: readonly Part[]): string {
-  return parts.map(({ text }) => fold(text)).join('\n');
+  return asIndexed(parts.map(({ text }) => fold(text)).join('\n'));
 }

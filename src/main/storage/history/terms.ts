@@ -1,9 +1,11 @@
 import { fold } from './fold';
+import { isShort, quoted, trigramsOf } from './trigrams';
 
 /** More words than these are left out. */
 const MOST_TERMS = 8;
-/** Letters that the index keeps together. */
-const TRIGRAM = 3;
+
+/** In no passage: no text has the end of one within it. */
+const NOWHERE = quoted('\n\n\n');
 
 /** Straight quotes, and those that phones and Korean and Japanese keyboards write. */
 const PIECES = /["“”「」『』]([^"“”「」『』]*)["“”「」『』]?|([^\s"“”「」『』]+)/gu;
@@ -20,16 +22,17 @@ export function holdsAll(text: string, terms: readonly string[]): boolean {
 }
 
 /**
- * What the index is asked: passages with all letters of the terms, by threes. Null when each term is shorter, so that the
- * index knows nothing of them.
+ * What the index is asked: passages with all letters of the terms, by threes. Of shorter terms it is asked for any of the
+ * trigrams that `startingWith` gives, if it does. Null when there is nothing to ask; then passages have to be read.
  */
-export function indexQuery(terms: readonly string[]): string | null {
-  const trigrams = new Set(terms.flatMap(trigramsOf));
-  if (trigrams.size === 0) return null;
-  return [...trigrams].map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
-}
-
-function trigramsOf(term: string): string[] {
-  const letters = Array.from(term);
-  return letters.slice(0, 1 - TRIGRAM).map((_, at) => letters.slice(at, at + TRIGRAM).join(''));
+export function indexQuery(
+  terms: readonly string[],
+  startingWith: (term: string) => readonly string[] | null = () => null,
+): string | null {
+  const whole = [...new Set(terms.flatMap(trigramsOf))].map(quoted);
+  const begun = terms.filter(isShort).flatMap((term) => {
+    const trigrams = startingWith(term);
+    return trigrams ? [trigrams.length === 0 ? NOWHERE : `(${trigrams.map(quoted).join(' OR ')})`] : [];
+  });
+  return whole.length + begun.length === 0 ? null : [...whole, ...begun].join(' AND ');
 }

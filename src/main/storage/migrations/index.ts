@@ -7,6 +7,7 @@ import { historyMigration } from './0006-history';
 import { reportsMigration } from './0007-reports';
 import { rearrangedMigration } from './0008-rearranged';
 import { recordingsMigration } from './0009-recordings';
+import { endsOfTextsMigration } from './0010-ends-of-texts';
 import type { Migration } from './migration';
 
 /** In the order in which they run. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reportsMigration,
   rearrangedMigration,
   recordingsMigration,
+  endsOfTextsMigration,
 ];
