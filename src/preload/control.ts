@@ -125,6 +125,8 @@ const api: ControlApi = {
   restoreBackup: request('data.restore'),
   exportData: request('data.export'),
   importData: request('data.import'),
+  cancelData: request('data.cancel'),
+  onDataProgress: listen('data.progress'),
   recordedLanes: request('recording.lanes'),
   recordingsSize: request('recordings.size'),
   startRecaption: request('recaption.start'),

@@ -150,6 +150,8 @@ export interface ControlApi {
   restoreBackup: Ask<'data.restore'>;
   exportData: Ask<'data.export'>;
   importData: Ask<'data.import'>;
+  cancelData: Ask<'data.cancel'>;
+  onDataProgress: Listen<'data.progress'>;
   recordedLanes: Ask<'recording.lanes'>;
   recordingsSize: Ask<'recordings.size'>;
   startRecaption: Ask<'recaption.start'>;

@@ -97,6 +97,8 @@ export interface ControlContextValue {
     | 'restoreBackup'
     | 'exportData'
     | 'importData'
+    | 'cancelData'
+    | 'onDataProgress'
     | 'recordedLanes'
     | 'recordingsSize'
     | 'startRecaption'
