@@ -137,6 +137,8 @@ const api: ControlApi = {
   saveDiagnostics: request('diagnostics.save'),
   showDiagnostics: request('diagnostics.show'),
   forgetCrashes: request('diagnostics.forget'),
+  cancelData: request('data.cancel'),
+  onDataProgress: listen('data.progress'),
   recordedLanes: request('recording.lanes'),
   recordingsSize: request('recordings.size'),
   startRecaption: request('recaption.start'),

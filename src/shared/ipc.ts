@@ -21,7 +21,7 @@ import { importQueueSchema } from './import/queue';
 import { IMPORT_REQUESTS } from './requests/import';
 import { EXPORTING_REQUESTS } from './requests/exporting';
 import { HISTORY_REQUESTS } from './requests/history';
-import { DATA_REQUESTS } from './requests/data';
+import { DATA_REQUESTS, dataProgressSchema } from './requests/data';
 import { DIAGNOSTICS_REQUESTS } from './requests/diagnostics';
 import type { RequestTable, WindowName } from './requests/request';
 import { STARTUP_REQUESTS } from './requests/startup';
@@ -369,6 +369,7 @@ export const PUSHES = {
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'inside.changed': { to: ['control'], payload: insideStateSchema },
   'updates.changed': { to: ['control'], payload: updatesStateSchema },
+  'data.progress': { to: ['control'], payload: dataProgressSchema },
   'import.changed': { to: ['control'], payload: importQueueSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   'server.changed': { to: ['control'], payload: serverStateSchema },

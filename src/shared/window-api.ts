@@ -164,6 +164,8 @@ export interface ControlApi {
   saveDiagnostics: Ask<'diagnostics.save'>;
   showDiagnostics: Ask<'diagnostics.show'>;
   forgetCrashes: Ask<'diagnostics.forget'>;
+  cancelData: Ask<'data.cancel'>;
+  onDataProgress: Listen<'data.progress'>;
   recordedLanes: Ask<'recording.lanes'>;
   recordingsSize: Ask<'recordings.size'>;
   startRecaption: Ask<'recaption.start'>;

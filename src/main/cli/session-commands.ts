@@ -2,40 +2,27 @@ import { renderExport, type ExportOptions } from '../export';
 import { writeFormat } from '../export/write-format';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import { formatClock } from '../../shared/time';
-import type { SessionStore } from '../storage/contract';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Command } from './line/parse';
-import { matches } from './matches';
+import type { ReadingStore } from '../storage/reading/reading-store';
 import type { Terminal } from './terminal';
 import { fill, type CliWords } from './words';
 
-type Readable = Pick<SessionStore, 'list' | 'load'>;
-/** More than anybody has. */
-const ALL = 1_000_000;
+type Readable = Pick<ReadingStore, 'list' | 'load'>;
 
 /** Lists sessions, newest first. */
 export async function listSessions(
   { search, limit, json }: Extract<Command, { name: 'sessions' }>,
-  store: Readable,
+  store: Pick<ReadingStore, 'list' | 'search'>,
   terminal: Terminal,
   words: CliWords,
 ): Promise<ExitCode> {
-  const found = search === '' ? await store.list(limit) : await searched(store, search, limit);
+  const found = search === '' ? await store.list(limit) : await store.search(search, limit);
   if (json) terminal.result(JSON.stringify(found, null, 2));
   else for (const session of found) terminal.result(sessionLine(session));
   if (found.length > 0) return EXIT.ok;
   terminal.note(words.note.noSessions);
   return EXIT.nothing;
-}
-
-async function searched(store: Readable, search: string, limit: number): Promise<SessionSummary[]> {
-  const found: SessionSummary[] = [];
-  for (const session of await store.list(ALL)) {
-    const record = await store.load(session.id);
-    if (record && matches(record, search)) found.push(session);
-    if (found.length === limit) break;
-  }
-  return found;
 }
 
 /** The id first, so that a script can cut it off. */

@@ -13,23 +13,28 @@ import {
 } from '../../shared/session/session-view';
 import { formatClock } from '../../shared/time';
 import { directionOf, type Direction } from '../../shared/direction';
+import type { ExportOptions } from '../../shared/exporting/options';
+import { Citations } from './citations';
 import { wordsOf } from './cues';
 import { markdownText } from './markdown-text';
 import { inOrder, labeller, localDate } from './text';
 import type { TextSetting } from './txt';
+
+/** What Markdown heeds of the options. */
+type MdSetting = TextSetting & Pick<ExportOptions, 'citations'>;
 
 /** Blocks are paragraphs, headings, lists and quotations; a blank line stands between any two. */
 type Blocks = readonly string[];
 
 /**
  * Markdown: the report, or the newest digest when there is none, then the transcript with the translations into the
- * language `second`, if any. Its own words are those of `catalogue`; all that was said or written about it is escaped.
+ * language `second`, if any, and what statements come from as footnotes, if wanted. Its own words are those of `catalogue`; all that was said or written about it is escaped.
  */
 export function renderMd(
   record: SessionRecord,
   catalogue: Catalogue,
   second: string | null,
-  set: TextSetting = DEFAULT_EXPORT_OPTIONS,
+  set: MdSetting = DEFAULT_EXPORT_OPTIONS,
 ): string {
   const { report } = record;
   const digest = record.digests.at(-1);
@@ -41,6 +46,7 @@ export function renderMd(
     ['Jamak', ...(report ? [date] : []), length].join(' · '),
     ...(report ? writer.report(report) : digest ? writer.digest(digest) : []),
     ...writer.transcript(),
+    ...writer.footnotes(),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -55,8 +61,9 @@ class Writer {
   readonly #captions: ReadonlyMap<string, Caption>;
   readonly #second: string | null;
   readonly #set: TextSetting;
+  readonly #citations: Citations;
 
-  constructor(record: SessionRecord, catalogue: Catalogue, second: string | null, set: TextSetting) {
+  constructor(record: SessionRecord, catalogue: Catalogue, second: string | null, set: MdSetting) {
     this.#record = record;
     this.#second = second;
     this.#words = catalogue.document;
@@ -66,6 +73,7 @@ class Writer {
     this.#set = set;
     this.#labelOf = labeller(record, set.speakers !== 'none');
     this.#captions = new Map(record.captions.map((caption) => [caption.id, caption]));
+    this.#citations = new Citations(this.#captions, this.#labelOf, set.citations);
   }
 
   report(report: Report): Blocks {
@@ -83,7 +91,7 @@ class Writer {
       ...paragraph(report.abstract),
       ...section(words.chapters, chapters),
       ...section(words.decisions, this.#statements(report.decisions)),
-      ...section(words.highlights, highlights(report.highlights)),
+      ...section(words.highlights, this.#highlights(report.highlights)),
       ...section(words.quotes, list(quotes)),
       ...section(words.keywords, keywords(report.keywords)),
     ];
@@ -94,9 +102,14 @@ class Writer {
     return [
       this.#author(digest),
       ...section(words.summary, this.#statements(digest.summary)),
-      ...section(words.highlights, highlights(digest.highlights)),
+      ...section(words.highlights, this.#highlights(digest.highlights)),
       ...section(words.keywords, keywords(digest.keywords)),
     ];
+  }
+
+  /** Of what was written before. */
+  footnotes(): Blocks {
+    return this.#citations.notes();
   }
 
   transcript(): Blocks {
@@ -145,7 +158,17 @@ class Writer {
       statements.map(({ text, captionIds }) => {
         const starts = captionIds.flatMap((id) => this.#captions.get(id)?.startMs ?? []);
         const time = starts.length > 0 ? ` (${formatClock(Math.min(...starts))})` : '';
-        return markdownText(text) + time;
+        return markdownText(text) + time + this.#citations.refer(captionIds);
+      }),
+    );
+  }
+
+  #highlights(all: readonly Highlight[]): Blocks {
+    return list(
+      all.map(({ captionId, atMs, text, why, note }) => {
+        const reason = note ?? why;
+        const said = timed(atMs, reason === '' ? text : `${text} — ${reason}`);
+        return said + this.#citations.refer([captionId]);
       }),
     );
   }
@@ -173,15 +196,6 @@ function timed(ms: number, text: string, direction?: Direction): string {
 /** A moment that the user marked. */
 function mark({ atMs, note }: Mark): string {
   return timed(atMs, `★ ${note}`);
-}
-
-function highlights(all: readonly Highlight[]): Blocks {
-  return list(
-    all.map(({ atMs, text, why, note }) => {
-      const reason = note ?? why;
-      return timed(atMs, reason === '' ? text : `${text} — ${reason}`);
-    }),
-  );
 }
 
 function keywords(all: readonly string[]): Blocks {

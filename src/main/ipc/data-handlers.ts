@@ -11,7 +11,7 @@ import type { SettingsFile } from '../storage/settings-file';
 import type { Handlers } from './doorway';
 
 export interface DataHandlerOptions {
-  readonly data: Pick<DataCare, 'backups' | 'backUp' | 'restore' | 'exportTo' | 'importFrom'>;
+  readonly data: Pick<DataCare, 'backups' | 'backUp' | 'restore' | 'exportTo' | 'importFrom' | 'cancel'>;
   readonly settings: SettingsFile;
   readonly notices: NoticeBoard;
   readonly dialogs: OneDialog;
@@ -43,7 +43,7 @@ export function createDataHandlers(
       notices.add('info', 'backup-restored', { date });
       return restored;
     },
-    'data.export': async () => {
+    'data.export': async ({ recordings }) => {
       const name = `jamak-${new Date().toISOString().slice(0, 10)}.${BUNDLE_ENDING}`;
       const { save: title, saveButton: buttonLabel } = words();
       const chosen = await dialogs.ask(() =>
@@ -57,7 +57,7 @@ export function createDataHandlers(
       );
       const path = chosen?.filePath;
       if (!path) return null;
-      await data.exportTo(path);
+      if (!(await data.exportTo(path, { recordings }))) return null;
       notices.add('info', 'exported', { path });
       return { path };
     },
@@ -75,8 +75,10 @@ export function createDataHandlers(
       const path = chosen?.filePaths[0];
       if (path === undefined) return null;
       const imported = await data.importFrom(path, mode);
+      if (!imported) return null;
       notices.add('info', 'data-imported', { total: imported.sessions });
       return imported;
     },
+    'data.cancel': () => data.cancel(),
   };
 }

@@ -5,6 +5,7 @@ import { DataCare } from '../app/data/data-care';
 import type { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { userPath } from '../app/paths';
+import { recordingsDataRoom } from '../app/recordings/data-room';
 import type { Parts } from '../parts';
 import { BackupKeeper } from '../storage/backups/backup-keeper';
 import type { Kept } from './kept';
@@ -18,7 +19,7 @@ const FIRST_LOOK_MS = 2 * 60 * 1000;
 /** A copy of a large database, ms. */
 const COPY_MS = 3_000;
 
-interface Joined extends Kept, Pick<Outward, 'notices'>, Pick<JoinedSession, 'controller'> {
+interface Joined extends Kept, Pick<Outward, 'notices' | 'push'>, Pick<JoinedSession, 'controller'> {
   readonly changed: Listeners<[Settings]>;
   /** Other sessions are there than before. */
   readonly onReplaced: () => void;
@@ -26,7 +27,7 @@ interface Joined extends Kept, Pick<Outward, 'notices'>, Pick<JoinedSession, 'co
 
 /** Backups once a day, and what the settings' part about data asks for. */
 export function joinData(parts: Parts, joined: Joined): DataCare {
-  const { store, settings, sessions, notices, controller, changed, onReplaced } = joined;
+  const { store, settings, sessions, recorder, notices, push, controller, changed, onReplaced } = joined;
   const keeper = new BackupKeeper({
     path: userPath('sessions.db'),
     flush: () => store.flush(),
@@ -36,12 +37,15 @@ export function joinData(parts: Parts, joined: Joined): DataCare {
   const care = new DataCare({
     keeper,
     store,
+    recordings: recordingsDataRoom(recorder),
     settings,
     changeSettings: async (change) => changed.tell(await settings.change(change)),
     busy: () => controller.running || sessions.live.length > 0,
     folder: app.getPath('userData'),
     version: app.getVersion(),
     onReplaced,
+    onProgress: (progress) => push('data.progress', progress),
+    onError: (error) => log.warn('a recording was not imported', describe(error)),
   });
   const look = async (): Promise<void> => {
     try {

@@ -109,6 +109,7 @@ const NAMES = {
   'imports.report': 'imports.report',
   export: 'exporting.title',
   'export.byteOrderMark': 'settings.byteOrderMark',
+  'export.citations': 'exporting.citations',
   'export.columns': 'exporting.columns',
   'export.lines': 'exporting.lines',
   'export.leastMs': 'exporting.leastMs',

@@ -44,6 +44,8 @@ export const exportOptionsSchema = z.object({
   position: z.enum(['bottom', 'top']).default('bottom'),
   /** How WebVTT aligns them. */
   align: z.enum(['start', 'center', 'end']).default('center'),
+  /** Whether Markdown says below which captions each statement comes from. */
+  citations: z.boolean().default(false),
 });
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
 
@@ -83,7 +85,7 @@ export const OPTIONS_OF: Readonly<Record<ExportFormat, readonly ExportOption[]>>
   vtt: [...CUES, 'position', 'align'],
   ass: [...CUES, 'position'],
   txt: TEXT,
-  md: TEXT,
+  md: [...TEXT, 'citations'],
   docx: TEXT,
   csv: [...TEXT, 'offsetMs'],
   tsv: [...TEXT, 'offsetMs'],

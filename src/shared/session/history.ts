@@ -36,7 +36,10 @@ export type SessionDetails = z.infer<typeof sessionDetailsSchema>;
 
 /** One session in History. */
 export const historyEntrySchema = sessionSummarySchema.extend({
-  /** Its own name, else its report's title, else what its last digest said; empty where there is none of them. */
+  /**
+   * Its own name, else its report's title, else what its last digest said, else the name of the file that it was made
+   * of; empty where there is none of them.
+   */
   title: z.string(),
   /** Its own name; empty until somebody gave it one. */
   name: z.string(),

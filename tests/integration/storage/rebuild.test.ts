@@ -156,12 +156,15 @@ describe('reading beside a writer', () => {
     const path = join(temporaryFolder(), 'jamak.db');
     const nobody = await openReadingStore({ path, workerPath: worker.path });
     expect(await nobody?.list(10)).toEqual([]);
+    expect(await nobody?.search('words', 10)).toEqual([]);
     const { store, notices } = await openTestStore(path, worker.path);
     await say(store, 's', 'words');
     const reading = await openReadingStore({ path, workerPath: worker.path });
     expect((await reading?.list(10))?.map(({ id }) => id)).toEqual(['s']);
     await say(store, 'later', 'words');
     expect((await reading?.load('later'))?.captions).toHaveLength(1);
+    expect((await reading?.search('words', 10))?.map(({ id }) => id)).toEqual(['s', 'later']);
+    expect((await reading?.search('wo', 10))?.map(({ id }) => id)).toEqual(['s', 'later']);
     await reading?.close();
     await say(store, 'last', 'words');
     expect(notices).toEqual([]);

@@ -133,6 +133,28 @@ describe('md', () => {
     );
   });
 
+  it('says in footnotes where statements come from, each caption once, if that is wanted', () => {
+    const decisions = [
+      { text: 'To meet again.', captionIds: ['c1', 'c0', 'gone'] },
+      { text: 'To [^9] go.', captionIds: ['c1'] },
+    ];
+    const told = { ...session, report: report({ decisions }) };
+    const document = renderExport(told, 'md', { citations: true });
+    expect(document).toContain(
+      ['- To meet again. (00:00) [^1] [^2]', String.raw`- To \[^9\] go. (00:02) [^2]`].join('\n'),
+    );
+    expect(document).toContain('- **00:02** Hello. [^2]\n');
+    expect(document.endsWith('\n\n[^1]: **00:00** Hi.\n\n[^2]: **00:02** Guests: Hello.\n')).toBe(true);
+    const types = typesIn(read(document));
+    expect(types.filter((type) => type === 'footnoteReference')).toHaveLength(4);
+    expect(types.filter((type) => type === 'footnoteDefinition')).toHaveLength(2);
+    expect(renderExport(told, 'md')).not.toMatch(/\n\[\^/u);
+    expect(renderExport({ ...session, digests: [digest()] }, 'md', { citations: true })).toContain(
+      '- They greet each other. (00:00) [^1] [^2]\n',
+    );
+    expect(renderExport(session, 'md', { citations: true })).toBe(renderExport(session, 'md'));
+  });
+
   it('is the transcript alone where nothing was said about it', () => {
     expect(renderExport(session, 'md')).toBe(
       ['# 2026-11-22 18:30 +09:00', '', 'Jamak · 01:00', '', '## Transcript', '', ...transcript].join('\n'),

@@ -1,18 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JamakError } from '../../../shared/errors';
-import type { Backup, Imported, ImportMode } from '../../../shared/requests/data';
+import type { Backup, DataProgress, Imported, ImportMode } from '../../../shared/requests/data';
 import { isFullDisk } from '../../storage/backups/copy-database';
 import type { BackupKeeper } from '../../storage/backups/backup-keeper';
 import { readBundle, type Bundle } from '../../storage/bundle/read-bundle';
-import { writeBundle } from '../../storage/bundle/write-bundle';
+import { writeBundle, type Following } from '../../storage/bundle/write-bundle';
 import type { Store } from '../../storage/client';
 import type { SettingsChange, SettingsFile } from '../../storage/settings-file';
+import type { DataRoom } from '../recordings/data-room';
 import { addedSettings, replacedSettings, settingsForElsewhere } from './bundle-settings';
 
 export interface DataCareOptions {
   readonly keeper: BackupKeeper;
-  readonly store: Pick<Store, 'takeIn' | 'replace' | 'closeOrphans'>;
+  readonly store: Pick<Store, 'takeIn' | 'replace' | 'closeOrphans' | 'load'>;
+  readonly recordings: DataRoom;
   readonly settings: Pick<SettingsFile, 'get'>;
   readonly changeSettings: (change: SettingsChange) => Promise<unknown>;
   /** Whether a session runs, or is in memory because it could not be saved. */
@@ -23,13 +25,21 @@ export interface DataCareOptions {
   readonly version: string;
   /** Other sessions are there than before. */
   readonly onReplaced: () => void;
+  /** How far an export or import is. */
+  readonly onProgress: (progress: DataProgress) => void;
+  /** A recording could not be imported. */
+  readonly onError: (error: unknown) => void;
   readonly now?: () => number;
 }
+
+type CancellableFollowing = Following & { readonly signal: AbortSignal };
 
 /** Backups, and everything as one file: one thing at a time, and nothing that replaces sessions while one runs. */
 export class DataCare {
   readonly #options: DataCareOptions;
   #last: Promise<unknown> = Promise.resolve();
+  /** Ends what can be cancelled right now. */
+  #cancelling: AbortController | null = null;
 
   constructor(options: DataCareOptions) {
     this.#options = options;
@@ -55,43 +65,51 @@ export class DataCare {
   }
 
   /**
-   * Writes sessions and settings to the file at `path`, wholly or not at all.
+   * Writes sessions and settings to the file at `path`, with the recordings if wanted, wholly or not at all. False when it
+   * was cancelled.
    *
    * @throws JamakError 'export-disk-full', 'export-failed', or as `BackupKeeper.withCopy`
    */
-  exportTo(path: string): Promise<void> {
-    const { keeper, settings, version, now = Date.now } = this.#options;
-    return this.#inTurn(() =>
-      keeper.withCopy(async (database) => {
+  exportTo(path: string, { recordings: withSound }: { readonly recordings: boolean }): Promise<boolean> {
+    const { keeper, settings, recordings, version, now = Date.now } = this.#options;
+    return this.#cancellable(async (following) => {
+      await keeper.withCopy(async (database) => {
         const contents = {
           madeAt: now(),
           app: version,
           settings: settingsForElsewhere(settings.get()),
           database,
+          recordings: withSound ? await recordings.list() : [],
         };
         try {
-          await writeBundle(path, contents);
+          await writeBundle(path, contents, following);
         } catch (cause) {
+          following.signal.throwIfAborted();
           const code = isFullDisk(cause) ? 'export-disk-full' : 'export-failed';
           throw new JamakError(code, { params: { path }, retryable: true, cause });
         }
-      }),
-    );
+      });
+      return true;
+    }, false);
   }
 
   /**
-   * Brings in a file that `exportTo` wrote, here or elsewhere. What there was is backed up before it is replaced.
+   * Brings in a file that `exportTo` wrote, here or elsewhere. What there was is backed up before it is replaced. Null when
+   * it was cancelled.
    *
    * @throws JamakError 'session-running', 'data-unreadable', 'data-newer', 'backup-disk-full'; nothing is changed then
    */
-  importFrom(path: string, mode: ImportMode): Promise<Imported> {
-    return this.#inTurn(async () => {
+  importFrom(path: string, mode: ImportMode): Promise<Imported | null> {
+    return this.#cancellable(async (following) => {
       this.#mustBeIdle();
       const folder = join(this.#options.folder, `import-${process.pid}`);
       await rm(folder, { recursive: true, force: true });
       try {
-        const bundle = await readBundle(path, folder);
+        const bundle = await readBundle(path, folder, following);
         this.#mustBeIdle();
+        following.signal.throwIfAborted();
+        this.#cancelling = null;
+        this.#options.onProgress({ done: 1, total: 1, cancellable: false });
         return await this.#take(bundle, mode);
       } catch (error) {
         if (isFullDisk(error)) throw new JamakError('backup-disk-full', { retryable: true, cause: error });
@@ -99,7 +117,12 @@ export class DataCare {
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
-    });
+    }, null);
+  }
+
+  /** Ends an export or import, of which nothing stays then; unless what came is being put in its place already. */
+  cancel(): void {
+    this.#cancelling?.abort();
   }
 
   async settled(): Promise<void> {
@@ -107,20 +130,62 @@ export class DataCare {
     await this.#options.keeper.settled();
   }
 
-  async #take({ settings: found, database }: Bundle, mode: ImportMode): Promise<Imported> {
+  async #take({ settings: found, database, recordings }: Bundle, mode: ImportMode): Promise<Imported> {
     const { keeper, store, settings, changeSettings, onReplaced } = this.#options;
-    let imported: Imported = { sessions: 0, captions: 0 };
+    let taken = { sessions: 0, captions: 0 };
+    // Of a session that is here, sound may have been taken back.
+    const wanted = mode === 'replace' ? recordings : await this.#ofOthers(recordings);
     if (database !== null) {
       // Also before sessions are only added: what comes is of somebody else's making.
       await keeper.make();
       if (mode === 'replace') await store.replace(null);
-      imported = await store.takeIn(database);
+      taken = await store.takeIn(database);
       await store.closeOrphans();
     }
     const change = mode === 'replace' ? replacedSettings(found) : addedSettings(found, settings.get());
     if (change) await changeSettings(change);
+    const imported = { ...taken, recordings: await this.#takeRecordings(wanted, mode) };
     onReplaced();
     return imported;
+  }
+
+  async #ofOthers(recordings: Bundle['recordings']): Promise<Bundle['recordings']> {
+    const others: { sessionId: string; folder: string }[] = [];
+    for (const one of recordings) if (!(await this.#options.store.load(one.sessionId))) others.push(one);
+    return others;
+  }
+
+  /** Of sessions that are there now. How many came; what fails of one is no reason to lose the others. */
+  async #takeRecordings(recordings: Bundle['recordings'], mode: ImportMode): Promise<number> {
+    const { store, recordings: room } = this.#options;
+    let count = 0;
+    for (const { sessionId, folder } of recordings) {
+      try {
+        if (!(await store.load(sessionId))) continue;
+        if (await room.take(sessionId, folder, mode === 'replace')) count++;
+      } catch (error) {
+        this.#options.onError(error);
+      }
+    }
+    return count;
+  }
+
+  #cancellable<T>(work: (following: CancellableFollowing) => Promise<T>, cancelled: T): Promise<T> {
+    return this.#inTurn(async () => {
+      const cancelling = new AbortController();
+      this.#cancelling = cancelling;
+      const { signal } = cancelling;
+      const onProgress = (done: number, total: number): void =>
+        this.#options.onProgress({ done, total, cancellable: true });
+      try {
+        return await work({ signal, onProgress });
+      } catch (error) {
+        if (signal.aborted) return cancelled;
+        throw error;
+      } finally {
+        this.#cancelling = null;
+      }
+    });
   }
 
   #mustBeIdle(): void {

@@ -1,12 +1,24 @@
 import { z } from 'zod';
 
-/** What a file with everything holds, by the names of its parts; there is nothing else in it. */
+/** What a file with everything holds, by the names of its parts; besides these there are only recordings in it. */
 export const PARTS = {
   manifest: 'manifest.json',
   settings: 'settings.json',
   sessions: 'sessions.db',
 } as const;
 export type PartName = (typeof PARTS)[keyof typeof PARTS];
+
+/** Where recordings are in it: `recordings/session/file`. */
+export const RECORDINGS = 'recordings';
+
+/** A file of a session's recording. */
+export interface RecordingFile {
+  readonly sessionId: string;
+  /** Its plain name. */
+  readonly name: string;
+  /** Where it lies on this computer. */
+  readonly path: string;
+}
 
 export const BUNDLE_VERSION = 1;
 

@@ -3,7 +3,10 @@
  * space and control characters, one of which would end a question to the index, are one space.
  */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[\s\p{Cc}]+/gu, ' ');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ');
 }
 
 export interface Folded {

@@ -7,6 +7,7 @@ import {
   type HistoryQuery,
 } from '../../../shared/session/history';
 import { sessionRecordSchema } from '../../../shared/session/record';
+import type { Lane } from '../../../shared/source';
 import { OPENING_CAPTIONS, openingWords } from '../opening-words';
 import { filterParameters, LANGUAGES_OF, SHOWN_SESSIONS, WANTED_SESSIONS } from './wanted-sessions';
 
@@ -154,10 +155,16 @@ export class Listing {
     const texts = names.parse(this.#statements.opening.all({ sessionId: entry.id }));
     return {
       ...entry,
-      title: entry.name || reportTitle || openingWords([situation ?? '']),
+      title: entry.name || reportTitle || openingWords([situation ?? '']) || fileOf(lanes),
       hasReport: reportTitle !== null,
       opening: openingWords(texts),
       speakers: lanes.map(({ name }) => name).filter((name) => name !== ''),
     };
   }
+}
+
+/** The name of the file that the session was made of; empty where it was heard otherwise too. */
+function fileOf(lanes: readonly Lane[]): string {
+  const [first] = lanes.map(({ source }) => (source.kind === 'file' ? source.name : null));
+  return (lanes.every(({ source }) => source.kind === 'file') && first) || '';
 }

@@ -168,19 +168,29 @@ export class Search {
 
   /** What may hold the terms in `ranges`, from the newest down. */
   *#batches(terms: readonly string[], ranges: readonly Range[]): Generator<Batch> {
-    let query = indexQuery(terms);
-    const lookUpAt = terms.some(isShort) ? this.#now() + COMMON_MS : Infinity;
-    let isLookedUp = false;
+    const query = indexQuery(terms);
+    let lookUpAt = terms.some(isShort) ? this.#now() + COMMON_MS : Infinity;
     for (const { from, until } of ranges) {
       for (let next = until; next > from;) {
-        if (!isLookedUp && this.#now() > lookUpAt) {
-          query = indexQuery(terms, (word) => this.#shortWords.trigramsOf(word));
-          isLookedUp = true;
+        if (this.#now() > lookUpAt) {
+          lookUpAt = Infinity;
+          const better = indexQuery(terms, (word) => this.#shortWords.trigramsOf(word));
+          // What it costs is to begin, so all that is left is asked for at once.
+          if (better !== query && better !== null)
+            return yield* this.#askOn(better, ranges.at(-1)?.from ?? from, next);
         }
         const batch = query === null ? this.#read(terms, from, next) : this.#ask(query, from, next);
         yield batch;
         next = batch.through;
       }
+    }
+  }
+
+  *#askOn(query: string, from: number, until: number): Generator<Batch> {
+    for (let next = until; next > from;) {
+      const batch = this.#ask(query, from, next);
+      yield batch;
+      next = batch.through;
     }
   }
 

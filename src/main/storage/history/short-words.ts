@@ -6,7 +6,7 @@ const AT_ONCE = 16;
 /** More than these take longer to search than to read what there is. */
 const MOST_TRIGRAMS = 2048;
 /** A word whose trigrams take longer to look up is common, and found by reading, ms. */
-const LOOK_UP_MS = 15;
+const LOOK_UP_MS = 30;
 /** What SQLite's index takes for the replacement character. */
 const NO_CHARACTERS = /[\uFFFE\uFFFF]/gu;
 /** Comes after all letters. */
@@ -14,9 +14,7 @@ const LAST = '\u{10FFFF}';
 
 function prepare(database: Database.Database) {
   // Of the connection alone, so that a reader may have it.
-  database.exec(
-    'CREATE VIRTUAL TABLE IF NOT EXISTS temp.trigrams USING fts5vocab(main, passages, row)',
-  );
+  database.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.trigrams USING fts5vocab(main, passages, row)');
   const terms = (compared: string): Database.Statement =>
     database
       .prepare(`SELECT term FROM temp.trigrams WHERE term ${compared} AND term <= :last LIMIT ${AT_ONCE}`)

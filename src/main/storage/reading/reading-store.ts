@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JamakError } from '../../../shared/errors';
+import type { HistoryQuery, SearchQuery } from '../../../shared/session/history';
+import type { SessionSummary } from '../../../shared/session/record';
 import { versionInFile } from '../backups/database-header';
 import type { SessionStore } from '../contract';
 import { MIGRATIONS } from '../migrations';
 import { connect } from '../worker-connection';
+import { searchSessions } from './search-sessions';
 
 /** What can be read of sessions without writing anything. */
 export interface ReadingStore extends Pick<SessionStore, 'list' | 'load'> {
+  /** See `searchSessions`. */
+  search(words: string, limit: number): Promise<SessionSummary[]>;
   close(): Promise<void>;
 }
 
@@ -40,9 +45,17 @@ export async function openReadingStore({ path, workerPath }: ReadingOptions): Pr
     if (version !== null && version < MIGRATIONS.length) return null;
     throw new JamakError('store-failed', { params: { path: dirname(path), reason: 'BROKEN' } });
   }
+  const store = {
+    list: (limit: number) => connection.call('list', limit),
+    load: (sessionId: string) => connection.call('load', sessionId),
+    search: (query: SearchQuery) => connection.call('search', query),
+    history: (query: HistoryQuery) => connection.call('history', query),
+    historyFacets: () => connection.call('historyFacets'),
+  };
   return {
-    list: (limit) => connection.call('list', limit),
-    load: (sessionId) => connection.call('load', sessionId),
+    list: store.list,
+    load: store.load,
+    search: (words, limit) => searchSessions(store, words, limit),
     close: () => connection.close(),
   };
 }
@@ -50,5 +63,6 @@ export async function openReadingStore({ path, workerPath }: ReadingOptions): Pr
 const EMPTY: ReadingStore = {
   list: () => Promise.resolve([]),
   load: () => Promise.resolve(null),
+  search: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 };

@@ -77,6 +77,15 @@ export function OptionFields({ wish, onChange }: OptionFieldsProps) {
           testId="export-offset"
         />
       )}
+      {has('citations') && (
+        <SwitchField
+          label={t('exporting.citations')}
+          hint={t('exporting.citationsHint')}
+          checked={options.citations}
+          onChange={(citations) => change({ citations })}
+          testId="export-citations"
+        />
+      )}
       {has('byteOrderMark') && (
         <SwitchField
           label={t('settings.byteOrderMark')}

@@ -1,11 +1,12 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
 import { SplitView } from '../../ui/parts/SplitView';
+import { PlayContext, type PlaySpans } from '../../ui/digest/play-context';
 import { ErrorCallout } from '../../ui/parts/Callout';
 import { RecaptionBar } from '../recording/again/RecaptionBar';
 import { PlayerBar } from '../recording/PlayerBar';
@@ -143,6 +144,7 @@ function Reading({ record, moment, onChanged }: ReadingProps) {
   const transcript = useRef<HTMLElement>(null);
   const player = usePlayer(record);
   useHeardWords(player, { page: transcript, captions, links });
+  const playSpans = useMemo((): PlaySpans | null => player && ((spans) => player.playSpans(spans)), [player]);
 
   return (
     <CaptionLinksContext value={links}>
@@ -179,7 +181,11 @@ function Reading({ record, moment, onChanged }: ReadingProps) {
               </footer>
             </section>
           }
-          side={<ReportPanel record={record} onChanged={onChanged} />}
+          side={
+            <PlayContext value={playSpans}>
+              <ReportPanel record={record} onChanged={onChanged} />
+            </PlayContext>
+          }
         />
       </EditorContext>
       {player && (

@@ -26,6 +26,27 @@ export const RATES = [0.75, 1, 1.25, 1.5, 2] as const;
 /** Lanes that are further apart than this are heard twice, seconds. */
 const APART_S = 0.12;
 
+/** Spans that are less apart are played through, ms. */
+const NEAR_MS = 700;
+
+interface Span {
+  /** Session ms. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** In order, those that touch or are near as one. */
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const span of spans.toSorted((one, other) => one.startMs - other.startMs)) {
+    const last = all.at(-1);
+    if (last && span.startMs - last.endMs < NEAR_MS) {
+      all[all.length - 1] = { startMs: last.startMs, endMs: Math.max(last.endMs, span.endMs) };
+    } else all.push(span);
+  }
+  return all;
+}
+
 /** Plays the recordings of a session's lanes together. Their times are the session's. */
 export class Player {
   readonly store: StoreApi<PlayerState> = createStore(() => ({
@@ -36,6 +57,8 @@ export class Player {
   }));
   readonly durationMs: number;
   readonly #sounds: readonly Sound[];
+  /** What alone is played, the current one first; none where all is. */
+  #spans: readonly Span[] = [];
 
   constructor(sounds: readonly Sound[], durationMs: number) {
     this.#sounds = sounds;
@@ -54,12 +77,14 @@ export class Player {
   }
 
   pause(): void {
+    this.#spans = [];
     for (const sound of this.#sounds) sound.pause();
     this.store.setState({ playing: false });
   }
 
   /** Goes on there, playing or not as before. */
   seek(atMs: number): void {
+    this.#spans = [];
     const to = Math.min(Math.max(0, atMs), this.durationMs);
     if (this.store.getState().playing) return this.#startAt(to);
     for (const sound of this.#sounds) sound.currentTime = to / 1000;
@@ -68,7 +93,16 @@ export class Player {
 
   /** Plays from there on. */
   playFrom(atMs: number): void {
+    this.#spans = [];
     this.#startAt(Math.min(Math.max(0, atMs), this.durationMs));
+  }
+
+  /** Plays these alone, one after the other in the order of time. */
+  playSpans(spans: readonly Span[]): void {
+    const [first, ...rest] = joined(spans.filter(({ startMs }) => startMs < this.durationMs));
+    if (!first) return;
+    this.playFrom(first.startMs);
+    this.#spans = [first, ...rest];
   }
 
   setRate(rate: number): void {
@@ -87,6 +121,15 @@ export class Player {
       if (sound !== leader && !sound.paused && apart > APART_S) sound.currentTime = leader.currentTime;
     }
     this.store.setState({ atMs: leader.currentTime * 1000 });
+    this.#stayInSpans(leader.currentTime * 1000);
+  }
+
+  #stayInSpans(atMs: number): void {
+    const [current, next, ...rest] = this.#spans;
+    if (!current || atMs < current.endMs) return;
+    if (!next) return this.pause();
+    this.#spans = [next, ...rest];
+    this.#startAt(next.startMs);
   }
 
   #startAt(atMs: number): void {

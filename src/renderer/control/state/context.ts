@@ -111,6 +111,8 @@ export interface ControlContextValue {
     | 'saveDiagnostics'
     | 'showDiagnostics'
     | 'forgetCrashes'
+    | 'cancelData'
+    | 'onDataProgress'
     | 'recordedLanes'
     | 'recordingsSize'
     | 'startRecaption'

@@ -1,8 +1,10 @@
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../shared/time';
 import { laneColour } from '../lane-colours';
 import { useCaptionLinks } from '../transcript/caption-links';
 import { written } from '../written';
+import { usePlaySpans } from './play-context';
 import classes from './Sources.module.css';
 
 /** A chapter is made of hundreds of captions; its first ones tell which it is. */
@@ -17,11 +19,26 @@ interface SourceListProps {
 export function SourceList({ captionIds, onLeave }: SourceListProps) {
   const { t } = useTranslation();
   const links = useCaptionLinks();
+  const play = usePlaySpans();
   const captions = links.sourcesOf(captionIds);
   const more = captions.length - MOST_SHOWN;
   return (
     <>
-      <p className={classes.title}>{t('sources.title')}</p>
+      <div className={classes.head}>
+        <p className={classes.title}>{t('sources.title')}</p>
+        {play && captions.length > 0 && (
+          <button
+            type="button"
+            className={classes.play}
+            onClick={() => play(captions)}
+            data-mantine-stop-propagation
+            data-testid="source-play"
+          >
+            <IconPlayerPlayFilled size={12} aria-hidden />
+            {t('sources.play')}
+          </button>
+        )}
+      </div>
       <ul className={classes.list}>
         {captions.slice(0, MOST_SHOWN).map(({ id, startMs, text, speaker }) => (
           <li key={id}>

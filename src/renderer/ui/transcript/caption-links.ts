@@ -11,6 +11,7 @@ interface SourceCaption {
   readonly id: string;
   /** Session ms. */
   readonly startMs: number;
+  readonly endMs: number;
   readonly text: string;
   /** Undefined where nobody is named. */
   readonly speaker: Lane | undefined;
@@ -97,9 +98,10 @@ export function useLinkedTranscript(
         const named = lanes().length > 1 ? lanes() : [];
         return captions()
           .filter(({ id }) => captionIds.includes(id))
-          .map(({ id, startMs, text, laneId }) => ({
+          .map(({ id, startMs, endMs, text, laneId }) => ({
             id,
             startMs,
+            endMs,
             text,
             speaker: named.find((lane) => lane.id === laneId),
           }));

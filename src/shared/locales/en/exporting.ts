@@ -50,6 +50,8 @@ export const exportingWords = {
     alignStart: 'Start',
     alignCenter: 'Centre',
     alignEnd: 'End',
+    citations: 'Sources as footnotes',
+    citationsHint: 'Each statement refers to the captions that it comes from, with their times.',
     reset: 'Reset options',
     preview: 'Preview',
     previewLoading: 'Loading the preview…',

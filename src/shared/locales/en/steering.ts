@@ -3,6 +3,7 @@ export const steeringWords = {
   sources: {
     title: 'Captions this comes from',
     jump: 'Show in the transcript',
+    play: 'Play',
     /** How a screen reader is told of the key. */
     hint: 'Arrow down: its captions. Delete: strike it out.',
     hintPlain: 'Arrow down: its captions.',

@@ -49,6 +49,8 @@ export const exportingWords = {
     alignStart: '앞쪽',
     alignCenter: '가운데',
     alignEnd: '뒤쪽',
+    citations: '근거를 각주로 넣기',
+    citationsHint: '문장마다 어느 자막에서 왔는지 시간과 함께 적어요.',
     reset: '옵션 초기화',
     preview: '미리 보기',
     previewLoading: '미리 보기를 불러오는 중…',

@@ -3,6 +3,7 @@ export const steeringWords = {
   sources: {
     title: '근거가 된 자막',
     jump: '자막 기록에서 보기',
+    play: '들어 보기',
     hint: '아래 화살표: 근거가 된 자막. Delete: 지우기.',
     hintPlain: '아래 화살표: 근거가 된 자막.',
     more: '외 {{count}}개',

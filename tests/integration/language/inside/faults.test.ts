@@ -156,6 +156,23 @@ test('its memory comes back when nothing was asked for a while', async () => {
   expect(pids).toHaveLength(2);
 });
 
+test.each(['let go of', 'changed for another', 'closed with the app'])(
+  'its memory comes back at once when its model is %s, though it works',
+  async (how) => {
+    const { author, keeper, pids, use } = open('endless');
+    const digest = author();
+    await expect.poll(() => pids.length, SOON).toBe(1);
+    if (how === 'let go of') keeper.use(null);
+    else if (how === 'changed for another') use('fine');
+    else keeper.close();
+    await expect.poll(() => isThere(pids[0]!), SOON).toBe(false);
+    expect(keeper.hostPid).toBeUndefined();
+    expect(await digest).toBe('embedded');
+    // Nobody started another one for it.
+    expect(pids).toHaveLength(1);
+  },
+);
+
 test('a session whose host is killed again and again keeps its digests, and no caption waits', async () => {
   const { engine, embedded, pids } = open('endless');
   const killing = vi.fn((pid: number) => process.kill(pid, 'SIGKILL'));

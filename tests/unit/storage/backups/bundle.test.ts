@@ -28,11 +28,23 @@ describe('a file with everything', () => {
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 7919) % 251));
     writeFileSync(database, bytes);
     const path = join(folder, 'all.zip');
-    await writeBundle(path, { madeAt: 1, app: '1.0.0', settings: '{"theme":"dark"}', database });
+    const sound = join(folder, 'sound');
+    writeFileSync(sound, bytes);
+    const empty = join(folder, 'empty');
+    writeFileSync(empty, '');
+    const recordings = [
+      { sessionId: 'talk', name: 'mic.ogg', path: sound },
+      { sessionId: 'talk', name: 'guest.ogg', path: empty },
+    ];
+    await writeBundle(path, { madeAt: 1, app: '1.0.0', settings: '{"theme":"dark"}', database, recordings });
     const bundle = await read(path);
+    const [recording] = bundle.recordings;
+    expect(bundle.recordings.map(({ sessionId }) => sessionId)).toEqual(['talk']);
+    expect(readFileSync(join(recording?.folder ?? '', 'mic.ogg')).equals(bytes)).toBe(true);
+    expect(readFileSync(join(recording?.folder ?? '', 'guest.ogg'))).toHaveLength(0);
     expect(bundle.settings).toEqual({ theme: 'dark' });
     expect(readFileSync(bundle.database ?? '').equals(bytes)).toBe(true);
-    expect(readdirSync(folder).toSorted()).toEqual(['all.zip', 'jamak.db']);
+    expect(readdirSync(folder).toSorted()).toEqual(['all.zip', 'empty', 'jamak.db', 'sound']);
   });
 
   it('leaves the one that was there, and nothing else, when it can’t be written', async () => {
@@ -53,6 +65,13 @@ describe('a file with everything', () => {
     ['with something more', { 'manifest.json': JSON.stringify(MANIFEST), 'keys.json': '{}' }],
     ['with a part in a folder', { 'manifest.json': JSON.stringify(MANIFEST), 'a/settings.json': '{}' }],
     ['with settings that are no JSON', { 'manifest.json': JSON.stringify(MANIFEST), 'settings.json': '<' }],
+    ['with a recording beside its folder', { 'manifest.json': JSON.stringify(MANIFEST), 'recordings/a': '' }],
+    ['with one too deep in it', { 'manifest.json': JSON.stringify(MANIFEST), 'recordings/a/b/c.ogg': '' }],
+    ['with one of no plain name', { 'manifest.json': JSON.stringify(MANIFEST), 'recordings/a/con.ogg': '' }],
+    [
+      'with two of one name',
+      { 'manifest.json': JSON.stringify(MANIFEST), 'recordings/a/b.ogg': '', 'recordings/A/B.ogg': '' },
+    ],
     [
       'with a part that swells',
       { 'manifest.json': JSON.stringify(MANIFEST), 'sessions.db': Buffer.alloc(40 * 1024 * 1024) },

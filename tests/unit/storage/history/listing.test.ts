@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ANY_SESSION, type HistoryEntry, type HistoryFilter } from '../../../../src/shared/session/history';
+import type { Lane } from '../../../../src/shared/source';
 import { expectJamakError } from '../expect-jamak-error';
-import { digest, ended, final, marked, numbered, report, started, STARTED_AT } from '../sessions';
+import { digest, ended, final, lanes, marked, numbered, report, started, STARTED_AT } from '../sessions';
 import { openStore } from './stores';
 
 const DAY = 24 * 3600 * 1000;
@@ -49,6 +50,29 @@ describe('history', () => {
     });
     store.history.describe('s', { name: '' });
     expect(entry()).toMatchObject({ title: 'Dragon night', name: '' });
+  });
+
+  it('calls a session that was made of a file by that, as long as there is nothing better', () => {
+    const { store } = openStore();
+    const source = { kind: 'file', mediaId: 'm', name: '1화 최종.mp4' } as const;
+    const [mic] = lanes;
+    const file = { id: 'file', name: '', colour: 'sky', muted: false, source } as const;
+    const begun = (id: string, heard: readonly Lane[]) =>
+      store.append(
+        id,
+        numbered([
+          { type: 'session-started', sessionId: id, startedAt: STARTED_AT, lanes: [...heard] },
+          final('a', 0, 'Hi', 'file'),
+        ]),
+      );
+    begun('made', [file]);
+    begun('beside', mic ? [mic, file] : []);
+    expect(page(store).map(({ id, title }) => [id, title])).toEqual([
+      ['made', '1화 최종.mp4'],
+      ['beside', ''],
+    ]);
+    store.append('made', numbered([{ type: 'digest-updated', digest: digest('d', 9) }], 5));
+    expect(page(store)[0]?.title).toBe('All up to 9');
   });
 
   it('tells what there is to filter by', () => {

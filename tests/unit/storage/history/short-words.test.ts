@@ -64,7 +64,22 @@ describe('words of one and two letters', () => {
       ['뷁', '게임', 'a 뷁', '끝은 쀍뷁', 'no', 'The end: x', '龘'],
       ['', '', '', '', '네'],
     );
-    const searches = ['뷁', '게', '임', '쀍뷁', 'no', 'o', 'x', '네', '龘', 'd:', '뷁 a', 'end 뷁', 'end x', '없음'];
+    const searches = [
+      '뷁',
+      '게',
+      '임',
+      '쀍뷁',
+      'no',
+      'o',
+      'x',
+      '네',
+      '龘',
+      'd:',
+      '뷁 a',
+      'end 뷁',
+      'end x',
+      '없음',
+    ];
     expect(agreeing(opened, searches)).toEqual(searches);
     expect(found(opened, '뷁', 11)).toEqual(['c0', 'c2', 'c3']);
   });
@@ -81,7 +96,30 @@ describe('words of one and two letters', () => {
 
   it('are found as somebody finds them who reads everything, whatever is written', () => {
     const letter = fc.constantFrom(
-      ...['a', 'B', '1', ' ', '게', '임', 'ゲ', '龘', '𠀋', '👍', '"', '*', '%', '-', '\n', '\0', '\u0001', '\uFFFE', '\uFFFD', 'ß', 'ﬃ', '가'.normalize('NFD')],
+      ...[
+        'a',
+        'B',
+        '1',
+        ' ',
+        '게',
+        '임',
+        'ゲ',
+        '龘',
+        '𠀋',
+        '👍',
+        '"',
+        '*',
+        '%',
+        '-',
+        '\n',
+        '\0',
+        '\u0001',
+        '\uFFFE',
+        '\uFFFD',
+        'ß',
+        'ﬃ',
+        '가'.normalize('NFD'),
+      ],
     );
     const text = fc.string({ unit: letter, maxLength: 6 });
     const words = fc.oneof(

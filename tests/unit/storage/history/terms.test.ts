@@ -49,9 +49,7 @@ describe('indexQuery', () => {
 
   it('asks for any trigram that begins with a shorter word, as far as they are known', () => {
     const known = (term: string) => ({ a: ['abc', 'a"b'], 게임: [] })[term] ?? null;
-    expect(indexQuery(['hello', 'a', '말'], known)).toBe(
-      '"hel" AND "ell" AND "llo" AND ("abc" OR "a""b")',
-    );
+    expect(indexQuery(['hello', 'a', '말'], known)).toBe('"hel" AND "ell" AND "llo" AND ("abc" OR "a""b")');
     expect(indexQuery(['게임'], known)).not.toBeNull();
     expect(indexQuery(['말'], known)).toBeNull();
   });

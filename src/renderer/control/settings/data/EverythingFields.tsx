@@ -1,17 +1,24 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportMode } from '../../../../shared/requests/data';
 import { Callout } from '../../../ui/parts/Callout';
+import { useAsk } from '../../../ui/link/use-ask';
+import { useControlContext } from '../../state/context';
 import { useRunning } from '../../state/use-status';
+import { formatSize } from '../../../ui/format';
+import { DataJobBar } from './DataJobBar';
 import classes from './data.module.css';
 import type { DataCare } from './use-data-care';
 
 /** Everything as one file: out, and in again. */
 export function EverythingFields({ care }: { readonly care: DataCare }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { api } = useControlContext();
   const { job, exportAll, importAll } = care;
+  const { value: bytes } = useAsk(api.recordingsSize);
+  const [recordings, setRecordings] = useState(false);
   const running = useRunning();
   const [asked, setAsked] = useState<'no' | 'yes' | 'left'>('no');
   const button = useRef<HTMLButtonElement>(null);
@@ -26,13 +33,23 @@ export function EverythingFields({ care }: { readonly care: DataCare }) {
 
   return (
     <>
+      {bytes !== null && bytes > 0 && (
+        <Checkbox
+          size="xs"
+          label={t('data.recordings', { size: formatSize(bytes, i18n.language) })}
+          checked={recordings}
+          disabled={job !== null}
+          onChange={({ currentTarget }) => setRecordings(currentTarget.checked)}
+          data-testid="export-recordings"
+        />
+      )}
       <div className={classes.actions}>
         <Button
           size="xs"
           variant="default"
           leftSection={<IconPackageExport size={15} stroke={1.75} />}
           disabled={job !== null}
-          onClick={() => void exportAll()}
+          onClick={() => void exportAll({ recordings })}
           data-testid="export-data"
         >
           {t(job === 'export' ? 'data.exporting' : 'data.export')}
@@ -50,6 +67,7 @@ export function EverythingFields({ care }: { readonly care: DataCare }) {
           {t(job === 'import' ? 'data.importing' : 'data.import')}
         </Button>
       </div>
+      <DataJobBar care={care} />
       {asked === 'yes' && <ImportQuestion onChoose={choose} onCancel={() => setAsked('left')} />}
     </>
   );

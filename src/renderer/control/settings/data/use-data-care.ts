@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Reply } from '../../../../shared/ipc';
-import type { Backup, ImportMode } from '../../../../shared/requests/data';
+import type { Backup, DataProgress, ImportMode } from '../../../../shared/requests/data';
 import { useActions, useControlContext } from '../../state/context';
 
 /** What is being done; one thing at a time. */
@@ -12,8 +12,11 @@ export interface DataCare {
   readonly job: DataJob | null;
   readonly backUp: () => Promise<void>;
   readonly restore: (id: string) => Promise<void>;
-  readonly exportAll: () => Promise<void>;
+  /** How far an export or import is; null where none has begun. */
+  readonly progress: DataProgress | null;
+  readonly exportAll: (options: { readonly recordings: boolean }) => Promise<void>;
   readonly importAll: (mode: ImportMode) => Promise<void>;
+  readonly cancel: () => void;
 }
 
 /** Backups, and everything as one file, as main does it. What fails shows as a notice. */
@@ -22,6 +25,9 @@ export function useDataCare(): DataCare {
   const { answer } = useActions();
   const [backups, setBackups] = useState<readonly Backup[] | null>(null);
   const [job, setJob] = useState<DataJob | null>(null);
+  const [progress, setProgress] = useState<DataProgress | null>(null);
+
+  useEffect(() => api.onDataProgress(setProgress), [api]);
 
   useEffect(() => {
     let here = true;
@@ -35,10 +41,12 @@ export function useDataCare(): DataCare {
 
   async function run<T>(what: DataJob, ask: () => Promise<Reply<T>>): Promise<void> {
     setJob(what);
+    setProgress(null);
     await answer(ask());
     const reply = await answer(api.listBackups());
     if (reply.ok) setBackups(reply.value);
     setJob(null);
+    setProgress(null);
   }
 
   return {
@@ -46,7 +54,9 @@ export function useDataCare(): DataCare {
     job,
     backUp: () => run('backUp', api.backUp),
     restore: (id) => run('restore', () => api.restoreBackup({ id })),
-    exportAll: () => run('export', api.exportData),
+    progress,
+    exportAll: (options) => run('export', () => api.exportData(options)),
     importAll: (mode) => run('import', () => api.importData({ mode })),
+    cancel: () => void answer(api.cancelData()),
   };
 }

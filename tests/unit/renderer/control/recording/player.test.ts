@@ -103,3 +103,33 @@ it('says when a recording cannot be played; a place that is left before it playe
   player.tick();
   expect(state()).toMatchObject({ failed: true, playing: false });
 });
+
+it('plays some spans alone, in the order of time, those that are near as one, and ends after the last', () => {
+  const { player, pass, state } = open(60);
+  player.playSpans([
+    { startMs: 30_000, endMs: 32_000 },
+    { startMs: 10_000, endMs: 11_000 },
+    { startMs: 11_400, endMs: 12_000 },
+    { startMs: 90_000, endMs: 91_000 },
+  ]);
+  pass(1.5);
+  expect(state()).toMatchObject({ playing: true, atMs: 11_500 });
+  pass(0.6);
+  expect(state()).toMatchObject({ playing: true, atMs: 30_000 });
+  pass(2.1);
+  expect(state().playing).toBe(false);
+  // From there on it plays as ever.
+  player.toggle();
+  pass(5);
+  expect(state()).toMatchObject({ playing: true, atMs: 37_100 });
+});
+
+it('plays on past the spans once somebody seeks', () => {
+  const { player, pass, state } = open(60);
+  player.playSpans([{ startMs: 10_000, endMs: 11_000 }]);
+  player.seek(10_500);
+  pass(5);
+  expect(state()).toMatchObject({ playing: true, atMs: 15_500 });
+  player.playSpans([]);
+  expect(state()).toMatchObject({ playing: true, atMs: 15_500 });
+});
