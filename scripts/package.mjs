@@ -1,10 +1,11 @@
 // npm run package: the unpacked app in dist/. npm run dist: everything electron-builder.yml lists for this platform.
 // A release is made with Electron's official program alone. With --development the stand-in will do, which is nothing to
 // give away. With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own
-// may be; it may be made with the stand-in as well.
+// may be; it may be made with the stand-in as well. What makes one look for updates: package/update-build.mjs.
 import { join } from 'node:path';
 import { writeNotices } from './package/notices.mjs';
 import { wantsOfficial } from './package/release-only.mjs';
+import { updateArguments } from './package/update-build.mjs';
 import { buildIfStale } from './build.mjs';
 import { runTool } from './lib/tools.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
@@ -23,6 +24,7 @@ await runMain(async () => {
   const code = await runTool('electron-builder', [
     ...(unpackedOnly ? ['--dir'] : []),
     '--publish=never',
+    ...updateArguments(process.env),
     ...(forTests
       ? [
           '-c.directories.output=dist/for-tests',

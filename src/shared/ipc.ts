@@ -24,6 +24,7 @@ import { HISTORY_REQUESTS } from './requests/history';
 import { DATA_REQUESTS } from './requests/data';
 import type { RequestTable, WindowName } from './requests/request';
 import { STEERING_REQUESTS } from './requests/steering';
+import { UPDATES_REQUESTS, updatesStateSchema } from './requests/updates';
 import { recaptionProgressSchema } from './session/recaptioning';
 import { reportProgressSchema } from './session/report';
 import { sessionViewSchema } from './session/session-view';
@@ -322,6 +323,7 @@ export const REQUESTS = {
     output: noAnswer,
   },
   ...STEERING_REQUESTS,
+  ...UPDATES_REQUESTS,
 } as const satisfies RequestTable;
 
 export type RequestName = keyof typeof REQUESTS;
@@ -355,6 +357,7 @@ export const PUSHES = {
   'obs.status': { to: ['control'], payload: obsStatusSchema },
   'report.progress': { to: ['control'], payload: reportProgressSchema },
   'inside.changed': { to: ['control'], payload: insideStateSchema },
+  'updates.changed': { to: ['control'], payload: updatesStateSchema },
   'import.changed': { to: ['control'], payload: importQueueSchema },
   'models.changed': { to: ['control'], payload: z.array(localModelSchema) },
   'server.changed': { to: ['control'], payload: serverStateSchema },

@@ -8,6 +8,7 @@ import { ownPresetsSchema } from './overlay/presets';
 import { placesSchema } from './overlay/place';
 import { overlayStyleSchema } from './overlay/style';
 import { LANGUAGE_PRESETS, languageKeyId, SPEECH_PRESETS } from './presets';
+import { UPDATE_CHANNELS } from './requests/updates';
 import { lanesSchema } from './source';
 import { epochMsSchema } from './time';
 
@@ -224,6 +225,11 @@ const historySchema = z.object({
   deletesFrom: epochMsSchema.nullable().default(null),
 });
 
+/** Which newer versions of Jamak are looked for; 'off' asks nobody. */
+const updatesSchema = z.object({
+  channel: z.enum(['off', ...UPDATE_CHANNELS]).default('stable'),
+});
+
 const glossariesSchema = z.array(glossarySchema).min(1).max(50).check(checkIds);
 
 /**
@@ -273,6 +279,7 @@ export const settingsSchema = z.object({
   history: historySchema.prefault({}),
   privacy: privacySchema.prefault({}),
   imports: importsSchema.prefault({}),
+  updates: updatesSchema.prefault({}),
   /** Where streams may be heard although they are not of the public network, such as `http://192.168.1.5:8000`. */
   streamOrigins: z.array(z.url().max(300)).max(100).default([]),
   /** Where an OBS on another machine may be connected to, such as `ws://192.168.1.5:4455`. */
@@ -318,6 +325,7 @@ export const settingsPatchSchema = z
     history: historySchema,
     privacy: privacySchema,
     imports: importsSchema,
+    updates: updatesSchema,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

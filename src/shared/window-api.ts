@@ -121,6 +121,12 @@ export interface ControlApi {
   monthUsage: Ask<'usage.month'>;
   connections: Ask<'privacy.connections'>;
   translationCosts: Ask<'translation.costs'>;
+  updatesState: Ask<'updates.state'>;
+  checkUpdates: Ask<'updates.check'>;
+  downloadUpdate: Ask<'updates.download'>;
+  cancelUpdate: Ask<'updates.cancel'>;
+  installUpdate: Ask<'updates.install'>;
+  openUpdatePage: Ask<'updates.open-page'>;
   insideState: Ask<'inside.state'>;
   chooseInside: Ask<'inside.choose'>;
   checkInside: Ask<'inside.check'>;
@@ -168,6 +174,7 @@ export interface ControlApi {
   onReportProgress: Listen<'report.progress'>;
   onModels: Listen<'models.changed'>;
   onInside: Listen<'inside.changed'>;
+  onUpdates: Listen<'updates.changed'>;
   onNotices: Listen<'notices.changed'>;
   onServer: Listen<'server.changed'>;
   onDevices: Listen<'devices.changed'>;

@@ -27,6 +27,7 @@ import { createServerHandlers, type ServerHandlerOptions } from './broadcast/ser
 import { createSourceHandlers, type SourceHandlerOptions } from './source-handlers';
 import { createSpeechHandlers, type SpeechHandlerOptions } from './speech-handlers';
 import { createSteeringHandlers } from './steering-handlers';
+import { createUpdatesHandlers, type UpdatesHandlerOptions } from './updates-handlers';
 
 export interface HandlerOptions
   extends
@@ -47,6 +48,7 @@ export interface HandlerOptions
     HistoryHandlerOptions,
     DataHandlerOptions,
     RecaptionHandlerOptions,
+    UpdatesHandlerOptions,
     ServerHandlerOptions {
   readonly sessions: Sessions;
   readonly corrections: Corrections;
@@ -89,6 +91,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createEditingHandlers(options),
     ...createSteeringHandlers(options),
     ...createDataHandlers(options, control),
+    ...createUpdatesHandlers(options),
     'app.state': () => ({
       settings: settings.get(),
       language: interfaceLanguage(settings.get()),

@@ -1,8 +1,10 @@
 import { app } from 'electron';
 import { CATALOGUES } from '../../shared/locales';
+import type { Settings } from '../../shared/settings';
 import { filesToOpen } from '../app/exporting/opened-files';
 import type { SystemFiles } from '../app/exporting/system-files';
 import { interfaceLanguage } from '../app/interface-language';
+import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { openStore } from '../app/open-store';
 import { quitInOrder } from '../app/quitting';
@@ -10,6 +12,7 @@ import { isUnattended, type Flags } from '../app/run/flags';
 import { UnattendedRun } from '../app/run/unattended-run';
 import { captionFile } from '../app/run/caption-file';
 import { allSaved, demonstrate } from '../app/run/demonstrate';
+import { AtQuit } from '../app/updates/at-quit';
 import type { SupervisedWindow } from '../app/windows/supervised-window';
 import { Parts } from '../parts';
 import { joinBroadcast, type Broadcast } from './broadcast';
@@ -20,6 +23,7 @@ import { joinKept, type Kept } from './kept';
 import { joinOutward, type Outward } from './outward';
 import { joinRecaption } from './recaption';
 import { joinSession, type JoinedSession } from './session';
+import { joinAtQuit, joinUpdates } from './updates';
 import { joinWindows } from './windows';
 
 /**
@@ -31,6 +35,9 @@ export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promis
     onError: (name, error) => log.error('not closed well', name, describe(error)),
     onLate: (name) => log.warn('still closing', name),
   });
+  const atQuit = new AtQuit();
+  // Closed last of all: by then nothing else is done.
+  joinAtQuit(parts, atQuit, () => hurried);
   const hurried = quitInOrder(() => parts.close());
 
   const outward = await joinOutward(parts, flags);
@@ -40,7 +47,10 @@ export async function startJamak(flags: Flags, systemFiles: SystemFiles): Promis
   const live = { ...broadcast, ...joinSession(parts, flags, broadcast) };
   const importing = { ...live, ...joinImport(parts, live) };
   const session = { ...importing, ...joinRecaption(parts, importing) };
-  const { overlayWindow, control, opening, history } = joinWindows(parts, flags, hurried, session);
+  const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
+  const around = { ...session, changed, atQuit };
+  const complete = { ...around, ...joinUpdates(parts, flags, around) };
+  const { overlayWindow, control, opening, history } = joinWindows(parts, flags, hurried, complete);
   if (!isUnattended(flags)) openFiles(systemFiles, opening);
   takeUp(session, control, () => history.takeUp());
   joinInbox(parts, session);

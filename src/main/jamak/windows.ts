@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { OverlayState } from '../../shared/ipc';
 import { withLane } from '../../shared/source';
-import type { Settings, SettingsPatch } from '../../shared/settings';
+import type { SettingsPatch } from '../../shared/settings';
 import { Corrections } from '../app/corrections/corrections';
 import { Editing } from '../app/editing/editing';
 import { UndoLogs } from '../app/editing/undo-logs';
@@ -39,15 +39,23 @@ import { joinOpening } from './opening';
 import type { Outward } from './outward';
 import type { JoinedRecaption } from './recaption';
 import type { JoinedSession } from './session';
+import type { JoinedUpdates } from './updates';
 
 /** The windows, and their way in; they open when all else is ready. */
 export function joinWindows(
   parts: Parts,
   flags: Flags,
   hurried: AbortSignal,
-  joined: Outward & Kept & Engines & Broadcast & JoinedSession & JoinedImport & JoinedRecaption,
+  joined: Outward &
+    Kept &
+    Engines &
+    Broadcast &
+    JoinedSession &
+    JoinedImport &
+    JoinedRecaption &
+    JoinedUpdates,
 ) {
-  const { trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
+  const { changed, trace, windows, push, notices, media, settings, keys, sessions, dialogs } = joined;
   const {
     speech,
     language,
@@ -63,7 +71,6 @@ export function joinWindows(
     broadcast,
     surfaces,
   } = joined;
-  const changed = new Listeners<[Settings]>((error) => log.error('settings listener', describe(error)));
   const changeSettings = async (patch: SettingsPatch): Promise<void> =>
     changed.tell(await settings.change(patch));
   const undo = new UndoLogs();
@@ -253,6 +260,7 @@ export function joinWindows(
         desktop,
         broadcast,
         outbound: joined.outbound,
+        updates: joined.updates,
         ...surfaces,
         devices: () => capture.devices,
         controlWindow: () => windows.get('control'),

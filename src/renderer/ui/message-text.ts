@@ -30,6 +30,7 @@ export function messageText(t: TFunction, code: MessageCode, params: MessagePara
     port: t('fallback.port'),
     days: t('fallback.days'),
     date: t('fallback.date'),
+    version: t('fallback.version'),
     ...known(params),
     settings: typeof settings === 'string' ? settingNames(t, settings) : t('fallback.settings'),
   };

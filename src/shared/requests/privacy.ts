@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestTable } from './request';
 
 /** What somebody is connected to for. */
-export const PURPOSES = ['speech', 'language', 'models', 'stream', 'obs'] as const;
+export const PURPOSES = ['speech', 'language', 'models', 'stream', 'obs', 'updates'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** Whom this run has connected to, or wanted to. */

@@ -44,10 +44,11 @@ describe('what Electron is told', () => {
     expect(withText(pattern)).toEqual([]);
   });
 
-  it('addresses are opened in two places, neither of which takes one from a page', () => {
+  it('addresses are opened in three places, none of which takes one from a page', () => {
     expect(withText(/openExternal\(/u)).toEqual([
       'main/app/sound/sound-settings.ts',
       'main/ipc/broadcast/server-handlers.ts',
+      'main/ipc/updates-handlers.ts',
     ]);
   });
 

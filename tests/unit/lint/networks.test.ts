@@ -10,10 +10,13 @@ const WAYS_OUT = [
   /^import (?!type)[^;]*\b(?:request|get|connect|createConnection|createSocket|Agent|Socket)\b[^;]* from 'node:(?:http|https|http2|net|tls|dgram)'/mu,
   /^import (?:\* as )?\w+ from 'node:(?:http|https|http2|net|tls|dgram)'/mu,
   /\bnet\.(?:request|fetch|connect)\(|new (?:OBS)?WebSocket\(/u,
+  // It would ask by itself; ours is given another way out.
+  /^import (?!type)[^;]* from 'electron-updater'/mu,
 ];
 
 /** Who goes out, each by the door (`remote/outbound`). */
 const KNOWN = [
+  'app/updates/library-updater.ts',
   'broadcast/obs/link/link.ts',
   'models/manager.ts',
   'models/request.ts',

@@ -79,6 +79,11 @@ export class Imports {
     this.#paused = paused;
   }
 
+  /** Whether a file is being captioned. */
+  get busy(): boolean {
+    return this.#running !== null;
+  }
+
   get queue(): ImportQueue {
     return { items: this.#entries.map((entry) => this.#itemOf(entry)), paused: this.#paused };
   }

@@ -6,6 +6,7 @@ import {
   IconLanguage,
   IconMessages,
   IconMicrophone,
+  IconRefresh,
   IconSettings,
   IconShieldLock,
   IconVocabulary,
@@ -24,6 +25,7 @@ import classes from './SettingsDrawer.module.css';
 import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel';
 import { PrivacyPanel } from './privacy/PrivacyPanel';
 import { SpeechPanel } from './speech/SpeechPanel';
+import { UpdatesPanel } from './updates/UpdatesPanel';
 
 interface SettingsDrawerProps {
   readonly opened: boolean;
@@ -40,6 +42,7 @@ const PARTS = [
   { name: 'glossary', Icon: IconVocabulary, Panel: GlossaryPanel },
   { name: 'privacy', Icon: IconShieldLock, Panel: PrivacyPanel },
   { name: 'data', Icon: IconDatabase, Panel: DataPanel },
+  { name: 'updates', Icon: IconRefresh, Panel: UpdatesPanel },
 ] as const;
 
 /** Every change holds at once; there is nothing to save. */

@@ -290,6 +290,7 @@ export const en = {
     db: 'a few',
     right: 'too few',
     words: 'the',
+    version: 'a newer one',
   },
   dialog: {
     controlFailed: {

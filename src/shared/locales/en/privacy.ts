@@ -12,6 +12,7 @@ export const privacyWords = {
       pages: 'Captions, to pages for browsers',
       obs: 'Captions, to OBS',
       files: 'Captions, to text files',
+      updates: 'Whether there is a new version',
     },
     where: {
       here: 'On this computer',
@@ -34,6 +35,7 @@ export const privacyWords = {
       models: 'Speech models',
       stream: 'A stream',
       obs: 'OBS',
+      updates: 'Updates',
     },
   },
 };

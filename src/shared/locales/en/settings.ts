@@ -1,8 +1,10 @@
+import { updatesWords } from './app/updates';
 import { dataWords } from './data';
 
 /** English words of the settings. */
 export const settingsWords = {
   ...dataWords,
+  ...updatesWords,
   glossary: {
     label: 'In use',
     firstName: 'Default',
@@ -93,6 +95,7 @@ export const settingsWords = {
       glossary: 'Glossary',
       privacy: 'Privacy',
       data: 'Data',
+      updates: 'Updates',
     },
     speech: {
       language: 'Spoken language',

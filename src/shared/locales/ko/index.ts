@@ -288,6 +288,7 @@ export const ko = {
     db: '몇',
     right: '몇 ',
     words: '여러 ',
+    version: '더 새로운 것',
   },
   dialog: {
     controlFailed: {

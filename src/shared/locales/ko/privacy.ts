@@ -12,6 +12,7 @@ export const privacyWords = {
       pages: '브라우저 페이지에 보일 자막',
       obs: 'OBS로 보낼 자막',
       files: '텍스트 파일에 쓸 자막',
+      updates: '새 버전이 있는지 묻기',
     },
     where: {
       here: '이 컴퓨터 안에서',
@@ -33,6 +34,7 @@ export const privacyWords = {
       models: '음성 모델',
       stream: '스트림',
       obs: 'OBS',
+      updates: '업데이트',
     },
   },
 };

@@ -1,8 +1,10 @@
+import { updatesWords } from './app/updates';
 import { dataWords } from './data';
 
 /** Korean words of the settings. */
 export const settingsWords = {
   ...dataWords,
+  ...updatesWords,
   glossary: {
     label: '지금 쓰는 용어집',
     firstName: '기본',
@@ -92,6 +94,7 @@ export const settingsWords = {
       glossary: '용어집',
       privacy: '개인정보',
       data: '데이터',
+      updates: '업데이트',
     },
     speech: {
       language: '말하는 언어',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../state/context';
+import { useUpdates } from '../updates/use-updates';
 import { flowsOf } from './flows';
 import classes from './privacy.module.css';
 
@@ -7,9 +8,10 @@ import classes from './privacy.module.css';
 export function Flows() {
   const { t } = useTranslation();
   const settings = useSession((state) => state.settings);
+  const { state: updates } = useUpdates();
   return (
     <dl className={classes.flows} data-testid="flows">
-      {flowsOf(settings).map(({ what, where, hosts }) => (
+      {flowsOf(settings, updates?.address ?? null).map(({ what, where, hosts }) => (
         <div key={what} className={classes.flow} data-where={where} data-testid={`flow-${what}`}>
           <dt>{t(`privacy.flows.${what}`)}</dt>
           <dd>

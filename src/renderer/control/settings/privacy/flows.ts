@@ -1,7 +1,7 @@
 import type { Settings } from '../../../../shared/settings';
 
 /** What may leave the place where it arises, in the order in which a session comes by it. */
-export const FLOWS = ['sound', 'words', 'pages', 'obs', 'files'] as const;
+export const FLOWS = ['sound', 'words', 'pages', 'obs', 'files', 'updates'] as const;
 
 export interface Flow {
   readonly what: (typeof FLOWS)[number];
@@ -13,8 +13,8 @@ export interface Flow {
 /** Hosts of this computer itself. */
 const HERE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/u;
 
-/** What goes where with these settings. */
-export function flowsOf(settings: Settings): Flow[] {
+/** What goes where with these settings. `updates`: what is asked for a newer version; null when nobody is. */
+export function flowsOf(settings: Settings, updates: string | null = null): Flow[] {
   const { speech, languageEngine, server, obs, textFile, privacy } = settings;
   const to = (what: Flow['what'], addresses: readonly string[]): Flow => {
     const hosts = [...new Set(addresses.map((address) => new URL(address).host))];
@@ -38,5 +38,6 @@ export function flowsOf(settings: Settings): Flow[] {
       : { what: 'pages', where: server.lan && !privacy.offline ? 'network' : 'here', hosts: [] },
     !obs.enabled ? off('obs') : to('obs', [obs.url]),
     textFile.enabled ? here('files') : off('files'),
+    updates === null ? off('updates') : to('updates', [updates]),
   ];
 }

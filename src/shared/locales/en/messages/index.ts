@@ -8,6 +8,7 @@ import { dataMessages } from './data';
 import { obsMessages } from './obs';
 import { serverMessages } from './servers';
 import { sourceMessages } from './source';
+import { updatesMessages } from './updates';
 
 /** English words of every message: what happened, and what to do about it. */
 export const messages = {
@@ -19,6 +20,7 @@ export const messages = {
   ...exportingMessages,
   ...dataMessages,
   ...serverMessages,
+  ...updatesMessages,
   'device-lost': {
     title: 'Disconnected: {{device}}',
     text: 'Plug it back in and captions go on by themselves.',

@@ -8,6 +8,7 @@ import { dataMessages } from './data';
 import { obsMessages } from './obs';
 import { serverMessages } from './servers';
 import { sourceMessages } from './source';
+import { updatesMessages } from './updates';
 
 /** Korean words of every message: what happened, and what to do about it. */
 export const messages = {
@@ -19,6 +20,7 @@ export const messages = {
   ...exportingMessages,
   ...dataMessages,
   ...serverMessages,
+  ...updatesMessages,
   'device-lost': {
     title: '연결 끊김: {{device}}',
     text: '다시 연결하면 자막이 저절로 이어져요.',

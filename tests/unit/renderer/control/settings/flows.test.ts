@@ -22,6 +22,7 @@ describe('what goes where', () => {
       pages: 'nowhere',
       obs: 'nowhere',
       files: 'nowhere',
+      updates: 'nowhere',
     });
   });
 
@@ -39,6 +40,11 @@ describe('what goes where', () => {
     } as const;
     expect(flows(away)).toMatchObject({ sound: 'away a.example', words: 'away 192.168.0.7:1234' });
     expect(flows({ ...away, privacy: { offline: true } })).toMatchObject({ sound: 'here', words: 'here' });
+  });
+
+  it('names who is asked for newer versions', () => {
+    const asked = flowsOf(DEFAULT_SETTINGS, 'https://updates.example/latest-linux.yml');
+    expect(asked.at(-1)).toEqual({ what: 'updates', where: 'away', hosts: ['updates.example'] });
   });
 
   it('tells how far pages, OBS and files reach', () => {
