@@ -124,6 +124,8 @@ export function joinDesktop(
   const onClose = (event: Electron.Event): void => {
     if (unattended || hurried.aborted || closesAtOnce(closing)) return;
     event.preventDefault();
+    // Without any window the app would end.
+    joined.firstWindow.done();
     if (asking) return;
     asking = true;
     void decide().finally(() => (asking = false));
