@@ -90,6 +90,8 @@ function readOptions(args: readonly string[]): Options {
 }
 
 interface Hour {
+  /** From 1. */
+  readonly hour: number;
   /** Processor time of one caption, ms. */
   readonly cpu: Used;
   readonly bytes: number;
@@ -166,7 +168,8 @@ async function replayHours(app: DrivenApp, { hours, viewers, quick }: Options): 
       continue;
     }
     const count = quick ? QUICK_CAPTIONS : CAPTIONS_AN_HOUR;
-    measured.push(await replayHour(app, WARM_CAPTIONS + hour * CAPTIONS_AN_HOUR, count));
+    const figures = await replayHour(app, WARM_CAPTIONS + hour * CAPTIONS_AN_HOUR, count);
+    measured.push({ hour: hour + 1, ...figures });
     console.log(`hour ${hour + 1} in ${((measured.at(-1)?.tookMs ?? 0) / 1000).toFixed(0)} s`);
   }
   printHours(measured);
@@ -189,7 +192,7 @@ async function replayHours(app: DrivenApp, { hours, viewers, quick }: Options): 
   await printReader(app, sessionId);
 }
 
-async function replayHour(app: DrivenApp, from: number, count: number): Promise<Hour> {
+async function replayHour(app: DrivenApp, from: number, count: number): Promise<Omit<Hour, 'hour'>> {
   const feed = feedOf(from, from + count, SPEAKING);
   const [before, sent] = [app.used(), await app.traffic()];
   const startedAt = performance.now();
@@ -222,7 +225,7 @@ function printHours(hours: readonly Hour[]): void {
   const names = [...new Set(hours.flatMap(({ cpu }) => [...cpu.keys()]))].filter((name) =>
     hours.some(({ cpu }) => (cpu.get(name) ?? 0) >= LEAST_MS),
   );
-  const numbers = hours.map((_, hour) => String(hour + 1));
+  const numbers = hours.map(({ hour }) => String(hour));
   console.log('\nof each hour');
   row('', numbers, 'last / first');
   const cost = (label: string, of: (hour: Hour) => number, wanted?: number): void => {

@@ -42,7 +42,7 @@ export interface GrowthInput {
 
 export function growth({ trace, samples, captions, heardAt, endedAt }: GrowthInput): Growth {
   const zeroAt = heardAt(0);
-  const lastAt = Math.min(endedAt, samples.at(-1)?.at ?? endedAt, trace.at(-1)?.at ?? endedAt);
+  const lastAt = Math.min(endedAt, samples.at(-1)?.at ?? trace.at(-1)?.at ?? endedAt);
   const warmAt = zeroAt + Math.min(WARM_UP_MS, (lastAt - zeroAt) * WARM_UP_SHARE);
   const perHour = (points: readonly { at: number; value: number }[]): number | null => {
     const kept: Point[] = points

@@ -117,6 +117,32 @@ test('the table says what is met', () => {
   expect(table).toMatch(/word errors, % +33\.3 +≤ 1\.0 +NOT MET +1 wrong, 0 left out, 0 added, of 3/);
 });
 
+test('a soak says how long its slopes were taken over, of which kinds of process, and what its viewers read', () => {
+  const run = speechRun();
+  const minutes = Array.from({ length: 10 }, (_, minute) => ({
+    ...sample(minute * 60_000, 0, 200_000 + minute * 1_000),
+    databaseBytes: minute * 50_000,
+  }));
+  const viewers = { count: 20, events: 4_000, bytes: 3_500_000, again: 1 };
+  // It ends after the last sample.
+  const trace = run.trace.filter(({ at }) => at < ZERO + 9_000);
+  const soak: Run = {
+    ...run,
+    header: { ...run.header, soak: true, viewers },
+    trace,
+    samples: minutes,
+  };
+  const log2 = readLog(writeLog({ ...log, runs: [soak] }));
+  const [results] = resultsOf(log2);
+  const table = renderTable(log.header, [results!]);
+  expect(results?.growth?.memoryByRole).toEqual({ browser: expect.closeTo(61.44) });
+  expect(table).toMatch(/growth of memory, MB\/h +61\.4 +≤ 5\.0 +NOT MET +over the last 6\.0 min/);
+  expect(table).toMatch(/ {2}browser, MB\/h +61\.4/);
+  expect(table).toMatch(/growth of the database, MB\/h +3\.0/);
+  expect(table).toMatch(/events that viewers read +4000 +20 viewers, 3\.5 MB/);
+  expect(table).toMatch(/viewers that were let go +1 +0 +NOT MET/);
+});
+
 test('lines of a trace that are not known are counted, and the rest is read', () => {
   const lines = [
     '{"type":"zero","at":2}',
