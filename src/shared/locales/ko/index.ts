@@ -13,7 +13,6 @@ import { messages } from './messages';
 import { obsWords } from './obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
-import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
@@ -368,7 +367,6 @@ export const ko = {
   ...historyWords,
   ...localServerWords,
   ...privacyWords,
-  ...problemsWords,
   ...settingsWords,
   ...steeringWords,
   ...viewersWords,
