@@ -12,7 +12,6 @@ import { messages } from './messages';
 import { obsWords } from './broadcast/obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
-import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
@@ -372,7 +371,6 @@ export const en = {
   ...historyWords,
   ...localServerWords,
   ...privacyWords,
-  ...problemsWords,
   ...settingsWords,
   ...steeringWords,
   ...viewersWords,

@@ -1,4 +1,4 @@
-/** English words of the privacy page. */
+/** English words of the settings' parts about privacy and about problems. */
 export const privacyWords = {
   privacy: {
     lead: 'Jamak works without any network. It has no account, sends no statistics and reports no crash by itself.',
@@ -37,5 +37,59 @@ export const privacyWords = {
       obs: 'OBS',
       updates: 'Updates',
     },
+  },
+  problems: {
+    crashes: 'What crashed',
+    crashesHint:
+      'Jamak goes on by itself after most of these. What is kept of them stays on this computer, for 30 days at most.',
+    none: 'Nothing has crashed.',
+    loading: 'Looking for crashes…',
+    listLabel: 'Crashes, newest first',
+    what: {
+      app: 'Jamak',
+      control: 'This window',
+      overlay: 'Captions on your screen',
+      capture: 'The window that listens',
+      import: 'The window that reads files',
+      graphics: 'Graphics',
+      'speech-host': 'Speech recognition',
+      'language-host': 'Your language model',
+      helper: 'A helper of Jamak',
+    },
+    reason: {
+      crashed: 'crashed',
+      killed: 'was ended from outside',
+      'out-of-memory': 'ran out of memory',
+      hangs: 'did not answer any more',
+      'not-started': 'did not start',
+      'not-closed': 'was gone without being closed',
+      ended: 'ended by itself',
+    },
+    code: 'code {{code}}',
+    version: 'version {{version}}',
+    after: 'after {{minutes}} min',
+    captioning: 'captions were running',
+    forget: 'Delete these',
+    forgetTitle: 'Delete what is kept of crashes?',
+    forgetText: 'The list and the memory of crashed processes are deleted. Your captions stay.',
+    forgetYes: 'Delete',
+    forgetNo: 'Keep',
+    diagnostics: 'Diagnostics',
+    diagnosticsHint:
+      'One file for somebody who helps you: versions, what works here, timings, what crashed, and the log without words or names. Jamak sends it to nobody; you do, if you want to.',
+    dumps: 'Include memory of crashed processes',
+    dumpsHint:
+      'May hold what was said, and keys. Files: {{total}}, together {{size}}. Only for somebody you trust with that.',
+    look: 'Look at it',
+    looking: 'Looking at this computer…',
+    hide: 'Hide',
+    shown: 'This is all that is in the file',
+    shownDumps: 'The memory of crashed processes is not shown here: it is no text.',
+    save: 'Save diagnostics…',
+    saving: 'Saving…',
+    saved: 'Saved: {{path}}',
+    showInFolder: 'Show in folder',
+    empty: '(empty)',
+    dialog: { save: 'Save diagnostics', saveButton: 'Save', kind: 'ZIP file' },
   },
 };

@@ -13,7 +13,6 @@ import { messages } from './messages';
 import { obsWords } from './broadcast/obs';
 import { overlayWords } from './overlay';
 import { privacyWords } from './privacy';
-import { problemsWords } from './problems';
 import { recordingWords } from './recording';
 import { settingsWords } from './settings';
 import { steeringWords } from './steering';
@@ -369,7 +368,6 @@ export const ko = {
   ...historyWords,
   ...localServerWords,
   ...privacyWords,
-  ...problemsWords,
   ...settingsWords,
   ...steeringWords,
   ...viewersWords,
