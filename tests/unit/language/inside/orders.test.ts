@@ -65,7 +65,6 @@ function withOrder(spoken: readonly SpokenCaption[], order: string, at: number):
   const injected = {
     ...said!,
     id: 'order',
-    laneId: before.laneId,
     startMs: before.endMs,
     endMs: before.endMs + 500,
     marked: true,
