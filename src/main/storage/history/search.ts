@@ -167,7 +167,7 @@ export class Search {
   }
 
   /** What may hold the terms in `ranges`, from the newest down. */
-  *#batches(terms: readonly string[], ranges: readonly Range[]): Generator<Batch> {
+  *#batches(terms: readonly string[], ranges: readonly Range[]): Generator<Batch, void> {
     const query = indexQuery(terms);
     let lookUpAt = terms.some(isShort) ? this.#now() + COMMON_MS : Infinity;
     for (const { from, until } of ranges) {
@@ -176,8 +176,10 @@ export class Search {
           lookUpAt = Infinity;
           const better = indexQuery(terms, (word) => this.#shortWords.trigramsOf(word));
           // What it costs is to begin, so all that is left is asked for at once.
-          if (better !== query && better !== null)
-            return yield* this.#askOn(better, ranges.at(-1)?.from ?? from, next);
+          if (better !== query && better !== null) {
+            yield* this.#askOn(better, ranges.at(-1)?.from ?? from, next);
+            return;
+          }
         }
         const batch = query === null ? this.#read(terms, from, next) : this.#ask(query, from, next);
         yield batch;
@@ -186,7 +188,7 @@ export class Search {
     }
   }
 
-  *#askOn(query: string, from: number, until: number): Generator<Batch> {
+  *#askOn(query: string, from: number, until: number): Generator<Batch, void> {
     for (let next = until; next > from;) {
       const batch = this.#ask(query, from, next);
       yield batch;

@@ -1,16 +1,26 @@
 import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DataProgress } from '../../../../shared/requests/data';
 import { formatSize } from '../../../ui/format';
 import classes from './data.module.css';
 import type { DataCare } from './use-data-care';
 
 /** How far an export or import of everything is, and the way out of it. */
 export function DataJobBar({ care: { job, progress, cancel } }: { readonly care: DataCare }) {
+  if (!progress || (job !== 'export' && job !== 'import')) return null;
+  return <Bar job={job} progress={progress} onCancel={cancel} />;
+}
+
+interface BarProps {
+  readonly job: 'export' | 'import';
+  readonly progress: DataProgress;
+  readonly onCancel: () => void;
+}
+
+function Bar({ job, progress, onCancel }: BarProps) {
   const { t, i18n } = useTranslation();
   const [isCancelled, setCancelled] = useState(false);
-  useEffect(() => setCancelled(false), [job]);
-  if (!progress || (job !== 'export' && job !== 'import')) return null;
   const { done, total, cancellable } = progress;
   const words = cancellable
     ? t('data.progress', {
@@ -37,7 +47,7 @@ export function DataJobBar({ care: { job, progress, cancel } }: { readonly care:
           disabled={!cancellable || isCancelled}
           onClick={() => {
             setCancelled(true);
-            cancel();
+            onCancel();
           }}
           data-testid="cancel-data"
         >
