@@ -33,7 +33,10 @@ await runMain(async () => {
   mkdirSync(profile);
   const recording = join(folder, 'recording.wav');
   writeRecording(recording);
-  const app = { executable: electron.executable, args: [...sandboxArguments(), projectRoot], env };
+  // The packaged app where the end-to-end tests run on it.
+  const packaged = process.env.JAMAK_E2E_PROGRAM;
+  const [executable, ...before] = packaged ? [packaged] : [electron.executable, projectRoot];
+  const app = { executable, args: [...sandboxArguments(), ...before], env };
   const random = randomNumbers(seed);
   const kills = [];
   try {

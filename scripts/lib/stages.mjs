@@ -30,7 +30,7 @@ export const stages = {
     buildIfStale();
     return { passed: 0, failed: 0 };
   },
-  e2e: runPlaywright,
+  e2e: (context) => runPlaywright(join('tests', 'e2e', 'playwright.config.ts'), context),
 };
 
 async function asOneTest(check, aside) {
@@ -55,11 +55,11 @@ async function runVitest(kind, { reports, args }) {
   return countTests(report, parseVitest, code);
 }
 
-async function runPlaywright({ reports, args }) {
+/** Runs tests in the real app, with a display and a sound server of their own. */
+export async function runPlaywright(config, { reports, args, env: given = process.env }) {
   const report = join(reports, 'e2e.json');
-  const config = join('tests', 'e2e', 'playwright.config.ts');
   if (!existsSync(join(projectRoot, config))) throw new Error(`${config} is missing`);
-  const env = { ...electronEnvironment(requireElectron()), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { ...electronEnvironment(requireElectron(), given), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const stops = [];
   try {
     // A display of our own also where there is a real one, so that windows don't pop up over the developer's work.

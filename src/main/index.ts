@@ -1,14 +1,15 @@
 import { begunAt } from './app/run/begun';
+import { existsSync } from 'node:fs';
 import { app, BrowserWindow } from 'electron';
-import { sayUnwritable, whyUnwritable } from './app/data-folder';
+import { findDataFolder, sayUnwritable, whyUnwritable } from './app/data-folder';
 import { SystemFiles } from './app/exporting/system-files';
 import { declareScheme } from './app/windows/protocol';
 import { keepDumps } from './app/diagnostics/watch-crashes';
 import { dumpsPath, userPath } from './app/paths';
 import { refuseDebuggers } from './app/run/debuggers';
 import { isForDevelopment } from './app/run/development';
-import { keepServersVerified } from './app/run/environment';
-import { readFlags } from './app/run/flags';
+import { keepServersVerified, nameHome } from './app/run/environment';
+import { isUnattended, readFlags } from './app/run/flags';
 import { noStartupTrace, StartupTrace } from './app/run/startup-trace';
 import { lostSandbox, sayLostSandbox } from './app/run/sandbox';
 import { preciseNow } from './app/run/trace-file';
@@ -21,6 +22,8 @@ import { startCommandLine } from './jamak/commands/command-line';
 const evaluatedAt = preciseNow();
 // Before the first file is made.
 makeFilesPrivate();
+const settingsOfPrograms = nameHome(process.env);
+if (settingsOfPrograms !== null) app.setPath('appData', settingsOfPrograms);
 const unverified = keepServersVerified(process.env);
 const development = isForDevelopment();
 if (!development) refuseDebuggers(app.commandLine);
@@ -33,7 +36,8 @@ declareScheme();
 
 const args = commandArguments(process.argv, app.isPackaged);
 if (lostSandbox(process.env, app.commandLine.hasSwitch('no-sandbox'))) {
-  void sayLostSandbox().finally(() => app.exit(1));
+  const unattended = args !== null || isUnattended(readFlags(development));
+  void sayLostSandbox(unattended).finally(() => app.exit(1));
 } else if (args) startCommandLine(args);
 else startApp(new SystemFiles());
 
@@ -41,15 +45,19 @@ function startApp(systemFiles: SystemFiles): void {
   const flags = readFlags(development);
 
   // A demo or a test has a place of its own.
-  if (flags.userData) app.setPath('userData', flags.userData);
-  makePrivate(app.getPath('userData'), ['settings.', 'keys.', 'server.', 'usage.', 'sessions.']);
+  const folder = findDataFolder(flags.userData);
+  const notMade = existsSync(folder) ? null : whyUnwritable(folder);
+  if (notMade !== null) {
+    void sayUnwritable(folder, notMade, flags).finally(() => app.exit(1));
+    return;
+  }
+  makePrivate(folder, ['settings.', 'keys.', 'server.', 'usage.', 'sessions.']);
   makePrivate(userPath('spool'), ['']);
   makePrivate(userPath('logs'), ['']);
   makePrivate(dumpsPath(), ['']);
 
   if (!app.requestSingleInstanceLock()) {
     // The lock is a file in the data folder, so it is refused as well where nothing can be written.
-    const folder = app.getPath('userData');
     const reason = whyUnwritable(folder);
     if (reason === null) {
       console.error('Jamak is already running; its window was brought to the front.');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseText } from 'media-captions';
 import { comparableWords } from '../../src/main/text/words';
 import { parseJson } from '../../src/main/export/json';
-import { COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
+import { COUNTRY, expect, jamakCommand, JFK, test } from './jamak';
 
 /** Those of the menu that are text. */
 const FORMATS = ['srt', 'vtt', 'txt', 'md', 'json'] as const;
@@ -63,9 +63,7 @@ test('opens subtitles as a session, saves it as one file, and opens that when th
   await control.getByTestId('back-to-live').click();
   await expect(reader).toBeHidden();
   // A second start hands its files to the app that runs.
-  execFileSync(electronPath(), [...sandboxArguments(), ROOT, `--user-data=${app.userData}`, bundle], {
-    stdio: 'ignore',
-  });
+  execFileSync(...jamakCommand(`--user-data=${app.userData}`, bundle), { stdio: 'ignore' });
   await expect(reader).toContainText('안녕하세요, 여러분.');
   const listed = await app.ask((jamak) => jamak.listSessions());
   expect(listed.ok && listed.value).toHaveLength(2);

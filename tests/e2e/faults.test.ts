@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
-import { afterSilence, COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
+import { afterSilence, COUNTRY, expect, jamakCommand, JFK, ROOT, test } from './jamak';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -182,7 +182,7 @@ test.describe('export', () => {
 test('a second instance: the first comes forward and says so', async ({ launch }) => {
   const app = await launch();
   const control = await app.window('control');
-  const { stderr } = await run(electronPath(), [...sandboxArguments(), ROOT, `--user-data=${app.userData}`]);
+  const { stderr } = await run(...jamakCommand(`--user-data=${app.userData}`));
   expect(stderr).toContain('already running');
   await expect(notice(control, 'already-running')).toBeVisible();
 });

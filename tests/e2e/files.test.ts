@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
-import { COUNTRY, electronPath, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
+import { COUNTRY, expect, jamakCommand, JFK, ROOT, test } from './jamak';
 
 const MEDIA = join(ROOT, 'tests/fixtures/media');
 const WAV_HEADER_BYTES = 44;
@@ -91,8 +91,7 @@ test('--caption with a file that holds no sound ends with a line and an exit cod
   const path = join(folder, 'words.wav');
   writeFileSync(path, 'these are not the sounds you are looking for');
   const { status, stderr } = spawnSync(
-    electronPath(),
-    [...sandboxArguments(), ROOT, `--user-data=${join(folder, 'data')}`, '--lang=en-US', `--caption=${path}`],
+    ...jamakCommand(`--user-data=${join(folder, 'data')}`, '--lang=en-US', `--caption=${path}`),
     { encoding: 'utf8', env: { ...process.env, LANGUAGE: 'en' } },
   );
   expect(status).toBe(1);

@@ -6,17 +6,7 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
 import { comparableWords } from '../../src/main/text/words';
 import { canMount, mountSmallDisk, NEEDS_MOUNT, type SmallDisk } from '../disks/small-disk';
-import {
-  COUNTRY,
-  electronPath,
-  expect,
-  JFK,
-  ROOT,
-  sandboxArguments,
-  test,
-  type JamakApp,
-  skipFirstRun,
-} from './jamak';
+import { COUNTRY, expect, jamakCommand, JFK, test, type JamakApp, skipFirstRun } from './jamak';
 
 test.skip(!canMount, NEEDS_MOUNT);
 
@@ -125,20 +115,20 @@ test('quitting with captions that cannot be saved: says so, and saves them elsew
   expect(printed.join('')).toMatch(/asked: Session of .*, captions not saved: \d/u);
 });
 
-test('a data folder that nobody may write to: says so and does not start', async () => {
-  disk.setReadOnly(true);
-  const run = promisify(execFile);
-  const started = run(electronPath(), [
-    ...sandboxArguments(),
-    ROOT,
-    `--user-data=${disk.folder}`,
-    `--caption=${JFK}`,
-  ]);
-  const { code, stderr } = await started.then(
-    (output) => ({ code: 0, ...output }),
-    (error: { code: number; stderr: string }) => error,
-  );
-  expect(stderr).toContain(`Jamak can't write to its data folder (EROFS): ${disk.folder}`);
-  expect(stderr).not.toContain('already running');
-  expect(code).toBe(1);
-});
+for (const { name, folder } of [
+  { name: 'that nobody may write to', folder: () => disk.folder },
+  { name: 'that can’t be made', folder: () => join(disk.folder, 'new') },
+]) {
+  test(`a data folder ${name}: says so and does not start`, async () => {
+    disk.setReadOnly(true);
+    const run = promisify(execFile);
+    const started = run(...jamakCommand(`--user-data=${folder()}`, `--caption=${JFK}`));
+    const { code, stderr } = await started.then(
+      (output) => ({ code: 0, ...output }),
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect(stderr).toContain(`Jamak can't write to its data folder (EROFS): ${folder()}`);
+    expect(stderr).not.toContain('already running');
+    expect(code).toBe(1);
+  });
+}

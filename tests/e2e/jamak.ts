@@ -13,6 +13,8 @@ import { join as joinSounds, readSound, silence } from '../bench/sound/sound';
 import { writeWav } from '../bench/sound/wav';
 
 export const ROOT = resolve(__dirname, '../..');
+/** The packaged app that the suite runs on in place of this checkout's: `npm run test:package`. */
+export const PACKAGED = process.env['JAMAK_E2E_PROGRAM'];
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
 /** However the sentence was cut into captions, punctuated, and its first words heard. */
 export const COUNTRY = /what your country can do for you/i;
@@ -41,10 +43,16 @@ export async function afterSilence(
   return made;
 }
 
-export function electronPath(): string {
+function electronPath(): string {
   return execFileSync(process.execPath, [join(ROOT, 'scripts/electron-path.mjs')], {
     encoding: 'utf8',
   }).trim();
+}
+
+/** The program and the arguments by which a shell starts the app. */
+export function jamakCommand(...args: readonly string[]): [string, string[]] {
+  const [program, ...before] = PACKAGED === undefined ? [electronPath(), ROOT] : [PACKAGED];
+  return [program, [...sandboxArguments(), ...before, ...args]];
 }
 
 /** Chromium's sandbox refuses to work for root. */
@@ -62,7 +70,7 @@ export function skipFirstRun(userData: string): void {
 
 /** The real app, driven as a user would. */
 export class JamakApp {
-  private constructor(
+  constructor(
     readonly electron: ElectronApplication,
     readonly userData: string,
   ) {}
@@ -76,11 +84,13 @@ export class JamakApp {
           `--use-file-for-fake-audio-capture=${options.microphone}%noloop`,
         ]
       : [];
+    const [executablePath, before] = options.executable
+      ? [options.executable, sandboxArguments()]
+      : jamakCommand();
     const electron = await _electron.launch({
-      executablePath: options.executable ?? electronPath(),
+      executablePath,
       args: [
-        ...sandboxArguments(),
-        ...(options.executable ? [] : [ROOT]),
+        ...before,
         `--user-data=${userData}`,
         '--lang=en-US',
         ...fakeMicrophone,

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inOwnNetwork, triesOf, whyNoOwnNetwork } from './own-network';
-import { COUNTRY, expect, JFK, ROOT, sandboxArguments, test } from './jamak';
+import { COUNTRY, expect, JFK, PACKAGED, ROOT, sandboxArguments, test } from './jamak';
 
 /** Where electron-builder puts the unpacked app of each system. */
 const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
@@ -26,7 +26,7 @@ function pack(folder: string, ...args: readonly string[]): string {
 
 test('the packaged app captions the sample', async ({ launch }) => {
   test.setTimeout(300_000);
-  const app = await launch({ executable: pack('dist/for-tests', '--for-tests') });
+  const app = await launch({ executable: PACKAGED ?? pack('dist/for-tests', '--for-tests') });
   const control = await app.start('sample');
   await expect.poll(() => app.transcript()).toMatch(COUNTRY);
   await expect(control.getByTestId('caption-final').first()).toBeVisible();
@@ -40,7 +40,7 @@ test('the packaged app lets no debugger in, measures for nobody, and tries to re
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
   const trace = join(folder, 'trace.jsonl');
-  const program = pack('dist', '--development');
+  const program = process.env['JAMAK_E2E_FUSED'] ?? pack('dist', '--development');
   const alone = whyNoOwnNetwork();
   if (alone !== null) test.info().annotations.push({ type: 'network not watched', description: alone });
   const counters = join(folder, 'counters');

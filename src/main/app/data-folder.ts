@@ -9,6 +9,19 @@ import { isUnattended, type Flags } from './run/flags';
 /** More than a file system has to spare when it is full. */
 const TRIAL = 'x'.repeat(4096);
 
+/**
+ * Where this run keeps settings, sessions and logs: `given`, or the user's own place. Also where it can't be made, for
+ * which Electron has no path.
+ */
+export function findDataFolder(given: string | undefined): string {
+  try {
+    if (given !== undefined) app.setPath('userData', given);
+    return app.getPath('userData');
+  } catch {
+    return given ?? join(app.getPath('appData'), app.getName());
+  }
+}
+
 /** The system's code for why nothing can be written to the folder, or null when it can. The folder is made. */
 export function whyUnwritable(folder: string): string | null {
   const trial = join(folder, `.jamak-${process.pid}.tmp`);

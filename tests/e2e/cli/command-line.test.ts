@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { readSound, slice } from '../../bench/sound/sound';
 import { writeWav } from '../../bench/sound/wav';
-import { electronPath, JFK, ROOT, sandboxArguments, skipFirstRun } from '../jamak';
+import { jamakCommand, JFK, skipFirstRun } from '../jamak';
 
 interface Ended {
   readonly code: number | null;
@@ -19,7 +19,7 @@ function jamak(
   args: readonly string[],
   onOut: (out: string, end: (how: 'SIGINT' | 'closed') => void) => void = () => undefined,
 ): Promise<Ended> {
-  const child = spawn(electronPath(), [...sandboxArguments(), ROOT, ...args, `--user-data=${profile}`], {
+  const child = spawn(...jamakCommand(...args, `--user-data=${profile}`), {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
   });

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parseJson } from '../../../src/main/export/json';
-import { electronPath, expect, JFK, ROOT, sandboxArguments, test } from '../jamak';
+import { expect, jamakCommand, JFK, test } from '../jamak';
 
 /** D-Bus's own program in front of the system's, which says that the desktop shows tray icons. */
 function withTrayHost(): Record<string, string> {
@@ -41,7 +41,7 @@ test('closed to the tray, captions go on; a second start brings the window back,
   const overlay = await app.window('overlay');
   await expect(overlay.getByTestId('overlay-captions')).toContainText(/country/i);
 
-  const again = spawn(electronPath(), [...sandboxArguments(), ROOT, `--user-data=${app.userData}`]);
+  const again = spawn(...jamakCommand(`--user-data=${app.userData}`));
   expect((await once(again, 'exit'))[0]).toBe(0);
   const reopened = await app.window('control');
   await expect(reopened.getByTestId('session-state')).toHaveAttribute('data-state', 'listening');

@@ -10,10 +10,14 @@ export function lostSandbox(env: NodeJS.ProcessEnv, switchedOff: boolean): boole
   return env['APPIMAGE'] !== undefined && switchedOff;
 }
 
-/** Says that Jamak does not start like that, and what to do: on stderr, and in a dialog until it was read. */
-export async function sayLostSandbox(): Promise<void> {
+/**
+ * Says that Jamak does not start like that, and what to do: on stderr and, where somebody is at the keyboard, in a
+ * dialog, until it was read.
+ */
+export async function sayLostSandbox(unattended: boolean): Promise<void> {
   const { title, text } = messageWords(interfaceLanguage({ language: 'system' }), 'sandbox-off', {});
   console.error(`${title}. ${text}`);
+  if (unattended) return;
   await app.whenReady();
   await dialog.showMessageBox({ type: 'error', title: 'Jamak', message: title, detail: text });
 }

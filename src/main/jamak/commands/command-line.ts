@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { JamakError } from '../../../shared/errors';
 import { CATALOGUES, type Language } from '../../../shared/locales';
 import { messageLine } from '../../../shared/locales/message-line';
-import { whyUnwritable } from '../../app/data-folder';
+import { findDataFolder, whyUnwritable } from '../../app/data-folder';
 import { describe, log, openLog } from '../../app/log';
 import { EXIT, type ExitCode } from '../../cli/exit-codes';
 import { helpText, usageText } from '../../cli/help';
@@ -65,8 +65,7 @@ function run(
   end: (code: ExitCode) => Promise<void>,
 ): void {
   const words = CATALOGUES[language];
-  if (command.userData !== undefined) app.setPath('userData', resolve(command.userData));
-  const dataFolder = app.getPath('userData');
+  const dataFolder = findDataFolder(command.userData === undefined ? undefined : resolve(command.userData));
   app.disableHardwareAcceleration();
   app.dock?.hide();
   app.on('window-all-closed', () => undefined);
@@ -84,6 +83,8 @@ function run(
   // Chromium keeps its own things elsewhere, where they are in nobody's way.
   const scratch = isSpeechCommand(command) ? null : mkdtempSync(join(tmpdir(), 'jamak-command-'));
   if (scratch !== null) app.setPath('sessionData', scratch);
+  // What only looks does so as well where there is no folder and none can be made.
+  if (scratch !== null && !existsSync(dataFolder)) app.setPath('userData', scratch);
   openLog();
   // Whatever libraries have to say is in the log.
   log.transports.console.level = false;

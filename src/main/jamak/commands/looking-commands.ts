@@ -12,6 +12,7 @@ import { logFiles } from '../../app/log';
 import { MediaLibrary } from '../../app/media-library';
 import { builtPath, resourcePath } from '../../app/paths';
 import { speechVersions } from '../../app/speech/speech-versions';
+import { guardRequests } from '../../app/windows/page-requests';
 import { ORIGIN, serveApp } from '../../app/windows/protocol';
 import { createCaptureWindow } from '../../app/windows/windows';
 import { tellFindings } from '../../cli/doctor-command';
@@ -123,6 +124,9 @@ async function manageModels(
 async function countMicrophones(): Promise<number> {
   const live = new LiveSources({ agreed: () => false, now: () => performance.now() });
   serveApp({ media: new MediaLibrary(), imported: new Map(), recordings: NO_RECORDINGS, live });
+  // This page reaches a network as little as the app's, nor does Chromium for it.
+  const none = (): undefined => undefined;
+  await guardRequests({ capture: none, control: none, importer: none });
   const window = createCaptureWindow();
   const timer = setTimeout(() => window.destroy(), PAGE_MS);
   try {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { filesToOpen, isDropped } from '../../../../src/main/app/exporting/opened-files';
 import { Opening, type OpeningOptions } from '../../../../src/main/app/exporting/opening';
@@ -196,6 +197,14 @@ describe('files of a command line', () => {
       ),
     ).toEqual(['/home/ann/show.jamak', '/tmp/B.VTT']);
     expect(filesToOpen(['/tmp/program.srt'], '/')).toEqual([]);
+  });
+
+  it('may be named by their addresses, as desktops do it', () => {
+    const paths = ['/home/ann/방송 1.jamak', '/home/ann/100%.srt'];
+    const addresses = paths.map((path) => pathToFileURL(path).href);
+    expect(filesToOpen(['jamak', ...addresses], '/')).toEqual(paths);
+    const none = ['file://server/share/a.srt', 'file:///a%ZZ.srt'];
+    expect(filesToOpen(['jamak', ...none], '/')).toEqual([]);
   });
 
   it('are taken from a drop only where they lie on this computer', () => {
