@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { app, dialog } from 'electron';
 import { openSettings } from '../storage/settings-file';
 import { interfaceLanguage } from './interface-language';
@@ -26,6 +26,8 @@ export function findDataFolder(given: string | undefined): string {
 export function whyUnwritable(folder: string): string | null {
   const trial = join(folder, `.jamak-${process.pid}.tmp`);
   try {
+    // Node says ENOENT where the first folder of several can't be made, whatever the system says.
+    if (!existsSync(folder)) mkdirSync(firstMissing(folder));
     mkdirSync(folder, { recursive: true });
     try {
       writeFileSync(trial, TRIAL);
@@ -36,6 +38,12 @@ export function whyUnwritable(folder: string): string | null {
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
   }
+}
+
+/** The folder on the way to a missing one that has to be made first. */
+function firstMissing(folder: string): string {
+  const parent = dirname(folder);
+  return existsSync(parent) ? folder : firstMissing(parent);
 }
 
 /** Says that Jamak can't start: on stderr and, where somebody is at the keyboard, in a dialog, until it was read. */
