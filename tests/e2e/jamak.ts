@@ -16,8 +16,8 @@ export const ROOT = resolve(__dirname, '../..');
 /** The packaged app that the suite runs on in place of this checkout's: `npm run test:package`. */
 export const PACKAGED = process.env['JAMAK_E2E_PROGRAM'];
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
-/** However the sentence was cut into captions, punctuated, and its first words heard. */
-export const COUNTRY = /what your country (?:can )?do for you/i;
+/** However the sentence was cut into captions, punctuated, and its small words heard. */
+export const COUNTRY = /your country (?:can )?do for you/i;
 
 export interface LaunchOptions {
   /** A WAV that is heard as the microphone, once. */

@@ -101,5 +101,5 @@ export function final(captionId: string, text: string, startMs = 0): SessionHapp
 
 /** Lets every promise that can settle do so. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  for (let turn = 0; turn < 30; turn++) await Promise.resolve();
 }

@@ -132,9 +132,15 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     await changeSettings({ lanes: withLane(lanes, laneId, { source }) });
   }
 
-  async function changeSettings(patch: SettingsPatch): Promise<void> {
-    const reply = await answer(api.changeSettings(patch));
-    if (reply.ok) session.setState({ settings: reply.value });
+  /** Changes of settings that main has yet to answer for. */
+  let changing: Promise<unknown> = Promise.resolve();
+
+  function changeSettings(patch: SettingsPatch): Promise<void> {
+    const change = answer(api.changeSettings(patch)).then((reply) => {
+      if (reply.ok) session.setState({ settings: reply.value });
+    });
+    changing = Promise.all([changing, change]);
+    return change;
   }
 
   /** The file that is being looked into. */
@@ -180,9 +186,13 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     const { choice } = store.getState();
     if (!toSource(choice) && choice.kind === 'file') await chooseMedia();
     else if (!toSource(choice)) say(ownNotice('info', 'source-missing', {}));
+    // What was chosen a moment ago starts, and nothing that was chosen before it.
+    await changing;
     const { lanes } = session.getState().settings;
-    const chosen = toSource(store.getState().choice) !== null;
-    const reply = chosen ? await answer(api.startSession({ lanes })) : null;
+    const source = toSource(store.getState().choice);
+    const reply = source
+      ? await answer(api.startSession({ lanes: withLane(lanes, store.getState().laneId, { source }) }))
+      : null;
     if (reply?.ok) forgetProblems();
     // The session's events arrive by another way and may lag behind this answer.
     if (reply?.ok) await until(session, () => session.getState().session.sessionId === reply.value.sessionId);

@@ -20,12 +20,16 @@ class FakeControlMain extends FakeMain {
   chosenMedia: Reply<Media | null> = { ok: true, value: null };
   readonly tracks = new Map<string, readonly MediaTrack[]>();
   stops = 0;
+  settingsMayBeWritten: Promise<void> | null = null;
   pushNotices: (notices: PushPayload<'notices.changed'>) => void = () => undefined;
 
   readonly control: CaptioningApi = {
     changeSettings: (patch) => {
-      this.settings = { ...this.settings, ...patch } as typeof this.settings;
-      return answer(this.settings);
+      const keep = (): Promise<Reply<Settings>> => {
+        this.settings = { ...this.settings, ...patch } as typeof this.settings;
+        return answer(this.settings);
+      };
+      return this.settingsMayBeWritten?.then(keep) ?? keep();
     },
     startSession: (input) => {
       this.starts.push(input);
@@ -86,6 +90,19 @@ describe('createControl', () => {
     main.append(started('s1'));
     await settle();
     expect(control.store.getState().pending).toBeNull();
+  });
+
+  it('starts what was chosen a moment ago, though main has yet to keep the choice', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    let write: () => void = () => {};
+    main.settingsMayBeWritten = new Promise((resolve) => (write = resolve));
+    void control.chooseSource({ kind: 'sample' });
+    void control.toggle();
+    await settle();
+    write();
+    await settle();
+    expect(main.starts.map(({ lanes }) => lanes.map(({ source }) => source))).toEqual([[{ kind: 'sample' }]]);
   });
 
   it('stays in "stopping" until the session has ended, then starts anew', async () => {
