@@ -57,6 +57,8 @@ export interface Control {
   /** Which sound track of the chosen file. */
   readonly chooseTrack: (track: number) => Promise<void>;
   readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
+  /** Changes the lanes as they are once all earlier changes are kept. */
+  readonly changeLanes: (update: (lanes: readonly Lane[]) => readonly Lane[]) => Promise<void>;
   readonly exportSession: (sessionId: string, format: ExportFormat) => Promise<void>;
   readonly dismiss: (id: string) => Promise<void>;
   /** Says something that only this window knows. */
@@ -128,19 +130,31 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     const source = toSource(choice);
     if (!source) return;
     const { laneId } = store.getState();
-    const { lanes } = session.getState().settings;
-    await changeSettings({ lanes: withLane(lanes, laneId, { source }) });
+    await changeLanes((lanes) => withLane(lanes, laneId, { source }));
   }
 
   /** Changes of settings that main has yet to answer for. */
   let changing: Promise<unknown> = Promise.resolve();
 
   function changeSettings(patch: SettingsPatch): Promise<void> {
-    const change = answer(api.changeSettings(patch)).then((reply) => {
-      if (reply.ok) session.setState({ settings: reply.value });
-    });
+    const change = sendSettings(patch);
     changing = Promise.all([changing, change]);
     return change;
+  }
+
+  /** All lanes are sent at once, so each change waits for those before it: none undoes another. */
+  function changeLanes(update: (lanes: readonly Lane[]) => readonly Lane[]): Promise<void> {
+    const change = changing.then(() => {
+      const { lanes } = session.getState().settings;
+      return sendSettings({ lanes: [...update(lanes)] });
+    });
+    changing = change;
+    return change;
+  }
+
+  async function sendSettings(patch: SettingsPatch): Promise<void> {
+    const reply = await answer(api.changeSettings(patch));
+    if (reply.ok) session.setState({ settings: reply.value });
   }
 
   /** The file that is being looked into. */
@@ -238,6 +252,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     store,
     connect,
     changeSettings,
+    changeLanes,
     chooseMedia,
     dismiss,
     say,
@@ -248,7 +263,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
       await (session.getState().session.phase === 'running' ? stop() : start());
     },
     async chooseLanes(lanes) {
-      await changeSettings({ lanes: [...lanes] });
+      await changeLanes(() => lanes);
       const { laneId } = store.getState();
       const shown = lanes.find(({ id }) => id === laneId) ?? lanes[0];
       if (shown) chooseLane(shown.id);

@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { SettingsPatch } from '../../../shared/settings';
 import {
   LANE_COLOURS,
   MAX_LANES,
@@ -33,9 +32,7 @@ export interface Lanes {
 export interface LanesOptions {
   readonly api: Pick<ControlApi, 'addLane' | 'removeLane' | 'muteLane' | 'pauseSession' | 'resumeSession'>;
   readonly session: StoreApi<SessionState>;
-  readonly control: Pick<Control, 'answer'> & {
-    readonly changeSettings: (patch: SettingsPatch) => Promise<void>;
-  };
+  readonly control: Pick<Control, 'answer' | 'changeLanes'>;
   readonly newId: () => string;
 }
 
@@ -43,9 +40,7 @@ export function createLanes({ api, session, control, newId }: LanesOptions): Lan
   const running = (): boolean => session.getState().session.phase === 'running';
   const lanes = (): readonly Lane[] => session.getState().settings.lanes;
   const change: Lanes['change'] = (laneId, changes) =>
-    control.changeSettings({
-      lanes: withLane(lanes(), laneId, changes),
-    });
+    control.changeLanes((all) => withLane(all, laneId, changes));
 
   return {
     change,
@@ -60,17 +55,17 @@ export function createLanes({ api, session, control, newId }: LanesOptions): Lan
         muted: false,
       };
       if (running() && !(await control.answer(api.addLane({ lane }))).ok) return;
-      await control.changeSettings({ lanes: [...others, lane] });
+      await control.changeLanes((all) => [...withNames(all, nameOf), lane]);
     },
     async remove(laneId) {
       if (lanes().length < 2) return;
       if (running() && !(await control.answer(api.removeLane({ laneId }))).ok) return;
-      await control.changeSettings({ lanes: lanes().filter(({ id }) => id !== laneId) });
+      await control.changeLanes((all) => all.filter(({ id }) => id !== laneId));
     },
     async mute(laneId, muted) {
       // Main has the settings follow.
       if (running()) await control.answer(api.muteLane({ laneId, muted }));
-      else await control.changeSettings({ lanes: withLane(lanes(), laneId, { muted }) });
+      else await control.changeLanes((all) => withLane(all, laneId, { muted }));
     },
     async togglePause() {
       if (!running()) return;

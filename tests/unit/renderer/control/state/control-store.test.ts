@@ -105,6 +105,24 @@ describe('createControl', () => {
     expect(main.starts.map(({ lanes }) => lanes.map(({ source }) => source))).toEqual([[{ kind: 'sample' }]]);
   });
 
+  it('loses no change of lanes to another that is made before main has kept the first', async () => {
+    const main = new FakeControlMain();
+    const control = await open(main);
+    let write: () => void = () => {};
+    main.settingsMayBeWritten = new Promise((resolve) => (write = resolve));
+    void control.changeLanes((lanes) => lanes.map((lane) => ({ ...lane, name: 'Minseo' })));
+    void control.chooseSource({ kind: 'sample' });
+    void control.changeSettings({ language: 'ko' });
+    void control.changeLanes((lanes) => lanes.map((lane) => ({ ...lane, colour: 'rose' })));
+    await settle();
+    write();
+    await settle();
+    expect(main.settings).toMatchObject({
+      language: 'ko',
+      lanes: [{ name: 'Minseo', source: { kind: 'sample' }, colour: 'rose' }],
+    });
+  });
+
   it('stays in "stopping" until the session has ended, then starts anew', async () => {
     const main = new FakeControlMain();
     main.append(started('s1'));

@@ -37,8 +37,10 @@ async function open({ running = false, refuses = false } = {}) {
     session: mirror.store,
     control: {
       answer: (request) => request,
-      changeSettings: (patch) => {
-        mirror.store.setState(({ settings }) => ({ settings: { ...settings, ...patch } as typeof settings }));
+      changeLanes: (update) => {
+        mirror.store.setState(({ settings }) => ({
+          settings: { ...settings, lanes: [...update(settings.lanes)] },
+        }));
         return Promise.resolve();
       },
     },
