@@ -28,8 +28,14 @@ test.describe('without a language server', () => {
     await expect(control.getByTestId('author')).toHaveText('Picked from your captions');
 
     const statement = control.getByTestId('situation').getByTestId('statement');
-    await statement.hover();
-    await expect(control.getByTestId('source-caption').first()).toContainText(/country|americans/i);
+    await expect(async () => {
+      // A newer summary takes the place of the one that is pointed at.
+      await control.mouse.move(0, 0);
+      await statement.hover();
+      await expect(control.getByTestId('source-caption').first()).toContainText(/country|americans/i, {
+        timeout: 3000,
+      });
+    }).toPass();
     await statement.focus();
     await control.keyboard.press('Delete');
     await expect(statement).toBeHidden();
