@@ -124,8 +124,6 @@ export function joinDesktop(
   const onClose = (event: Electron.Event): void => {
     if (unattended || hurried.aborted || closesAtOnce(closing)) return;
     event.preventDefault();
-    // Without any window the app would end.
-    joined.firstWindow.done();
     if (asking) return;
     asking = true;
     void decide().finally(() => (asking = false));
@@ -172,10 +170,7 @@ export function joinDesktop(
       const windowless = !unattended && wasStartedAtLogin() && settings.get().desktop.startMinimised;
       // Who asked for the window does not wait for the desktop's answer.
       const there = hasTray();
-      if (windowless && (await there)) {
-        joined.firstWindow.done();
-        return control.putAway();
-      }
+      if (windowless && (await there)) return control.putAway();
       minimised = windowless;
       control.open();
     },

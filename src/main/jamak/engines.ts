@@ -9,7 +9,7 @@ import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { resourcePath, userPath } from '../app/paths';
 import { withEngine } from '../app/run/engine-flag';
-import { isUnattended, type Flags } from '../app/run/flags';
+import type { Flags } from '../app/run/flags';
 import type { Parts } from '../parts';
 import { Meter } from '../remote/meter';
 import { Outbound } from '../remote/outbound';
@@ -22,7 +22,7 @@ export type Engines = ReturnType<typeof joinEngines>;
 export function joinEngines(
   parts: Parts,
   flags: Flags,
-  { startup, firstWindow, push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
+  { startup, push, notices, settings, keys, usage, spool, sessions }: Outward & Kept,
 ) {
   const meter = new Meter({
     saved: usage.saved,
@@ -48,7 +48,6 @@ export function joinEngines(
       onDecoding: (decoding) => inside.onDecoding(decoding),
       onLoaded: () => startup.mark('model'),
       onIdle: () => idle.tell(),
-      loadAfter: isUnattended(flags) ? undefined : firstWindow.usable,
     }),
     (engines) => engines.close(),
   );

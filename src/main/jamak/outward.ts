@@ -5,8 +5,7 @@ import { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
 import { MediaLibrary } from '../app/media-library';
 import { NoticeBoard } from '../app/notice-board';
-import { FirstWindow } from '../app/run/first-window';
-import { isUnattended, type Flags } from '../app/run/flags';
+import type { Flags } from '../app/run/flags';
 import type { StartupTrace } from '../app/run/startup-trace';
 import { openTrace } from '../app/run/trace-file';
 import { SteadyClock } from '../app/steady-clock';
@@ -32,9 +31,6 @@ export async function joinOutward(
   trace({ type: 'launched', at: performance.timeOrigin });
 
   const clock = new SteadyClock();
-  const firstWindow = new FirstWindow();
-  // Whoever is not at the keyboard waits for captions, not for a window.
-  if (isUnattended(flags)) firstWindow.done();
 
   const windows = new WindowRegistry();
   const crashed = joinCrashes(parts, flags, windows);
@@ -59,7 +55,6 @@ export async function joinOutward(
     ...crashed,
     trace,
     startup,
-    firstWindow,
     clock,
     windows,
     push,

@@ -17,7 +17,7 @@ import { describe, log } from '../app/log';
 import { displaysNow, watchDisplays } from '../app/overlay/displays';
 import { Overlay } from '../app/overlay/overlay';
 import { keepTopmost } from '../app/overlay/topmost';
-import { isUnattended, type Flags } from '../app/run/flags';
+import type { Flags } from '../app/run/flags';
 import { createReplay } from '../app/run/replay';
 import { traceVitals } from '../app/run/vitals';
 import { askToRetryControl } from '../app/windows/control-failed';
@@ -57,20 +57,8 @@ export function joinWindows(
     JoinedRecaption &
     JoinedUpdates,
 ) {
-  const {
-    changed,
-    trace,
-    startup,
-    firstWindow,
-    windows,
-    push,
-    notices,
-    media,
-    settings,
-    keys,
-    sessions,
-    dialogs,
-  } = joined;
+  const { changed, trace, startup, windows, push, notices, media, settings, keys, sessions, dialogs } =
+    joined;
   const {
     speech,
     language,
@@ -264,7 +252,6 @@ export function joinWindows(
       onError: (name, error) => log.warn('request failed', name, describe(error)),
       handlers: createHandlers({
         startup,
-        firstWindow,
         controller,
         corrections,
         editing,
@@ -319,40 +306,27 @@ export function joinWindows(
     keepTopmost(() => windows.get('overlay')),
     (stop) => stop(),
   );
-  // Who starts a session by the tray or a key waits for no window.
-  events.add(({ happening }) => {
-    if (happening.type === 'session-started') firstWindow.done();
+  capture.open({
+    onMessage: (message) => {
+      systemSound.heard(message);
+      for (const each of message.type === 'frames' ? message.frames : [message]) {
+        if (soundCheck.take(each)) continue;
+        controller.take(each);
+        if (each.type === 'frame') doctor.hear(each.laneId, each);
+      }
+    },
+    onDevices: (devices) => push('devices.changed', devices),
+    onRestarted: () => {
+      void soundCheck.fail();
+      controller.captureRestarted();
+    },
+    onGivenUp: () => {
+      void soundCheck.fail();
+      controller.captureFailed();
+    },
   });
-  let closing = false;
-  parts.add('hidden windows', null, () => {
-    closing = true;
-  });
-  const openHidden = (): void => {
-    if (closing) return;
-    capture.open({
-      onMessage: (message) => {
-        systemSound.heard(message);
-        for (const each of message.type === 'frames' ? message.frames : [message]) {
-          if (soundCheck.take(each)) continue;
-          controller.take(each);
-          if (each.type === 'frame') doctor.hear(each.laneId, each);
-        }
-      },
-      onDevices: (devices) => push('devices.changed', devices),
-      onRestarted: () => {
-        void soundCheck.fail();
-        controller.captureRestarted();
-      },
-      onGivenUp: () => {
-        void soundCheck.fail();
-        controller.captureFailed();
-      },
-    });
-    overlayWindow.open();
-  };
+  overlayWindow.open();
   void desktop.open();
-  if (isUnattended(flags)) openHidden();
-  else void firstWindow.usable.then(openHidden);
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', (_event, argv, folder, data) => {
     // A command of the command line works beside us, and wants no window.

@@ -35,8 +35,6 @@ export interface SpeechOptions {
   readonly onDecoding: (decoding: boolean) => void;
   /** A model has been loaded. */
   readonly onLoaded?: () => void;
-  /** What the first loading waits for; a session that starts before does not. At once unless given. */
-  readonly loadAfter?: Promise<void> | undefined;
   /** Nobody has made captions for as long as the settings say; the models are unloaded. */
   readonly onIdle?: () => void;
   /** Timers; the system's unless given. */
@@ -102,7 +100,7 @@ export class Speech {
       server: () => this.#fallback,
     };
     this.engine = createSwitchingEngine(() => engines[settings().speech.engine](), this.#local.use);
-    this.warm = options.loadAfter?.then(() => this.#loadLocal()) ?? this.#loadLocal();
+    this.warm = this.#loadLocal();
   }
 
   get models(): LocalModels {
