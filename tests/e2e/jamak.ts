@@ -15,6 +15,11 @@ import { writeWav } from '../bench/sound/wav';
 export const ROOT = resolve(__dirname, '../..');
 /** The packaged app that the suite runs on in place of this checkout's: `npm run test:package`. */
 export const PACKAGED = process.env['JAMAK_E2E_PROGRAM'];
+/** Before a release there is time for variants too; in between, the first of them stands for all. */
+export function variants<T>(all: readonly T[]): readonly T[] {
+  return PACKAGED === undefined ? all.slice(0, 1) : all;
+}
+
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
 /** However the sentence was cut into captions, punctuated, and its small words heard. */
 export const COUNTRY = /your country (?:can )?do for you/i;
@@ -27,8 +32,6 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** Whether a new profile begins with the first run, which all other tests would have to skip. */
   readonly firstRun?: boolean;
-  /** The program to run in place of this checkout's Electron and build. */
-  readonly executable?: string;
 }
 
 /** A file with the sound at `path` after so much silence, in a folder of its own. `gains`: what each channel has of it. */
@@ -84,9 +87,7 @@ export class JamakApp {
           `--use-file-for-fake-audio-capture=${options.microphone}%noloop`,
         ]
       : [];
-    const [executablePath, before] = options.executable
-      ? [options.executable, sandboxArguments()]
-      : jamakCommand();
+    const [executablePath, before] = jamakCommand();
     const electron = await _electron.launch({
       executablePath,
       args: [

@@ -7,7 +7,7 @@ import { leave, portToParent } from './port';
 
 try {
   // Captions and the game go first.
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 } catch {
   // A system that does not let it be changed runs it like all else.
 }
