@@ -39,7 +39,7 @@ for (const { locale, label, sample } of [
     }
 
     expect(app.userData).toBe(user.data);
-    const open = execFileSync('find', [user.data, '-perm', '/077'], { encoding: 'utf8' });
+    const open = execFileSync('find', [user.data, '!', '-type', 'l', '-perm', '/077'], { encoding: 'utf8' });
     expect(open).toBe('');
   });
 }
