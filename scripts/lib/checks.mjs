@@ -6,7 +6,7 @@ import { runTool } from './tools.mjs';
 /** Each check shows what it finds and resolves with an exit code. `run` runs a tool, as `runTool` does. */
 export const checks = {
   lint: (run = runTool) => run('oxlint', ['--type-aware', '--deny-warnings']),
-  format: (run = runTool) => run('prettier', ['--check', '--log-level=warn', '.']),
+  format: (run = runTool) => run('oxfmt', ['--check']),
   unused: (run = runTool) => run('knip', ['--no-progress']),
   types: checkTypes,
 };

@@ -62,7 +62,8 @@ export interface KeyPress {
 
 /** The accelerator of a key press, or why it can be none: its keys are needed to type, or they are no such keys. */
 type ReadKeys =
-  { readonly accelerator: string } | { readonly accelerator: null; readonly fault: 'typing' | 'unknown' };
+  | { readonly accelerator: string }
+  | { readonly accelerator: null; readonly fault: 'typing' | 'unknown' };
 
 /** Reads a key press. Null while only keys are held down that go with another. */
 export function readKeys(press: KeyPress): ReadKeys | null {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { jsonExportSchema, renderJson } from '../../../src/main/export/json';
@@ -8,12 +8,13 @@ import { digest, record, report } from './records';
 const PUBLISHED = join(import.meta.dirname, '../../../docs/session.schema.json');
 
 /** As other programs read it: of what Jamak writes, not of all that it takes. */
-function jsonSchema(): Promise<string> {
+async function jsonSchema(): Promise<string> {
   const schema = {
     title: 'A session of Jamak, exported as JSON',
     ...z.toJSONSchema(jsonExportSchema, { io: 'output', unrepresentable: 'any' }),
   };
-  return format(JSON.stringify(schema), { parser: 'json', printWidth: 110 });
+  const { code } = await format('session.schema.json', JSON.stringify(schema), { printWidth: 110 });
+  return code;
 }
 
 describe('the published schema of JSON exports', () => {

@@ -4,7 +4,14 @@ import type { SessionView } from '../../../shared/session/session-view';
 export type Pending = 'starting' | 'stopping' | null;
 
 export type SessionStatus =
-  'ready' | 'starting' | 'listening' | 'paused' | 'muted' | 'lost' | 'failed' | 'stopping';
+  | 'ready'
+  | 'starting'
+  | 'listening'
+  | 'paused'
+  | 'muted'
+  | 'lost'
+  | 'failed'
+  | 'stopping';
 
 /** The one word for what is going on, from the session and from what was just asked for. */
 export function sessionStatus(
