@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ControlApi } from '../../src/shared/window-api';
 import { startStreamServer } from '../fakes/stream-server';
-import { afterSilence, COUNTRY, expect, JFK, ROOT, test } from './jamak';
+import { afterSilence, BEFORE_RELEASE, COUNTRY, expect, JFK, ROOT, test } from './jamak';
 
 const run = promisify(execFile);
 
@@ -31,35 +31,37 @@ test('captions system sound', async ({ launch }) => {
   expect(volume).toContain('100%');
 });
 
-test('captions two sources at once, each with its own words and in the order in which they were said', async ({
-  launch,
-}) => {
-  // The sample begins with the same sentence: seconds apart, nobody takes it for an echo.
-  const app = await launch({ microphone: await afterSilence(JFK, 4_000) });
-  const started = await app.ask((jamak) =>
-    jamak.startSession({
-      lanes: [
-        { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
-        { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
-      ],
-    }),
-  );
-  expect(started.ok).toBe(true);
-  const captions = async () => {
-    const reply = await app.ask((jamak) => jamak.state());
-    return reply.ok ? reply.value.session.captions : [];
-  };
-  await expect.poll(() => app.textOf('mic')).toMatch(COUNTRY);
-  // Only the sample tells of that country.
-  await expect.poll(() => app.textOf('sample'), { timeout: 60_000 }).toMatch(/netherlands/i);
-  expect(await app.textOf('mic')).not.toMatch(/netherlands/i);
-  const starts = (await captions()).map(({ startMs }) => startMs);
-  expect(starts).toEqual(starts.toSorted((left, right) => left - right));
-  const control = await app.window('control');
-  await expect(control.getByTestId('session-state')).toContainText('Listening');
-  await control.getByTestId('start-stop').click();
-  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
-});
+test(
+  'captions two sources at once, each with its own words and in the order in which they were said',
+  BEFORE_RELEASE,
+  async ({ launch }) => {
+    // The sample begins with the same sentence: seconds apart, nobody takes it for an echo.
+    const app = await launch({ microphone: await afterSilence(JFK, 4_000) });
+    const started = await app.ask((jamak) =>
+      jamak.startSession({
+        lanes: [
+          { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+          { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
+        ],
+      }),
+    );
+    expect(started.ok).toBe(true);
+    const captions = async () => {
+      const reply = await app.ask((jamak) => jamak.state());
+      return reply.ok ? reply.value.session.captions : [];
+    };
+    await expect.poll(() => app.textOf('mic')).toMatch(COUNTRY);
+    // Only the sample tells of that country.
+    await expect.poll(() => app.textOf('sample'), { timeout: 60_000 }).toMatch(/netherlands/i);
+    expect(await app.textOf('mic')).not.toMatch(/netherlands/i);
+    const starts = (await captions()).map(({ startMs }) => startMs);
+    expect(starts).toEqual(starts.toSorted((left, right) => left - right));
+    const control = await app.window('control');
+    await expect(control.getByTestId('session-state')).toContainText('Listening');
+    await control.getByTestId('start-stop').click();
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+  },
+);
 
 test('captions a file to its end and ends the session by itself', async ({ launch }) => {
   const app = await launch();

@@ -224,7 +224,7 @@ function isFair(name: RequestName, answer: unknown): boolean {
 }
 
 /** Inputs of each request. */
-const FUZZ = Number(process.env['JAMAK_FUZZ'] ?? 100);
+const FUZZ = Number(process.env['JAMAK_FUZZ'] ?? 50);
 /** Asked at once: fewer than main takes. */
 const AT_ONCE = 50;
 const MEGABYTE = 2 ** 20;

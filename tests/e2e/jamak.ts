@@ -9,16 +9,20 @@ import type { WindowName } from '../../src/shared/ipc';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';
 import { writeTinyGguf } from '../fakes/inside/gguf-file';
 import type { ControlApi } from '../../src/shared/window-api';
-import { join as joinSounds, readSound, silence } from '../bench/sound/sound';
+import { join as joinSounds, readSound, silence, slice } from '../bench/sound/sound';
 import { writeWav } from '../bench/sound/wav';
 
 export const ROOT = resolve(__dirname, '../..');
 /** The packaged app that the suite runs on in place of this checkout's: `npm run test:package`. */
 export const PACKAGED = process.env['JAMAK_E2E_PROGRAM'];
-/** Before a release there is time for variants too; in between, the first of them stands for all. */
-export function variants<T>(all: readonly T[]): readonly T[] {
-  return PACKAGED === undefined ? all.slice(0, 1) : all;
-}
+/**
+ * Of a test that differs little from others, or takes long: it runs before a release (`npm run test:package`), and with
+ * `JAMAK_E2E=all npm test`.
+ */
+export const BEFORE_RELEASE = { tag: '@before-release' };
+
+/** Of several variants of a test, the first stands for all in between. */
+export const variant = (index: number): { tag?: string } => (index === 0 ? {} : BEFORE_RELEASE);
 
 export const JFK = join(ROOT, 'tests/fixtures/jfk.wav');
 /** However the sentence was cut into captions, punctuated, and its small words heard. */
@@ -32,6 +36,11 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** Whether a new profile begins with the first run, which all other tests would have to skip. */
   readonly firstRun?: boolean;
+}
+
+/** A WAV of the speech's first words, "And so, my fellow Americans", which is captioned quickly. */
+export async function shortSpeech(): Promise<Uint8Array> {
+  return writeWav(slice(await readSound(JFK), 0, 3000));
 }
 
 /** A file with the sound at `path` after so much silence, in a folder of its own. `gains`: what each channel has of it. */

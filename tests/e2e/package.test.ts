@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inOwnNetwork, triesOf, whyNoOwnNetwork } from './own-network';
-import { COUNTRY, expect, JFK, PACKAGED, ROOT, sandboxArguments, test } from './jamak';
+import { BEFORE_RELEASE, COUNTRY, expect, JFK, PACKAGED, ROOT, sandboxArguments, test } from './jamak';
 
 /** Where electron-builder puts the unpacked app of each system. */
 const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
@@ -24,7 +24,7 @@ function pack(): string {
   return join(ROOT, 'dist', program as string);
 }
 
-test('the packaged app captions the sample', async ({ launch }) => {
+test('the packaged app captions the sample', BEFORE_RELEASE, async ({ launch }) => {
   test.skip(PACKAGED === undefined, 'npm run test:package makes the package that a driver may look into');
   const app = await launch();
   const control = await app.start('sample');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, JFK, test, variants, type JamakApp } from './jamak';
+import { expect, JFK, test, variant, type JamakApp } from './jamak';
 
 /** The app's processes, all that it has started among them. */
 function processesOf(pid: number): number[] {
@@ -29,10 +29,10 @@ async function session(app: JamakApp) {
   return reply.value.session;
 }
 
-/** Whether there is a caption of what was said after the last gap. */
-async function goesOn(app: JamakApp): Promise<boolean> {
+/** Whether there is a caption of what was said after such a gap. A busy machine may make others of its own. */
+async function goesOnAfter(app: JamakApp, code: string): Promise<boolean> {
   const { captions, gaps } = await session(app);
-  const gap = gaps.at(-1);
+  const gap = gaps.find((each) => each.code === code);
   return gap !== undefined && captions.some(({ startMs }) => startMs >= gap.endMs);
 }
 
@@ -50,10 +50,10 @@ test('the app sleeps in mid-session: the time is a gap, and captions after it ha
   signal(app, 'SIGCONT');
   const sleptMs = performance.now() - sleptAt;
 
-  // The recording goes on where it was: its last word is said in its eleventh second.
+  // The recording goes on where it was: its last sentence is said from its eighth to its eleventh second.
   await expect
     .poll(async () => (await session(app)).captions.at(-1)?.endMs ?? 0)
-    .toBeGreaterThan(sleptMs + 9_000);
+    .toBeGreaterThan(sleptMs + 8_000);
   const { gaps, captions } = await session(app);
   expect(gaps).toMatchObject([{ code: 'sound-missing' }]);
   const [gap] = gaps;
@@ -84,37 +84,38 @@ test('devices are opened again when the system says that it slept, and the machi
   });
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'lost');
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'listening');
-  await expect(control.getByTestId('gap')).toHaveAttribute('data-code', 'sound-missing');
-  await expect.poll(() => goesOn(app)).toBe(true);
+  await expect.poll(() => goesOnAfter(app, 'sound-missing')).toBe(true);
   await control.getByTestId('start-stop').click();
   await expect.poll(keptAwake).toBe(false);
 });
 
-for (const stepMs of variants([-3_600_000, 3_600_000])) {
-  test(`the wall clock set ${stepMs} ms forward in mid-session moves no caption and no elapsed time`, async ({
-    launch,
-  }) => {
-    const app = await launch({ microphone: JFK });
-    const control = await app.start('microphone');
-    await expect.poll(() => app.transcript()).not.toBe('');
-    // Main and the page of the control window read the wall clock in no other way.
-    await app.electron.evaluate((_electron, ms) => {
-      const real = Date.now;
-      Date.now = () => real() + ms;
-    }, stepMs);
-    await control.evaluate((ms) => {
-      const real = Date.now;
-      Date.now = () => real() + ms;
-    }, stepMs);
-    await app.electron.evaluate(({ BrowserWindow }) => {
-      // A page loaded after the step has a clock that begins at another time.
-      BrowserWindow.getAllWindows()
-        .find((window) => window.webContents.getURL().includes('/capture/'))
-        ?.webContents.forcefullyCrashRenderer();
-    });
-    await expect.poll(() => goesOn(app)).toBe(true);
-    const { captions, gaps } = await session(app);
-    for (const { endMs } of [...captions, ...gaps]) expect(endMs).toBeLessThan(120_000);
-    await expect(control.getByTestId('elapsed')).toHaveText(/^0?[01]:(?!00)\d\d$/);
-  });
+for (const [index, stepMs] of [-3_600_000, 3_600_000].entries()) {
+  test(
+    `the wall clock set ${stepMs} ms forward in mid-session moves no caption and no elapsed time`,
+    variant(index),
+    async ({ launch }) => {
+      const app = await launch({ microphone: JFK });
+      const control = await app.start('microphone');
+      await expect.poll(() => app.transcript()).not.toBe('');
+      // Main and the page of the control window read the wall clock in no other way.
+      await app.electron.evaluate((_electron, ms) => {
+        const real = Date.now;
+        Date.now = () => real() + ms;
+      }, stepMs);
+      await control.evaluate((ms) => {
+        const real = Date.now;
+        Date.now = () => real() + ms;
+      }, stepMs);
+      await app.electron.evaluate(({ BrowserWindow }) => {
+        // A page loaded after the step has a clock that begins at another time.
+        BrowserWindow.getAllWindows()
+          .find((window) => window.webContents.getURL().includes('/capture/'))
+          ?.webContents.forcefullyCrashRenderer();
+      });
+      await expect.poll(() => goesOnAfter(app, 'capture-restarted')).toBe(true);
+      const { captions, gaps } = await session(app);
+      for (const { endMs } of [...captions, ...gaps]) expect(endMs).toBeLessThan(120_000);
+      await expect(control.getByTestId('elapsed')).toHaveText(/^0?[01]:(?!00)\d\d$/);
+    },
+  );
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeSttServer } from '../fakes/stt-server';
-import { COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+import { BEFORE_RELEASE, COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
 
 async function useServer(app: JamakApp, baseUrl: string, language: 'en' | 'ko' = 'en'): Promise<void> {
   await app.change(({ speech }) => ({
@@ -52,7 +52,7 @@ test('stands in for a speech server that is away, says so, and goes back to it',
   }
 });
 
-test('says that the key was refused', async ({ launch }) => {
+test('says that the key was refused', BEFORE_RELEASE, async ({ launch }) => {
   const server = await FakeSttServer.start({ hear: () => '' });
   server.otherwise = { type: 'status', status: 401 };
   try {

@@ -3,9 +3,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base } from 'playwright/test';
-import { readSound, slice } from '../bench/sound/sound';
-import { writeWav } from '../bench/sound/wav';
-import { JamakApp, JFK, PACKAGED } from '../e2e/jamak';
+import { JamakApp, PACKAGED } from '../e2e/jamak';
 import { inOwnNetwork } from '../e2e/own-network';
 
 /** A variable of the environment, or that there is none. */
@@ -28,11 +26,6 @@ export interface RunOptions {
 
 /** Long enough for a model to be loaded on a busy machine, ms. */
 const RUN_MS = 240_000;
-
-/** A file with the first words of the speech that tests use, which is captioned quickly. */
-export async function shortSpeech(): Promise<Uint8Array> {
-  return writeWav(slice(await readSound(JFK), 0, 3000));
-}
 
 export function packagedProgram(): string {
   if (PACKAGED === undefined) throw new Error('Only `npm run test:package` says where the package lies.');

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canMount, mountSmallDisk, NEEDS_MOUNT } from '../disks/small-disk';
-import { expect, JFK } from '../e2e/jamak';
-import { shortSpeech, test } from './account';
+import { expect, JFK, shortSpeech } from '../e2e/jamak';
+import { test } from './account';
 
 const CAPTION = `--caption=${JFK}`;
 

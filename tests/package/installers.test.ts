@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COUNTRY, expect, JFK } from '../e2e/jamak';
-import { shortSpeech, test } from './account';
+import { COUNTRY, expect, JFK, shortSpeech } from '../e2e/jamak';
+import { test } from './account';
 import { makeInstallers, whyNoInstallers, withoutTrace } from './installers';
 
 const FUSED = process.env['JAMAK_E2E_FUSED'] ?? '';

@@ -7,7 +7,7 @@ import { SessionRepository } from '../../../src/main/storage/session-repository'
 import type { SessionSummary } from '../../../src/shared/session/record';
 import { LlmServer } from '../../fakes/llm-server';
 import { FakeSttServer } from '../../fakes/stt-server';
-import { expect, JFK, test, variants, type JamakApp } from '../jamak';
+import { expect, JFK, test, variant, type JamakApp } from '../jamak';
 
 /** All parts together are granted no more than this, ms; a busy machine gets the rest for the app's own exit. */
 const QUIT_WITHIN_MS = 20_000;
@@ -80,8 +80,8 @@ test('X in mid-session: nothing throws, and the next start finds the session who
   expect(await second.ask((jamak) => jamak.listNotices())).toMatchObject({ ok: true, value: [] });
 });
 
-for (const signal of variants(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)) {
-  test(`${signal} in mid-session: the session's end is saved`, async ({ launch }) => {
+for (const [index, signal] of (['SIGTERM', 'SIGINT', 'SIGHUP'] as const).entries()) {
+  test(`${signal} in mid-session: the session's end is saved`, variant(index), async ({ launch }) => {
     test.skip(process.platform === 'win32', 'signals end a program of Windows at once');
     const app = await launch();
     await inMidSession(app);

@@ -26,6 +26,7 @@ test('a transcript is edited by keyboard: split, merged, deleted, replaced, and 
   await control.keyboard.press('Control+Backspace');
   await expect(rows).toHaveCount(count);
   await expect(row.locator('p').first()).toHaveText(whole);
+  await expect(row).toBeFocused();
   await control.keyboard.press('Delete');
   await expect(rows).toHaveCount(count - 1);
   await control.keyboard.press('Control+z');
