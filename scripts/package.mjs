@@ -3,6 +3,7 @@
 // give away. With --for-tests: a package in dist/for-tests that debuggers and test drivers may look into, as nobody's own
 // may be; it may be made with the stand-in as well. What makes one look for updates: package/update-build.mjs.
 import { join } from 'node:path';
+import { addAddonsOfBothProcessors } from './package/both-processors.mjs';
 import { writeNotices } from './package/notices.mjs';
 import { wantsOfficial } from './package/release-only.mjs';
 import { updateArguments } from './package/update-build.mjs';
@@ -18,6 +19,9 @@ await runMain(async () => {
   // Looks for the official program again, whatever was found before.
   if (wantsOfficial(process.argv)) process.env.JAMAK_ELECTRON = 'official';
   const electron = await setUp();
+  // macOS gets one app for both of its processors.
+  const universal = process.platform === 'darwin' && !unpackedOnly;
+  if (universal) await addAddonsOfBothProcessors(projectRoot, console.log);
   buildIfStale();
   const packages = writeNotices(projectRoot, join(projectRoot, 'out', 'THIRD-PARTY-NOTICES.txt'));
   console.log(`licences of ${packages} npm packages go with the app`);
@@ -32,7 +36,8 @@ await runMain(async () => {
           '-c.electronFuses.enableNodeCliInspectArguments=true',
         ]
       : []),
-    `-c.electronDist=${electron.dist}`,
+    // Ours is for one processor: electron-builder fetches both, and checks them.
+    ...(universal ? [] : [`-c.electronDist=${electron.dist}`]),
     `-c.electronVersion=${electron.version}`,
   ]);
   if (code !== 0) {

@@ -6,12 +6,19 @@ import { runNpm } from './npm.mjs';
 
 const pins = JSON.parse(readFileSync(new URL('pinned-packages.json', import.meta.url), 'utf8'));
 
+/** As `fetchPackage`, of the version that is pinned beside this file. */
+export function fetchPinnedPackage(name, folder) {
+  return fetchPackage({ name, ...pins[name] }, folder);
+}
+
 /**
- * Downloads the pinned version of a package's tarball into `folder` and returns its path. Nothing of it is unpacked or
- * run before its integrity is checked. npm does the download, so that the user's registry, proxy and cache count.
+ * Downloads a package's tarball into `folder` and returns its path. Nothing of it is unpacked or run before its integrity
+ * is checked. npm does the download, so that the user's registry, proxy and cache count.
+ *
+ * @param {{ name: string, version: string, integrity: string }} wanted
+ * @param {string} folder
  */
-export async function fetchPinnedPackage(name, folder) {
-  const { version, integrity } = pins[name];
+export async function fetchPackage({ name, version, integrity }, folder) {
   const specifier = `${name}@${version}`;
   const before = new Set(readdirSync(folder));
   const result = runNpm([
