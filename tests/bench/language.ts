@@ -6,7 +6,8 @@ import { CONTEXT_TOKENS } from '../../src/main/language/engines/inside/generator
 import { HostKeeper } from '../../src/main/language/engines/inside/host/keeper';
 import { threadsFor } from '../../src/main/language/engines/inside/host/threads';
 import { createLanguageServerEngine } from '../../src/main/language/engines/server';
-import type { LanguageEngine } from '../../src/main/language/contract';
+import type { LanguageEngine, LanguageTask, LanguageTaskKind } from '../../src/main/language/contract';
+import { createLanguageFallback } from '../../src/main/language/fallback-engine';
 import { createGroundedEngine } from '../../src/main/language/grounding/grounded-engine';
 import { forkLanguageHost } from '../fakes/inside/forked-language-host';
 import { BenchError } from './bench-error';
@@ -98,13 +99,28 @@ function candidate(
   };
 }
 
+/** The picker, and how often it was asked. */
+function countedPicker(): { readonly engine: LanguageEngine; asked: number } {
+  const picker = createEmbeddedEngine();
+  const counted = {
+    asked: 0,
+    engine: {
+      id: picker.id,
+      capabilities: picker.capabilities,
+      generate<K extends LanguageTaskKind>(task: LanguageTask<K>, options: { readonly signal: AbortSignal }) {
+        counted.asked++;
+        return picker.generate(task, options);
+      },
+    },
+  };
+  return counted;
+}
+
 /** Plays the shows to a language engine and prints what its summaries are worth; docs/benchmarks.md tells about it. */
 export async function language(root: string, args: readonly string[], built: string): Promise<void> {
   const { machine, commit, date } = describeRun(root, args);
   const options = optionsOf(args);
   const { name, engine: answering, contextTokens, close } = candidate(options, built);
-  // `--ungrounded` shows what a model says by itself.
-  const engine = options.ungrounded ? answering : createGroundedEngine(answering, createEmbeddedEngine());
   console.log(`${date} · ${commit} · ${machine}\n${name}\n\n${headLine()}`);
   const shows = LANGUAGES.flatMap((spoken) =>
     KINDS.filter((kind) => options.show?.includes(`${kind}.${spoken}`) ?? true).map((kind) =>
@@ -113,11 +129,28 @@ export async function language(root: string, args: readonly string[], built: str
   );
   const all: { show: Show; measures: Measures }[] = [];
   for (const show of shows) {
-    const played = await play(show, engine, contextTokens);
+    const picker = countedPicker();
+    // As in the app: what fails or takes too long is answered by the picker, and all is grounded. `--ungrounded` shows what a
+    // model says by itself.
+    const engineAt = (now: () => number): LanguageEngine => {
+      if (options.ungrounded) return answering;
+      const fallback = createLanguageFallback({
+        primary: answering,
+        embedded: picker.engine,
+        mayUsePrimary: () => true,
+        serverName: () => name,
+        onFallback: ({ code }) => console.log(`  Beware: ${code}`),
+        onBack: () => {},
+        now,
+      });
+      return createGroundedEngine(fallback, createEmbeddedEngine());
+    };
+    const played = await play(show, engineAt, contextTokens);
     const measures = measure(show, played);
     all.push({ show, measures });
     console.log(rowOf(show, measures, played.blockedMs));
     for (const failure of new Set(played.failures)) console.log(`  Beware: ${failure}`);
+    if (picker.asked > 0) console.log(`  The picker stood in for ${picker.asked} tasks.`);
     if (options.missing) for (const fact of measures.missing) console.log(`  not told: ${fact}`);
     if (options.print) print(played);
   }

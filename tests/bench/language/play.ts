@@ -54,13 +54,19 @@ function withOrder({ captions, language }: Show): SpokenCaption[] {
  * Plays a show through live language, and has its report made, as the app does. The clock is the show's: it jumps from
  * caption to caption, and goes on by real time only while the engine works.
  */
-export async function play(show: Show, engine: LanguageEngine, contextTokens: number): Promise<Played> {
+export async function play(
+  show: Show,
+  engineAt: (now: () => number) => LanguageEngine,
+  contextTokens: number,
+): Promise<Played> {
   const captions = withOrder(show);
   let usage = NO_USAGE;
+  let clock = 0;
+  // For how long an engine that failed is left alone: in the show, and after it.
+  const engine = engineAt(() => performance.now() + clock);
   const counted = metered(engine, (used) => {
     usage = addUsage(usage, used);
   });
-  let clock = 0;
   const digests: ShownDigest[] = [];
   const failures: string[] = [];
   const live = createLiveLanguage({
