@@ -4,7 +4,6 @@ import { JamakError, type MessageCode, type MessageParams } from '../../shared/e
 import type { Correction, MarkHappening, SessionEvent, StrikeHappening } from '../../shared/session/events';
 import { EMPTY_VIEW, type SessionView } from '../../shared/session/session-view';
 import type { TakingBack } from '../../shared/session/taking-back';
-import { SOURCE_PROBLEMS } from '../../shared/notices';
 import { paceOf } from '../../shared/pace';
 import { currentGlossary, type Settings } from '../../shared/settings';
 import type { Trace } from '../session/trace';
@@ -25,6 +24,7 @@ import type { LanguageDesk } from './language-desk';
 import type { MediaLibrary } from './media-library';
 import type { NoticeBoard } from './notice-board';
 import type { Sessions } from './sessions';
+import { SourceNotices } from './sound/source-notices';
 
 export interface SessionControllerOptions {
   readonly engine: SttEngine;
@@ -53,21 +53,13 @@ export interface SessionControllerOptions {
   readonly language: Pick<LanguageDesk, 'startSession' | 'onEvent' | 'endSession' | 'takeBack'>;
 }
 
-/** What is said of a source that broke off and is waited for. */
-const LOST: readonly MessageCode[] = ['device-lost', 'application-away', 'stream-lost'];
-
 /** Starts and ends the one running session and joins it to capture, engine, store and windows. */
 export class SessionController {
   readonly #options: SessionControllerOptions;
   #session: Session | null = null;
   #feed: Feed | null = null;
   #levels: LaneLevels;
-  /** The devices that lanes of the session have lost, by lane. */
-  #lostDevices = new Map<string, string>();
-  /** Lanes whose microphone gives no sound. */
-  #silentLanes = new Set<string>();
-  /** Lanes that are too quiet, and how many dB they are missing. */
-  #quietLanes = new Map<string, number>();
+  readonly #sources: SourceNotices;
   /** When the session was started, ms of the steady clock. */
   #startedAt = 0;
   /** When the last session ended, ms of the steady clock. */
@@ -77,6 +69,7 @@ export class SessionController {
 
   constructor(options: SessionControllerOptions) {
     this.#options = options;
+    this.#sources = new SourceNotices(options.notices, (...notice) => this.#notice(...notice));
     this.#levels = new LaneLevels(options.onLevel);
   }
 
@@ -97,15 +90,12 @@ export class SessionController {
   /** `lanes`: as `lanesSchema` has them. Returns at once; all else arrives as events. @throws JamakError 'session-running' */
   start(lanes: readonly Lane[]): { sessionId: string } {
     if (this.#session) throw new JamakError('session-running');
-    const { engine, sessions, notices, settings, trace, language } = this.#options;
+    const { engine, sessions, settings, trace, language } = this.#options;
     const id = uuidv7();
-    for (const code of SOURCE_PROBLEMS) notices.withdraw(code);
+    this.#sources.begin();
     this.#startedAt = this.#options.steadyNow();
     this.#heardAt = new Map();
     this.#levels = new LaneLevels(this.#options.onLevel);
-    this.#lostDevices = new Map();
-    this.#silentLanes = new Set();
-    this.#quietLanes = new Map();
     const feed = sessions.begin(id, {
       // One that ended long ago may still be corrected, but is shown no more.
       publish: (event) => {
@@ -140,8 +130,8 @@ export class SessionController {
       onError: (error) => this.#options.onError(error),
       watch: {
         onSilent: (laneId, part) => this.#silent(laneId, part),
-        onBack: (laneId, part) => this.#soundAgain(laneId, part),
-        onQuiet: (laneId, missingDb) => this.#tooQuiet(laneId, missingDb),
+        onBack: (laneId, part) => this.#back(laneId, part),
+        onQuiet: (laneId, missingDb) => this.#sources.quiet(laneId, missingDb),
       },
       onEcho: (laneId) => this.#options.onEcho?.(laneId),
       onSound: (laneId, samples, endMs) =>
@@ -179,9 +169,7 @@ export class SessionController {
     if (!lane) return;
     this.#live?.removeLane(laneId);
     this.#options.sendToCapture({ type: 'lane-close', laneId });
-    this.#deviceBack(laneId, { silently: true });
-    this.#soundAgain(laneId, 'capture');
-    this.#tooQuiet(laneId, null);
+    this.#sources.removed(laneId);
   }
 
   /** Of a muted lane nothing is captioned, not even what was not final yet. Does nothing for one that is not there. */
@@ -227,8 +215,7 @@ export class SessionController {
     if (this.#session !== session) return;
     this.#session = null;
     this.#endedAt = this.#options.steadyNow();
-    // It promises that captions go on.
-    for (const code of LOST) this.#options.notices.withdraw(code);
+    this.#sources.end();
     await feed?.saveNow();
   }
 
@@ -247,17 +234,13 @@ export class SessionController {
         this.#levels.take(message.laneId, message.samples, session.isSpeaking(message.laneId));
         break;
       case 'lane-lost':
-        this.#lostDevices.set(message.laneId, message.device);
-        // That an application pauses is nobody's fault.
-        this.#notice(message.code === 'application-away' ? 'info' : 'warning', message.code, {
-          device: message.device,
-        });
+        this.#sources.lost(message);
         break;
       case 'lane-failed':
         this.#notice('error', message.code, nameOf(session.laneOf(message.laneId)));
         break;
       case 'lane-listening':
-        this.#deviceBack(message.laneId);
+        this.#sources.listening(message.laneId);
         break;
       case 'lane-ended':
         break;
@@ -363,39 +346,18 @@ export class SessionController {
     this.#options.language.onEvent(event);
   }
 
-  /** A lane that lost its device is heard again. Other lanes may still miss theirs. */
-  #deviceBack(laneId: string, { silently = false } = {}): void {
-    const { notices } = this.#options;
-    const device = this.#lostDevices.get(laneId);
-    this.#lostDevices.delete(laneId);
-    const lost = notices.all.find(({ code, params }) => LOST.includes(code) && params['device'] === device);
-    if (!lost) return;
-    notices.dismiss(lost.id);
-    if (!silently) this.#notice('info', 'device-back', lost.params);
-  }
-
   /** A part that should not be silent is started anew. */
   #silent(laneId: string, part: SilentPart): void {
     if (part === 'engine') {
       this.#options.restartSpeech();
     } else {
-      this.#silentLanes.add(laneId);
       this.#options.sendToCapture({ type: 'lane-reopen', laneId });
-      this.#notice('warning', 'microphone-silent');
+      this.#sources.silent(laneId);
     }
   }
 
-  #soundAgain(laneId: string, part: SilentPart): void {
-    if (part === 'engine' || !this.#silentLanes.delete(laneId)) return;
-    if (this.#silentLanes.size === 0) this.#options.notices.withdraw('microphone-silent');
-  }
-
-  #tooQuiet(laneId: string, missingDb: number | null): void {
-    this.#options.notices.withdraw('sound-too-quiet');
-    if (missingDb === null) this.#quietLanes.delete(laneId);
-    else this.#quietLanes.set(laneId, missingDb);
-    if (this.#quietLanes.size === 0) return;
-    this.#notice('warning', 'sound-too-quiet', { db: Math.max(...this.#quietLanes.values()) });
+  #back(laneId: string, part: SilentPart): void {
+    if (part !== 'engine') this.#sources.soundAgain(laneId);
   }
 
   /** What can't be erased right now is at the next start. */
