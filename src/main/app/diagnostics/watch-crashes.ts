@@ -30,8 +30,9 @@ export function watchCrashes(
     tell(name ?? 'import', reasonOf(reason), exitCode);
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
-    if (reason === 'clean-exit' || (name !== undefined && endedJustNow(name))) return;
-    tell(whatOf(type, name), reasonOf(reason), exitCode);
+    const end = name === undefined ? null : endedJustNow(name);
+    if (reason === 'clean-exit' || end === 'wanted') return;
+    tell(whatOf(type, name), end === 'hung' ? 'hangs' : reasonOf(reason), exitCode);
   });
 }
 

@@ -12,8 +12,8 @@ const ARGUMENTS = ['--disallow-code-generation-from-strings'];
 
 /** For so long an end that main brought about may be told of as a crash, ms. */
 const ENDING_MS = 5_000;
-/** When main ended a host last, by its service name. */
-const ended = new Map<string, number>();
+/** When main ended a host last, by its service name, and whether because it hung. */
+const ended = new Map<string, { readonly at: number; readonly hung: boolean }>();
 
 /** Starts the speech host as a utility process. */
 export function spawnSpeechHost(): SpeechHost {
@@ -25,9 +25,11 @@ export function spawnLanguageHost(): LanguageHost {
   return spawnHost('language-host.js', SERVICES.language, { stdio: 'ignore' });
 }
 
-/** Whether main itself ended a host of that service just now: then its end is no crash. */
-export function endedJustNow(serviceName: string): boolean {
-  return performance.now() - (ended.get(serviceName) ?? -Infinity) < ENDING_MS;
+/** Whether main itself ended a host of that service just now, and why; null when its end is a crash. */
+export function endedJustNow(serviceName: string): 'wanted' | 'hung' | null {
+  const last = ended.get(serviceName);
+  if (!last || performance.now() - last.at >= ENDING_MS) return null;
+  return last.hung ? 'hung' : 'wanted';
 }
 
 function spawnHost(file: string, serviceName: string, options: ForkOptions = {}): SpeechHost & LanguageHost {
@@ -45,8 +47,8 @@ function spawnHost(file: string, serviceName: string, options: ForkOptions = {})
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.on('exit', listener),
     // `child.kill()` asks politely, which a host that hangs does not hear.
-    kill: () => {
-      ended.set(serviceName, performance.now());
+    kill: (hangs = false) => {
+      ended.set(serviceName, { at: performance.now(), hung: hangs });
       try {
         if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
       } catch {

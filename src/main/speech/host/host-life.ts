@@ -7,8 +7,8 @@ export interface HostProcess {
   post(command: HostCommand): void;
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: (code: number | null) => void): void;
-  /** Ends it at once, even one that is stopped or hangs (SIGKILL). */
-  kill(): void;
+  /** Ends it at once, even one that is stopped or hangs (SIGKILL). `hangs`: that is why. */
+  kill(hangs?: boolean): void;
 }
 
 /** Calls `callback` once after `ms`, unless the returned function was called before. */
@@ -165,7 +165,7 @@ export class HostLife {
 
   #take(raw: unknown): void {
     const parsed = hostMessageSchema.safeParse(raw);
-    if (!parsed.success) return this.#kill();
+    if (!parsed.success) return this.#kill(false);
     const message = parsed.data;
     this.#unansweredPings = 0;
     if (message.type === 'pong') {
@@ -202,8 +202,8 @@ export class HostLife {
   }
 
   /** A host that hangs may take its time to exit even now; it is not waited for. */
-  #kill(): void {
-    this.#host?.kill();
+  #kill(hangs = true): void {
+    this.#host?.kill(hangs);
     this.#died();
   }
 

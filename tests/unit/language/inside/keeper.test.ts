@@ -20,6 +20,8 @@ class SilentHost {
   readonly commands: HostCommand[] = [];
   readonly pid = 1;
   killed = false;
+  /** Whether it was killed because it hung. */
+  hung = false;
   say: (message: HostMessage | { readonly type: 'nonsense' }) => void = () => {};
   die: () => void = () => {};
 
@@ -35,8 +37,9 @@ class SilentHost {
     this.die = listener;
   }
 
-  kill(): void {
+  kill(hangs = false): void {
     this.killed = true;
+    this.hung = hangs;
   }
 
   /** Those that were asked so far. */
@@ -136,6 +139,7 @@ describe('the language host', () => {
     const first = silent.ask();
     silent.hosts[0]!.load();
     silent.clock.pass(4 * TICK_MS);
+    expect(silent.hosts[0]!.hung).toBe(true);
     expect(await first).toBe('inside-failed');
     expect(silent.hosts[0]!.killed).toBe(true);
 

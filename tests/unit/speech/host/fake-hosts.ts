@@ -32,6 +32,8 @@ export class FakeHost implements HostProcess {
   readonly commands: HostCommand[] = [];
   readonly pid: number;
   killed = false;
+  /** Whether it was killed because it hung. */
+  hung = false;
   /** Answers pings, until a test says that it hangs. */
   answersPings = true;
   #onMessage: (message: unknown) => void = () => {};
@@ -55,8 +57,9 @@ export class FakeHost implements HostProcess {
     this.#onExit = listener;
   }
 
-  kill(): void {
+  kill(hangs = false): void {
     this.killed = true;
+    this.hung = hangs;
     this.die();
   }
 

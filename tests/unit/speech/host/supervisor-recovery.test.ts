@@ -76,6 +76,7 @@ describe('a host that dies', () => {
       if (when !== 'loading') hosts.last.load();
       if (when === 'decoding') void final();
       await supervisor.close();
+      expect(hosts.last.hung).toBe(false);
       ends.push(`${when} ${hosts.last.killed ? 'killed' : hosts.last.commands.at(-1)?.type}`);
     }
     expect(ends).toEqual(['idle stop', 'loading killed', 'decoding killed']);
@@ -195,7 +196,7 @@ describe('a host that hangs', () => {
     time.pass(TICK_MS * 3);
     expect(hosts.all[0]!.killed).toBe(false);
     time.pass(TICK_MS);
-    expect(hosts.all[0]!.killed).toBe(true);
+    expect(hosts.all[0]).toMatchObject({ killed: true, hung: true });
     time.pass(1000);
     expect(hosts.all).toHaveLength(2);
   });

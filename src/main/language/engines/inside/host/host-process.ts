@@ -7,8 +7,8 @@ export interface HostProcess {
   post(command: HostCommand): void;
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: () => void): void;
-  /** Ends it at once, even one that is stopped or hangs (SIGKILL). */
-  kill(): void;
+  /** Ends it at once, even one that is stopped or hangs (SIGKILL). `hangs`: that is why. */
+  kill(hangs?: boolean): void;
 }
 
 /** Calls `callback` once after `ms`, unless the returned function was called before. */

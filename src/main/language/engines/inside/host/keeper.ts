@@ -229,7 +229,7 @@ export class HostKeeper implements TextGenerator {
       this.#unansweredPings >= UNANSWERED_PINGS ||
       this.#silentLoadTicks >= SILENT_LOAD_TICKS ||
       (this.#running?.silentTicks ?? 0) >= SILENT_JOB_TICKS;
-    if (hangs) return this.#end(this.#failed());
+    if (hangs) return this.#end(this.#failed(), true);
     if (this.#state !== 'starting') {
       this.#unansweredPings++;
       this.#host?.post({ type: 'ping' });
@@ -238,7 +238,7 @@ export class HostKeeper implements TextGenerator {
   }
 
   /** The host is ended, whatever it does, and `reason` told to whoever waits for an answer. */
-  #end(reason: JamakError): void {
+  #end(reason: JamakError, hangs = false): void {
     const host = this.#host;
     const jobs = [this.#running, ...this.#waiting];
     const wasLoading = this.#state === 'loading';
@@ -247,7 +247,7 @@ export class HostKeeper implements TextGenerator {
     this.#waiting = [];
     this.#state = 'off';
     for (const cancel of [this.#cancelTick, this.#cancelIdle, this.#cancelHold]) cancel();
-    host?.kill();
+    host?.kill(hangs);
     if (wasLoading) this.#options.onLoading?.(null);
     for (const job of jobs) job?.reject(reason);
   }
