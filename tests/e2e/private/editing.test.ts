@@ -32,6 +32,18 @@ test('a transcript is edited by keyboard: split, merged, deleted, replaced, and 
   await control.keyboard.press('Control+z');
   await expect(row.locator('p').first()).toHaveText(whole);
 
+  // The same is in a menu, which gives the keyboard back to where it came from.
+  const more = row.getByTestId('caption-more');
+  await more.press('Enter');
+  await expect(control.getByTestId('merge-previous')).toBeVisible();
+  await control.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await more.press('Enter');
+  await control.getByTestId('delete-caption').click();
+  await expect(rows).toHaveCount(count - 1);
+  await control.keyboard.press('Control+z');
+  await expect(row.locator('p').first()).toHaveText(whole);
+
   await control.keyboard.press('Control+h');
   await control.getByTestId('find-words').fill('COUNTRY');
   await expect(control.getByTestId('find-count')).toContainText(/\d/u);

@@ -7,6 +7,7 @@ import {
   IconTrash,
   IconUser,
 } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import actions from '../../../ui/correct/correct.module.css';
 import type { RowCommand } from './editor-keys';
@@ -20,24 +21,57 @@ interface RowMenuProps {
   readonly onCommand: (command: RowCommand) => void;
 }
 
-/** What else can be done to a caption. */
-export function RowMenu({ time, laneId, onCommand }: RowMenuProps) {
+/** What else can be done to a caption. A menu is made once it is wanted: hundreds of rows come and go as one scrolls. */
+export function RowMenu(props: RowMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  return wanted ? (
+    <OpenedMenu {...props} />
+  ) : (
+    <MoreButton
+      time={props.time}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setWanted(true)}
+    />
+  );
+}
+
+interface MoreButtonProps extends ComponentPropsWithRef<'button'> {
+  readonly time: string;
+}
+
+function MoreButton({ time, ...rest }: MoreButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <button
+      {...rest}
+      type="button"
+      className={actions.action}
+      tabIndex={-1}
+      aria-label={t('editor.more', { time })}
+      title={t('editor.moreShort')}
+      data-testid="caption-more"
+    >
+      <IconDots size={15} stroke={1.75} aria-hidden />
+    </button>
+  );
+}
+
+/** Opens as it is made, and gives the keyboard back to its button, which took the other one's place. */
+function OpenedMenu({ time, laneId, onCommand }: RowMenuProps) {
   const { t } = useTranslation();
   const { lanes } = useEditor();
+  const button = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    button.current?.focus();
+    setOpened(true);
+  }, []);
   const icon = { size: 16, stroke: 1.75 };
   return (
-    <Menu position="bottom-end" width={290} shadow="lg" withinPortal>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={290} shadow="lg" withinPortal>
       <Menu.Target>
-        <button
-          type="button"
-          className={actions.action}
-          tabIndex={-1}
-          aria-label={t('editor.more', { time })}
-          title={t('editor.moreShort')}
-          data-testid="caption-more"
-        >
-          <IconDots size={15} stroke={1.75} aria-hidden />
-        </button>
+        <MoreButton ref={button} time={time} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
