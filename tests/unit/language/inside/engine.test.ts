@@ -181,15 +181,26 @@ describe('a report', () => {
       { kind: 'report', glossary: [], notes: [notes!.output], language: 'en' },
       { signal },
     );
-    const without = await askEngine(
+    // It tells all that the picker's own report does, and more.
+    const own = await askEngine(
       createEmbeddedEngine(),
-      { kind: 'report', glossary: [], notes: [notes!.output], language: 'en' },
+      { kind: 'report', glossary: [], notes: [picked!.output], language: 'en' },
       { signal },
     );
-    expect(report!.output.abstract.length).toBeGreaterThan(without!.output.abstract.length);
-    const told = notes!.output.points.filter(({ text }) => without!.output.abstract.includes(text));
+    const { abstract, chapters, highlights, ...same } = own!.output;
+    const { title: _title, ...others } = same;
+    expect(report!.output).toMatchObject(others);
+    expect(report!.output.highlights).toEqual(expect.arrayContaining(highlights));
+    expect(report!.output.highlights.length).toBeGreaterThan(highlights.length);
+    expect(report!.output.abstract.length).toBeGreaterThan(abstract.length);
+    const told = picked!.output.points.filter(({ text }) => abstract.includes(text));
     expect(told.length).toBeGreaterThan(2);
     for (const { text } of told) expect(report!.output.abstract).toContain(text);
+    for (const [at, { title, summary }] of chapters.entries()) {
+      const titled = report!.output.chapters[at]!;
+      expect(`${titled.title} ${titled.summary}`).toContain(title);
+      expect(titled.summary).toContain(summary);
+    }
     expect(report!.output.title).not.toBe('');
   });
 

@@ -14,7 +14,7 @@ import { chooseCatchUp } from './catch-up';
 import { Chooser } from './choosing/chooser';
 import { chooseDigest } from './digest';
 import { CONTEXT_TOKENS, type TextGenerator } from './generator';
-import { chooseNotes, chooseReport } from './report';
+import { chooseNotes, chooseReport, withoutFound } from './report';
 
 /** A model takes seconds of a core for a digest, so it makes fewer of them than the embedded engine. */
 const DIGEST_EVERY_MS = 30_000;
@@ -54,6 +54,11 @@ const CHOOSERS: {
   translation: () => Promise.reject(new JamakError('language-needs-server')),
 };
 
+/** What the picker is asked: never to choose among what the model found, which would crowd out what it found itself. */
+const FOR_PICKER: { [K in LanguageTaskKind]?: (task: LanguageTask<K>) => LanguageTask<K> } = {
+  report: (task) => ({ ...task, notes: task.notes.map(withoutFound) }),
+};
+
 /**
  * A small model on this machine that chooses: what matters, what is going on, what titles a chapter. It never writes, so it
  * cannot make anything up; all text is the speakers' (ADR 14). It can't translate.
@@ -78,7 +83,7 @@ export function createInsideEngine(options: InsideEngineOptions): LanguageEngine
       const deadline = startDeadline(TASK_MS[kind] * patience, signal);
       try {
         if (model === null) throw new JamakError('inside-model-missing', { params: { model: '' } });
-        const picked = await askEngine(picker, task, { signal });
+        const picked = await askEngine(picker, FOR_PICKER[kind]?.(task) ?? task, { signal });
         if (!picked) return;
         const chooser = new Chooser({
           generator,

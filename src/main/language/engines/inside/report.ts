@@ -11,8 +11,10 @@ import { QUESTIONS } from './choosing/questions';
 /** Sentences that are read at once, of which one in so many is chosen. */
 const CHUNK = 20;
 const ONE_IN = 5;
-const MOST_HIGHLIGHTS = 15;
-const MOST_POINTS = 24;
+/** Facts of one window that the model adds to what the picker found. */
+const MOST_FOUND = 20;
+/** Moments that it adds to those of the picker's report. */
+const MORE_HIGHLIGHTS = 5;
 /** Lines that the model adds to the picker's abstract. */
 const MORE_ABSTRACT = 3;
 /** Characters. */
@@ -22,6 +24,10 @@ const MOST_TITLES = 12;
 
 function toHighlight({ text, captionIds, atMs }: Line): Highlight[] {
   return captionIds.slice(0, 1).map((captionId) => ({ captionId, atMs: atMs ?? 0, text, why: '' }));
+}
+
+function byTime(left: Highlight, right: Highlight): number {
+  return left.atMs - right.atMs;
 }
 
 /** The sentences that hold facts, as the model chooses them of one part after the other. */
@@ -64,7 +70,26 @@ async function titled(
   if (lines.length < 2) return chapter;
   const sheet = sheetOf(lines);
   const { title } = await chooser.choose(sheet, question, { title: { type: 'line', from: sheet.labels } });
-  return { ...chapter, title: sheet.line(title[0] ?? '')?.text ?? chapter.title };
+  const chosen = sheet.line(title[0] ?? '')?.text ?? chapter.title;
+  if (chosen === chapter.title || chapter.summary.includes(chapter.title))
+    return { ...chapter, title: chosen };
+  // The picker's title is told all the same.
+  return { ...chapter, title: chosen, summary: joinSentences([chapter.title, chapter.summary]) };
+}
+
+/** What a model found has no reason; all that the picker finds has one. */
+function isFound({ why }: Highlight): boolean {
+  return why === '';
+}
+
+/** Notes as the picker made them, without what a model found besides. */
+export function withoutFound(notes: ReportNotes): ReportNotes {
+  const found = new Set(notes.highlights.filter(isFound).map(({ text }) => text));
+  return {
+    ...notes,
+    points: notes.points.filter(({ text }) => !found.has(text)),
+    highlights: notes.highlights.filter((highlight) => !isFound(highlight)),
+  };
 }
 
 /** The picker's notes of one window with the facts that the model finds in it, and its chapters titled by it. */
@@ -83,23 +108,19 @@ export async function chooseNotes(
   const starts = new Map(captions.map(({ id, startMs }) => [id, startMs]));
   const startOf = ({ captionIds }: Statement): number =>
     Math.min(...captionIds.map((id) => starts.get(id) ?? Infinity));
-  const points = [...picked.points, ...facts.map(toStatement)];
+  const told = new Set([...picked.points, ...picked.decisions].map(({ text }) => text));
   const taken = new Set(picked.highlights.map(({ captionId }) => captionId));
-  const decided = new Set(picked.decisions.map(({ text }) => text));
-  const more = facts
-    .filter(({ text, captionIds }) => !decided.has(text) && !captionIds.some((id) => taken.has(id)))
-    .flatMap(toHighlight);
+  const found = spread(
+    facts.filter(({ text, captionIds }) => !told.has(text) && !captionIds.some((id) => taken.has(id))),
+    MOST_FOUND,
+  );
   return {
     ...picked,
     chapters,
-    points: points
-      .filter((one, at) => points.findIndex(({ text }) => text === one.text) === at)
-      .slice(0, MOST_POINTS)
-      .toSorted((left, right) => startOf(left) - startOf(right)),
-    highlights: [
-      ...picked.highlights,
-      ...spread(more, Math.max(0, MOST_HIGHLIGHTS - picked.highlights.length)),
-    ].toSorted((left, right) => left.atMs - right.atMs),
+    points: [...picked.points, ...found.map(toStatement)].toSorted(
+      (left, right) => startOf(left) - startOf(right),
+    ),
+    highlights: [...picked.highlights, ...found.flatMap(toHighlight)].toSorted(byTime),
   };
 }
 
@@ -108,18 +129,28 @@ function tells(abstract: string, { text }: Statement): boolean {
   return abstract.includes(text.replace(/[.…]$/u, ''));
 }
 
-/** The picker's report with what the model misses in its abstract, titled by the line that it chooses of all points. */
+/**
+ * The picker's report, whole, with some of what the model found: moments, and what it misses in the abstract; titled by the
+ * line that it chooses of all points. `picked` was made from the picker's own notes.
+ */
 export async function chooseReport(
   { notes, language }: LanguageTasks['report']['task'],
   picked: LanguageOutput<'report'>,
   chooser: Chooser,
 ): Promise<LanguageOutput<'report'>> {
-  const points = notes
-    .toSorted((left, right) => left.startMs - right.startMs)
+  const ordered = notes.toSorted((left, right) => left.startMs - right.startMs);
+  const taken = new Set(picked.highlights.map(({ captionId }) => captionId));
+  const found = ordered.flatMap((one) => one.highlights.filter(isFound));
+  const more = found.filter(({ captionId }) => !taken.has(captionId));
+  const report = {
+    ...picked,
+    highlights: [...picked.highlights, ...spread(more, MORE_HIGHLIGHTS)].toSorted(byTime),
+  };
+  const points = ordered
     .flatMap((one) => one.points)
     .map((statement): Line => ({ ...statement, atMs: null }));
   const untold = points.filter((point) => !tells(picked.abstract, point));
-  if (untold.length <= MORE_ABSTRACT) return picked;
+  if (untold.length <= MORE_ABSTRACT) return report;
   const sheet = sheetOf(spread(untold, MOST_LINES));
   const short = sheet.labelsOf(({ text }) => text.length <= LONGEST_TITLE);
   const { abstract, title } = await chooser.choose(sheet, QUESTIONS[language].report, {
@@ -129,7 +160,7 @@ export async function chooseReport(
   const chosen = new Set(abstract.map((label) => sheet.line(label)));
   const told = points.filter((point) => chosen.has(point) || tells(picked.abstract, point));
   return {
-    ...picked,
+    ...report,
     title: sheet.line(title[0] ?? '')?.text ?? picked.title,
     abstract: joinSentences(told.map(({ text }) => text)),
   };
