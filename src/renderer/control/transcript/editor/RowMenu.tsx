@@ -65,7 +65,9 @@ function OpenedMenu({ time, laneId, onCommand }: RowMenuProps) {
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     button.current?.focus();
-    setOpened(true);
+    // A menu gives the keyboard back to what had it when it opened, not when it was made.
+    const frame = requestAnimationFrame(() => setOpened(true));
+    return () => cancelAnimationFrame(frame);
   }, []);
   const icon = { size: 16, stroke: 1.75 };
   return (
