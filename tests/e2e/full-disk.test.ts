@@ -6,7 +6,16 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
 import { comparableWords } from '../../src/main/text/words';
 import { canMount, mountSmallDisk, NEEDS_MOUNT, type SmallDisk } from '../disks/small-disk';
-import { COUNTRY, expect, jamakCommand, JFK, test, type JamakApp, skipFirstRun } from './jamak';
+import {
+  BEFORE_RELEASE,
+  COUNTRY,
+  expect,
+  jamakCommand,
+  JFK,
+  test,
+  type JamakApp,
+  skipFirstRun,
+} from './jamak';
 
 test.skip(!canMount, NEEDS_MOUNT);
 
@@ -77,20 +86,22 @@ test('a disk that is full during a session: everything on screen is exported, an
   await expect(notice(await again.window('control'), 'session-recovered')).toHaveCount(0);
 });
 
-test('a disk that is full when the app starts: the history is opened once there is room', async ({
-  launch,
-}) => {
-  skipFirstRun(disk.folder);
-  disk.fill();
-  const app = await launch({ userData: disk.folder });
-  const control = await app.window('control');
-  await expect(notice(control, 'store-failed')).toBeVisible();
-  disk.free();
-  await expect(notice(control, 'store-failed')).toBeHidden();
-  await app.startFile(JFK);
-  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
-  expect((await history(app)).map(words)).toEqual([expect.stringMatching(COUNTRY)]);
-});
+test(
+  'a disk that is full when the app starts: the history is opened once there is room',
+  BEFORE_RELEASE,
+  async ({ launch }) => {
+    skipFirstRun(disk.folder);
+    disk.fill();
+    const app = await launch({ userData: disk.folder });
+    const control = await app.window('control');
+    await expect(notice(control, 'store-failed')).toBeVisible();
+    disk.free();
+    await expect(notice(control, 'store-failed')).toBeHidden();
+    await app.startFile(JFK);
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    expect((await history(app)).map(words)).toEqual([expect.stringMatching(COUNTRY)]);
+  },
+);
 
 test('quitting with captions that cannot be saved: says so, and saves them elsewhere', async ({ launch }) => {
   const app = await launch({ userData: disk.folder });

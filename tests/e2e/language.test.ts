@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LlmServer } from '../fakes/llm-server';
-import { expect, JFK, test, type JamakApp } from './jamak';
+import { BEFORE_RELEASE, expect, JFK, test, type JamakApp } from './jamak';
 
 /** Connects the app to a language server that answers as scripted. */
 async function useServer(app: JamakApp, server: LlmServer): Promise<void> {
@@ -108,15 +108,17 @@ test.describe('with a language server', () => {
     await expect.poll(() => app.transcript()).toContain('country');
   });
 
-  test('never keeps a caption or the end of a session waiting for a server that hangs', async ({
-    launch,
-  }) => {
-    server.otherwise = { type: 'stall' };
-    const app = await launch();
-    await useServer(app, server);
-    const control = await app.startFile(JFK);
-    await expect.poll(() => app.transcript()).toContain('country');
-    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
-    expect(server.chats.length).toBeGreaterThan(0);
-  });
+  test(
+    'never keeps a caption or the end of a session waiting for a server that hangs',
+    BEFORE_RELEASE,
+    async ({ launch }) => {
+      server.otherwise = { type: 'stall' };
+      const app = await launch();
+      await useServer(app, server);
+      const control = await app.startFile(JFK);
+      await expect.poll(() => app.transcript()).toContain('country');
+      await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+      expect(server.chats.length).toBeGreaterThan(0);
+    },
+  );
 });

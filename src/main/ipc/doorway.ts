@@ -38,9 +38,12 @@ export class Doorway {
     }
   }
 
-  /** Nothing is answered any more. */
+  /** Nothing is answered any more. Who asks now is about to be closed, and hears nothing: no error either, which Electron would print. */
   close(): void {
-    for (const name of Object.keys(REQUESTS)) ipcMain.removeHandler(name);
+    for (const name of Object.keys(REQUESTS)) {
+      ipcMain.removeHandler(name);
+      ipcMain.handle(name, () => new Promise(() => {}));
+    }
   }
 
   async #answer<N extends RequestName>(

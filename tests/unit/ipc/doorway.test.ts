@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WindowRegistry } from '../../../src/main/app/windows/window-registry';
 import { Doorway, type Handlers } from '../../../src/main/ipc/doorway';
 import { JamakError } from '../../../src/shared/errors';
@@ -8,9 +9,12 @@ import { FakeWindow, ipcMain } from '../../fakes/platform/electron';
 vi.mock('electron', () => import('../../fakes/platform/electron'));
 
 const ORIGIN = 'jamak://app';
-beforeEach(() => {
+const noHandlers = (): void => {
   for (const channel of ipcMain.channels) ipcMain.removeHandler(channel);
-});
+};
+beforeEach(noHandlers);
+// Other test files have the same ipcMain.
+afterAll(noHandlers);
 
 /** The frame that a page of Jamak asks from, unless a test says otherwise. */
 interface Frame {
@@ -234,11 +238,10 @@ describe('a handler that fails', () => {
 });
 
 describe('a closed doorway', () => {
-  it('answers nobody, and leaves the names to another', async () => {
+  it('answers nobody, who hears of no error either', async () => {
     const { doorway, windows, ask } = open();
     doorway.close();
-    expect(ipcMain.channels).toEqual([]);
-    await expect(ask(windows.control, 'app.state')).rejects.toThrow('No handler registered');
-    expect(() => open()).not.toThrow();
+    const answered = ask(windows.control, 'app.state').then(() => 'answered');
+    await expect(Promise.race([answered, setImmediate('not answered')])).resolves.toBe('not answered');
   });
 });
