@@ -37,15 +37,7 @@ test(
   async ({ launch }) => {
     // The sample begins with the same sentence: seconds apart, nobody takes it for an echo.
     const app = await launch({ microphone: await afterSilence(JFK, 4_000) });
-    const started = await app.ask((jamak) =>
-      jamak.startSession({
-        lanes: [
-          { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
-          { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
-        ],
-      }),
-    );
-    expect(started.ok).toBe(true);
+    await app.startBesideSample();
     const captions = async () => {
       const reply = await app.ask((jamak) => jamak.state());
       return reply.ok ? reply.value.session.captions : [];

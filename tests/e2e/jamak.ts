@@ -137,6 +137,19 @@ export class JamakApp {
     return control;
   }
 
+  /** Starts with the microphone as the lane `mic` and the sample as the lane `sample`. */
+  async startBesideSample(): Promise<void> {
+    const started = await this.ask((jamak) =>
+      jamak.startSession({
+        lanes: [
+          { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
+          { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
+        ],
+      }),
+    );
+    if (!started.ok) throw new Error(`the session did not start: ${started.error.code}`);
+  }
+
   async chooseFile(path: string): Promise<Page> {
     await this.electron.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });

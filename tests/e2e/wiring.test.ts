@@ -10,15 +10,7 @@ for (const [index, [wiring, gains]] of Object.entries(WIRINGS).entries()) {
   test(`hears a microphone ${wiring}, beside another source`, variant(index), async ({ launch }) => {
     // The sample begins with the same sentence, which is over by then: nobody takes it for an echo.
     const app = await launch({ microphone: await afterSilence(JFK, 14_000, gains) });
-    const started = await app.ask((jamak) =>
-      jamak.startSession({
-        lanes: [
-          { id: 'mic', name: 'Me', colour: 'sky', muted: false, source: { kind: 'microphone' } },
-          { id: 'sample', name: 'Guests', colour: 'sky', muted: false, source: { kind: 'sample' } },
-        ],
-      }),
-    );
-    expect(started.ok).toBe(true);
+    await app.startBesideSample();
     await expect.poll(() => app.textOf('mic')).toMatch(COUNTRY);
     await expect.poll(() => app.textOf('sample')).toMatch(COUNTRY);
   });

@@ -97,6 +97,12 @@ test('the AppImage starts within the sandbox, and where there is none says what 
   // It fails unless something was captioned.
   const ended = await user.run([CAPTION], { program, env });
   expect(ended.code, ended.errors).toBe(0);
+  const written = await user.run(['transcribe', JFK, '--format', 'txt', '--out', user.home], {
+    program,
+    env,
+  });
+  expect(written.code, written.errors).toBe(0);
+  expect(readFileSync(join(user.home, 'jfk.txt'), 'utf8')).toMatch(COUNTRY);
 
   // Its starter asks `unshare` whether there are user namespaces.
   const without = join(folder, 'without');
