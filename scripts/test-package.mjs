@@ -1,11 +1,11 @@
 // npm run test:package: the end-to-end tests on the packaged app, and what only a package can be asked (tests/package).
 // npm run test:package -- [--made] [what Playwright is to be given]; with --made the packages of the last time are taken.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { summarise } from './lib/reports.mjs';
 import { runPlaywright } from './lib/stages.mjs';
+import { withTemporaryFolder } from './lib/temporary.mjs';
 import { runMain, SetupFailure } from './setup/failure.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { setUp } from './setup.mjs';
@@ -25,27 +25,23 @@ await runMain(async () => {
   await setUp({ forTests: true });
   // One that a driver may look into, and one as it is given away.
   if (!made) for (const how of ['--for-tests', '--development']) pack(how);
-  const folder = mkdtempSync(join(tmpdir(), 'jamak-package-'));
-  try {
-    // Other users of this machine are to start it as well.
-    chmodSync(folder, 0o755);
-    const env = {
-      ...process.env,
-      JAMAK_E2E_PROGRAM: install(join('dist', 'for-tests'), join(folder, '자막 폴더 1')),
-      JAMAK_E2E_FUSED: install('dist', join(folder, '자막 폴더 2')),
-    };
-    const reports = join(folder, 'reports');
-    mkdirSync(reports);
-    const config = join('tests', 'package', 'playwright.config.ts');
-    const result = await runPlaywright(config, { reports, args, env });
-    const ms = performance.now() - started;
-    const { table, closing, ok } = summarise([{ name: 'packaged', ...result, ms }]);
-    process.exitCode = ok ? 0 : 1;
-    console.log(`\n${table}\n\n${closing}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const result = await withTemporaryFolder('jamak-package', (folder) => testIn(folder, args));
+  const ms = performance.now() - started;
+  const { table, closing, ok } = summarise([{ name: 'packaged', ...result, ms }]);
+  process.exitCode = ok ? 0 : 1;
+  console.log(`\n${table}\n\n${closing}`);
 });
+
+function testIn(folder, args) {
+  const env = {
+    ...process.env,
+    JAMAK_E2E_PROGRAM: install(join('dist', 'for-tests'), join(folder, '자막 폴더 1')),
+    JAMAK_E2E_FUSED: install('dist', join(folder, '자막 폴더 2')),
+  };
+  const reports = join(folder, 'reports');
+  mkdirSync(reports);
+  return runPlaywright(join('tests', 'package', 'playwright.config.ts'), { reports, args, env });
+}
 
 function pack(how) {
   const script = join(projectRoot, 'scripts', 'package.mjs');

@@ -1,35 +1,33 @@
 // npm test: every check there is, to the end even when one fails, and a closing line "N passed, N failed".
 // While developing: npm test -- --only unit,types [what the test runner is to be given besides]
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checks } from './lib/checks.mjs';
 import { summarise } from './lib/reports.mjs';
 import { stages } from './lib/stages.mjs';
+import { withTemporaryFolder } from './lib/temporary.mjs';
 import { describeFailure, runMain, SetupFailure } from './setup/failure.mjs';
 
 await runMain(async () => {
   const { chosen, args } = readArguments(process.argv.slice(2));
-  const reports = mkdtempSync(join(tmpdir(), 'jamak-test-'));
-  const results = [];
-  try {
-    // End-to-end tests mostly wait for sound: what needs nothing but a processor runs beside them.
-    const aside = chosen.includes('e2e') ? chosen.filter((name) => name in checks) : [];
-    for (const name of chosen.filter((each) => !aside.includes(each))) {
-      console.log(`\n── ${name}`);
-      const checked = name === 'e2e' ? inTurn(aside, { reports, args, aside: true }) : [];
-      const result = await runStage(name, { reports, args });
-      results.push(result, ...(await checked));
-      // Nothing can be checked without the packages and Electron.
-      if (name === 'set-up' && result.failed > 0) break;
-    }
-  } finally {
-    rmSync(reports, { recursive: true, force: true });
-  }
+  const results = await withTemporaryFolder('jamak-test', (reports) => runStages(chosen, { reports, args }));
   const { table, closing, ok } = summarise(results);
   process.exitCode = ok ? 0 : 1;
   console.log(`\n${table}\n\n${closing}`);
 });
+
+async function runStages(chosen, context) {
+  const results = [];
+  // End-to-end tests mostly wait for sound: what needs nothing but a processor runs beside them.
+  const aside = chosen.includes('e2e') ? chosen.filter((name) => name in checks) : [];
+  for (const name of chosen.filter((each) => !aside.includes(each))) {
+    console.log(`\n── ${name}`);
+    const checked = name === 'e2e' ? inTurn(aside, { ...context, aside: true }) : [];
+    const result = await runStage(name, context);
+    results.push(result, ...(await checked));
+    // Nothing can be checked without the packages and Electron.
+    if (name === 'set-up' && result.failed > 0) break;
+  }
+  return results;
+}
 
 async function inTurn(names, context) {
   const results = [];

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inOwnNetwork, triesOf, whyNoOwnNetwork } from './own-network';
@@ -36,10 +36,12 @@ test('the packaged app captions the sample', BEFORE_RELEASE, async ({ launch }) 
   await expect(control.getByTestId('inside')).toHaveAttribute('data-check', 'passed');
 });
 
-test('the packaged app lets no debugger in, measures for nobody, and tries to reach no network', async () => {
+test('the packaged app lets no debugger in, measures for nobody, tries to reach no network, and leaves no temporary file', async () => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'jamak-e2e-'));
   const trace = join(folder, 'trace.jsonl');
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
   const program = process.env['JAMAK_E2E_FUSED'] ?? pack();
   const alone = whyNoOwnNetwork();
   if (alone !== null) test.info().annotations.push({ type: 'network not watched', description: alone });
@@ -61,7 +63,12 @@ test('the packaged app lets no debugger in, measures for nobody, and tries to re
     ],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, COUNTERS: counters, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      env: {
+        ...process.env,
+        COUNTERS: counters,
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+        ...Object.fromEntries(['TMPDIR', 'TEMP', 'TMP'].map((name) => [name, temporary])),
+      },
     },
   );
   try {
@@ -72,6 +79,7 @@ test('the packaged app lets no debugger in, measures for nobody, and tries to re
     // What both say once something can connect to them.
     expect(errors).not.toMatch(/(Debugger|DevTools) listening/);
     expect(existsSync(trace)).toBe(false);
+    expect(readdirSync(temporary)).toEqual([]);
     expect(readFileSync(join(folder, 'data/logs/jamak.log'), 'utf8')).toContain(
       'NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded',
     );

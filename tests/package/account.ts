@@ -1,7 +1,7 @@
 import { execFile, execFileSync, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { _electron, test as base } from 'playwright/test';
 import { JamakApp, PACKAGED } from '../e2e/jamak';
 import { inOwnNetwork } from '../e2e/own-network';
@@ -53,6 +53,13 @@ export class Account {
     mkdirSync(this.home);
     chmodSync(this.home, 0o755);
     this.give(this.home);
+    mkdirSync(this.temporary);
+    this.give(this.temporary);
+  }
+
+  /** Where what this user starts puts its temporary files. */
+  get temporary(): string {
+    return join(this.#folder, 'tmp');
   }
 
   /** Where Jamak keeps what is this user's. */
@@ -120,6 +127,7 @@ export class Account {
       HOME: this.home,
       USER: this.name,
       LOGNAME: this.name,
+      TMPDIR: this.temporary,
       PATH: '/usr/local/bin:/usr/bin:/bin',
       DISPLAY: process.env['DISPLAY'],
       ...env,
@@ -128,7 +136,8 @@ export class Account {
       value === undefined ? [] : quoted(`${name}=${value}`),
     );
     const become = `setpriv --reuid=${this.uid} --regid=${this.uid} --clear-groups`;
-    const path = join(mkdtempSync(join(tmpdir(), 'jamak-starter-')), 'start');
+    const path = join(mkdtempSync(join(this.#folder, 'starter-')), 'start');
+    chmodSync(dirname(path), 0o755);
     writeFileSync(
       path,
       `#!/bin/sh\ncd /\nexec ${become} env -i ${variables.join(' ')} ${quoted(program)} "$@"\n`,

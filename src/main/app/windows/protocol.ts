@@ -68,7 +68,7 @@ interface Answer {
 
 /** Every answer says what its content may do, and that it is what its type says. */
 function answer(
-  body: string | ReadableStream | null,
+  body: ConstructorParameters<typeof Response>[0],
   { status = 200, policy = FILE_POLICY, headers }: Answer,
 ): Response {
   return new Response(body, {
@@ -91,14 +91,23 @@ async function servePage(path: string, pathname: string): Promise<Response> {
   });
 }
 
+function contentType(path: string): string {
+  return CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+}
+
+/**
+ * Serves a file of the build. Read whole: of one that is opened to be streamed from within an asar, Electron makes a copy
+ * among the temporary files, which nobody deletes.
+ */
+async function serveBuilt(path: string): Promise<Response> {
+  return answer(await readFile(path), { headers: { 'content-type': contentType(path) } });
+}
+
 /** Serves a file whole or, for a media element that seeks, in the range it asks for. */
 async function serveFile(path: string, request: Request): Promise<Response> {
   const info = await stat(path).catch(() => null);
   if (!info?.isFile()) return notFound();
-  const headers: Record<string, string> = {
-    'content-type': CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
-    'accept-ranges': 'bytes',
-  };
+  const headers: Record<string, string> = { 'content-type': contentType(path), 'accept-ranges': 'bytes' };
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
   const start = range ? Number(range[1]) : 0;
   const end = Math.min(range?.[2] ? Number(range[2]) : Infinity, info.size - 1);
@@ -167,5 +176,5 @@ async function serve({ media, imported, live, recordings }: Served, request: Req
   const root = builtPath('renderer');
   const path = normalize(join(root, decodeURIComponent(url.pathname)));
   if (!path.startsWith(root + sep)) return notFound();
-  return path.endsWith('.html') ? servePage(path, url.pathname) : serveFile(path, request);
+  return path.endsWith('.html') ? servePage(path, url.pathname) : serveBuilt(path);
 }
