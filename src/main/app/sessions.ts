@@ -48,7 +48,7 @@ export interface UnsavedSession {
  */
 export class Sessions implements Omit<
   SessionStore,
-  'append' | 'appendLate' | 'closeOrphans' | 'check' | 'close' | keyof HistoryStore
+  'append' | 'appendLate' | 'has' | 'closeOrphans' | 'check' | 'close' | keyof HistoryStore
 > {
   readonly #options: SessionsOptions;
   readonly #feeds = new Map<string, Feed>();

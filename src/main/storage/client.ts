@@ -22,6 +22,7 @@ export interface StoreOptions {
 const READS: ReadonlySet<StoreMethod> = new Set([
   'list',
   'load',
+  'has',
   'loadCaption',
   'loadNotes',
   'loadVersions',
@@ -90,6 +91,10 @@ class StoreClient implements Store {
 
   load(...args: StoreArguments<'load'>): Promise<StoreAnswer<'load'>> {
     return this.#call('load', ...args);
+  }
+
+  has(...args: StoreArguments<'has'>): Promise<boolean> {
+    return this.#call('has', ...args);
   }
 
   loadCaption(...args: StoreArguments<'loadCaption'>): Promise<StoreAnswer<'loadCaption'>> {

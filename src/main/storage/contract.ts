@@ -37,6 +37,8 @@ export interface SessionStore extends HistoryStore {
    * session that was discarded.
    */
   load(sessionId: string): Promise<SessionRecord | null>;
+  /** Whether there is such a session, also one that was discarded: its id is taken. */
+  has(sessionId: string): Promise<boolean>;
   /** One caption of it, however many there are. Null where there is none, or the session was discarded. */
   loadCaption(sessionId: string, captionId: string): Promise<Caption | null>;
   /**

@@ -3,12 +3,7 @@ import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
-import {
-  isKept,
-  type KeptHappening,
-  type LateAddition,
-  type SessionEvent,
-} from '../../shared/session/events';
+import type { LateAddition, SessionEvent } from '../../shared/session/events';
 import type { Caption } from '../../shared/session/caption';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Recaptioning } from '../../shared/session/recaptioning';
@@ -18,12 +13,12 @@ import type { TakenIn } from './contract';
 import type { HistoryStore } from './history/contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
 import { eraseDeleted, eraseFromKept } from './erase';
+import { EventLog } from './events/event-log';
 import { DeletedSessions } from './history/deleted-sessions';
 import { HistoryRepository } from './history/history-repository';
 import { PassageIndex } from './history/passage-index';
 import { keptAside, removeKept } from './keep-aside';
 import { OwnFiles } from './own-files';
-import { project } from './projection';
 import type { Synchronous, WorkerStore } from './protocol';
 import { readRecord, readSummaries } from './reading/read-sessions';
 import { orphanRowSchema, parseAll, sessionRowSchema, toCaptions } from './rows';
@@ -42,7 +37,9 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   readonly #path: string;
   readonly #files: OwnFiles;
   readonly #statements: Statements;
+  readonly #log: EventLog;
   readonly #reports: ReportVersions;
+  readonly #versions: CaptionVersions;
   readonly #index: PassageIndex;
   readonly #deleted: DeletedSessions;
   /** Whether sessions may be there that are not indexed. */
@@ -50,7 +47,6 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   /** Whether the index may still hold traces of sessions that were deleted. */
   #mustPurge = true;
   /** Whether pages of the file may still hold what was taken back or deleted. */
-  readonly #versions: CaptionVersions;
   #mustErase = true;
 
   /** `path` is the one that `database` was opened with; errors name its folder. */
@@ -59,7 +55,9 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     this.#path = path;
     this.#files = new OwnFiles(path);
     this.#statements = prepareStatements(database);
+    this.#log = new EventLog(this.#statements);
     this.#reports = new ReportVersions(database);
+    this.#versions = new CaptionVersions(database);
     this.#index = new PassageIndex(database);
     this.#deleted = new DeletedSessions(database);
     this.history = new HistoryRepository(database, {
@@ -68,14 +66,13 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       mustExist: (sessionId) => this.#mustExist(sessionId),
       mustHaveEnded: (sessionId) => this.#mustHaveEnded(sessionId),
     });
-    this.#versions = new CaptionVersions(database);
   }
 
   append(sessionId: string, events: readonly SessionEvent[]): void {
     this.#write(() => {
       const starts = events.some((event) => event.happening.type === 'session-started');
       if (!starts) this.#mustExist(sessionId);
-      for (const event of events) this.#appendOne(sessionId, event);
+      for (const event of events) this.#log.append(sessionId, event);
     });
     this.#takeOut(events.map(({ happening }) => happening));
   }
@@ -84,12 +81,12 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     this.#write(() => {
       this.#mustExist(sessionId);
       this.#mustHaveEnded(sessionId);
-      const late = happenings.filter((happening) => !this.#isStored(sessionId, happening));
+      const late = happenings.filter((happening) => !this.#log.isStored(sessionId, happening));
       if (late.length === 0) return;
       // What is struck out is left out when they are read.
       if (late.some(({ type }) => type !== 'statement-struck'))
         this.#statements.deleteNotes.run({ sessionId });
-      this.#appendNext(sessionId, late);
+      this.#log.appendNext(sessionId, late);
     });
     this.#takeOut(happenings);
   }
@@ -125,6 +122,10 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     return this.#read(() =>
       this.history.isDiscarded(sessionId) ? null : readRecord(this.#statements, this.#reports, sessionId),
     );
+  }
+
+  has(sessionId: string): boolean {
+    return this.#read(() => this.#log.has(sessionId));
   }
 
   loadCaption(sessionId: string, captionId: string): Caption | null {
@@ -229,7 +230,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       const orphans = open.filter(({ id }) => !live.includes(id));
       for (const { id, startedAt, durationMs } of orphans) {
         const endedAt = startedAt + durationMs;
-        this.#appendNext(id, [{ type: 'session-ended', endedAt, durationMs, reason: 'recovered' }]);
+        this.#log.appendNext(id, [{ type: 'session-ended', endedAt, durationMs, reason: 'recovered' }]);
       }
       return orphans.filter((orphan) => orphan.captionCount > 0).length;
     });
@@ -309,14 +310,8 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     return this.#change(() => pour(path, target, wins));
   }
 
-  #isTakenBack(sessionId: string, happening: SessionEvent['happening']): boolean {
-    if (!('captionId' in happening) || happening.type === 'caption-taken-back') return false;
-    const { captionId } = happening;
-    return this.#statements.findTakenBack.all({ sessionId, captionId }).length > 0;
-  }
-
   #mustExist(sessionId: string): void {
-    if (this.#statements.findSession.all({ sessionId }).length === 0) throw new JamakError('session-missing');
+    if (!this.#log.has(sessionId)) throw new JamakError('session-missing');
   }
 
   #mustHaveEnded(sessionId: string): void {
@@ -324,44 +319,6 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     if (row !== undefined && sessionRowSchema.parse(row).endedAt === null) {
       throw new JamakError('session-running');
     }
-  }
-
-  #isStored(sessionId: string, happening: SessionEvent['happening']): boolean {
-    if (happening.type !== 'caption-final' && happening.type !== 'gap') return false;
-    if (this.#isTakenBack(sessionId, happening)) return true;
-    const { laneId, startMs, endMs } = happening;
-    const found =
-      happening.type === 'caption-final'
-        ? [this.#statements.findCaption, this.#statements.findRemoved].flatMap((find) =>
-            find.all({ sessionId, captionId: happening.captionId }),
-          )
-        : this.#statements.findGap.all({ sessionId, laneId, startMs, endMs, code: happening.code });
-    return found.length > 0;
-  }
-
-  /** Numbers the happenings after the last event stored. */
-  #appendNext(sessionId: string, happenings: readonly SessionEvent['happening'][]): void {
-    const [last] = z.array(z.number()).parse(this.#statements.lastSeq.all({ sessionId }));
-    for (const [at, happening] of happenings.entries()) {
-      this.#appendOne(sessionId, { seq: (last ?? 0) + 1 + at, happening });
-    }
-  }
-
-  #appendOne(sessionId: string, { seq, happening }: SessionEvent): void {
-    if (!isKept(happening) || this.#isTakenBack(sessionId, happening)) return;
-    const told = this.#withoutTakenBack(sessionId, happening);
-    const json = JSON.stringify(told);
-    const { changes } = this.#statements.insertEvent.run({ sessionId, seq, json });
-    if (changes === 1) project(this.#statements, sessionId, seq, told);
-  }
-
-  /** What somebody rearranged while it was taken back is told without it. */
-  #withoutTakenBack(sessionId: string, happening: KeptHappening): KeptHappening {
-    if (happening.type !== 'captions-rearranged') return happening;
-    const { findTakenBack } = this.#statements;
-    const isLeft = (captionId: string): boolean => findTakenBack.all({ sessionId, captionId }).length === 0;
-    const captions = happening.captions.filter(({ id, madeOf = [] }) => [id, ...madeOf].every(isLeft));
-    return { ...happening, captions };
   }
 
   #read<T>(work: () => T): T {

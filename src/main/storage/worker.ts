@@ -60,6 +60,8 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.list(...request.args);
     case 'load':
       return store.load(...request.args);
+    case 'has':
+      return store.has(...request.args);
     case 'loadCaption':
       return store.loadCaption(...request.args);
     case 'delete':

@@ -13,7 +13,7 @@ import { addedSettings, replacedSettings, settingsForElsewhere } from './bundle-
 
 export interface DataCareOptions {
   readonly keeper: BackupKeeper;
-  readonly store: Pick<Store, 'takeIn' | 'replace' | 'closeOrphans' | 'load'>;
+  readonly store: Pick<Store, 'takeIn' | 'replace' | 'closeOrphans' | 'has'>;
   readonly recordings: DataRoom;
   readonly settings: Pick<SettingsFile, 'get'>;
   readonly changeSettings: (change: SettingsChange) => Promise<unknown>;
@@ -151,7 +151,7 @@ export class DataCare {
 
   async #ofOthers(recordings: Bundle['recordings']): Promise<Bundle['recordings']> {
     const others: { sessionId: string; folder: string }[] = [];
-    for (const one of recordings) if (!(await this.#options.store.load(one.sessionId))) others.push(one);
+    for (const one of recordings) if (!(await this.#options.store.has(one.sessionId))) others.push(one);
     return others;
   }
 
@@ -161,7 +161,7 @@ export class DataCare {
     let count = 0;
     for (const { sessionId, folder } of recordings) {
       try {
-        if (!(await store.load(sessionId))) continue;
+        if (!(await store.has(sessionId))) continue;
         if (await room.take(sessionId, folder, mode === 'replace')) count++;
       } catch (error) {
         this.#options.onError(error);

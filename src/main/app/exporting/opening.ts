@@ -27,7 +27,7 @@ const EVENTS_AT_ONCE = 500;
 const MOST_WAITING = 20;
 
 export interface OpeningOptions {
-  readonly store: Pick<SessionStore, 'append' | 'load' | 'delete' | 'saveReport'>;
+  readonly store: Pick<SessionStore, 'append' | 'has' | 'delete' | 'saveReport'>;
   readonly notices: Pick<NoticeBoard, 'add'>;
   readonly rooms: readonly BundleRoom[];
   /** A file was opened as this session, to be shown. */
@@ -109,7 +109,7 @@ export class Opening {
     const bundle = await openBundle(path);
     try {
       const { record } = bundle;
-      const known = !idSchema.safeParse(record.id).success || (await this.#options.store.load(record.id));
+      const known = !idSchema.safeParse(record.id).success || (await this.#options.store.has(record.id));
       const sessionId = await this.#keep(record, known ? uuidv7() : record.id);
       const whole = await this.#giveOut(bundle, sessionId);
       if (!whole) this.#options.notices.add('warning', 'bundle-partial', { name });

@@ -27,7 +27,7 @@ function open(changes: Partial<OpeningOptions> = {}) {
   const shown: string[] = [];
   const store: OpeningOptions['store'] = {
     append: async (id, events) => repository.append(id, events),
-    load: async (id) => repository.load(id),
+    has: async (id) => repository.has(id),
     delete: async (id) => repository.delete(id),
     saveReport: async (id, made) => repository.saveReport(id, made),
   };
@@ -98,6 +98,19 @@ describe('opening a bundle', () => {
     await writeBundle(path, { ...session, endedAt: null }, []);
     const { sessionId } = await opening.open(path);
     expect(repository.load(sessionId)?.endedAt).toBe(session.startedAt + session.durationMs);
+  });
+
+  it('is another session where its own is here, also among those that can be restored yet', async () => {
+    const { folder, repository, opening } = open();
+    const path = join(folder, 'a.jamak');
+    await writeBundle(path, session, []);
+    const first = await opening.open(path);
+    const second = await opening.open(path);
+    for (const { sessionId } of [first, second]) repository.history.discard(sessionId, 1);
+    const third = await opening.open(path);
+    expect(new Set([first, second, third].map(({ sessionId }) => sessionId)).size).toBe(3);
+    expect(repository.load(third.sessionId)?.captions).toHaveLength(2);
+    expect(repository.load(first.sessionId)).toBeNull();
   });
 
   it('gives its files to the room that knows them, and says when one was not sound', async () => {
@@ -175,7 +188,7 @@ describe('what can not be opened', () => {
           if (++calls === FAILING_CALL) throw new Error('full');
           made.repository.append(id, events);
         },
-        load: async (id) => made.repository.load(id),
+        has: async (id) => made.repository.has(id),
         delete: async (id) => made.repository.delete(id),
         saveReport: async (id, one) => made.repository.saveReport(id, one),
       },

@@ -1,7 +1,7 @@
-import { missingCase } from '../../shared/errors';
-import type { KeptHappening } from '../../shared/session/events';
-import { projectRearranged, projectTakenBack } from './corrections/project-corrections';
-import type { Statements } from './statements';
+import { missingCase } from '../../../shared/errors';
+import type { KeptHappening } from '../../../shared/session/events';
+import { projectRearranged, projectTakenBack } from '../corrections/project-corrections';
+import type { Statements } from '../statements';
 
 /** Writes what the queries need to know of the event: every table but `events` comes from here. */
 export function project(
