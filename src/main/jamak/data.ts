@@ -47,6 +47,7 @@ export function joinData(parts: Parts, joined: Joined): DataCare {
     onProgress: (progress) => push('data.progress', progress),
     onError: (error) => log.warn('a recording was not imported', describe(error)),
   });
+  care.clear().catch((error: unknown) => log.warn('an unfinished import stays', describe(error)));
   const look = async (): Promise<void> => {
     try {
       await keeper.makeIfDue();

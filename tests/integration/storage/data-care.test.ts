@@ -76,7 +76,7 @@ describe('everything in one file', () => {
     expect(await there.ids()).toEqual(['mute', 'talk']);
     expect(there.soundOf('talk')?.equals(SOUND)).toBe(true);
     expect(there.told.at(-1)?.cancellable).toBe(false);
-    expect(readdirSync(there.folder).filter((name) => name.startsWith('import-'))).toEqual([]);
+    expect(existsSync(join(there.folder, 'importing'))).toBe(false);
   });
 
   it('leaves them out else', async () => {
@@ -116,6 +116,15 @@ describe('everything in one file', () => {
     expect(await here.care.exportTo(path, { recordings: true })).toBe(true);
   });
 
+  it('keeps nothing of an import that was killed with the app', async () => {
+    const { folder, care, ids } = await computer({ own: null });
+    mkdirSync(join(folder, 'importing', 'recordings'), { recursive: true });
+    writeFileSync(join(folder, 'importing', 'jamak.db'), 'words of somebody');
+    await care.clear();
+    expect(existsSync(join(folder, 'importing'))).toBe(false);
+    expect(await ids()).toEqual(['own']);
+  });
+
   it('changes nothing when its import is cancelled, at whatever time; in the end it can’t be any more', async () => {
     const here = await computer({ talk: SOUND });
     const path = join(temporaryFolder(), 'all.zip');
@@ -127,7 +136,7 @@ describe('everything in one file', () => {
     expect(await there.care.importFrom(path, 'replace')).toBeNull();
     expect(await there.ids()).toEqual(['own']);
     expect(there.soundOf('talk')).toBeNull();
-    expect(readdirSync(there.folder).filter((name) => name.startsWith('import-'))).toEqual([]);
+    expect(existsSync(join(there.folder, 'importing'))).toBe(false);
     there.onProgress.call = ({ cancellable }) => !cancellable && there.care.cancel();
     expect(await there.care.importFrom(path, 'replace')).toMatchObject({ sessions: 1, recordings: 1 });
     expect(await there.ids()).toEqual(['talk']);

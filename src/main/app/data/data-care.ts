@@ -32,6 +32,8 @@ export interface DataCareOptions {
   readonly now?: () => number;
 }
 
+const IMPORTING = 'importing';
+
 type CancellableFollowing = Following & { readonly signal: AbortSignal };
 
 /** Backups, and everything as one file: one thing at a time, and nothing that replaces sessions while one runs. */
@@ -102,8 +104,8 @@ export class DataCare {
   importFrom(path: string, mode: ImportMode): Promise<Imported | null> {
     return this.#cancellable(async (following) => {
       this.#mustBeIdle();
-      const folder = join(this.#options.folder, `import-${process.pid}`);
-      await rm(folder, { recursive: true, force: true });
+      const folder = this.#unpacked;
+      await this.#clear();
       try {
         const bundle = await readBundle(path, folder, following);
         this.#mustBeIdle();
@@ -115,7 +117,7 @@ export class DataCare {
         if (isFullDisk(error)) throw new JamakError('backup-disk-full', { retryable: true, cause: error });
         throw error;
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await this.#clear();
       }
     }, null);
   }
@@ -125,9 +127,23 @@ export class DataCare {
     this.#cancelling?.abort();
   }
 
+  /** Erases what an import left that was killed with the app. */
+  async clear(): Promise<void> {
+    await this.#inTurn(() => this.#clear());
+  }
+
   async settled(): Promise<void> {
     await this.#last;
     await this.#options.keeper.settled();
+  }
+
+  /** Where what is imported is unpacked, wholly or not at all. */
+  get #unpacked(): string {
+    return join(this.#options.folder, IMPORTING);
+  }
+
+  async #clear(): Promise<void> {
+    await rm(this.#unpacked, { recursive: true, force: true });
   }
 
   async #take({ settings: found, database, recordings }: Bundle, mode: ImportMode): Promise<Imported> {

@@ -3,6 +3,7 @@ export const LOG_PHRASES: readonly string[] = [
   'GPU Utility Zygote Sandbox helper Jamak speech host language host network.mojom.NetworkService',
   'NODE_TLS_REJECT_UNAUTHORIZED=0 is not heeded: servers are verified',
   'a recording was not imported',
+  'an unfinished import stays',
   'audio.mojom.AudioService video_capture.mojom.VideoCaptureService node.mojom.NodeService',
   'capture window said something unknown',
   'check listener',
