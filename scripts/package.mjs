@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { addAddonsOfBothProcessors } from './package/both-processors.mjs';
 import { writeNotices } from './package/notices.mjs';
 import { wantsOfficial } from './package/release-only.mjs';
+import { withoutEmptySecrets } from './package/signing.mjs';
 import { updateArguments } from './package/update-build.mjs';
 import { buildIfStale } from './build.mjs';
 import { runTool } from './lib/tools.mjs';
@@ -25,7 +26,7 @@ await runMain(async () => {
   buildIfStale();
   const packages = writeNotices(projectRoot, join(projectRoot, 'out', 'THIRD-PARTY-NOTICES.txt'));
   console.log(`licences of ${packages} npm packages go with the app`);
-  const code = await runTool('electron-builder', [
+  const args = [
     ...(unpackedOnly ? ['--dir'] : []),
     '--publish=never',
     ...updateArguments(process.env),
@@ -39,7 +40,8 @@ await runMain(async () => {
     // Ours is for one processor: electron-builder fetches both, and checks them.
     ...(universal ? [] : [`-c.electronDist=${electron.dist}`]),
     `-c.electronVersion=${electron.version}`,
-  ]);
+  ];
+  const code = await runTool('electron-builder', args, { env: withoutEmptySecrets(process.env) });
   if (code !== 0) {
     throw new SetupFailure(
       unpackedOnly

@@ -29,15 +29,17 @@ test('the overlay takes a style, is moved by mouse and keys, and follows the dis
   await control.getByTestId('overlay-edit-toggle').press('Alt+Shift+ArrowLeft');
   await control.getByTestId('overlay-edit-toggle').press('Escape');
   await expect(overlay.getByTestId('overlay-edit')).toHaveCount(0);
-  const put = await bounds(app);
-  expect(put).toEqual({ ...before, x: before.x - 42, y: before.y - 70, width: before.width - 48 });
+  const put = { ...before, x: before.x - 42, y: before.y - 70, width: before.width - 48 };
+  await expect.poll(() => bounds(app)).toEqual(put);
 
   await useDisplay(app, 800, 600);
-  const smaller = await bounds(app);
-  expect(smaller.x + smaller.width).toBeLessThanOrEqual(800);
-  expect(smaller.y + smaller.height).toBeLessThanOrEqual(600);
+  const outside = async (): Promise<number[]> => {
+    const { x, y, width, height } = await bounds(app);
+    return [x + width - 800, y + height - 600].map((over) => Math.max(0, over));
+  };
+  await expect.poll(outside).toEqual([0, 0]);
   await useDisplay(app, 1280, 720);
-  expect(await bounds(app)).toEqual(put);
+  await expect.poll(() => bounds(app)).toEqual(put);
 
   const hostile = join(app.userData, 'hostile.json');
   writeFileSync(
