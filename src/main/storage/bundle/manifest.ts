@@ -22,9 +22,13 @@ export interface RecordingFile {
 
 export const BUNDLE_VERSION = 1;
 
-export const manifestSchema = z.object({
+/** What every version says, so that a newer one can be told from no file of ours at all. */
+export const bundleMarkSchema = z.object({
   format: z.literal('jamak-data'),
   version: z.number().int().positive(),
+});
+
+export const manifestSchema = bundleMarkSchema.extend({
   /** Epoch ms. */
   madeAt: z.number(),
   /** Of the Jamak that wrote it. */

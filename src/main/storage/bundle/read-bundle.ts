@@ -8,7 +8,14 @@ import { JamakError } from '../../../shared/errors';
 import { isFullDisk, NoRoomError } from '../backups/copy-database';
 import { isPlainName } from '../../files/path-inside';
 import { ByteCounter } from './byte-counter';
-import { BUNDLE_VERSION, manifestSchema, PARTS, RECORDINGS, type PartName } from './manifest';
+import {
+  BUNDLE_VERSION,
+  bundleMarkSchema,
+  manifestSchema,
+  PARTS,
+  RECORDINGS,
+  type PartName,
+} from './manifest';
 import type { Following } from './write-bundle';
 
 /** The most that each part may hold, bytes. */
@@ -17,9 +24,10 @@ const MOST: Readonly<Record<PartName, number>> = {
   [PARTS.settings]: 32 * 1024 * 1024,
   [PARTS.sessions]: 64 * 1024 ** 3,
 };
-/** The same of a file of a recording, which is days of sound, and how many of them there may be. */
+/** The same of a file of a recording, which is days of sound. */
 const MOST_RECORDING = 4 * 1024 ** 3;
-const MOST_RECORDINGS = 100_000;
+/** Files that there may be in it. */
+const MOST_ENTRIES = 100_000;
 /** How often smaller a part may be in the file than it is; text that is repeated a lot comes to a hundredth. */
 const MOST_SMALLER = 200;
 /** Room that stays on the disk, bytes. */
@@ -60,13 +68,15 @@ export async function readBundle(
   const found = new Set<string>();
   const sessions = new Set<string>();
   try {
-    const parts = await partsOf(zip);
+    const entries = await entriesOf(zip);
+    await mustBeReadable(zip, entries, folder, signal);
+    const parts = partsOf(entries);
     const total = [...parts.values()].reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
     const counter = new ByteCounter(total, onProgress);
     await mustHaveRoomFor(folder, total);
     for (const [name, part] of parts) {
       if (part.sessionId !== null) sessions.add(part.sessionId);
-      await unpack(zip, part, join(folder, name), counter, signal);
+      await unpack(zip, part, join(folder, name), signal, counter);
       found.add(name);
     }
   } catch (error) {
@@ -75,10 +85,6 @@ export async function readBundle(
   } finally {
     zip.close();
   }
-  if (!found.has(PARTS.manifest)) throw new JamakError('data-unreadable');
-  const manifest = manifestSchema.safeParse(await readJson(join(folder, PARTS.manifest)));
-  if (!manifest.success) throw new JamakError('data-unreadable', { cause: manifest.error });
-  if (manifest.data.version > BUNDLE_VERSION) throw new JamakError('data-newer');
   return {
     settings: found.has(PARTS.settings) ? await readJson(join(folder, PARTS.settings)) : null,
     database: found.has(PARTS.sessions) ? join(folder, PARTS.sessions) : null,
@@ -99,27 +105,51 @@ function openZip(path: string): Promise<ZipFile> {
   });
 }
 
-/** The parts, in their order. @throws JamakError 'data-unreadable' for any that is not one of ours, or there twice */
-function partsOf(zip: ZipFile): Promise<Map<string, Part>> {
+/** All that is in it, in its order. @throws JamakError 'data-unreadable' */
+function entriesOf(zip: ZipFile): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
-    const parts = new Map<string, Part>();
-    /** Some systems take two names for one. */
-    const folded = new Set<string>();
+    const entries: Entry[] = [];
     zip.on('entry', (entry: Entry) => {
-      const part = partOf(entry);
-      const key = entry.fileName.normalize('NFC').toLowerCase();
-      if (!part || folded.has(key) || folded.size > MOST_RECORDINGS || !isAcceptable(part)) {
-        reject(new JamakError('data-unreadable'));
-        return;
-      }
-      folded.add(key);
-      parts.set(entry.fileName, part);
-      zip.readEntry();
+      if (entries.push(entry) > MOST_ENTRIES) reject(new JamakError('data-unreadable'));
+      else zip.readEntry();
     });
-    zip.once('end', () => resolve(parts));
+    zip.once('end', () => resolve(entries));
     zip.once('error', (error: Error) => reject(unreadable(error)));
     zip.readEntry();
   });
+}
+
+/** Asked before anything else of it: who has a newer one is to be told just that. @throws also ZodError */
+async function mustBeReadable(
+  zip: ZipFile,
+  entries: readonly Entry[],
+  folder: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const part = entries.map(partOf).find((one) => one?.entry.fileName === PARTS.manifest);
+  if (!part || !isAcceptable(part)) throw new JamakError('data-unreadable');
+  const path = join(folder, PARTS.manifest);
+  await unpack(zip, part, path, signal);
+  const manifest = await readJson(path);
+  const { version } = bundleMarkSchema.parse(manifest);
+  if (version > BUNDLE_VERSION) throw new JamakError('data-newer');
+  manifestSchema.parse(manifest);
+}
+
+/** The other parts, by name. @throws JamakError 'data-unreadable' for any that is not one of ours, or there twice */
+function partsOf(entries: readonly Entry[]): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  /** Some systems take two names for one. */
+  const folded = new Set<string>();
+  for (const entry of entries) {
+    const part = partOf(entry);
+    const key = entry.fileName.normalize('NFC').toLowerCase();
+    if (!part || folded.has(key) || !isAcceptable(part)) throw new JamakError('data-unreadable');
+    folded.add(key);
+    parts.set(entry.fileName, part);
+  }
+  parts.delete(PARTS.manifest);
+  return parts;
 }
 
 /** Null for what is none of ours. */
@@ -149,8 +179,8 @@ async function unpack(
   zip: ZipFile,
   { entry, most }: Part,
   target: string,
-  counter: ByteCounter,
   signal?: AbortSignal,
+  counter?: ByteCounter,
 ): Promise<void> {
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const packed = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
@@ -167,7 +197,7 @@ async function unpack(
     },
   });
   const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
-  await pipeline([packed, bounded, counter.stream(), file], { signal });
+  await pipeline([packed, bounded, ...(counter ? [counter.stream()] : []), file], { signal });
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -94,9 +94,12 @@ describe('a file with everything', () => {
     expect(existsSync(join(folder, 'settings.jsn'))).toBe(false);
   });
 
-  it('is refused where it is of a newer Jamak, by its name', async () => {
-    const path = await zip({ 'manifest.json': JSON.stringify({ ...MANIFEST, version: 2 }) });
-    await expect(read(path)).rejects.toMatchObject({ code: 'data-newer' });
+  it('is refused where it is of a newer Jamak, by its name, whatever else is in it', async () => {
+    for (const more of [{}, { 'keys.json': '{}' }, { 'recordings/a/b/c.ogg': 'sound' }]) {
+      const { format } = MANIFEST;
+      const path = await zip({ 'manifest.json': JSON.stringify({ format, version: 2 }), ...more });
+      await expect(read(path)).rejects.toMatchObject({ code: 'data-newer' });
+    }
   });
 
   it('is refused where it is damaged in its midst', async () => {
