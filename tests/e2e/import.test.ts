@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { COUNTRY, expect, JFK, ROOT, test } from './jamak';
 
 const MEDIA = join(ROOT, 'tests/fixtures/media');
@@ -43,3 +45,41 @@ test('files are imported faster than they play, each into a session; a hopeless 
   await row('jfk.wav').getByTestId('import-read').click();
   await expect(control.getByText(COUNTRY).first()).toBeVisible();
 });
+
+test('of several files that are dropped, subtitles are opened as sessions, and recordings are imported', async ({
+  launch,
+}) => {
+  const app = await launch();
+  const control = await app.window('control');
+  const subtitles = ['하나', '둘'].map((word) => {
+    const path = join(app.userData, `${word}.srt`);
+    writeFileSync(path, `1\n00:00:01,000 --> 00:00:02,000\n${word}.\n`);
+    return path;
+  });
+  await drop(control, [...subtitles, JFK]);
+  const rows = control.getByTestId('import-row');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(basename(JFK));
+  await expect(rows).toHaveAttribute('data-state', 'done');
+  const sessions = await app.ask((jamak) => jamak.listSessions());
+  expect(sessions.ok && sessions.value).toHaveLength(3);
+  await expect(control.getByTestId('notice').filter({ hasText: '.srt' })).toHaveCount(0);
+});
+
+/** As if the files were dragged onto the window from a folder. */
+async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const id = 'dragged';
+  await page.evaluate((name) => {
+    const input = document.createElement('input');
+    Object.assign(input, { id: name, type: 'file', multiple: true });
+    document.body.append(input);
+  }, id);
+  const input = page.locator(`#${id}`);
+  await input.setInputFiles([...paths]);
+  await input.evaluate((element: HTMLInputElement) => {
+    const dataTransfer = new DataTransfer();
+    for (const file of element.files ?? []) dataTransfer.items.add(file);
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    element.remove();
+  });
+}

@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { JamakError } from '../../shared/errors';
-import { inspectMedia, type MediaContents } from './inspect-media';
+import type { MediaContents } from './inspect-media';
 
 /** @throws JamakError 'media-missing' when there is no readable file, or why `inspectMedia` says it can't be captioned */
 export async function lookIntoMedia(path: string, name: string): Promise<MediaContents> {
@@ -10,5 +10,7 @@ export async function lookIntoMedia(path: string, name: string): Promise<MediaCo
   } catch (cause) {
     throw new JamakError('media-missing', { params: { name }, cause });
   }
+  // Half a megabyte of code, for which no window is to wait at the start.
+  const { inspectMedia } = await import('./inspect-media');
   return inspectMedia(path, name);
 }

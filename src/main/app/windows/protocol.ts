@@ -4,7 +4,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
-import { trackStream } from '../../media/track-stream';
 import type { Recorder } from '../../recording/recorder';
 import type { LiveSources } from '../../sources/live-sources';
 import type { MediaLibrary, MediaToServe } from '../media-library';
@@ -126,6 +125,7 @@ function trackOf(url: URL): number | undefined {
 
 async function serveMedia(media: MediaToServe | undefined, request: Request): Promise<Response> {
   if (!media || media.track === null) return media ? serveFile(media.path, request) : notFound();
+  const { trackStream } = await import('../../media/track-stream');
   const body = trackStream(media.path, media.track);
   return answer(body, { headers: { 'content-type': 'audio/x-matroska' } });
 }

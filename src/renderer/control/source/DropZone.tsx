@@ -1,4 +1,4 @@
-import { IconFileMusic, IconLock } from '@tabler/icons-react';
+import { IconFileMusic } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useImportRoom, useControlContext } from '../state/context';
@@ -18,7 +18,10 @@ function isMany(dropped: DataTransfer): boolean {
   return others.length > 0 || first?.webkitGetAsEntry()?.isDirectory === true;
 }
 
-/** Takes what is dropped anywhere on the window: one file to be heard or opened, several or a folder to be imported. */
+/**
+ * Takes what is dropped anywhere on the window: one recording to be heard; several, a folder of them, or what is dropped
+ * while a session runs, to be imported; files of sessions to be opened.
+ */
 export function DropZone() {
   const { t } = useTranslation();
   const { api } = useControlContext();
@@ -26,7 +29,6 @@ export function DropZone() {
   const { drop } = useImportRoom();
   const running = useRunning();
   const [over, setOver] = useState<'one' | 'many' | null>(null);
-  const locked = running && over === 'one';
 
   useEffect(() => {
     function hasFiles(event: DragEvent): boolean {
@@ -40,7 +42,7 @@ export function DropZone() {
       const files = hasFiles(event);
       // What one thing is that is dragged is told when it is dropped.
       const many = filesOf(dataTransfer).length > 1;
-      dataTransfer.dropEffect = files && (many || !running) ? 'copy' : 'none';
+      dataTransfer.dropEffect = files ? 'copy' : 'none';
       setOver(files ? (many ? 'many' : 'one') : null);
     }
     function onDragLeave(event: DragEvent): void {
@@ -51,10 +53,16 @@ export function DropZone() {
       setOver(null);
       if (!event.dataTransfer) return;
       const files = [...event.dataTransfer.files];
-      const [file] = files;
-      if (isMany(event.dataTransfer)) void drop(files);
-      else if (file && SESSION_FILE.test(file.name)) void answer(api.addSessionFile(file));
-      else if (file && !running) void addMedia(file);
+      const sessions = files.filter(({ name }) => SESSION_FILE.test(name));
+      const recordings = files.filter((file) => !sessions.includes(file));
+      const [recording] = recordings;
+      void openInTurn(sessions);
+      if (!recording) return;
+      if (running || isMany(event.dataTransfer)) void drop(recordings);
+      else void addMedia(recording);
+    }
+    async function openInTurn(sessions: readonly File[]): Promise<void> {
+      for (const session of sessions) await answer(api.addSessionFile(session));
     }
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -67,12 +75,11 @@ export function DropZone() {
   }, [addMedia, answer, api, drop, running]);
 
   if (over === null) return null;
-  const Icon = locked ? IconLock : IconFileMusic;
   return (
     <div className={classes.zone}>
-      <div className={classes.frame} data-locked={locked || undefined}>
-        <Icon size={44} stroke={1.4} />
-        {over === 'many' ? t('imports.drop') : t(locked ? 'source.dropLocked' : 'source.drop')}
+      <div className={classes.frame}>
+        <IconFileMusic size={44} stroke={1.4} />
+        {t(over === 'many' ? 'imports.drop' : 'source.drop')}
       </div>
     </div>
   );

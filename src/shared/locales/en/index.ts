@@ -87,7 +87,6 @@ export const en = {
     track: 'Sound track to caption',
     trackNumber: 'Track {{number}}',
     drop: 'Drop it to caption this file',
-    dropLocked: 'Stop the captions first',
   },
   lanes: {
     title: 'Sources',

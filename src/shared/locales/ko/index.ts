@@ -87,7 +87,6 @@ export const ko = {
     track: '자막을 만들 소리 트랙',
     trackNumber: '트랙 {{number}}',
     drop: '여기에 놓으면 이 파일로 자막을 만들어요',
-    dropLocked: '먼저 자막을 멈춰 주세요',
   },
   lanes: {
     title: '소리',

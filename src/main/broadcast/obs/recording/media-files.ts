@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, join } from 'node:path';
-import { FilePathSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny';
 
 /** What OBS records into. */
 const EXTENSIONS: ReadonlySet<string> = new Set(['.mkv', '.mp4', '.mov', '.flv', '.ts', '.webm', '.m4v']);
@@ -41,10 +40,8 @@ export async function filesSince(path: string, sinceEpochMs: number): Promise<st
 
 /** How long a recording's pictures last, ms; null where the file can't be read. */
 export async function lengthOf(path: string): Promise<number | null> {
-  const input = new Input({
-    source: new FilePathSource(path),
-    formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS],
-  });
+  const { openInput } = await import('../../../media/inspect-media');
+  const input = openInput(path);
   // What is waited for then fails.
   const tooLong = setTimeout(() => input.dispose(), LOOK_MS);
   try {
