@@ -116,13 +116,15 @@ function TrackField({ item: { id, name, tracks } }: { readonly item: ImportItem 
   const { t } = useTranslation();
   const { chooseTrack } = useImportRoom();
   return (
-    <TrackOptions
-      tracks={tracks}
-      label={t('imports.track', { name: isolate(name, 'ltr') })}
-      placeholder={t('imports.chooseTrack')}
-      value=""
-      onChoose={(track) => void chooseTrack(id, track)}
-      testId="import-track"
-    />
+    <div className={classes.field}>
+      <TrackOptions
+        tracks={tracks}
+        label={t('imports.track', { name: isolate(name, 'ltr') })}
+        placeholder={t('imports.chooseTrack')}
+        value=""
+        onChoose={(track) => void chooseTrack(id, track)}
+        testId="import-track"
+      />
+    </div>
   );
 }
