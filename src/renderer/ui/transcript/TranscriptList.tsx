@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/session/events';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Lane } from '../../../shared/source';
 import type { Spotlight } from './caption-links';
 import { CaptionRow, type CaptionRowProps } from './CaptionRow';
+import { createDrawnRows } from './drawn-rows';
 import { GapRow } from './GapRow';
 import { InterimRow } from './InterimRow';
 import { PauseRow } from './PauseRow';
@@ -82,6 +83,7 @@ export function TranscriptList(props: TranscriptListProps) {
   const content = useRef<HTMLDivElement>(null);
   // A new function has all rows laid out again: with each word that is said, were it made with each of them.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+  const [drawnRows] = useState(() => createDrawnRows());
   // oxlint-disable-next-line react/incompatible-library -- only the React Compiler minds, and we don't use it
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -89,6 +91,7 @@ export function TranscriptList(props: TranscriptListProps) {
     estimateSize: () => ROW_ESTIMATE_PX,
     getItemKey,
     overscan: 8,
+    rangeExtractor: drawnRows,
   });
   const shown = virtualizer.getVirtualItems();
   const height = virtualizer.getTotalSize();
