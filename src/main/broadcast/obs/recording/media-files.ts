@@ -40,8 +40,11 @@ export async function filesSince(path: string, sinceEpochMs: number): Promise<st
 
 /** How long a recording's pictures last, ms; null where the file can't be read. */
 export async function lengthOf(path: string): Promise<number | null> {
-  const { openInput } = await import('../../../media/inspect-media');
-  const input = openInput(path);
+  const { FilePathSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } = await import('mediabunny');
+  const input = new Input({
+    source: new FilePathSource(path),
+    formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS],
+  });
   // What is waited for then fails.
   const tooLong = setTimeout(() => input.dispose(), LOOK_MS);
   try {
