@@ -71,7 +71,7 @@ function OpenedMenu({ time, laneId, onCommand }: RowMenuProps) {
   }, []);
   const icon = { size: 16, stroke: 1.75 };
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="lg" withinPortal>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={350} shadow="lg" withinPortal>
       <Menu.Target>
         <MoreButton ref={button} time={time} />
       </Menu.Target>
