@@ -1,7 +1,7 @@
 // npm run test:package: the end-to-end tests on the packaged app, and what only a package can be asked (tests/package).
 // npm run test:package -- [--made] [what Playwright is to be given]; with --made the packages of the last time are taken.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { summarise } from './lib/reports.mjs';
 import { runPlaywright } from './lib/stages.mjs';
@@ -38,9 +38,8 @@ function testIn(folder, args) {
     JAMAK_E2E_PROGRAM: install(join('dist', 'for-tests'), join(folder, '자막 폴더 1')),
     JAMAK_E2E_FUSED: install('dist', join(folder, '자막 폴더 2')),
   };
-  const reports = join(folder, 'reports');
-  mkdirSync(reports);
-  return runPlaywright(join('tests', 'package', 'playwright.config.ts'), { reports, args, env });
+  const config = join('tests', 'package', 'playwright.config.ts');
+  return runPlaywright(config, { reports: folder, args, env });
 }
 
 function pack(how) {

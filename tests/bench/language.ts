@@ -9,6 +9,7 @@ import { createLanguageServerEngine } from '../../src/main/language/engines/serv
 import type { LanguageEngine, LanguageTask, LanguageTaskKind } from '../../src/main/language/contract';
 import { createLanguageFallback } from '../../src/main/language/fallback-engine';
 import { createGroundedEngine } from '../../src/main/language/grounding/grounded-engine';
+import { EMBEDDED_WINDOW_TOKENS } from '../../src/main/language/report/windows';
 import { forkLanguageHost } from '../fakes/inside/forked-language-host';
 import { BenchError } from './bench-error';
 import { describeRun } from './header';
@@ -19,8 +20,6 @@ import { headLine, rowOf, totalsOf, WANTED } from './language/table';
 
 export { BenchError } from './bench-error';
 
-/** What the app gives the embedded engine to read at once, tokens. */
-const EMBEDDED_WINDOW_TOKENS = 16_000;
 const SERVER_TOKENS = 8000;
 
 interface Candidate {

@@ -30,6 +30,7 @@ import { proposeTerms } from '../language/glossary/proposals';
 import { createLiveLanguage, type LiveLanguage } from '../language/live/live-language';
 import { metered } from '../language/metered';
 import { makeReport } from '../language/report/make-report';
+import { EMBEDDED_WINDOW_TOKENS } from '../language/report/windows';
 import { TranslationGauge } from '../language/translation-gauge';
 import { serverName } from '../remote/client';
 import type { Meter } from '../remote/meter';
@@ -44,8 +45,6 @@ const USUAL_CAPTIONS = 600;
 /** Session time after which it does, ms. */
 const TELLING_MS = 300_000;
 const HOUR_MS = 3_600_000;
-/** What the embedded engine reads of a report at once, tokens. */
-const EMBEDDED_WINDOW_TOKENS = 16_000;
 
 export interface LanguageDeskOptions {
   readonly settings: () => Settings;

@@ -1,6 +1,8 @@
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { estimateTokens } from '../model-tokens';
 
+/** The context that the embedded engine's reports are cut for, tokens: it has no bound of its own. */
+export const EMBEDDED_WINDOW_TOKENS = 16_000;
 /** About three quarters of an hour of talk: notes of more would be shallow, and there is progress to be seen. */
 const LONGEST_WINDOW = 12_000;
 /** Share of a model's context for what it reads; the rest is for its orders and its answer. */

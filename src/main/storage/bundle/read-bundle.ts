@@ -65,8 +65,6 @@ export async function readBundle(
   signal?.throwIfAborted();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const zip = await openZip(path);
-  const found = new Set<string>();
-  const sessions = new Set<string>();
   try {
     const entries = await entriesOf(zip);
     await mustBeReadable(zip, entries, folder, signal);
@@ -75,24 +73,23 @@ export async function readBundle(
     const counter = new ByteCounter(total, onProgress);
     await mustHaveRoomFor(folder, total);
     for (const [name, part] of parts) {
-      if (part.sessionId !== null) sessions.add(part.sessionId);
       await unpack(zip, part, join(folder, name), signal, counter);
-      found.add(name);
     }
+    const sessions = new Set([...parts.values()].flatMap(({ sessionId }) => sessionId ?? []));
+    return {
+      settings: parts.has(PARTS.settings) ? await readJson(join(folder, PARTS.settings)) : null,
+      database: parts.has(PARTS.sessions) ? join(folder, PARTS.sessions) : null,
+      recordings: [...sessions].map((sessionId) => ({
+        sessionId,
+        folder: join(folder, RECORDINGS, sessionId),
+      })),
+    };
   } catch (error) {
     signal?.throwIfAborted();
     throw isOurs(error) ? error : new JamakError('data-unreadable', { cause: error });
   } finally {
     zip.close();
   }
-  return {
-    settings: found.has(PARTS.settings) ? await readJson(join(folder, PARTS.settings)) : null,
-    database: found.has(PARTS.sessions) ? join(folder, PARTS.sessions) : null,
-    recordings: [...sessions].map((sessionId) => ({
-      sessionId,
-      folder: join(folder, RECORDINGS, sessionId),
-    })),
-  };
 }
 
 function openZip(path: string): Promise<ZipFile> {

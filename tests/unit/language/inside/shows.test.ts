@@ -4,14 +4,13 @@ import { createEmbeddedEngine } from '../../../../src/main/language/engines/embe
 import { createInsideEngine } from '../../../../src/main/language/engines/inside';
 import { createGroundedEngine } from '../../../../src/main/language/grounding/grounded-engine';
 import type { LanguageEngine } from '../../../../src/main/language/contract';
+import { EMBEDDED_WINDOW_TOKENS } from '../../../../src/main/language/report/windows';
 import { measure } from '../../../bench/language/measure';
 import { play } from '../../../bench/language/play';
 import { loadShow } from '../../../bench/language/shows';
 import { firstChoice, ScriptedGenerator } from '../../../fakes/inside/scripted-generator';
 
 const ROOT = join(import.meta.dirname, '../../../..');
-/** What the app gives the picker to read at once, tokens. */
-const WINDOW_TOKENS = 16_000;
 
 it.each([
   ['game', 'en'],
@@ -24,7 +23,7 @@ it.each([
     const show = loadShow(ROOT, kind, language);
     const missingOf = async (engine: LanguageEngine): Promise<readonly string[]> => {
       const grounded = createGroundedEngine(engine, createEmbeddedEngine());
-      return measure(show, await play(show, () => grounded, WINDOW_TOKENS)).missing;
+      return measure(show, await play(show, () => grounded, EMBEDDED_WINDOW_TOKENS)).missing;
     };
     const picker = createEmbeddedEngine();
     const generator = new ScriptedGenerator(firstChoice);
