@@ -98,7 +98,8 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
     await control.locator('[data-testid="notice"][data-code="exported"]').waitFor();
     const text = readFileSync(path, 'utf8');
     expect(text).toMatch(/도현: .*fellow Americans/iu);
-    expect(text.match(/게임: /gu)).toHaveLength(muted);
+    // A busy machine may have missed sound of it, which is marked by a line as well.
+    expect(text.match(/게임: (?!⚠)/gu)).toHaveLength(muted);
     expect(text).toMatch(/⏸/u);
     expect(text).toMatch(/★/u);
   } finally {
