@@ -35,7 +35,7 @@ app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 declareScheme();
 
 const args = commandArguments(process.argv, app.isPackaged);
-if (lostSandbox(process.env, app.commandLine.hasSwitch('no-sandbox'))) {
+if (lostSandbox(process.env, process.execPath, app.commandLine.hasSwitch('no-sandbox'))) {
   const unattended = args !== null || isUnattended(readFlags(development));
   void sayLostSandbox(unattended).finally(() => app.exit(1));
 } else if (args) startCommandLine(args);

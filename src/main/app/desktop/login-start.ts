@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { JamakError } from '../../../shared/errors';
 import { autostartEntry, autostartPath, setAutostartFile } from './autostart-file';
+import { ownAppImage } from './own-appimage';
 
 /** Says that the system starts the app, and not its user. */
 export const AT_LOGIN = 'at-login';
@@ -23,11 +24,13 @@ export async function startAtLogin(wanted: boolean): Promise<void> {
   if (!canStartAtLogin()) return;
   const args = [`--${AT_LOGIN}`];
   if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: wanted, args });
+    // A portable program runs from a temporary folder, which goes when it ends.
+    const path = process.env['PORTABLE_EXECUTABLE_FILE'];
+    app.setLoginItemSettings({ openAtLogin: wanted, args, ...(path !== undefined && { path }) });
     return;
   }
   // An AppImage runs from where it is mounted, which is another place each time.
-  const program = process.env['APPIMAGE'] ?? process.execPath;
+  const program = ownAppImage(process.env, process.execPath) ?? process.execPath;
   const path = autostartPath(process.env);
   try {
     await setAutostartFile(path, wanted ? autostartEntry(program, args) : null);

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { ownAppImage } from '../desktop/own-appimage';
 import { interfaceLanguage } from '../interface-language';
 import { messageWords } from '../message-words';
 
@@ -6,8 +7,8 @@ import { messageWords } from '../message-words';
  * Whether an AppImage was started without Chromium's sandbox. Its starter does that by itself where the system lets no
  * program make namespaces of its own, and then whatever takes over a page has the user's whole account.
  */
-export function lostSandbox(env: NodeJS.ProcessEnv, switchedOff: boolean): boolean {
-  return env['APPIMAGE'] !== undefined && switchedOff;
+export function lostSandbox(env: NodeJS.ProcessEnv, execPath: string, switchedOff: boolean): boolean {
+  return switchedOff && ownAppImage(env, execPath) !== null;
 }
 
 /**

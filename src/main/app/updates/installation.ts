@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { ownAppImage } from '../desktop/own-appimage';
 
 /** How this Jamak came to be here: that decides whether it can replace itself. */
 export type Installation =
@@ -23,8 +24,8 @@ export function installationOf({ platform, env, execPath, packaged }: Circumstan
   const elsewhere: Installation = { type: 'elsewhere', endings: ['.appimage', '.exe', '.dmg', '.zip'] };
   if (!packaged) return elsewhere;
   if (platform === 'linux') {
-    const path = env['APPIMAGE'];
-    const ours = path !== undefined && isAbsolute(path) && existsSync(path) && isWritable(dirname(path));
+    const path = ownAppImage(env, execPath);
+    const ours = path !== null && existsSync(path) && isWritable(dirname(path));
     return ours ? { type: 'appimage', path, endings: ['.appimage'] } : elsewhere;
   }
   if (platform !== 'win32' || env['PORTABLE_EXECUTABLE_FILE'] !== undefined) return elsewhere;

@@ -22,9 +22,23 @@ const type = (circumstances: Partial<Parameters<typeof installationOf>[0]>): str
 
 it('an AppImage replaces itself where its file is', () => {
   const folder = folderWith('Jamak.AppImage');
-  expect(type({ env: { APPIMAGE: join(folder, 'Jamak.AppImage') } })).toBe('appimage');
-  expect(type({ env: { APPIMAGE: join(folder, 'gone.AppImage') } })).toBe('elsewhere');
-  expect(type({ env: { APPIMAGE: 'Jamak.AppImage' } })).toBe('elsewhere');
+  const APPDIR = folderWith('jamak');
+  const ours = (APPIMAGE: string) => ({ env: { APPIMAGE, APPDIR }, execPath: join(APPDIR, 'jamak') });
+  expect(type(ours(join(folder, 'Jamak.AppImage')))).toBe('appimage');
+  expect(type(ours(join(folder, 'gone.AppImage')))).toBe('elsewhere');
+  expect(type(ours('Jamak.AppImage'))).toBe('elsewhere');
+});
+
+it('what another AppImage started, as an editor its terminal, does not take that one for its own', () => {
+  const APPIMAGE = join(folderWith('Editor.AppImage'), 'Editor.AppImage');
+  const APPDIR = folderWith('editor');
+  const execPath = join(folderWith('jamak'), 'jamak');
+  expect(type({ env: { APPIMAGE, APPDIR }, execPath })).toBe('elsewhere');
+  expect(type({ env: { APPIMAGE }, execPath })).toBe('elsewhere');
+  // A folder whose name only begins like it.
+  expect(type({ env: { APPIMAGE, APPDIR: execPath.slice(0, -'/jamak'.length - 1) }, execPath })).toBe(
+    'elsewhere',
+  );
 });
 
 it('packages, archives, checkouts and macOS don’t', () => {
