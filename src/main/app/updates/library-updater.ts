@@ -222,7 +222,7 @@ class LibraryUpdater implements UpdateSource {
       throw asInstallError(error);
     });
     if (!whole) throw new JamakError('update-damaged');
-    // The installer waits until Jamak has quit.
+    // The installer waits a second or two, and then ends Jamak.
     if (!this.#updater.install(true, restart))
       throw new JamakError('update-not-installed', { retryable: true });
   }

@@ -8,6 +8,8 @@ export interface UpdatesOptions {
   /** Null where this build knows no server that it could trust. */
   readonly source: UpdateSource | null;
   readonly means: UpdatesState['means'];
+  /** Whether a new version can be put in place only once Jamak has quit, as by an installer, which ends all that runs. */
+  readonly needsQuit: boolean;
   /** Of this Jamak. */
   readonly version: string;
   readonly page: string | null;
@@ -49,6 +51,8 @@ export class Updates {
   /** When a question is due, ms of the steady clock. */
   #dueAt: number;
   #held = false;
+  /** Whether Jamak is to be there again once a new version was installed at quitting. */
+  #restart = false;
   /** The settings that hold. */
   #heeded: string;
   #toldAt = -Infinity;
@@ -127,14 +131,20 @@ export class Updates {
   }
 
   /**
-   * 'now' installs what was fetched and restarts; 'quit' and 'never' say what is done when Jamak quits.
+   * 'now' installs what was fetched and restarts, which a quit that the user takes back puts off to the next one; 'quit' and
+   * 'never' say what is done when Jamak quits.
    *
    * @throws JamakError 'update-later'; 'bad-request' when nothing is ready
    */
   async install(when: 'now' | 'quit' | 'never'): Promise<void> {
     if (this.#progress.type !== 'ready') throw new JamakError('bad-request');
-    if (when !== 'now') return this.#set({ ...this.#progress, atQuit: when === 'quit' });
-    if (this.#options.busy()) throw new JamakError('update-later');
+    if (when === 'now' && this.#options.busy()) throw new JamakError('update-later');
+    this.#restart = when === 'now';
+    if (when !== 'now' || this.#options.needsQuit) {
+      this.#set({ ...this.#progress, atQuit: when !== 'never' });
+      if (when === 'now') this.#options.quit();
+      return;
+    }
     const { update } = this.#progress;
     this.#set({ type: 'installing', update });
     try {
@@ -149,7 +159,8 @@ export class Updates {
   /** The last thing that is done, once all else is closed. Never rejects: what fails is said when Jamak starts again. */
   async installAtQuit(): Promise<void> {
     if (this.#progress.type !== 'ready' || !this.#progress.atQuit) return;
-    await this.#install(this.#progress.update, false).catch((error: unknown) => this.#options.onError(error));
+    const { update } = this.#progress;
+    await this.#install(update, this.#restart).catch((error: unknown) => this.#options.onError(error));
   }
 
   settingsChanged(): void {
@@ -266,7 +277,7 @@ export class Updates {
       await source?.install(restart);
     } catch (error) {
       // Said now where somebody sees it, else when Jamak starts again.
-      if (restart) await file.change({ expected: null });
+      if (this.#progress.type === 'installing') await file.change({ expected: null });
       throw error;
     }
   }

@@ -64,6 +64,7 @@ export function joinUpdates(
     new Updates({
       source: build && new LateSource(build.url, () => createSource(build, installation, outbound)),
       means: !build ? 'none' : installation.type === 'elsewhere' ? 'elsewhere' : 'itself',
+      needsQuit: installation.type === 'installer',
       version: app.getVersion(),
       page: build?.page ?? null,
       settings: () => ({

@@ -25,7 +25,11 @@ class Source implements UpdateSource {
   check = (_channel: string, signal: AbortSignal): Promise<Update | null> => this.#ask('check', signal);
   download = (progress: (bytes: number) => void, signal: AbortSignal): Promise<void> =>
     this.#ask('download', signal, progress);
-  install = (): Promise<void> => this.#ask('install', null);
+  readonly restarts: boolean[] = [];
+  install = (restart: boolean): Promise<void> => {
+    this.restarts.push(restart);
+    return this.#ask('install', null);
+  };
 
   get last(): Asked {
     const last = this.asked.at(-1);
@@ -49,10 +53,11 @@ class Source implements UpdateSource {
 interface Options {
   readonly kept?: Partial<UpdatesFile['kept']>;
   readonly means?: UpdatesState['means'];
+  readonly needsQuit?: boolean;
   readonly source?: null;
 }
 
-function start({ kept = {}, means = 'itself', source: none }: Options = {}) {
+function start({ kept = {}, means = 'itself', needsQuit = false, source: none }: Options = {}) {
   const source = new Source();
   const world = {
     now: 1_000_000_000,
@@ -68,6 +73,7 @@ function start({ kept = {}, means = 'itself', source: none }: Options = {}) {
   const updates = new Updates({
     source: none === null ? null : source,
     means,
+    needsQuit,
     version: '0.1.0',
     page: null,
     settings: () => world,
@@ -323,6 +329,26 @@ describe('installing', () => {
     expect(memory().expected).toBeNull();
     updates.download();
     expect(source.last.what).toBe('download');
+  });
+
+  it('comes after all else is closed where an installer would end what still runs, and restarts', async () => {
+    const { source, updates, world, fetch, memory } = start({ needsQuit: true });
+    await fetch();
+    world.busy = true;
+    await expect(updates.install('now')).rejects.toMatchObject({ code: 'update-later' });
+    world.busy = false;
+    await updates.install('now');
+    expect(source.last.what).toBe('download');
+    expect(world.quits).toBe(1);
+    // Jamak still asks what is to become of captions that could not be saved: it may stay.
+    expect(updates.state.progress).toMatchObject({ type: 'ready', atQuit: true });
+    const installing = updates.installAtQuit();
+    await settle();
+    expect(source.restarts).toEqual([true]);
+    source.last.fail(new JamakError('update-damaged'));
+    await installing;
+    // Said when Jamak starts again.
+    expect(memory().expected).toBe('0.2.0');
   });
 
   it('waits for the end of Jamak if the user wants that, and for nothing otherwise', async () => {
