@@ -26,12 +26,12 @@ function tools(folder: string): NodeJS.ProcessEnv {
   writeFileSync(fpm, `#!/bin/sh\nexec '${process.execPath}' '${join(ROOT, 'tests/package/fpm.mjs')}' "$@"\n`);
   chmodSync(fpm, 0o755);
   const appImage = join(folder, 'appimage');
-  mkdirSync(join(appImage, 'linux-x64'), { recursive: true });
+  mkdirSync(join(appImage, 'runtimes'), { recursive: true });
   mkdirSync(join(appImage, 'lib/x64'), { recursive: true });
   // What mounts an AppImage can't be had: what follows it, which is all that is ours, is taken out by hand.
-  writeFileSync(join(appImage, 'runtime-x64'), '');
+  writeFileSync(join(appImage, 'runtimes/runtime-x64'), '');
   for (const name of ['mksquashfs', 'desktop-file-validate']) {
-    const path = join(appImage, 'linux-x64', name);
+    const path = join(appImage, name);
     writeFileSync(path, `#!/bin/sh\nexec ${name} "$@"\n`);
     chmodSync(path, 0o755);
   }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from './temporary-folder';
@@ -66,8 +67,21 @@ describe('installers of Linux', () => {
     // Ubuntu 24.04 lets only what has such a profile make user namespaces.
     expect(installed).toContain("APPARMOR_PROFILE_SOURCE='/opt/Jamak/resources/apparmor-profile'");
     expect(installed).toContain("chmod 4755 '/opt/Jamak/chrome-sandbox'");
+    expect(installed).toContain('/proc/sys/kernel/unprivileged_userns_clone');
     expect(section('deb')).toMatch(/- libgbm1\n/u);
     expect(section('deb')).toMatch(/\| libasound2\n/u);
+  });
+
+  it('a .deb’s script is electron-builder’s own, but for one question', () => {
+    const lines = (path: string): string[] => readFileSync(path, 'utf8').split('\n');
+    const builder = createRequire(import.meta.url).resolve('electron-builder');
+    const library = dirname(createRequire(builder).resolve('app-builder-lib/package.json'));
+    const theirs = lines(join(library, 'templates/linux/after-install.tpl'));
+    const ours = lines(join(root, 'scripts/package/after-install.tpl'));
+    expect(theirs.filter((line) => !ours.includes(line))).toEqual([
+      '# Check if user namespaces are supported by the kernel and working with a quick test:',
+      'if ! { [[ -L /proc/self/ns/user ]] && unshare --user true; }; then',
+    ]);
   });
 
   it('nothing starts it without its sandbox', () => {
@@ -77,6 +91,11 @@ describe('installers of Linux', () => {
 });
 
 describe('installers of Windows and macOS', () => {
+  it('names have no spaces, which servers of files change, and checksums with them', () => {
+    expect(section('portable')).toMatch(/artifactName: \S+\n/u);
+    expect(section('nsis')).toMatch(/artifactName: \S+\n/u);
+  });
+
   it('Windows: for one user, without administrator, in English and Korean, and one that needs no installing', () => {
     expect(section('win')).toMatch(/- nsis\n\s*- portable\n/u);
     expect(section('nsis')).toContain('perMachine: false');
@@ -88,6 +107,8 @@ describe('installers of Windows and macOS', () => {
     const mac = section('mac');
     expect(mac).toMatch(/- target: dmg\n\s*arch: universal\n/u);
     expect(mac).toContain('hardenedRuntime: true');
+    // Fuses change what was signed, and where there is no certificate nothing is signed anew.
+    expect(section('electronFuses')).toContain('resetAdHocDarwinSignature: true');
     const rights = /entitlements: (.*)\n\s*entitlementsInherit: (.*)\n/u.exec(mac)?.slice(1) ?? [];
     expect(new Set(rights).size).toBe(1);
     const plist = readFileSync(join(root, rights[0] ?? ''), 'utf8');
