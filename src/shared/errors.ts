@@ -175,6 +175,7 @@ export const MESSAGE_CODES = [
   'import-kind',
   'import-too-large',
   'import-partial',
+  'import-damaged',
   'subtitles-unreadable',
   'bundle-unreadable',
   'bundle-newer',

@@ -6,10 +6,13 @@ const MARKS: readonly { readonly encoding: string; readonly bytes: readonly numb
 ];
 /** How much is looked at to tell UTF-16 by its zeros. */
 const LOOKED_AT = 4096;
+/** Letters that could be read, for each that could not: with fewer, the text was written in another encoding. */
+const READ_FOR_EACH_LOST = 4;
 
 /**
  * The text of a file of whatever age: by its mark, as UTF-16 that has none, as UTF-8, else as Korean Windows wrote it
- * (CP949) where it can be that, and at last as Western Windows did, which any bytes can be. Ends of line are `\n`.
+ * (CP949) where it looks like that, and at last as Western Windows did, which any bytes can be. A byte that was damaged
+ * is U+FFFD, and changes nothing else. Ends of line are `\n`.
  */
 export async function decodeText(bytes: Uint8Array): Promise<string> {
   const text = await decode(bytes);
@@ -21,22 +24,54 @@ async function decode(bytes: Uint8Array): Promise<string> {
   if (mark) return new TextDecoder(mark.encoding).decode(bytes);
   const wide = wideEncoding(bytes);
   if (wide !== null) return new TextDecoder(wide).decode(bytes);
-  return asUtf8(bytes) ?? (await asCp949(bytes)) ?? new TextDecoder('windows-1252').decode(bytes);
+  return asUtf8(bytes) ?? (await asWindows(bytes));
 }
 
 function asUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return null;
+    return mostlyRead(new TextDecoder('utf-8').decode(bytes));
   }
 }
 
-/** Node's own decoder knows the letters of EUC-KR alone, and not the other 8,822 syllables. Its tables are large. */
-async function asCp949(bytes: Uint8Array): Promise<string | null> {
+/**
+ * Node's own decoders know the letters of EUC-KR alone, and not the other 8,822 syllables of CP949, and some of them
+ * nothing of Windows-1252's quotes and dashes. The tables are large.
+ */
+async function asWindows(bytes: Uint8Array): Promise<string> {
   const { default: iconv } = await import('iconv-lite');
-  const text = iconv.decode(bytes, 'cp949');
-  return text.includes('\uFFFD') ? null : text;
+  const korean = looksKorean(bytes) ? mostlyRead(iconv.decode(bytes, 'cp949')) : null;
+  return korean ?? iconv.decode(bytes, 'windows-1252');
+}
+
+/** `text` where most of what is not ASCII could be read; null where its bytes only seem to be of that encoding. */
+function mostlyRead(text: string): string | null {
+  let [read, lost] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) lost++;
+    else if (code > 0x7f) read++;
+  }
+  return read >= lost * READ_FOR_EACH_LOST ? text : null;
+}
+
+/**
+ * Whether most letters are the signs and syllables that Korean is nearly always written with: both of their bytes are
+ * above 0xA0, the first up to 0xC8. After a letter or an apostrophe of Western Windows mostly comes one of ASCII, which
+ * with it can be one of CP949's rare syllables.
+ */
+function looksKorean(bytes: Uint8Array): boolean {
+  let [usual, other] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    const trail = bytes[at + 1] ?? 0;
+    if (lead > 0xa0 && lead <= 0xc8 && trail > 0xa0) usual++;
+    else other++;
+    if (trail >= 0x80) at++;
+  }
+  return usual >= other;
 }
 
 /** Digits, spaces and arrows of subtitles are ASCII, so that of UTF-16 many bytes at even or at odd places are zero. */

@@ -169,6 +169,24 @@ describe('encodings', () => {
     const western = Buffer.from('1\n00:00:01,000 --> 00:00:02,000\nÇa va, été à la plage.\n', 'latin1');
     expect(await shown(await decodeText(western))).toEqual(['1000-2000 |Ça va, été à la plage.']);
   });
+
+  it.each([
+    ['apostrophes and dashes within words', [0x69, 0x74, 0x92, 0x73, 0x20, 0x61, 0x97, 0x62], 'it’s a—b'],
+    ['two capitals side by side, and small letters', [0xc9, 0xc9, 0x20, 0xe9, 0x74, 0xe9], 'ÉÉ été'],
+    ['Spanish marks', [0xbf, 0x51, 0x75, 0xe9, 0x3f, 0x20, 0xa1, 0xc1, 0x6e, 0x64, 0x61, 0x21], '¿Qué? ¡Ánda!'],
+  ])('takes no Western letters for Korean ones: %s', async (_, said, text) => {
+    const file = Buffer.concat([Buffer.from('1\r\n00:00:01,000 --> 00:00:02,000\r\n'), Buffer.from(said)]);
+    expect(await shown(await decodeText(file))).toEqual([`1000-2000 |${text}`]);
+  });
+
+  it('loses no more than the letter whose byte was damaged', async () => {
+    const broken = Buffer.from(korean);
+    // The first of the three bytes of 녕.
+    broken[broken.indexOf('녕')] = 0x21;
+    expect(await shown(await decodeText(broken))).toEqual(['1000-2000 |안!\uFFFD\uFFFD하세요, 똠방각하']);
+    const cut = Buffer.concat([cp949.subarray(0, -4), Buffer.from([0xb3, 0xe7, 0xb3, 0xe7, 0xff])]);
+    expect(await shown(await decodeText(cut))).toEqual(['1000-2000 |안녕녕녕\uFFFD']);
+  });
 });
 
 describe('subtitles as a session', () => {

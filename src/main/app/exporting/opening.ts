@@ -102,6 +102,8 @@ export class Opening {
     const record = subtitlesRecord(cues, { name: cleanText(name), startedAt: now(), newId: uuidv7 });
     const sessionId = await this.#keep(record, record.id);
     if (skipped > 0) notices.add('warning', 'import-partial', { name, total: skipped });
+    const damaged = cues.filter(({ text }) => text.includes('\uFFFD')).length;
+    if (damaged > 0) notices.add('warning', 'import-damaged', { name, total: damaged });
     return sessionId;
   }
 

@@ -151,6 +151,16 @@ describe('opening subtitles', () => {
     expect([stored?.startedAt, stored?.endedAt]).toEqual([1_000_000, 1_002_000]);
     expect(said).toEqual([['import-partial', { name: '방송.SRT', total: 1 }]]);
   });
+
+  it('says how many have letters that could not be read', async () => {
+    const { folder, opening, said } = open();
+    const path = join(folder, 'a.srt');
+    const text = '1\n00:00:01,000 --> 00:00:02,000\n안녕하세요.\n\n2\n00:00:03,000 --> 00:00:04,000\n안녕.\n';
+    const cut = Buffer.from(text).subarray(0, -3);
+    writeFileSync(path, cut);
+    await opening.open(path);
+    expect(said).toEqual([['import-damaged', { name: 'a.srt', total: 1 }]]);
+  });
 });
 
 describe('what can not be opened', () => {

@@ -27,6 +27,10 @@ export const exportingMessages = {
     title: 'Not all of {{name}} could be read',
     text: 'Subtitles left out because their times make no sense: {{total}}. All others are here.',
   },
+  'import-damaged': {
+    title: 'Some letters in {{name}} could not be read',
+    text: 'The file seems to be damaged. Subtitles with “�” in place of a letter: {{total}}.',
+  },
   'subtitles-unreadable': {
     title: 'There are no subtitles in {{name}}',
     text: 'It may be damaged, or of another kind. SRT and WebVTT can be opened.',

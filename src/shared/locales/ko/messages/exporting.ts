@@ -27,6 +27,10 @@ export const exportingMessages = {
     title: '일부를 읽지 못했어요: {{name}}',
     text: '시간이 잘못 적혀 빠진 자막 수: {{total}}. 나머지는 모두 들어왔어요.',
   },
+  'import-damaged': {
+    title: '읽지 못한 글자가 있어요: {{name}}',
+    text: '파일이 손상된 것 같아요. 글자 대신 ‘�’가 들어간 자막 수: {{total}}.',
+  },
   'subtitles-unreadable': {
     title: '자막이 없는 파일이에요: {{name}}',
     text: '파일이 손상되었거나 다른 형식인 것 같아요. SRT와 WebVTT를 열 수 있어요.',
