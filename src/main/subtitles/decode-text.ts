@@ -16,7 +16,8 @@ const READ_FOR_EACH_LOST = 4;
  */
 export async function decodeText(bytes: Uint8Array): Promise<string> {
   const text = await decode(bytes);
-  return text.replaceAll(/\r\n?/gu, '\n').replaceAll('\u0000', '');
+  // A program that writes `\r\n` for each `\n` makes `\r\r\n` of those that were there.
+  return text.replaceAll(/\r{0,4}\n|\r/gu, '\n').replaceAll('\u0000', '');
 }
 
 async function decode(bytes: Uint8Array): Promise<string> {

@@ -187,6 +187,13 @@ describe('encodings', () => {
     const cut = Buffer.concat([cp949.subarray(0, -4), Buffer.from([0xb3, 0xe7, 0xb3, 0xe7, 0xff])]);
     expect(await shown(await decodeText(cut))).toEqual(['1000-2000 |안녕녕녕\uFFFD']);
   });
+
+  it('takes an end of line for one that another program doubled the half of', async () => {
+    const vtt = 'WEBVTT\r\r\n\r\r\n00:01.000 --> 00:02.000\r\r\none\r\r\ntwo\r\r\n\r\r\nnext\r\r\n';
+    expect(await decodeText(Buffer.from(vtt))).toBe('WEBVTT\n\n00:01.000 --> 00:02.000\none\ntwo\n\nnext\n');
+    expect(await decodeText(Buffer.from('a\r\rb\n\r\nc'))).toBe('a\n\nb\n\nc');
+    expect(await decodeText(Buffer.from('\r'.repeat(200_000)))).toBe('\n'.repeat(200_000));
+  });
 });
 
 describe('subtitles as a session', () => {
