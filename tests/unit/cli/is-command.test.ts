@@ -17,6 +17,22 @@ describe('commandArguments', () => {
     ],
     [['jamak', '--no-sandbox', 'listen', '--lang=ko'], ['listen']],
     [['jamak', 'transcrib'], ['transcrib']],
+    [
+      ['jamak', '--user-data', '/srv/j', 'sessions', '--json'],
+      ['--user-data', '/srv/j', 'sessions', '--json'],
+    ],
+    [
+      ['jamak', '--out', 'xo', 'sessions', '--limit', '5'],
+      ['--out', 'xo', 'sessions', '--limit', '5'],
+    ],
+    [
+      ['jamak', '-qo', 'out', '--format=srt', 'transcribe', 'a.mp4'],
+      ['-qo', 'out', '--format=srt', 'transcribe', 'a.mp4'],
+    ],
+    [
+      ['jamak', '-oout', 'transcribe', 'a.mp4'],
+      ['-oout', 'transcribe', 'a.mp4'],
+    ],
   ])('of the packaged app: %j', (argv, args) => {
     expect(commandArguments(argv, true, noFile)).toEqual(args);
   });
@@ -25,6 +41,8 @@ describe('commandArguments', () => {
     [['jamak']],
     [['jamak', '--demo']],
     [['jamak', '--user-data=/tmp/x']],
+    [['jamak', '--user-data', 'profile']],
+    [['jamak', '--user-data', 'profile', 'show.jamak']],
     [['jamak', '/home/me/show.jamak']],
     [['jamak', 'show.mp4']],
     [['jamak', '-psn_0_1234']],

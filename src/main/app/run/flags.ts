@@ -31,7 +31,8 @@ export interface Flags {
 
 /** @param development whether the switches for measuring are heard */
 export function readFlags(development: boolean): Flags {
-  const value = (name: string): string | undefined => app.commandLine.getSwitchValue(name) || undefined;
+  const value = (name: string): string | undefined =>
+    app.commandLine.getSwitchValue(name) || valueApart(process.argv, name);
   const path = (name: string): string | undefined => {
     const given = value(name);
     return given === undefined ? undefined : resolve(given);
@@ -51,6 +52,13 @@ export function readFlags(development: boolean): Flags {
     // A demo beside the user's running Jamak must not disturb it.
     userData: path('user-data') ?? (demo ? mkdtempSync(join(tmpdir(), 'jamak-demo-')) : undefined),
   };
+}
+
+/** What stands after a switch as a word of its own, as commands have it; Chromium knows what stands after its `=` alone. */
+export function valueApart(argv: readonly string[], name: string): string | undefined {
+  const at = argv.indexOf(`--${name}`);
+  const next = at < 0 ? '' : (argv[at + 1] ?? '');
+  return next === '' || next.startsWith('-') ? undefined : next;
 }
 
 /** Whether nobody is at the keyboard: nothing may be asked. */

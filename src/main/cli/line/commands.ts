@@ -59,6 +59,18 @@ export function optionSpec(name: OptionName): OptionSpec {
   return OPTIONS[name];
 }
 
+/** Whether the value of this option, as it was written, is the next word: `--out`, `-o`, but not `--out=captions`. */
+export function awaitsValue(option: string): boolean {
+  const specs: [string, OptionSpec][] = Object.entries(OPTIONS);
+  const known = specs.filter(([, { value }]) => value !== undefined);
+  if (option.startsWith('--')) return known.some(([name]) => option === `--${name}`);
+  if (!option.startsWith('-')) return false;
+  // Of letters that stand together, the first that takes a value takes the others as its value.
+  const letters = [...option.slice(1)];
+  const first = letters.findIndex((letter) => known.some(([, { short }]) => short === letter));
+  return first >= 0 && first === letters.length - 1;
+}
+
 export function commandSpec(name: CommandName): CommandSpec {
   return COMMANDS[name];
 }

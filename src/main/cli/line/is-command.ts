@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isCommandName } from './commands';
+import { awaitsValue, isCommandName } from './commands';
 
 const ASKS_ALONE = new Set(['--help', '-h', '--version', '-V']);
 /** A word of a command, as somebody may mistype it; files and addresses have other letters. */
@@ -19,7 +19,7 @@ export function commandArguments(
   const appAt = packaged ? -1 : given.findIndex((arg) => !arg.startsWith('-'));
   if (!packaged && appAt < 0) return null;
   const args = given.slice(appAt + 1);
-  const wordAt = args.findIndex((arg) => !arg.startsWith('-'));
+  const wordAt = args.findIndex((arg, at) => !arg.startsWith('-') && !awaitsValue(args[at - 1] ?? ''));
   const word = args[wordAt];
   const before = wordAt < 0 ? args : args.slice(0, wordAt);
   const ours = before.filter((arg) => !CHROMIUMS.test(arg));
