@@ -1,7 +1,7 @@
 import { begunAt } from './app/run/begun';
 import { existsSync } from 'node:fs';
 import { app, BrowserWindow } from 'electron';
-import { findDataFolder, sayUnwritable, whyUnwritable } from './app/data-folder';
+import { findDataFolder, sayUnwritable } from './app/data-folder';
 import { SystemFiles } from './app/exporting/system-files';
 import { declareScheme } from './app/windows/protocol';
 import { keepDumps } from './app/diagnostics/watch-crashes';
@@ -14,6 +14,7 @@ import { noStartupTrace, StartupTrace } from './app/run/startup-trace';
 import { lostSandbox, sayLostSandbox } from './app/run/sandbox';
 import { preciseNow } from './app/run/trace-file';
 import { makeFilesPrivate, makePrivate } from './files/permissions';
+import { whyUnwritable } from './files/why-unwritable';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
 import { commandArguments } from './cli/line/is-command';

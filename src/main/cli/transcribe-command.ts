@@ -1,6 +1,5 @@
 import { basename, extname, join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
-import { JamakError } from '../../shared/errors';
+import { JamakError, type MessageParams } from '../../shared/errors';
 import { messageLine } from '../../shared/locales/message-line';
 import type { Catalogue } from '../../shared/locales/catalogue';
 import type { SessionRecord } from '../../shared/session/record';
@@ -8,6 +7,7 @@ import { formatClock } from '../../shared/time';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Transcribe } from './line/parse';
 import type { ExportOptions } from '../export';
+import { makeExportFolder } from '../export/write';
 import { writeFormat } from '../export/write-format';
 import type { Terminal } from './terminal';
 import { fill } from './words';
@@ -36,6 +36,17 @@ export interface TranscribeParts {
 /** Captions files one after the other; one that fails keeps none of the others from their captions. */
 export async function transcribe(command: Transcribe, parts: TranscribeParts): Promise<ExitCode> {
   const { terminal, words, signal } = parts;
+  const complain = (error: unknown, of: MessageParams): void => {
+    const { code: message, params } = JamakError.from(error);
+    terminal.complain(messageLine(words, message, { ...of, ...params }));
+  };
+  try {
+    // Not only once the first file has taken its hour.
+    makeExportFolder(command.out);
+  } catch (error) {
+    complain(error, {});
+    return EXIT.failed;
+  }
   let code: ExitCode = EXIT.ok;
   const names = new Names();
   for (const file of command.files) {
@@ -46,8 +57,7 @@ export async function transcribe(command: Transcribe, parts: TranscribeParts): P
     } catch (error) {
       terminal.progressOver();
       if (signal.aborted) break;
-      const { code: message, params } = JamakError.from(error);
-      terminal.complain(messageLine(words, message, { name: basename(file), ...params }));
+      complain(error, { name: basename(file) });
       code = EXIT.failed;
     }
   }
@@ -73,7 +83,6 @@ async function transcribeOne(
   if (broken) terminal.complain(fill(note.broken, { file: shown }));
   const written: string[] = [];
   if (record && record.captions.length + record.gaps.length > 0) {
-    await mkdir(out, { recursive: true });
     for (const format of formats) {
       const path = join(out, `${name}.${format}`);
       await writeFormat(path, record, format, choices);

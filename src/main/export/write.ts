@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { JamakError, type MessageCode } from '../../shared/errors';
 import { replaceAtomically, writeAtomically } from '../files/atomic-write';
 import { sharedMode } from '../files/permissions';
+import { whyUnwritable } from '../files/why-unwritable';
 
 /** The file system's words for what the user can do something about. ENOTDIR: part of the path is a file. */
 const CODES: Readonly<Record<string, MessageCode>> = {
@@ -28,6 +29,17 @@ export function writeExport(path: string, content: string | Uint8Array): Promise
 /** The same with content that `write` writes piece by piece. @throws also what `write` throws that is a JamakError */
 export function writeLargeExport(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   return told(path, () => replaceAtomically(path, write, { modeOfNew: sharedMode() }));
+}
+
+/**
+ * Makes the folder of exports that are to come, and tries whether they can be written to it.
+ *
+ * @throws JamakError as `writeExport`
+ */
+export function makeExportFolder(folder: string): void {
+  const reason = whyUnwritable(folder);
+  // A file that lies in its place.
+  if (reason !== null) throw failure(reason === 'EEXIST' ? 'ENOTDIR' : reason, folder);
 }
 
 /** Names that are tried beside files of others. */
@@ -73,9 +85,14 @@ async function told<T>(path: string, write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (cause) {
     if (cause instanceof JamakError) throw cause;
-    const code = CODES[codeOf(cause)] ?? 'export-failed';
-    throw new JamakError(code, { params: { path: dirname(path) }, retryable: true, cause });
+    throw failure(codeOf(cause), dirname(path), cause);
   }
+}
+
+/** @param reason the file system's code */
+function failure(reason: string, folder: string, cause?: unknown): JamakError {
+  const code = CODES[reason] ?? 'export-failed';
+  return new JamakError(code, { params: { path: folder }, retryable: true, cause });
 }
 
 function codeOf(error: unknown): string {

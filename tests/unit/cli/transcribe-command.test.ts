@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { EXIT } from '../../../src/main/cli/exit-codes';
@@ -11,11 +11,15 @@ import { ended, final, numbered, started } from '../storage/sessions';
 import { testTerminal } from './test-terminal';
 
 /** Captions each file with its own name, silent ones with nothing; `bad` files fail, and `cut` ones break off. */
-function run(files: readonly string[], options: { json?: boolean; signal?: AbortSignal } = {}) {
-  const { json = false, signal = new AbortController().signal } = options;
-  const out = temporaryFolder();
+function run(
+  files: readonly string[],
+  options: { json?: boolean; signal?: AbortSignal; out?: string } = {},
+) {
+  const { json = false, signal = new AbortController().signal, out = temporaryFolder() } = options;
   const { terminal, texts } = testTerminal();
+  const captioned: string[] = [];
   const caption: TranscribeParts['caption'] = (path, { onProgress }) => {
+    captioned.push(path);
     if (path.includes('bad')) return Promise.reject(new JamakError('media-unreadable'));
     onProgress({ doneMs: 500, durationMs: 1000 });
     return Promise.resolve({ sessionId: path, broken: path.includes('cut') });
@@ -43,7 +47,7 @@ function run(files: readonly string[], options: { json?: boolean; signal?: Abort
   } as const;
   return transcribe(command, parts).then(async (code) => {
     await terminal.flush();
-    return { code, folder: out, printed: texts.out, error: texts.error };
+    return { code, folder: out, printed: texts.out, error: texts.error, captioned };
   });
 }
 
@@ -68,6 +72,21 @@ it('goes on after a file that can’t be read, and fails in the end', async () =
   expect(code).toBe(EXIT.failed);
   expect(readdirSync(folder).toSorted()).toEqual(['good.srt', 'good.txt']);
   expect(error).toContain('Can’t play bad.mp4');
+});
+
+it('captions nothing where it can’t be written, and says why', async () => {
+  const out = join(temporaryFolder(), 'file');
+  writeFileSync(out, 'mine');
+  const { code, error, captioned } = await run(['a.mp4'], { out });
+  expect([code, captioned]).toEqual([EXIT.failed, []]);
+  expect(error).toContain(`That folder no longer exists. Choose another folder and export again: ${out}`);
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+});
+
+it('makes the folder that it is to write to', async () => {
+  const out = join(temporaryFolder(), 'of', 'subtitles');
+  await run(['a.mp4'], { out });
+  expect(readdirSync(out).toSorted()).toEqual(['a.srt', 'a.txt']);
 });
 
 it('finds nothing where nobody speaks', async () => {

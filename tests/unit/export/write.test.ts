@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeExport } from '../../../src/main/export/write';
+import { makeExportFolder, writeExport } from '../../../src/main/export/write';
 import { canMount, NEEDS_MOUNT, smallDisk } from '../../integration/storage/small-disk';
 import { temporaryFolder } from '../scripts/temporary-folder';
 import { expectJamakError } from '../storage/expect-jamak-error';
@@ -32,6 +32,37 @@ describe('writeExport', () => {
     const folder = temporaryFolder();
     await expectJamakError(() => writeExport(join(folder, 'n'.repeat(300)), 'x'), 'export-failed');
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('makeExportFolder', () => {
+  it('makes the folder, and leaves what is in it', () => {
+    const folder = join(temporaryFolder(), 'of', 'subtitles');
+    makeExportFolder(folder);
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, 'mine'));
+    makeExportFolder(folder);
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+
+  it('says so where a file is in its place, or in its way', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, 'mine');
+    const error = await expectJamakError(() => makeExportFolder(file), 'export-folder-missing');
+    expect(error.params).toEqual({ path: file });
+    await expectJamakError(() => makeExportFolder(join(file, 'inside')), 'export-folder-missing');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  it.skipIf(!canMount)(`finds a disk that is full or read-only (${NEEDS_MOUNT})`, async () => {
+    const disk = smallDisk(256);
+    disk.fill();
+    await expectJamakError(() => makeExportFolder(disk.folder), 'export-disk-full');
+    disk.free();
+    disk.setReadOnly(true);
+    const error = await expectJamakError(() => makeExportFolder(disk.folder), 'export-folder-read-only');
+    expect(error.params).toEqual({ path: disk.folder });
+    await expectJamakError(() => makeExportFolder(join(disk.folder, 'new')), 'export-folder-read-only');
   });
 });
 

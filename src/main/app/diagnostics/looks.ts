@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { statfs } from 'node:fs/promises';
 import { app, safeStorage } from 'electron';
 import type { Settings } from '../../../shared/settings';
-import { whyUnwritable } from '../data-folder';
+import { whyUnwritable } from '../../files/why-unwritable';
 import type { SafeStorage } from '../keys';
 import { speechVersions } from '../speech/speech-versions';
 import { verifyModel } from '../../speech/host/verify-model';

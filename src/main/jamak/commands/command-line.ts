@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { JamakError } from '../../../shared/errors';
 import { CATALOGUES, type Language } from '../../../shared/locales';
 import { messageLine } from '../../../shared/locales/message-line';
-import { findDataFolder, whyUnwritable } from '../../app/data-folder';
+import { findDataFolder } from '../../app/data-folder';
 import { describe, log, openLog } from '../../app/log';
 import { EXIT, type ExitCode } from '../../cli/exit-codes';
 import { helpText, usageText } from '../../cli/help';
@@ -15,6 +15,7 @@ import { UsageError } from '../../cli/line/usage-error';
 import { COMMAND_DATA, makeOwnPlace, type OwnPlace } from '../../cli/place';
 import { Terminal } from '../../cli/terminal';
 import { fill, languageOfTerminal } from '../../cli/words';
+import { whyUnwritable } from '../../files/why-unwritable';
 import { runLookingCommand } from './looking-commands';
 import { runSpeechCommand } from './speech-commands';
 

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { whyUnwritable } from '../../../src/main/app/data-folder';
+import { describe, expect, it } from 'vitest';
+import { whyUnwritable } from '../../../src/main/files/why-unwritable';
 import { canMount, NEEDS_MOUNT, smallDisk } from '../../integration/storage/small-disk';
 import { temporaryFolder } from '../scripts/temporary-folder';
-
-vi.mock('electron', () => import('../../fakes/platform/electron'));
 
 describe('whyUnwritable', () => {
   it('is null for a folder that can be written to, which it makes and leaves empty', () => {
