@@ -1,3 +1,6 @@
+import { displayWidth, graphemesOf } from '../../shared/typeset/width';
+import { cleanText } from '../text/clean-text';
+
 const BAR_COLUMNS = 24;
 /** Lines of progress where there is no bar: one for so much of the whole. */
 const LINE_SHARE = 0.1;
@@ -75,7 +78,7 @@ export class Terminal {
     if (quiet) return;
     if (stderr.isTTY) {
       const line = `${share === null ? '' : `${bar(share)} `}${text}`;
-      stderr.write(`\r\u001B[2K${line.slice(0, Math.max(1, (stderr.columns ?? 80) - 1))}`);
+      stderr.write(`\r\u001B[2K${fitting(cleanText(line), (stderr.columns ?? 80) - 1)}`);
       this.#barShown = true;
       return;
     }
@@ -114,6 +117,17 @@ export class Terminal {
     this.#closed = true;
     for (const listener of this.#onClosed) listener();
   }
+}
+
+/** As much of a line as so many columns hold: one that goes on in the next could not be drawn over. */
+function fitting(line: string, columns: number): string {
+  let [fits, width] = ['', 0];
+  for (const grapheme of graphemesOf(line)) {
+    width += displayWidth(grapheme);
+    if (width > columns) break;
+    fits += grapheme;
+  }
+  return fits;
 }
 
 function bar(share: number): string {

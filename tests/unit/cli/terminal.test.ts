@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../../../src/shared/typeset/width';
 import { testTerminal } from './test-terminal';
 
 describe('Terminal', () => {
@@ -39,6 +40,19 @@ describe('Terminal', () => {
     expect(bar).toContain('[############............]');
     expect(bar.replace('\u001B[2K', '').length).toBeLessThan(60);
     expect(texts.error.endsWith('\r\u001B[2K')).toBe(true);
+  });
+
+  it('keeps the bar within its line where letters are two columns wide, or a name has more than one line', async () => {
+    const { terminal, texts } = testTerminal({ tty: true });
+    terminal.progress(0.5, '게임 방송 다시보기 '.repeat(9));
+    // As macOS writes it.
+    terminal.progress(0.5, '자막'.normalize('NFD').repeat(30));
+    terminal.progress(0.5, 'two\nlines\u001B[2J.mp4');
+    await terminal.flush();
+    const bars = texts.error.split('\r\u001B[2K').filter((part) => part.includes('['));
+    expect(bars.map((shown) => displayWidth(shown))).toEqual([58, 59, 43]);
+    expect(bars[1]?.endsWith('자막'.normalize('NFD'))).toBe(true);
+    expect(bars[2]?.endsWith('two lines[2J.mp4')).toBe(true);
   });
 
   it('falls silent when nobody reads any more, and says so once', async () => {
