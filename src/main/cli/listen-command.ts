@@ -23,6 +23,9 @@ export interface ListenParts {
 /** Interims are left out while so much waits for whoever reads the captions, bytes. */
 const MOST_WAITING = 64 * 1024;
 
+/** The longest that a timer waits, ms; it would not wait at all for more. A month has more. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Captions live sources until they are over, or it is told to end. */
 export function listen(command: Listen, parts: ListenParts): Promise<ExitCode> {
   const { start, end, onEvent, terminal, words, signal } = parts;
@@ -65,6 +68,10 @@ export function listen(command: Listen, parts: ListenParts): Promise<ExitCode> {
     if (signal.aborted) return over();
     start(lanes);
     terminal.note(words.commandLine.note.listening);
-    if (command.seconds !== null) timer = setTimeout(() => void end(), command.seconds * 1000);
+    const endIn = (ms: number): void => {
+      const wait = Math.min(ms, LONGEST_TIMER_MS);
+      timer = setTimeout(() => (ms > wait ? endIn(ms - wait) : void end()), wait);
+    };
+    if (command.seconds !== null) endIn(command.seconds * 1000);
   });
 }
