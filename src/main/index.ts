@@ -1,7 +1,7 @@
 import { begunAt } from './app/run/begun';
 import { existsSync } from 'node:fs';
 import { app, BrowserWindow } from 'electron';
-import { findDataFolder, sayUnwritable } from './app/data-folder';
+import { findDataFolder, sayCommandRuns, sayUnwritable } from './app/data-folder';
 import { SystemFiles } from './app/exporting/system-files';
 import { declareScheme } from './app/windows/protocol';
 import { keepDumps } from './app/diagnostics/watch-crashes';
@@ -18,6 +18,7 @@ import { whyUnwritable } from './files/why-unwritable';
 import { startJamak } from './jamak';
 import { log, openLog } from './app/log';
 import { commandArguments } from './cli/line/is-command';
+import { isMarked, removeMark } from './cli/mark';
 import { startCommandLine } from './jamak/commands/command-line';
 
 const evaluatedAt = preciseNow();
@@ -60,13 +61,17 @@ function startApp(systemFiles: SystemFiles): void {
   if (!app.requestSingleInstanceLock()) {
     // The lock is a file in the data folder, so it is refused as well where nothing can be written.
     const reason = whyUnwritable(folder);
-    if (reason === null) {
+    if (reason !== null) {
+      void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
+    } else if (isMarked(folder)) {
+      void sayCommandRuns(folder, flags).finally(() => app.exit(1));
+    } else {
       console.error('Jamak is already running; its window was brought to the front.');
       app.exit(0);
-    } else {
-      void sayUnwritable(folder, reason, flags).finally(() => app.exit(1));
     }
   } else {
+    // A command that crashed may have left it.
+    removeMark(folder);
     keepDumps(dumpsPath());
     openLog();
     const startup = flags.traceStart ? traceStart() : noStartupTrace();

@@ -201,6 +201,7 @@ export const MESSAGE_CODES = [
   'update-done',
   // app
   'data-folder-unusable',
+  'command-running',
   'sandbox-off',
   'offline',
   'login-start-failed',

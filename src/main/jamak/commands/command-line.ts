@@ -12,6 +12,7 @@ import { helpText, usageText } from '../../cli/help';
 import { isCommandName } from '../../cli/line/commands';
 import { parseCommand, type Command } from '../../cli/line/parse';
 import { UsageError } from '../../cli/line/usage-error';
+import { leaveMark, removeMark } from '../../cli/mark';
 import { COMMAND_DATA, makeOwnPlace, type OwnPlace } from '../../cli/place';
 import { Terminal } from '../../cli/terminal';
 import { fill, languageOfTerminal } from '../../cli/words';
@@ -77,6 +78,8 @@ function run(
     return void end(EXIT.failed);
   }
   const place = isSpeechCommand(command) ? placeBeside(dataFolder) : null;
+  const alone = isSpeechCommand(command) && place === null;
+  if (alone) leaveMark(dataFolder, process.pid);
   if (place) {
     app.setPath('userData', place.folder);
     terminal.note(words.commandLine.note.beside);
@@ -109,6 +112,7 @@ function run(
       return EXIT.failed;
     })
     .then((code) => {
+      if (alone) removeMark(dataFolder);
       if (scratch !== null) clear(scratch);
       return end(code);
     })

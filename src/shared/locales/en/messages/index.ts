@@ -301,6 +301,10 @@ export const messages = {
     title: 'Jamak can’t write to its data folder',
     text: 'Allow writing to it, or free some space on its disk, then start Jamak again: {{path}}',
   },
+  'command-running': {
+    title: 'A command of Jamak’s is captioning',
+    text: 'Start Jamak again once jamak transcribe or jamak listen has ended. Ctrl+C in its terminal ends it, and keeps what was captioned until then.',
+  },
   'sandbox-off': {
     title: 'Jamak does not start without its sandbox',
     text: 'This system lets no program make user namespaces, which the sandbox is made of. Install the .deb package in place of the AppImage, or allow them: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian).',

@@ -301,6 +301,10 @@ export const messages = {
     title: '앱의 데이터 폴더에 쓸 수 없어요',
     text: '쓰기를 허용하거나 디스크에 빈 공간을 만든 뒤 다시 실행해 주세요: {{path}}',
   },
+  'command-running': {
+    title: '명령줄에서 자막을 만들고 있어요',
+    text: 'jamak transcribe나 jamak listen이 끝난 뒤 다시 실행해 주세요. 터미널에서 Ctrl+C를 누르면 바로 끝나고, 그때까지 나온 자막은 남아요.',
+  },
   'sandbox-off': {
     title: '샌드박스 없이는 시작하지 않아요',
     text: '이 시스템에서는 샌드박스에 필요한 사용자 네임스페이스를 만들 수 없어요. AppImage 대신 .deb 패키지를 설치하거나, 다음 명령으로 허용해 주세요: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian).',
