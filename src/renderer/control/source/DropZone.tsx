@@ -4,12 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useActions, useImportRoom, useControlContext } from '../state/context';
 import { useRunning } from '../state/use-status';
 import classes from './DropZone.module.css';
-
-/** Files that are opened as a session, whatever runs; all others are to be captioned. */
-const SESSION_FILE = /\.(?:jamak|srt|vtt)$/i;
+import { sortDropped } from './dropped';
 
 function filesOf({ items }: DataTransfer): DataTransferItem[] {
   return [...items].filter(({ kind }) => kind === 'file');
+}
+
+/** The names of the folders among what is dropped. */
+function foldersOf(dropped: DataTransfer): Set<string> {
+  const entries = filesOf(dropped).map((item) => item.webkitGetAsEntry());
+  return new Set(entries.flatMap((entry) => (entry?.isDirectory === true ? entry.name : [])));
 }
 
 /** Whether what is dropped is more than one file: several, or a folder. */
@@ -52,9 +56,10 @@ export function DropZone() {
       event.preventDefault();
       setOver(null);
       if (!event.dataTransfer) return;
-      const files = [...event.dataTransfer.files];
-      const sessions = files.filter(({ name }) => SESSION_FILE.test(name));
-      const recordings = files.filter((file) => !sessions.includes(file));
+      const { sessions, recordings } = sortDropped(
+        [...event.dataTransfer.files],
+        foldersOf(event.dataTransfer),
+      );
       const [recording] = recordings;
       void openInTurn(sessions);
       if (!recording) return;
