@@ -129,7 +129,8 @@ class Writer {
 
   #author({ author: { engine, model }, incomplete }: Pick<Digest, 'author' | 'incomplete'>): Paragraph {
     const words = this.#words;
-    const by = engine === 'embedded' ? words.embedded : `${words.writtenBy}: ${model}`;
+    const lead = engine === 'inside' ? words.chosenBy : words.writtenBy;
+    const by = engine === 'embedded' ? words.embedded : `${lead}: ${cleanText(model)}`;
     return line([soft(incomplete ? `${by} (${words.incomplete})` : by)]);
   }
 
@@ -137,14 +138,15 @@ class Writer {
   #statements(statements: readonly Statement[]): Paragraph[] {
     const starts = new Map(this.#record.captions.map(({ id, startMs }) => [id, startMs]));
     return statements.map(({ text, captionIds }) => {
-      const first = Math.min(...captionIds.map((id) => starts.get(id) ?? Infinity));
+      const first = captionIds.reduce((before, id) => Math.min(before, starts.get(id) ?? Infinity), Infinity);
       return item(text, Number.isFinite(first) ? first : null);
     });
   }
 }
 
-function highlight({ atMs, text, why }: Digest['highlights'][number]): Paragraph {
-  return item(why === '' ? text : `${text} — ${why}`, atMs);
+function highlight({ atMs, text, why, note }: Digest['highlights'][number]): Paragraph {
+  const reason = note ?? why;
+  return item(reason === '' ? text : `${text} — ${reason}`, atMs);
 }
 
 function section(title: string, blocks: Paragraph[]): Paragraph[] {

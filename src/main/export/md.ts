@@ -156,8 +156,9 @@ class Writer {
   #statements(statements: readonly Statement[]): Blocks {
     return list(
       statements.map(({ text, captionIds }) => {
-        const starts = captionIds.flatMap((id) => this.#captions.get(id)?.startMs ?? []);
-        const time = starts.length > 0 ? ` (${formatClock(Math.min(...starts))})` : '';
+        const starts = captionIds.map((id) => this.#captions.get(id)?.startMs ?? Infinity);
+        const first = starts.reduce((before, start) => Math.min(before, start), Infinity);
+        const time = Number.isFinite(first) ? ` (${formatClock(first)})` : '';
         return markdownText(text) + time + this.#citations.refer(captionIds);
       }),
     );

@@ -62,6 +62,23 @@ describe('a Word document', () => {
     expect(found).not.toContain('안녕.');
   });
 
+  it('says of a model inside that it chose, beside a mark what was written to it, and nothing that no XML may hold', async () => {
+    const highlights = [{ captionId: 'c1', atMs: 2000, text: 'Hello.', why: 'marked', note: 'for the intro' }];
+    const author = { engine: 'inside', model: 'small\u0001\ud800' } as const;
+    const found = await paragraphs({ ...session, digests: [digest({ author, highlights })] });
+    expect(found).toContain('Chosen from the captions on this computer, by: small\uFFFD');
+    expect(found).toContain('Hello. — for the intro  00:02');
+  });
+
+  it('takes a statement of however many captions', async () => {
+    const captionIds = Array.from({ length: 300_000 }, (_, at) => `c${at}`);
+    const found = await paragraphs({
+      ...session,
+      digests: [digest({ summary: [{ text: 'All of it.', captionIds }] })],
+    });
+    expect(found).toContain('All of it.  00:00');
+  });
+
   it('is one without words too', async () => {
     expect((await paragraphs(record([]))).length).toBeGreaterThan(1);
   });
