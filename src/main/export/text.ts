@@ -35,12 +35,13 @@ export function speakers(
 
 /** Local date and time with the offset from UTC, such as `2026-11-22 18:05 +09:00`. */
 export function localDate(epochMs: number): string {
-  const offset = -new Date(epochMs).getTimezoneOffset();
-  const local = new Date(epochMs + offset * 60_000).toISOString();
+  const date = new Date(epochMs);
+  const offset = -date.getTimezoneOffset();
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  const hours = two(Math.abs(offset) / 60);
-  const minutes = two(Math.abs(offset) % 60);
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const zone = `${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
+  return `${day} ${time} ${offset < 0 ? '-' : '+'}${zone}`;
 }
 
 /** `HH:MM:SS` and three digits of milliseconds, as in subtitle files. `ms` is a whole number. */
