@@ -6,7 +6,8 @@ export function shifted(record: SessionRecord, offsetMs: number): SessionRecord 
   const at = (ms: number): number => Math.max(0, ms + offsetMs);
   const moved = <T extends { readonly startMs: number; readonly endMs: number }>(spans: readonly T[]): T[] =>
     spans
-      .filter(({ endMs }) => endMs + offsetMs > 0)
+      // One that ends before it begins, as in a file of somebody else, is shown from where it begins.
+      .filter(({ startMs, endMs }) => Math.max(startMs, endMs) + offsetMs > 0)
       .map((span) => ({ ...span, startMs: at(span.startMs), endMs: at(span.endMs) }));
   return {
     ...record,

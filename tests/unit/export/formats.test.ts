@@ -130,6 +130,8 @@ describe('how cues are set', () => {
       ['whole', 65_500],
     ]);
     expect(renderExport(session, 'json', { offsetMs: 5000 })).toBe(renderExport(session, 'json'));
+    const backwards = record([{ text: 'ends before it begins', startMs: 5000, endMs: 1000 }]);
+    expect(renderExport(backwards, 'srt', { offsetMs: -2000 })).toContain('00:00:03,000 --> ');
   });
 });
 
