@@ -5,13 +5,18 @@ import { BYTE_ORDER_MARK, subtitleTime } from './text';
 
 /**
  * What some player or other takes for markup: SubRip has neither tags nor escapes of its own, so players draw those of
- * HTML and of Advanced SubStation (`{\an8}`, `\N`). A `>` alone is none.
+ * HTML and of Advanced SubStation (`{\an8}`, `\N`).
  */
-const MARKUP = /[<{}\\]|(?<=<.*)>|&(?=#?\w+;)/gu;
+const MARKUP = /[<>{}\\]|&(?=#?\w+;)/gu;
+/** Before the first tag a `>` closes none. */
+const BEFORE_TAGS = /[{}\\]|&(?=#?\w+;)/gu;
 
 /** Keeps every word, and whatever would be taken for markup or for a cue's times as a mark that looks like it. */
 function plain(text: string): string {
-  return fullWidth(text.replaceAll('-->', '→'), MARKUP);
+  const words = text.replaceAll('-->', '→');
+  const tag = words.indexOf('<');
+  if (tag < 0) return fullWidth(words, BEFORE_TAGS);
+  return fullWidth(words.slice(0, tag), BEFORE_TAGS) + fullWidth(words.slice(tag), MARKUP);
 }
 
 export interface SrtOptions {

@@ -215,6 +215,13 @@ describe('marks', () => {
     expect(await shown('a <b> & &amp; --> {user} \\N', 'vtt')).toBe('a <b> & &amp; --> ｛user｝ ＼N');
   });
 
+  it('that close nothing stay in SubRip, however long the caption is', () => {
+    const shown = renderExport(record([{ text: 'a > b <c> d > e' }]), 'srt').split('\n')[2];
+    expect(shown).toBe('a > b ＜c＞ d ＞ e');
+    const long = renderExport(record([{ text: `<${'x > '.repeat(20_000)}` }]), 'srt');
+    expect(long.replaceAll(' --> ', '')).not.toContain('>');
+  });
+
   it('of a label are no markup either', async () => {
     const lanes = [
       {
