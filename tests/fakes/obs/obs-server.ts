@@ -8,6 +8,7 @@ const SALT = 'salt';
 const CHALLENGE = 'challenge';
 const AUTHENTICATION_FAILED = 4009;
 const SUCCESS = 100;
+const NOT_READY = 207;
 
 type Data = Readonly<Record<string, unknown>>;
 /** An answer's data, or the code of a refusal. */
@@ -19,6 +20,8 @@ export interface ObsServerOptions {
   readonly port?: number;
   /** obs-websocket 4, which OBS had before version 28. */
   readonly old?: boolean;
+  /** It lets everybody in, and refuses whatever it is asked until it is `ready`. */
+  readonly loading?: boolean;
 }
 
 export interface ObsServer {
@@ -37,6 +40,8 @@ export interface ObsServer {
   nextIdentified(): Promise<void>;
   nextRequest(request: string): Promise<Data>;
   setPassword(password: string): void;
+  /** Whether it answers, as it does not while it loads or changes its scene collection. */
+  setReady(ready: boolean): void;
   /** Ends as OBS does when it is closed. */
   quit(): Promise<void>;
   /** Ends as OBS does when it crashes. */
@@ -70,6 +75,7 @@ const IDLE: Readonly<Record<string, Answer>> = {
 /** A WebSocket server that speaks OBS's protocol, version 5, with its authentication. */
 export async function startObsServer(options: ObsServerOptions = {}): Promise<ObsServer> {
   let { password } = options;
+  let ready = options.loading !== true;
   const answers = new Map<string, Answer | ((data: Data) => Answer)>(Object.entries(IDLE));
   const asked: { request: string; data: Data }[] = [];
   const sockets = new Set<WebSocket>();
@@ -119,7 +125,7 @@ export async function startObsServer(options: ObsServerOptions = {}): Promise<Ob
       }
       const { requestId, requestType = '', requestData = {} } = d;
       const known = answers.get(requestType);
-      const answer = typeof known === 'function' ? known(requestData) : (known ?? {});
+      const answer = !ready ? NOT_READY : typeof known === 'function' ? known(requestData) : (known ?? {});
       const refused = typeof answer === 'number';
       send(7, {
         requestType,
@@ -164,6 +170,7 @@ export async function startObsServer(options: ObsServerOptions = {}): Promise<Ob
       return (await until(() => asked.slice(from).find((one) => one.request === request))).data;
     },
     setPassword: (next) => (password = next),
+    setReady: (next) => (ready = next),
     quit: () =>
       end((socket) => {
         socket.send(JSON.stringify({ op: 5, d: { eventType: 'ExitStarted', eventIntent: 1 } }));

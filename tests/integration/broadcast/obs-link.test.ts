@@ -160,6 +160,56 @@ describe('OBS that ends', () => {
   });
 });
 
+describe('OBS that still loads', () => {
+  it('is asked again until it answers, and all of it is known then', async () => {
+    const server = await serve({ loading: true });
+    server.answer('GetStreamStatus', { outputActive: true });
+    const joined = join(server.url, { scenePresets: [{ scene: 'Game', presetId: 'game' }] });
+    joined.obs.settingsChanged();
+    await expect.poll(() => server.asked.length).toBeGreaterThan(3);
+    expect(joined.obs.status).toMatchObject({ link: 'connected', version: null, scenes: [] });
+    expect(new Set(joined.waits)).toEqual(new Set([1_000]));
+    server.setReady(true);
+    const status = await joined.until(isReady);
+    expect(status).toMatchObject({ version: '30.2.0', streaming: true, scenes: ['Game', 'End'] });
+    await expect.poll(() => joined.presets).toEqual(['game']);
+    expect(joined.errors).toEqual([]);
+  });
+
+  it('is asked no more once it is gone, and by one connection alone when there is another', async () => {
+    const server = await serve({ loading: true });
+    const joined = join(server.url);
+    joined.obs.settingsChanged();
+    await expect.poll(() => server.asked.length).toBeGreaterThan(3);
+    joined.obs.settingsChanged({ again: true });
+    await expect.poll(() => server.identified).toBe(2);
+    server.setReady(true);
+    await joined.until(isReady);
+    const known = server.asked.filter(({ request }) => request === 'GetVersion');
+    expect(known).toHaveLength(1);
+    server.setReady(false);
+    server.emit('CurrentSceneCollectionChanged', { sceneCollectionName: 'Other' });
+    await server.nextRequest('GetSceneList');
+    await joined.obs.close();
+    const waits = joined.waits.length;
+    await soon();
+    await soon();
+    expect(joined.waits).toHaveLength(waits);
+    expect(joined.errors).toEqual([]);
+  });
+
+  it('is told nothing again that it refused to do', async () => {
+    const server = await serve();
+    const joined = join(server.url, { replayOn: ['mark'] });
+    joined.obs.settingsChanged();
+    await joined.until(isReady);
+    server.setReady(false);
+    joined.obs.onMark('m1');
+    await expect.poll(() => joined.errors).toHaveLength(1);
+    expect(server.asked.filter(({ request }) => request === 'SaveReplayBuffer')).toHaveLength(1);
+  });
+});
+
 describe('an answer that makes no sense', () => {
   it('ends nothing', async () => {
     const server = await serve();

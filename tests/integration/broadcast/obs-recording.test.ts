@@ -256,6 +256,37 @@ describe('a recording', () => {
     await expect.poll(() => cues()).toEqual(['00:05,000 Caption a.']);
   });
 
+  it('of an OBS that crashed, and records again as soon as it has loaded, is another one', async () => {
+    const obs = await connect();
+    await obs.state('STARTED', recording());
+    time += 5_000;
+    say(obs, 'a');
+    time += 5_000;
+    await obs.server.crash();
+    await obs.joined.untilSaid('obs-lost');
+    time += 5_000;
+    say(obs, 'b');
+    const next = await startObsServer({ port: obs.server.port, loading: true });
+    stops.push(() => next.crash());
+    await next.nextIdentified();
+    time += 5_000;
+    next.emit('RecordStateChanged', {
+      outputActive: true,
+      outputState: 'OBS_WEBSOCKET_OUTPUT_STARTED',
+      outputPath: recording('next.mkv'),
+    });
+    await expect.poll(() => cues()).toEqual(['00:05,000 Caption a.']);
+    next.answer('GetRecordStatus', { outputActive: true, outputPaused: false, outputDuration: 0 });
+    next.setReady(true);
+    await obs.joined.until(({ version, scenes }) => version !== null && scenes.length > 0);
+    time += 2_000;
+    say(obs, 'c');
+    time += 3_000;
+    next.emit('RecordStateChanged', { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPING' });
+    next.emit('RecordStateChanged', { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' });
+    await expect.poll(() => cues('next.srt')).toEqual(['00:02,000 Caption c.']);
+  });
+
   it('that goes on when Jamak ends has its subtitles up to then, and the next Jamak writes beside them', async () => {
     const obs = await connect();
     await obs.state('STARTED', recording());

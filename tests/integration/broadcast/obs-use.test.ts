@@ -221,6 +221,15 @@ describe('a scene', () => {
     expect(joined.presets).toEqual(['game', 'cinema']);
   });
 
+  it('of another collection is listed, and chooses its look', async () => {
+    const { server, joined } = await connect({ scenePresets: [{ scene: 'Talk', presetId: 'cinema' }] });
+    server.answer('GetSceneList', { scenes: [{ sceneName: 'Talk' }] });
+    server.answer('GetCurrentProgramScene', { currentProgramSceneName: 'Talk' });
+    server.emit('CurrentSceneCollectionChanged', { sceneCollectionName: 'Other' });
+    await joined.until(({ scenes }) => scenes.join() === 'Talk');
+    await expect.poll(() => joined.presets).toEqual(['cinema']);
+  });
+
   it('is listed in the order of OBS', async () => {
     const { joined } = await connect();
     expect(joined.obs.status.scenes).toEqual(['Game', 'End']);

@@ -11,6 +11,7 @@ export const OBS_EVENTS = [
   'ReplayBufferStateChanged',
   'CurrentProgramSceneChanged',
   'SceneListChanged',
+  'CurrentSceneCollectionChanged',
 ] as const satisfies readonly ObsEvent[];
 
 const pathSchema = z.string().max(32_767);
@@ -54,6 +55,8 @@ export function readEvent(event: ObsEvent, data: unknown): ObsHappening | null {
     }
     case 'SceneListChanged':
       return { type: 'scenes' };
+    case 'CurrentSceneCollectionChanged':
+      return { type: 'scene-collection' };
     default:
       return null;
   }
@@ -66,4 +69,5 @@ export type ObsHappening =
   | { readonly type: 'replay-buffer'; readonly active: boolean }
   | { readonly type: 'replay-saved'; readonly path: string }
   | { readonly type: 'scene'; readonly name: string }
-  | { readonly type: 'scenes' };
+  | { readonly type: 'scenes' }
+  | { readonly type: 'scene-collection' };

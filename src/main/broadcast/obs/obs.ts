@@ -257,8 +257,7 @@ export class Obs {
       const { obsVersion: version } = await this.#link.call(versionSchema, 'GetVersion');
       const { outputActive: streaming } = await this.#link.call(activeSchema, 'GetStreamStatus');
       this.#tell({ ...this.#status, version, streaming, recording: this.#recorder.state });
-      await this.#listScenes();
-      await this.#followScene();
+      await this.#readScenes();
     });
   }
 
@@ -305,6 +304,9 @@ export class Obs {
         break;
       case 'scenes':
         void this.#attempt(() => this.#listScenes());
+        break;
+      case 'scene-collection':
+        void this.#attempt(() => this.#readScenes());
         break;
       default:
         missingCase(happening);
@@ -354,6 +356,11 @@ export class Obs {
         if (code === OUTPUT_NOT_RUNNING) this.#tell({ ...this.#status, streaming: false });
       },
     );
+  }
+
+  async #readScenes(): Promise<void> {
+    await this.#listScenes();
+    await this.#followScene();
   }
 
   async #listScenes(): Promise<void> {

@@ -6,7 +6,8 @@ export type ObsRequest = keyof OBSRequestTypes;
 /** What of OBS the parts of this room may use. */
 export interface ObsCalls {
   /**
-   * Asks OBS, and reads its answer with `schema`.
+   * Asks OBS, and reads its answer with `schema`. One that isn't ready is asked again until it is, as long as this
+   * connection holds; what it is told to do is not told again, since it may be unwanted by then.
    *
    * @throws ObsRefusal with OBS's own code; JamakError 'obs-away' when it is not connected, breaks off or says nothing
    *   for five seconds, 'obs-failed' when the answer makes no sense
@@ -25,6 +26,8 @@ export class ObsRefusal extends Error {
   }
 }
 
+/** OBS loads, or changes its scene collection; until that is done it answers so whatever it is asked. */
+export const NOT_READY = 207;
 /** An output that must run does not. */
 export const OUTPUT_NOT_RUNNING = 501;
 /** There is nothing of that name. */

@@ -8,12 +8,14 @@ import type { z } from 'zod';
 import { JamakError, type MessageCode } from '../../../../shared/errors';
 import { waitAfter } from '../../../remote/backoff';
 import { sleep } from '../../../remote/sleep';
-import { ObsRefusal, type ObsCalls, type ObsRequest } from './contract';
+import { NOT_READY, ObsRefusal, type ObsCalls, type ObsRequest } from './contract';
 import { lossOf, refusalOf } from './refusals';
 
 /** An answer that takes longer does not come, ms. */
 const ANSWER_MS = 5_000;
 const CONNECT_MS = 5_000;
+/** An OBS that isn't ready is asked again so often, ms. */
+const READY_MS = 1_000;
 /** OBS may be started at any time: asked so often while nothing answers. */
 const LOOKING = { firstMs: 500, longestMs: 5_000 };
 /** A password may be set right in OBS as well; it writes each refusal into its log. */
@@ -86,21 +88,42 @@ export class ObsLink implements ObsCalls {
     request: ObsRequest,
     data: Readonly<Record<string, unknown>> = {},
   ): Promise<T> {
+    const { wait = sleep } = this.#options;
     const client = this.#client;
-    if (!client?.identified) throw new JamakError('obs-away', { retryable: true });
+    const { signal } = this.#connection;
+    for (;;) {
+      if (!client?.identified || signal.aborted) throw new JamakError('obs-away', { retryable: true });
+      try {
+        const read = schema.safeParse((await this.#ask(client, signal, request, data)) ?? {});
+        if (!read.success) throw new JamakError('obs-failed', { cause: read.error });
+        return read.data;
+      } catch (error) {
+        const isEarly = error instanceof ObsRefusal && error.code === NOT_READY;
+        if (!isEarly || !request.startsWith('Get')) throw error;
+      }
+      // It ends early with the connection, which is told above.
+      await wait(READY_MS, signal).catch(() => undefined);
+    }
+  }
+
+  /** Asks once. `signal`: that of the connection. */
+  async #ask(
+    client: OBSWebSocket,
+    signal: AbortSignal,
+    request: ObsRequest,
+    data: Readonly<Record<string, unknown>> = {},
+  ): Promise<unknown> {
     const { now } = this.#options;
     const askedAt = now();
-    const late = AbortSignal.any([this.#connection.signal, AbortSignal.timeout(ANSWER_MS)]);
-    const answer = await Promise.race([client.call(request, data as never), gone(late)]).catch(
+    const late = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+    const answer: unknown = await Promise.race([client.call(request, data as never), gone(late)]).catch(
       (error: unknown) => {
         if (error instanceof OBSWebSocketError) throw new ObsRefusal(request, error.code);
         throw error;
       },
     );
     this.#roundTripMs = Math.min(this.#roundTripMs, now() - askedAt);
-    const read = schema.safeParse(answer ?? {});
-    if (!read.success) throw new JamakError('obs-failed', { cause: read.error });
-    return read.data;
+    return answer;
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -143,7 +166,10 @@ export class ObsLink implements ObsCalls {
         client.connect(url, password, {
           rpcVersion: 1,
           eventSubscriptions:
-            EventSubscription.General | EventSubscription.Scenes | EventSubscription.Outputs,
+            EventSubscription.General |
+            EventSubscription.Config |
+            EventSubscription.Scenes |
+            EventSubscription.Outputs,
         }),
         gone(AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)])),
       ]);

@@ -106,7 +106,8 @@ export class Recorder {
   changed(state: RecordState, path: string | null, at: number): void {
     const recording = this.#recording;
     if (state === 'started') {
-      if (recording) this.#end(recording, null, at);
+      // One that begins before OBS could be asked: nobody saw the other one's end.
+      if (recording) this.#end(recording, null, this.#lostAt ?? at);
       this.#begin(new RecordClock(at), path === null ? [] : [path]);
     } else if (!recording) return;
     else if (state === 'paused') recording.clock.pause(at);
