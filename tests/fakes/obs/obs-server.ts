@@ -42,6 +42,8 @@ export interface ObsServer {
   setPassword(password: string): void;
   /** Whether it answers, as it does not while it loads or changes its scene collection. */
   setReady(ready: boolean): void;
+  /** Whoever is connected hears nothing any more, as when a cable is pulled. */
+  cutOff(): void;
   /** Ends as OBS does when it is closed. */
   quit(): Promise<void>;
   /** Ends as OBS does when it crashes. */
@@ -79,6 +81,7 @@ export async function startObsServer(options: ObsServerOptions = {}): Promise<Ob
   const answers = new Map<string, Answer | ((data: Data) => Answer)>(Object.entries(IDLE));
   const asked: { request: string; data: Data }[] = [];
   const sockets = new Set<WebSocket>();
+  const cut = new WeakSet<WebSocket>();
   let identified = 0;
   let seen = 0;
   let tries = 0;
@@ -113,6 +116,7 @@ export async function startObsServer(options: ObsServerOptions = {}): Promise<Ob
       password === undefined ? {} : { authentication: { salt: SALT, challenge: CHALLENGE } };
     send(0, { obsWebSocketVersion: '5.5.0', rpcVersion: 1, ...authentication });
     socket.on('message', (raw) => {
+      if (cut.has(socket)) return;
       const { op, d } = JSON.parse((raw as Buffer).toString()) as Message;
       if (op === 1) {
         const expected = password === undefined ? undefined : hash(hash(password + SALT) + CHALLENGE);
@@ -171,6 +175,10 @@ export async function startObsServer(options: ObsServerOptions = {}): Promise<Ob
     },
     setPassword: (next) => (password = next),
     setReady: (next) => (ready = next),
+    cutOff: () => {
+      for (const socket of sockets) cut.add(socket);
+      sockets.clear();
+    },
     quit: () =>
       end((socket) => {
         socket.send(JSON.stringify({ op: 5, d: { eventType: 'ExitStarted', eventIntent: 1 } }));

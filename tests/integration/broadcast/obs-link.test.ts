@@ -5,6 +5,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
 import { startObsServer, type ObsServer, type ObsServerOptions } from '../../fakes/obs/obs-server';
+import { ticking } from '../../fakes/obs/ticking';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -15,6 +16,7 @@ afterEach(async () => {
 function join(
   url: string,
   changes: Parameters<typeof joinObs>[1] = {},
+  options: Parameters<typeof joinObs>[2] = {},
 ): JoinedObs & { readonly waits: number[] } {
   const waits: number[] = [];
   const joined = joinObs(url, changes, {
@@ -23,6 +25,7 @@ function join(
       await soon();
       signal.throwIfAborted();
     },
+    ...options,
   });
   stops.push(() => joined.obs.close());
   return Object.assign(joined, { waits });
@@ -157,6 +160,46 @@ describe('OBS that ends', () => {
     expect(codes(joined)).toEqual([code, 'obs-back']);
     expect([...joined.standing]).toEqual(['obs-back']);
     expect(joined.errors).toEqual([]);
+  });
+});
+
+describe('OBS that says nothing any more', () => {
+  /** Resolves when the question of this beat was asked, and its answer heard. */
+  async function beatOnce(server: ObsServer, tick: () => Promise<void>): Promise<void> {
+    const asked = server.nextRequest('GetVersion');
+    await tick();
+    await asked;
+    const heard = server.nextRequest('GetSceneList');
+    server.emit('SceneListChanged');
+    await heard;
+  }
+
+  it('is lost after two questions, said once, and healed', async () => {
+    const server = await serve();
+    const { beat, tick } = ticking();
+    const joined = join(server.url, {}, { beat });
+    joined.obs.settingsChanged();
+    await joined.until(isReady);
+    for (let beats = 0; beats < 5; beats++) await beatOnce(server, tick);
+    expect(joined.obs.status.link).toBe('connected');
+    server.cutOff();
+    for (let beats = 0; beats < 3; beats++) await tick();
+    await joined.untilSaid('obs-lost');
+    await server.nextIdentified();
+    await joined.until(isReady);
+    expect(codes(joined)).toEqual(['obs-lost', 'obs-back']);
+    expect(joined.errors).toEqual([]);
+  });
+
+  it('but that it is not ready is there', async () => {
+    const server = await serve();
+    const { beat, tick } = ticking();
+    const joined = join(server.url, {}, { beat });
+    joined.obs.settingsChanged();
+    await joined.until(isReady);
+    server.setReady(false);
+    for (let beats = 0; beats < 5; beats++) await beatOnce(server, tick);
+    expect(codes(joined)).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { joinObs, type JoinedObs } from '../../fakes/obs/obs-joined';
 import { startObsServer, type ObsServer } from '../../fakes/obs/obs-server';
+import { ticking } from '../../fakes/obs/ticking';
 
 /** What OBS's encoder holds when a file is changed, as Jamak assumes where it can't read the files, ms. */
 const ENCODER_MS = 600;
@@ -40,6 +41,7 @@ interface Recorded {
 async function connect(
   changes: Parameters<typeof joinObs>[1] = {},
   prepare: (server: ObsServer) => void = () => {},
+  options: Parameters<typeof joinObs>[2] = {},
 ): Promise<Recorded> {
   const server = await startObsServer();
   prepare(server);
@@ -48,6 +50,7 @@ async function connect(
     wallNow: () => Date.now(),
     wait: () => Promise.resolve(),
     folder: () => join(folder, 'exports'),
+    ...options,
   });
   stops.push(
     () => server.crash().catch(() => undefined),
@@ -240,6 +243,34 @@ describe('a recording', () => {
     next.emit('RecordStateChanged', { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPING' });
     next.emit('RecordStateChanged', { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' });
     await expect.poll(() => cues()).toEqual(['00:05,000 Caption a.', '00:21,000 Caption b.']);
+  });
+
+  it('goes on where OBS was out of reach for a while, and paused meanwhile', async () => {
+    const { beat, tick } = ticking();
+    const obs = await connect({}, () => {}, { beat });
+    await obs.state('STARTED', recording());
+    time += 5_000;
+    say(obs, 'a');
+    time += 5_000;
+    await tick();
+    await heard(obs.server);
+    obs.server.cutOff();
+    time += 1_000;
+    const paused = { outputActive: true, outputPaused: true, outputDuration: 11_000 - ENCODER_MS };
+    obs.server.answer('GetRecordStatus', paused);
+    for (let beats = 0; beats < 3; beats++) {
+      time += 15_000;
+      await tick();
+    }
+    await obs.joined.untilSaid('obs-lost');
+    await obs.joined.until(({ recording: state, scenes }) => state === 'paused' && scenes.length > 0);
+    await obs.state('RESUMED');
+    time += 2_000;
+    say(obs, 'b');
+    time += 3_000;
+    await obs.state('STOPPING');
+    await obs.state('STOPPED');
+    await expect.poll(() => cues()).toEqual(['00:05,000 Caption a.', '00:13,000 Caption b.']);
   });
 
   it('that OBS took along when it crashed has its subtitles once OBS is back', async () => {

@@ -72,6 +72,7 @@ export interface ObsOptions {
   /** Epoch milliseconds. */
   readonly wallNow?: () => number;
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly beat?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** OBS: shows the captions, gets them into its stream, and has them beside its recordings. */
@@ -107,6 +108,7 @@ export class Obs {
       now,
       wallNow = Date.now,
       wait = sleep,
+      beat = sleep,
     } = options;
     const isLocal = (): boolean => isLoopback(settings().obs.url);
     this.#heard = new HeardCaptions({ heard, view: () => feed.view });
@@ -115,8 +117,9 @@ export class Obs {
       events: OBS_EVENTS,
       now,
       wait,
+      beat,
       onConnected: () => void this.#connected(),
-      onLost: (code) => this.#lost(code),
+      onLost: (code, at) => this.#lost(code, at),
       onRefused: (code) => this.#refused(code),
       onEvent: (event, data, at) => {
         const happening = readEvent(event, data);
@@ -261,10 +264,10 @@ export class Obs {
     });
   }
 
-  #lost(code: MessageCode): void {
-    const { notices, now } = this.#options;
+  #lost(code: MessageCode, at: number): void {
+    const { notices } = this.#options;
     this.#wasLost = true;
-    this.#recorder.lost(now());
+    this.#recorder.lost(at);
     this.#closedCaptions.clear();
     notices.withdraw('obs-back');
     notices.add(code === 'obs-lost' ? 'warning' : 'info', code);

@@ -16,6 +16,12 @@ const ANSWER_MS = 5_000;
 const CONNECT_MS = 5_000;
 /** An OBS that isn't ready is asked again so often, ms. */
 const READY_MS = 1_000;
+/** It is asked so often whether it is still there, ms: a network that is gone closes no connection. */
+const BEAT_MS = 15_000;
+/** So many questions in a row that have no answer, and it is gone. */
+const MOST_UNANSWERED = 2;
+/** How a WebSocket closes that was told no goodbye. */
+const ABNORMAL = 1006;
 /** OBS may be started at any time: asked so often while nothing answers. */
 const LOOKING = { firstMs: 500, longestMs: 5_000 };
 /** A password may be set right in OBS as well; it writes each refusal into its log. */
@@ -37,14 +43,22 @@ export interface ObsLinkOptions {
   readonly now: () => number;
   /** Connected, also again. */
   readonly onConnected: () => void;
-  /** The connection broke off by itself. */
-  readonly onLost: (code: MessageCode) => void;
+  /** The connection broke off by itself. `at`: until when it is known to have held, ms of the steady clock. */
+  readonly onLost: (code: MessageCode, at: number) => void;
   /** OBS answers and can't be used. Told again only when the reason changes. */
   readonly onRefused: (code: MessageCode) => void;
   /** `at`: when it happened in OBS, ms of the steady clock. */
   readonly onEvent: (event: ObsEvent, data: unknown, at: number) => void;
   /** How long to wait before the next try, for tests. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** How long to wait before it is asked whether OBS is still there, for tests. */
+  readonly beat?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** How a connection ended, and until when it is known to have held, ms of the steady clock. */
+interface End {
+  readonly code: number;
+  readonly at: number;
 }
 
 /** The connection to OBS's WebSocket server, for as long as it is wanted: it comes back by itself, ever later. */
@@ -63,7 +77,7 @@ export class ObsLink implements ObsCalls {
   }
 
   get connected(): boolean {
-    return this.#client?.identified === true;
+    return this.#client?.identified === true && !this.#connection.signal.aborted;
   }
 
   /** Connects as the address says now; an earlier connection ends without a word. */
@@ -145,6 +159,7 @@ export class ObsLink implements ObsCalls {
 
   /** Returns once the connection is over, and whether there was one. */
   async #connectOnce({ url, password }: ObsAddress, signal: AbortSignal): Promise<boolean> {
+    const { now } = this.#options;
     const client = new OBSWebSocket();
     const connection = new AbortController();
     this.#client = client;
@@ -154,13 +169,13 @@ export class ObsLink implements ObsCalls {
     let exiting = false;
     client.once('Hello', ({ authentication }) => (asked = authentication !== undefined));
     client.once('ExitStarted', () => (exiting = true));
-    const closed = new Promise<number>((resolve) => {
+    const closed = new Promise<End>((resolve) => {
       client.once('ConnectionClosed', ({ code }) => {
         connection.abort();
-        resolve(code);
+        resolve({ code, at: now() });
       });
     });
-    this.#listen(client, signal);
+    this.#listen(client, connection.signal);
     try {
       await Promise.race([
         client.connect(url, password, {
@@ -180,9 +195,32 @@ export class ObsLink implements ObsCalls {
     }
     this.#refused = null;
     this.#options.onConnected();
-    const code = await closed;
-    if (!signal.aborted) this.#options.onLost(lossOf(code, exiting));
+    const silent = this.#silence(client, connection.signal).catch(() => closed);
+    const { code, at } = await Promise.race([closed, silent]);
+    connection.abort();
+    void client.disconnect();
+    if (!signal.aborted) this.#options.onLost(lossOf(code, exiting), at);
     return true;
+  }
+
+  /** Resolves once OBS answers no more. @throws the signal's reason when the connection is over before that */
+  async #silence(client: OBSWebSocket, signal: AbortSignal): Promise<End> {
+    const { now, beat = sleep } = this.#options;
+    let heardAt = now();
+    let unanswered = 0;
+    const heard = (): void => {
+      heardAt = now();
+      unanswered = 0;
+    };
+    for (;;) {
+      await beat(BEAT_MS, signal);
+      if (unanswered === MOST_UNANSWERED) return { code: ABNORMAL, at: heardAt };
+      unanswered++;
+      this.#ask(client, signal, 'GetVersion').then(heard, (error: unknown) => {
+        // A refusal is an answer, too.
+        if (error instanceof ObsRefusal) heard();
+      });
+    }
   }
 
   #failed(error: unknown, about: { asked: boolean; hasPassword: boolean }): void {
