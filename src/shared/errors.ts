@@ -131,6 +131,7 @@ export const MESSAGE_CODES = [
   'obs-not-allowed',
   'obs-failed',
   'obs-server-off',
+  'obs-kept-out',
   'obs-no-browser-source',
   'obs-captions-latin',
   'obs-replay-off',

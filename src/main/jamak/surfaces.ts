@@ -1,9 +1,9 @@
 import { app } from 'electron';
 import { JamakError } from '../../shared/errors';
-import { pageAddress } from '../../shared/broadcast/local-server';
 import type { SettingsPatch } from '../../shared/settings';
 import type { PublicFeed } from '../broadcast/contract';
 import type { ObsOptions } from '../broadcast/obs/obs';
+import { overlayUrl } from '../broadcast/obs/overlay-url';
 import type { ServerActions } from '../broadcast/server/api/actions';
 import { TextFiles } from '../broadcast/text-file/text-files';
 import type { Parts } from '../parts';
@@ -56,10 +56,7 @@ export function joinSurfaces(parts: Parts, options: SurfaceParts) {
   });
   const obs = joinObs(parts, {
     ...options,
-    overlayUrl: () => {
-      const { phase, port } = server.state;
-      return phase === 'open' ? pageAddress('127.0.0.1', port, tokens.all.view, 'overlay') : null;
-    },
+    overlayUrl: (obsUrl) => overlayUrl(obsUrl, server.state, tokens.all.view),
     heard: (captionId) => backstage?.heard(captionId) ?? null,
     changeSettings: (patch) => backstage?.changeSettings(patch),
   });

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { Obs, type ObsOptions } from '../../../src/main/broadcast/obs/obs';
-import type { MessageCode, MessageParams } from '../../../src/shared/errors';
+import { JamakError, type MessageCode, type MessageParams } from '../../../src/shared/errors';
 import type { ObsStatus } from '../../../src/shared/broadcast/obs';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
 import { ScriptedFeed } from './scripted-feed';
@@ -62,7 +62,10 @@ export function joinObs(
     settings: () => joined.settings,
     password: () => joined.password,
     agreed: () => false,
-    overlayUrl: () => joined.overlayUrl,
+    overlayUrl: () => {
+      if (joined.overlayUrl === null) throw new JamakError('obs-server-off');
+      return joined.overlayUrl;
+    },
     heard: (captionId) => {
       const caption = feed.view.captions.find(({ id }) => id === captionId);
       return caption ? { startAt: zeroAt + caption.startMs, endAt: zeroAt + caption.endMs } : null;

@@ -53,8 +53,8 @@ export interface ObsOptions {
   readonly agreed: (origin: string) => boolean;
   /** Called with the address before each try; while it throws, there is none. */
   readonly pass?: (address: string) => void;
-  /** Where browsers find the overlay; null while the local server is off. */
-  readonly overlayUrl: () => string | null;
+  /** Where an OBS at this address finds the overlay. @throws JamakError 'obs-server-off', 'obs-kept-out' */
+  readonly overlayUrl: (obsUrl: string) => string;
   /** When a caption was heard; null where that is not known. */
   readonly heard: (captionId: string) => Heard | null;
   /** Where subtitles go whose recording is on another machine. */
@@ -193,12 +193,15 @@ export class Obs {
     this.#updateSoon();
   }
 
-  /** Shows the captions in OBS. @throws JamakError 'obs-away', 'obs-server-off', 'obs-no-browser-source', 'obs-failed' */
+  /**
+   * Shows the captions in OBS.
+   *
+   * @throws JamakError 'obs-away', 'obs-server-off', 'obs-kept-out', 'obs-no-browser-source', 'obs-failed'
+   */
   addSource(): Promise<SourceOutcome> {
     if (!this.#link.connected) throw new JamakError('obs-away', { retryable: true });
-    const url = this.#options.overlayUrl();
-    if (url === null) throw new JamakError('obs-server-off');
-    return addBrowserSource(this.#link, url);
+    const { settings, overlayUrl } = this.#options;
+    return addBrowserSource(this.#link, overlayUrl(settings().obs.url));
   }
 
   /** The user marked a moment. */

@@ -47,6 +47,10 @@ export const obsMessages = {
     title: 'Pages for browsers are switched off',
     text: 'OBS shows captions as a page of Jamak. Switch the pages on, then add the source again.',
   },
+  'obs-kept-out': {
+    title: 'OBS can’t reach the pages',
+    text: 'It is on another computer, and only this one is let in. In Settings, On stream, switch on “Let other devices in”, then add the source again.',
+  },
   'obs-no-browser-source': {
     title: 'This OBS has no browser source',
     text: 'Some Linux packages of OBS come without it. Install OBS from obsproject.com or Flathub, or capture Jamak’s caption window.',

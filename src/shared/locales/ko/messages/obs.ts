@@ -47,6 +47,10 @@ export const obsMessages = {
     title: '브라우저용 페이지가 꺼져 있어요',
     text: 'OBS는 Jamak의 페이지로 자막을 보여 줘요. 페이지를 켠 뒤 소스를 다시 추가해 주세요.',
   },
+  'obs-kept-out': {
+    title: 'OBS가 페이지에 접속할 수 없어요',
+    text: 'OBS가 다른 컴퓨터에 있는데, 페이지는 이 컴퓨터에서만 볼 수 있어요. 설정의 ‘방송’에서 ‘다른 기기도 허용’을 켠 뒤 소스를 다시 추가해 주세요.',
+  },
   'obs-no-browser-source': {
     title: '이 OBS에는 브라우저 소스가 없어요',
     text: '일부 리눅스 패키지의 OBS에는 들어 있지 않아요. obsproject.com이나 Flathub에서 OBS를 설치하거나, Jamak의 자막 창을 캡처해 주세요.',
