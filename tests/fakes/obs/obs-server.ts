@@ -72,6 +72,7 @@ const IDLE: Readonly<Record<string, Answer>> = {
   GetVideoSettings: { baseWidth: 1920, baseHeight: 1080 },
   GetInputKindList: { inputKinds: ['browser_source', 'ffmpeg_source'] },
   GetInputList: { inputs: [] },
+  GetSceneItemList: { sceneItems: [] },
 };
 
 /** A WebSocket server that speaks OBS's protocol, version 5, with its authentication. */

@@ -91,6 +91,66 @@ describe('the browser source', () => {
     ]);
   });
 
+  /** Browser sources by their names, with their addresses. */
+  function sources(server: ObsServer, urls: Readonly<Record<string, string>>, inScene: string[] = []): void {
+    const inputs = Object.keys(urls).map((inputName) => ({ inputName, inputKind: 'browser_source' }));
+    server.answer('GetInputList', { inputs });
+    server.answer('GetInputSettings', ({ inputName }) => ({
+      inputSettings: { url: urls[inputName as string], width: 1920, height: 1080 },
+    }));
+    server.answer('GetSceneItemList', { sceneItems: inScene.map((sourceName) => ({ sourceName })) });
+    server.answer('GetSceneItemId', ({ sourceName }) =>
+      inScene.includes(sourceName as string) ? { sceneItemId: 7 } : NOT_FOUND,
+    );
+    server.answer('GetSceneItemEnabled', { sceneItemEnabled: true });
+  }
+
+  it('keeps what the user chose in its address', async () => {
+    const { server, joined } = await connect();
+    joined.overlayUrl = PAGE;
+    const choices = '?lanes=mic&language=en';
+    sources(server, { Jamak: PAGE + choices }, ['Jamak']);
+    expect(await joined.obs.addSource()).toBe('unchanged');
+    sources(server, { Jamak: `http://127.0.0.1:4747/old/overlay/${choices}` }, ['Jamak']);
+    expect(await joined.obs.addSource()).toBe('repaired');
+    // By its name alone.
+    sources(server, { Jamak: `http://10.0.0.2:4747/old/overlay/${choices}` }, ['Jamak']);
+    expect(await joined.obs.addSource()).toBe('repaired');
+    expect(done(server).map(({ data }) => data['inputSettings'])).toEqual([
+      { url: PAGE + choices, width: 1920, height: 1080 },
+      { url: PAGE + choices, width: 1920, height: 1080 },
+    ]);
+    sources(server, { Jamak: 'https://chat.example/?lanes=mic' }, ['Jamak']);
+    await joined.obs.addSource();
+    expect(done(server).at(-1)?.data['inputSettings']).toMatchObject({ url: PAGE });
+  });
+
+  it('is found by its token, whatever it is called and however this machine is reached', async () => {
+    const { server, joined } = await connect();
+    joined.overlayUrl = 'http://192.168.1.2:4747/token/overlay/';
+    sources(server, { Captions: PAGE }, ['Captions']);
+    expect(await joined.obs.addSource()).toBe('repaired');
+    expect(done(server)).toMatchObject([
+      { request: 'SetInputSettings', data: { inputSettings: { url: joined.overlayUrl } } },
+    ]);
+  });
+
+  it('of several is the one in the scene, then one whose address is right', async () => {
+    const { server, joined } = await connect();
+    joined.overlayUrl = PAGE;
+    const [old, one, two] = ['http://127.0.0.1:4747/old/overlay/', `${PAGE}?lanes=a`, `${PAGE}?lanes=b`];
+    sources(server, { Old: old, One: one, Two: two }, ['Two']);
+    expect(await joined.obs.addSource()).toBe('unchanged');
+    sources(server, { One: one, Old: old }, ['Old']);
+    expect(await joined.obs.addSource()).toBe('repaired');
+    sources(server, { Old: old, One: one });
+    expect(await joined.obs.addSource()).toBe('repaired');
+    expect(done(server)).toMatchObject([
+      { request: 'SetInputSettings', data: { inputName: 'Old' } },
+      { request: 'CreateSceneItem', data: { sourceName: 'One' } },
+    ]);
+  });
+
   it('is shown where it is hidden, and put into the scene where it is in others only', async () => {
     const { server, joined } = await connect({}, (fake) => {
       fake.answer('GetInputList', { inputs: [{ inputName: 'Jamak', inputKind: 'browser_source' }] });
