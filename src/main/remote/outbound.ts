@@ -2,6 +2,7 @@ import { JamakError } from '../../shared/errors';
 import type { Connection, Purpose } from '../../shared/requests/privacy';
 import { isLoopback } from './address';
 import { serverName } from './client';
+import { ownDeadlines } from './own-deadlines';
 
 export interface OutboundOptions {
   /** Whether nothing but this computer may be connected to. */
@@ -40,11 +41,14 @@ export class Outbound {
     if (refused) throw new JamakError('offline', { params: { server: serverName(address) } });
   }
 
-  /** `fetch` through the door. It follows no redirect by itself, so each is another address that must pass. */
+  /**
+   * `fetch` through the door. It follows no redirect by itself, so each is another address that must pass, and has no time
+   * limit of its own.
+   */
   fetchFor(purpose: Purpose): typeof fetch {
     return async (input, init) => {
       this.pass(input instanceof Request ? input.url : String(input), purpose);
-      return fetch(input, { ...init, redirect: 'manual' });
+      return fetch(input, { ...init, ...ownDeadlines(), redirect: 'manual' });
     };
   }
 

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Outbound } from '../../../src/main/remote/outbound';
 import { JamakError } from '../../../src/shared/errors';
+import { listen } from './listening';
 
 function open(offline = false) {
   let isOffline = offline;
@@ -72,6 +73,27 @@ describe('the door to all networks', () => {
     for (let port = 1; port <= 500; port++) outbound.pass(`http://10.0.0.1:${port}`, 'stream');
     expect(outbound.connections).toHaveLength(200);
     expect(outbound.connections[0]?.origin).toBe('http://10.0.0.1:500');
+  });
+
+  it('leaves it to whoever fetches how long a server is waited for', async () => {
+    const server = await listen((_request, response) => response.end('{}'));
+    const fetch = open().outbound.fetchFor('language');
+    await fetch(server.origin);
+    const names = [2, 1].map((version) => Symbol.for(`undici.globalDispatcher.${version}`));
+    const name = names.find((one) => Reflect.has(globalThis, one)) as symbol;
+    const node = Reflect.get(globalThis, name) as { dispatch(options: object, handler: unknown): boolean };
+    const told: object[] = [];
+    const watched = {
+      dispatch: (options: object, handler: unknown) => {
+        told.push(options);
+        return node.dispatch(options, handler);
+      },
+    };
+    Reflect.set(globalThis, name, watched);
+    onTestFinished(() => void Reflect.set(globalThis, name, node));
+    const answer = await fetch(server.origin, { method: 'POST', body: 'a prompt' });
+    expect(await answer.text()).toBe('{}');
+    expect(told).toMatchObject([{ method: 'POST', headersTimeout: 0, bodyTimeout: 0 }]);
   });
 
   it('holds a fetch back before anything is asked, and follows no redirect by itself', async () => {
