@@ -21,7 +21,7 @@ const SHOWN_CHARS = 200;
  * while the answer is read, when it is too long; what `fetch` throws
  */
 export function guardFetch({ fetch, server, maxBytes }: GuardOptions): typeof globalThis.fetch {
-  return async (input, init) => {
+  const guarded: typeof globalThis.fetch = async (input, init) => {
     const asked = input instanceof Request ? input.url : String(input);
     const response = await fetch(input, { ...init, redirect: 'manual' });
     const { status, statusText, headers } = response;
@@ -46,6 +46,8 @@ export function guardFetch({ fetch, server, maxBytes }: GuardOptions): typeof gl
       cause: new Error('HTTP 404'),
     });
   };
+  // The SDK looks at it before it sends a file; else it asks for 'data:,', which would count as a connection.
+  return Object.assign(guarded, { Response });
 }
 
 /** Passes on what comes until it is too much. */

@@ -1,10 +1,22 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createClient, serverName } from '../../../src/main/remote/client';
+import { Outbound } from '../../../src/main/remote/outbound';
 import { listen } from './listening';
 
 const SECRET = 'sk-secret';
 
 describe('clients', () => {
+  it('ask for nothing but what is asked of the server, also when they send sound', async () => {
+    const server = await listen((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"text":"words"}');
+    });
+    const outbound = new Outbound({ offline: () => false, now: () => 1 });
+    const client = createClient({ baseUrl: `${server.origin}/v1`, fetch: outbound.fetchFor('speech') });
+    const file = new File([new Uint8Array(100)], 'sound.wav', { type: 'audio/wav' });
+    expect(await client.audio.transcriptions.create({ model: 'm', file })).toEqual({ text: 'words' });
+    expect(outbound.connections).toMatchObject([{ origin: server.origin, count: 1 }]);
+  });
+
   it('are called by their host', () => {
     expect(serverName('https://api.openai.com/v1')).toBe('api.openai.com');
     expect(serverName('http://me:secret@127.0.0.1:11434/v1')).toBe('127.0.0.1:11434');
