@@ -133,6 +133,18 @@ describe('what can’t be heard is said', () => {
     await expect(open(url).open()).rejects.toMatchObject({ code: 'stream-unplayable' });
   });
 
+  it('when a redirect leads to no server, which nobody was connected to', async () => {
+    const { origin } = await listen((_request, response) =>
+      response.writeHead(302, { location: 'data:audio/mpeg,' }).end(),
+    );
+    const passed: string[] = [];
+    const pass = (address: string): void => void passed.push(address);
+    const lane = new StreamLane(`${origin}/`, { agreed: everywhere, pass, now: () => 1 });
+    onTestFinished(() => lane.close());
+    await expect(lane.open()).rejects.toMatchObject({ code: 'stream-unplayable' });
+    expect(passed).toEqual([`${origin}/`]);
+  });
+
   it('when lists or redirects lead in circles', async () => {
     const { origin, requests } = await listen(({ url }, response) => {
       if (url === '/list') return say(response, 'audio/x-mpegurl', '/list');

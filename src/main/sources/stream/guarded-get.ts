@@ -37,6 +37,9 @@ export interface Got {
 export async function guardedGet(asked: URL, options: GetOptions): Promise<Got> {
   let url = asked;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    // What leads to no server is no connection.
+    if (url.protocol !== 'http:' && url.protocol !== 'https:')
+      throw new JamakError('stream-unplayable', { params: { name: url.host } });
     options.pass?.(url.href);
     const answer = await getOnce(url, options).catch((error: unknown) => {
       options.signal.throwIfAborted();
@@ -64,9 +67,6 @@ function refusal(status: number, url: URL): JamakError {
 }
 
 function getOnce(url: URL, { agreed, headers, signal }: GetOptions): Promise<IncomingMessage> {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return Promise.reject(new JamakError('stream-unplayable', { params: { name: url.host } }));
-  }
   const free = agreed(url.origin);
   const host = url.hostname.replaceAll(/[[\]]/g, '');
   // An address needs no look-up, so it is judged here.
