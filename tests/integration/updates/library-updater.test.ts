@@ -237,6 +237,11 @@ onLinux('an installation that goes wrong leaves the old file as it was', () => {
     expect(here.isOld()).toBe(true);
     expect(here.restarts).toEqual([]);
     expect(readdirSync(here.folder)).toEqual(['Jamak.AppImage']);
+    // The same run fetches it once more.
+    await expect(here.updater.install(true)).rejects.toMatchObject({ code: 'update-not-installed' });
+    await here.updater.download(ignore, never);
+    await here.updater.install(false);
+    expect(readFileSync(here.path).equals(NEW)).toBe(true);
   });
 
   it('of a file that is gone', async () => {

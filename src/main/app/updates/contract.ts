@@ -22,7 +22,7 @@ export interface UpdateSource {
   download(onProgress: (receivedBytes: number) => void, signal: AbortSignal): Promise<void>;
   /**
    * Puts what was fetched last into the place of this version, or has that done once Jamak has quit. When it fails this
-   * version is as it was.
+   * version is as it was; what is damaged is thrown away, so that `download` fetches it again.
    *
    * @param restart whether the new version is started after this one has quit
    * @throws JamakError 'update-damaged', 'update-disk-full', 'update-not-installed'

@@ -207,9 +207,22 @@ class LibraryUpdater implements UpdateSource {
   }
 
   async install(restart: boolean): Promise<void> {
+    const downloaded = this.#downloaded;
+    if (!downloaded) throw new JamakError('update-not-installed');
+    try {
+      await this.#place(downloaded, restart);
+    } catch (error) {
+      // electron-updater takes a file of this run for whole as long as it is there, and would fetch no other.
+      if (error instanceof JamakError && error.code === 'update-damaged') {
+        this.#downloaded = null;
+        await rm(downloaded.path, { force: true }).catch(() => undefined);
+      }
+      throw error;
+    }
+  }
+
+  async #place({ path, sha512 }: Downloaded, restart: boolean): Promise<void> {
     const { installation, restartAs } = this.#options;
-    if (!this.#downloaded) throw new JamakError('update-not-installed');
-    const { path, sha512 } = this.#downloaded;
     if (installation.type === 'appimage') {
       await placeFile(path, installation.path, sha512);
       // The next check begins anew; what it leaves is in the way of nobody.
