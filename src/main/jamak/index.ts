@@ -29,7 +29,8 @@ import { joinWindows } from './windows';
 
 /**
  * Joins the app, step by step: each part is made, handed what it needs of those before, and registered with how it is
- * closed. Quitting closes them in the opposite order, within less than ten seconds unless the user is asked something.
+ * closed. Quitting closes them in the opposite order, within less than ten seconds unless the user is asked something or
+ * wants a new version installed.
  */
 export async function startJamak(
   flags: Flags,

@@ -9,6 +9,7 @@ import { updatesOfBuild, type UpdatesBuild } from '../../app/updates/build';
 import type { UpdateSource } from '../../app/updates/contract';
 import { installationOf } from '../../app/updates/installation';
 import { LateSource } from '../../app/updates/late-source';
+import { removeLeftOvers } from '../../app/updates/place';
 import { startAfter } from '../../app/updates/restart';
 import { Updates } from '../../app/updates/updates';
 import { openUpdatesFile } from '../../app/updates/updates-file';
@@ -24,8 +25,8 @@ import type { JoinedSession } from '../session';
 
 /** How often it is looked whether something is due or must wait, ms. */
 const LOOK_EVERY_MS = 2_000;
-/** Putting a new version in place, ms. */
-const INSTALL_MS = 8_000;
+/** Putting a new version in place, ms: some hundred MB are copied, and nothing else is left to do. */
+const INSTALL_MS = 120_000;
 
 /** Adds what is done last of all when the app quits. To be called before any other part is made. */
 export function joinAtQuit(parts: Parts, atQuit: AtQuit, hurried: () => AbortSignal): void {
@@ -54,6 +55,7 @@ export function joinUpdates(
     execPath: process.execPath,
     packaged: app.isPackaged,
   });
+  if (build && installation.type === 'appimage') void removeLeftOvers(installation.path);
   const file = parts.add(
     'updates file',
     openUpdatesFile(userPath('updates.json'), (error) => log.warn('updates file', describe(error))),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { AtQuit } from '../../../../src/main/app/updates/at-quit';
 import { startAfter } from '../../../../src/main/app/updates/restart';
@@ -30,6 +31,26 @@ it.runIf(process.platform === 'linux')(
     expect(readFileSync(told, 'utf8').trim()).toBe(`|kept|${folder}|--one option|$(id)`);
   },
 );
+
+it('what is done at quitting may take its time, until the system shuts down', async () => {
+  const hurried = new AbortController();
+  const waits: number[] = [];
+  let late = (): void => {};
+  const atQuit = new AtQuit((ms) => {
+    waits.push(ms);
+    return new Promise((resolve) => (late = resolve));
+  });
+  atQuit.set(() => new Promise(() => {}));
+  let over = false;
+  const running = atQuit.run(hurried.signal).then(() => (over = true));
+  await nextTurn();
+  expect({ waits, over }).toEqual({ waits: [], over: false });
+  hurried.abort('shutdown');
+  await nextTurn();
+  expect({ waits, over }).toEqual({ waits: [8_000], over: false });
+  late();
+  await running;
+});
 
 it('what is done at quitting is left out when the system shuts down', async () => {
   const atQuit = new AtQuit();
