@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isChromiumNoise } from './lib/noise.mjs';
 import { endGroup, forwardSignals, spawnGroup, waitForExit } from './lib/processes.mjs';
+import { withTemporaryFolder } from './lib/temporary.mjs';
 import { needsXvfb, startXvfb } from './lib/xvfb.mjs';
 import { requireElectron } from './setup/electron-runtime.mjs';
 import { cacheFolder, projectRoot } from './setup/paths.mjs';
@@ -59,6 +60,12 @@ export async function runApp(args, { quiet = false, folder = projectRoot, comman
     process.off('exit', end);
     screen?.stop();
   }
+}
+
+/** Runs the app as a user does. What a demo keeps is gone when it ends, however it does. */
+export function startApp(args, run = runApp) {
+  if (!args.includes('--demo')) return run(args);
+  return withTemporaryFolder('jamak-demo', () => run(args, { quiet: true }));
 }
 
 /** Shows the app's stderr, and keeps all of it in a file for when something went wrong. */

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { endGroup, spawnGroup, waitForExit } from '../../../scripts/lib/processes.mjs';
+import { startApp } from '../../../scripts/run.mjs';
 
 const posix = process.platform !== 'win32';
 
@@ -29,4 +33,33 @@ test('exit codes are those a shell would show', async () => {
   await once(killed, 'spawn');
   endGroup(killed);
   expect(await waitForExit(killed)).toBe(137);
+});
+
+/** An app that keeps something among the temporary files, as a demo does. */
+function keeper(end: () => Promise<number>) {
+  const kept: string[] = [];
+  const run = (): Promise<number> => {
+    kept.push(mkdtempSync(join(tmpdir(), 'jamak-demo-')));
+    return end();
+  };
+  return { run, isLeft: () => kept.map((folder) => existsSync(folder)) };
+}
+
+test('a demo leaves nothing among the temporary files, whether it goes well or not', async () => {
+  const before = tmpdir();
+  const well = keeper(() => Promise.resolve(0));
+  expect(await startApp(['--demo'], well.run)).toBe(0);
+  const badly = keeper(() => Promise.resolve(130));
+  expect(await startApp(['--demo'], badly.run)).toBe(130);
+  const not = keeper(() => Promise.reject(new Error('no Electron')));
+  await expect(startApp(['--demo'], not.run)).rejects.toThrow('no Electron');
+  for (const { isLeft } of [well, badly, not]) expect(isLeft()).toEqual([false]);
+  expect(tmpdir()).toBe(before);
+});
+
+test('every other run has the temporary files of its user', async () => {
+  const seen: string[] = [];
+  const run = (): Promise<number> => Promise.resolve(seen.push(tmpdir()));
+  await startApp(['--trace-start'], run);
+  expect(seen).toEqual([tmpdir()]);
 });
