@@ -1,6 +1,6 @@
-import { IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RemoveButton } from '../parts/RemoveButton';
 import classes from './glossary.module.css';
 import { MOST_TERMS } from './terms';
 import { useGlossaries } from './use-glossaries';
@@ -32,15 +32,11 @@ export function TermList() {
         {terms.map((term, at) => (
           <li key={term} className={classes.term} data-testid="term">
             <bdi>{term}</bdi>
-            <button
-              type="button"
+            <RemoveButton
               className={classes.remove}
-              aria-label={t('glossary.removeTerm', { term })}
-              title={t('glossary.removeTerm', { term })}
-              onClick={() => remove(at)}
-            >
-              <IconX size={13} stroke={2.2} aria-hidden />
-            </button>
+              label={t('glossary.removeTerm', { term })}
+              onRemove={() => remove(at)}
+            />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { actionsIn, type ImportAction, type ImportItem } from '../../../shared/i
 import { formatClock } from '../../../shared/time';
 import { formatNumber } from '../../ui/format';
 import { ErrorCallout } from '../../ui/parts/Callout';
+import { pressOnce } from '../../ui/parts/press-once';
 import { TrackOptions } from '../source/TrackSelect';
 import { useImportRoom } from '../state/context';
 import { leftMs, percentOf } from './how-far';
@@ -38,7 +39,7 @@ export function ImportRow({ item, paused, onRead }: ImportRowProps) {
         size={28}
         aria-label={label}
         title={label}
-        onClick={() => void act(item.id, action)}
+        {...pressOnce(() => void act(item.id, action))}
         data-testid={`import-${action}`}
       >
         <Icon size={16} stroke={1.75} />

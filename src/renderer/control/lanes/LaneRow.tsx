@@ -3,6 +3,7 @@ import { IconMicrophone, IconMicrophoneOff, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laneColour } from '../../ui/lane-colours';
+import { pressOnce } from '../../ui/parts/press-once';
 import { RecordingDot } from '../recording/RecordingDot';
 import { useActions, useControl } from '../state/context';
 import type { ShownLane } from '../state/lanes';
@@ -63,7 +64,7 @@ export function LaneRow({ lane, running, removable }: LaneRowProps) {
             size={32}
             aria-label={t('lanes.remove', { name })}
             title={t('lanes.remove', { name })}
-            onClick={() => void remove(id)}
+            {...pressOnce(() => void remove(id))}
             data-testid="remove-lane"
           >
             <IconX size={17} stroke={1.75} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../shared/notices';
 import { messageText } from '../../ui/message-text';
 import { LEVEL_ICONS } from '../../ui/parts/levels';
+import { pressOnce } from '../../ui/parts/press-once';
 import classes from './NoticeCard.module.css';
 
 interface NoticeCardProps {
@@ -32,7 +33,7 @@ export function NoticeCard({ notice, onDismiss }: NoticeCardProps) {
         <p className={classes.title}>{title}</p>
         <p className={classes.text}>{text}</p>
       </div>
-      <CloseButton size="sm" aria-label={t('notices.dismiss')} onClick={onDismiss} />
+      <CloseButton size="sm" aria-label={t('notices.dismiss')} {...pressOnce(onDismiss)} />
     </div>
   );
 }

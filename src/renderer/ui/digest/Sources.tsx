@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Statement } from '../../../shared/session/digest';
+import { pressOnce } from '../parts/press-once';
 import { SourceList } from './SourceList';
 import classes from './Sources.module.css';
 import { useStrike } from './strike-context';
@@ -54,6 +55,8 @@ export function Sources({ statement, strikable = true, children }: SourcesProps)
       list.current?.querySelector('button')?.focus();
     } else if ((key === 'Delete' || key === 'Backspace') && strike) {
       event.preventDefault();
+      // Held, it would go on with the next statement.
+      if (event.repeat) return;
       close();
       strike(statement, true);
     }
@@ -103,7 +106,7 @@ export function Sources({ statement, strikable = true, children }: SourcesProps)
               tabIndex={-1}
               aria-label={t('struck.strike')}
               title={t('struck.strike')}
-              onClick={() => strike(statement, false)}
+              {...pressOnce(() => strike(statement, false))}
               data-testid="strike"
             >
               <IconX size={14} stroke={2} />

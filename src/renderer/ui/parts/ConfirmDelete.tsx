@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Callout } from './Callout';
 import classes from './ConfirmDelete.module.css';
+import { pressOnce } from './press-once';
 
 interface ConfirmDeleteProps {
   readonly title: string;
@@ -24,6 +25,8 @@ export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove 
     'data-mantine-stop-propagation': true,
     onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && onKeep(),
   };
+  // It may stand where the button was that asked: the rest of a double click is no answer.
+  const { onClick: onRemoveClick } = pressOnce(onRemove);
   return (
     <div role="alertdialog" aria-label={title} aria-describedby={lost}>
       <Callout
@@ -34,7 +37,7 @@ export function ConfirmDelete({ title, children, keep, remove, onKeep, onRemove 
             <Button {...escape} ref={safe} size="xs" variant="default" onClick={onKeep}>
               {keep}
             </Button>
-            <Button {...escape} size="xs" color="red" onClick={onRemove} data-testid="confirm-delete">
+            <Button {...escape} size="xs" color="red" onClick={onRemoveClick} data-testid="confirm-delete">
               {remove}
             </Button>
           </div>

@@ -64,7 +64,12 @@ export const historyWords = {
     discarded: '“{{title}}” was deleted',
     discardedText:
       'It is erased for good in 10 seconds, or when you leave History. Until then you can have it back whole.',
+    discardedSeveral_one: '{{count, number}} session was deleted',
+    discardedSeveral_other: '{{count, number}} sessions were deleted',
+    discardedSeveralText:
+      'Each is erased for good 10 seconds after it was deleted, or when you leave History. Until then you can have them back whole.',
     undo: 'Undo',
+    undoSeveral: 'Undo all',
     storage: 'Storage',
     storageTitle: 'Storage and keeping',
     storageUsed: 'History takes {{size}} of the disk.',

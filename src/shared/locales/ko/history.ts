@@ -63,7 +63,12 @@ export const historyWords = {
     delete: '{{title}} 지우기',
     discarded: '‘{{title}}’ 자막을 지웠어요',
     discardedText: '10초 뒤나 이 화면을 나갈 때 완전히 지워져요. 그 전에는 그대로 되살릴 수 있어요.',
+    discardedSeveral_one: '자막 기록 {{count, number}}개를 지웠어요',
+    discardedSeveral_other: '자막 기록 {{count, number}}개를 지웠어요',
+    discardedSeveralText:
+      '각각 지운 지 10초 뒤나 이 화면을 나갈 때 완전히 지워져요. 그 전에는 그대로 되살릴 수 있어요.',
     undo: '되살리기',
+    undoSeveral: '모두 되살리기',
     storage: '저장 공간',
     storageTitle: '저장 공간과 보관 기간',
     storageUsed: '지난 자막이 쓰는 공간: {{size}}.',

@@ -1,10 +1,11 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconBookmark, IconPencil, IconPin, IconPinFilled, IconTrash, type Icon } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import type { KeyboardEventHandler, MouseEventHandler, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../../shared/session/history';
 import { formatClock } from '../../../../shared/time';
 import { formatMoment } from '../../../ui/format';
+import { pressOnce } from '../../../ui/parts/press-once';
 import { written } from '../../../ui/written';
 import { ExportMenu } from '../../transcript/ExportMenu';
 import { engineOf, titleOf } from './entry-words';
@@ -79,7 +80,7 @@ export function HistoryRow(props: HistoryRowProps) {
               icon={IconTrash}
               label={t('history.delete', { title })}
               disabled={entry.endedAt === null}
-              onClick={onDelete}
+              {...pressOnce(onDelete)}
               testId="delete-session"
             />
           </div>
@@ -117,11 +118,13 @@ interface RowButtonProps {
   readonly label: string;
   readonly pressed?: boolean;
   readonly disabled?: boolean;
-  readonly onClick: () => void;
+  readonly onClick: MouseEventHandler;
+  readonly onKeyDown?: KeyboardEventHandler;
   readonly testId: string;
 }
 
-function RowButton({ icon: Picture, label, pressed, disabled = false, onClick, testId }: RowButtonProps) {
+function RowButton(props: RowButtonProps) {
+  const { icon: Picture, label, pressed, disabled = false, onClick, onKeyDown, testId } = props;
   return (
     <ActionIcon
       variant="subtle"
@@ -132,6 +135,7 @@ function RowButton({ icon: Picture, label, pressed, disabled = false, onClick, t
       aria-pressed={pressed}
       title={label}
       onClick={onClick}
+      onKeyDown={onKeyDown}
       data-testid={testId}
     >
       <Picture size={16} stroke={1.75} />

@@ -68,6 +68,8 @@ export function SessionList({ entries, back, onRead, enter }: SessionListProps) 
 
   function onRowKey(event: KeyboardEvent<HTMLElement>): void {
     onKeyDown(event);
+    // Held, it would go on with the next session.
+    if (event.repeat) return;
     const key = event.target instanceof HTMLElement ? event.target.getAttribute(ROW_BUTTON) : null;
     const at = entries.findIndex(({ id }) => id === key);
     const entry = entries[at];

@@ -5,20 +5,25 @@ import { titleOf } from './entry-words';
 import { useHistory, useHistoryActions } from './history-context';
 import classes from './HistoryPage.module.css';
 
-/** What was deleted last, and the way to have it back. */
+/** What was deleted a moment ago, and the way to have all of it back. */
 export function UndoBar() {
   const { t } = useTranslation();
   const { undo } = useHistoryActions();
   const discarded = useHistory((state) => state.discarded);
+  const [first, ...others] = discarded;
   return (
     // There before it says something: screen readers say only what comes into a place that they know.
-    <div className={classes.undo} aria-live="polite" data-empty={discarded === null || undefined}>
-      {discarded && (
+    <div className={classes.undo} aria-live="polite" data-empty={!first || undefined}>
+      {first && (
         <>
           <p className={classes.undoText}>
-            <strong>{t('history.discarded', { title: titleOf(discarded, t) })}</strong>
+            <strong>
+              {others.length === 0
+                ? t('history.discarded', { title: titleOf(first, t) })
+                : t('history.discardedSeveral', { count: discarded.length })}
+            </strong>
             <br />
-            {t('history.discardedText')}
+            {t(others.length === 0 ? 'history.discardedText' : 'history.discardedSeveralText')}
           </p>
           <Button
             size="compact-md"
@@ -27,7 +32,7 @@ export function UndoBar() {
             onClick={() => void undo()}
             data-testid="undo-delete"
           >
-            {t('history.undo')}
+            {t(others.length === 0 ? 'history.undo' : 'history.undoSeveral')}
           </Button>
         </>
       )}

@@ -36,8 +36,8 @@ export interface HistoryState {
   readonly words: string;
   /** null while nothing is searched for. */
   readonly found: Found | null;
-  /** Deleted last, and can be had back. */
-  readonly discarded: HistoryEntry | null;
+  /** Deleted a moment ago, and can be had back. */
+  readonly discarded: readonly HistoryEntry[];
 }
 
 export interface History {
@@ -54,6 +54,7 @@ export interface History {
   readonly describe: (sessionId: string, details: Omit<SessionDetails, 'engine'>) => Promise<void>;
   /** Resolves with whether it is deleted; until the page is left or some seconds are over it can be had back. */
   readonly discard: (sessionId: string) => Promise<boolean>;
+  /** All that can be had back is there again. */
   readonly undo: () => Promise<void>;
   /** Every session but the running one, for good. */
   readonly deleteAll: () => Promise<boolean>;
@@ -85,14 +86,15 @@ export function createHistory(
     filter: ANY_SESSION,
     words: '',
     found: null,
-    discarded: null,
+    discarded: [],
   }));
   let isOpen = false;
   /** Counts what is looked at: an answer to an earlier question is not wanted any more. */
   let listing = 0;
   let searching = 0;
   let growing: Promise<void> | null = null;
-  let forgetDiscarded: ReturnType<typeof setTimeout> | undefined;
+  /** By session: when it can't be had back any more. */
+  const graces = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** As many as there are, or the first ones. */
   async function load(): Promise<void> {
@@ -176,6 +178,22 @@ export function createHistory(
     }));
   }
 
+  function keepForUndo(entry: HistoryEntry, graceMs: number): void {
+    const others = (all: readonly HistoryEntry[]) => all.filter(({ id }) => id !== entry.id);
+    store.setState(({ discarded }) => ({ discarded: [...others(discarded), entry] }));
+    clearTimeout(graces.get(entry.id));
+    graces.set(
+      entry.id,
+      setTimeout(() => store.setState(({ discarded }) => ({ discarded: others(discarded) })), graceMs),
+    );
+  }
+
+  function forgetDiscarded(): void {
+    for (const timer of graces.values()) clearTimeout(timer);
+    graces.clear();
+    store.setState({ discarded: [] });
+  }
+
   return {
     store,
     connect: () =>
@@ -188,8 +206,7 @@ export function createHistory(
     },
     async leave() {
       isOpen = false;
-      clearTimeout(forgetDiscarded);
-      store.setState({ discarded: null });
+      forgetDiscarded();
       await answer(api.leaveHistory());
     },
     async filterBy(changes) {
@@ -227,24 +244,20 @@ export function createHistory(
       const reply = await answer(api.discardSession({ sessionId }));
       if (!reply.ok) return false;
       change(sessionId, () => null);
-      clearTimeout(forgetDiscarded);
-      store.setState({ discarded: entry });
-      forgetDiscarded = setTimeout(() => store.setState({ discarded: null }), reply.value.graceMs);
+      if (entry) keepForUndo(entry, reply.value.graceMs);
       await loadFacets();
       return true;
     },
     async undo() {
       const { discarded } = store.getState();
-      if (!discarded) return;
-      clearTimeout(forgetDiscarded);
-      store.setState({ discarded: null });
-      await answer(api.restoreSession({ sessionId: discarded.id }));
+      if (discarded.length === 0) return;
+      forgetDiscarded();
+      await Promise.all(discarded.map(({ id }) => answer(api.restoreSession({ sessionId: id }))));
       await again();
     },
     async deleteAll() {
       const reply = await answer(api.deleteAllSessions());
-      clearTimeout(forgetDiscarded);
-      store.setState({ discarded: null });
+      forgetDiscarded();
       await again();
       return reply.ok;
     },

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pressOnce } from '../../../ui/parts/press-once';
 import { HintedButton } from '../fields/HintedButton';
 import { SelectField } from '../fields/SelectField';
 import { BaseUrlField } from './BaseUrlField';
@@ -77,7 +78,7 @@ export function ServerForm<P extends string>(props: ServerFormProps<P>) {
                     variant="subtle"
                     color="gray"
                     aria-label={t('engines.server.removeAddress', { number: at + 1 })}
-                    onClick={() => pool.onRemove(id)}
+                    {...pressOnce(() => pool.onRemove(id))}
                   >
                     <IconTrash size={16} stroke={1.75} />
                   </ActionIcon>

@@ -27,10 +27,10 @@ export type RowCommand =
   /** Of the lanes, counted from 0. */
   | { readonly what: 'speaker'; readonly lane: number };
 
-/** What the keys ask for in the row of a caption. */
-export function rowCommand(event: Pressed, mac: boolean): RowCommand | null {
-  const { key, code, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
-  if (isComposing) return null;
+/** What the keys ask for in the row of a caption; nothing while one is held, as the next row has the keyboard by then. */
+export function rowCommand(event: Pressed & Pick<KeyboardEvent, 'repeat'>, mac: boolean): RowCommand | null {
+  const { key, code, altKey, ctrlKey, metaKey, shiftKey, isComposing, repeat } = event;
+  if (isComposing || repeat) return null;
   if (commands(event, mac) && !shiftKey) {
     if (key === 'Backspace') return { what: 'merge', with: 'previous' };
     return key === 'Delete' ? { what: 'merge', with: 'next' } : null;

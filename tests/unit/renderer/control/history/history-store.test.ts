@@ -136,15 +136,30 @@ describe('deleting', () => {
     await history.open();
     expect(await history.discard('s2')).toBe(true);
     expect(ids()).toEqual(['s3', 's1']);
-    expect(state().discarded?.id).toBe('s2');
+    expect(state().discarded.map(({ id }) => id)).toEqual(['s2']);
     await history.undo();
     expect(ids()).toEqual(['s3', 's2', 's1']);
     await history.discard('s3');
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(state().discarded).toBeNull();
+    expect(state().discarded).toEqual([]);
     await history.undo();
     expect(ids()).toEqual(['s2', 's1']);
     expect(await history.discard('nobody')).toBe(false);
+  });
+
+  it('is undone for all whose time is not over, and for no other', async () => {
+    const { history, state, ids } = open(4);
+    await history.open();
+    await history.discard('s4');
+    await vi.advanceTimersByTimeAsync(6_000);
+    await history.discard('s3');
+    await history.discard('s1');
+    expect(state().discarded.map(({ id }) => id)).toEqual(['s4', 's3', 's1']);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(state().discarded.map(({ id }) => id)).toEqual(['s3', 's1']);
+    await history.undo();
+    expect(state().discarded).toEqual([]);
+    expect(ids()).toEqual(['s3', 's2', 's1']);
   });
 
   it('is over when the page is left', async () => {
@@ -152,7 +167,7 @@ describe('deleting', () => {
     await history.open();
     await history.discard('s2');
     await history.leave();
-    expect(state().discarded).toBeNull();
+    expect(state().discarded).toEqual([]);
     expect(asked.left).toBe(1);
   });
 });

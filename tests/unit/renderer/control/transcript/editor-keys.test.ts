@@ -5,7 +5,7 @@ import {
   rowCommand,
 } from '../../../../../src/renderer/control/transcript/editor/editor-keys';
 
-function press(keys: string, more: { code?: string; isComposing?: boolean } = {}) {
+function press(keys: string, more: { code?: string; isComposing?: boolean; repeat?: boolean } = {}) {
   const parts = keys.split('+');
   return {
     key: parts.at(-1) ?? '',
@@ -15,6 +15,7 @@ function press(keys: string, more: { code?: string; isComposing?: boolean } = {}
     altKey: parts.includes('Alt'),
     shiftKey: parts.includes('Shift'),
     isComposing: false,
+    repeat: false,
     ...more,
   };
 }
@@ -53,6 +54,11 @@ describe('keys in the row of a caption', () => {
     ['Backspace', null],
     ['Shift+Enter', null],
   ])('%s', (keys, command) => expect(rowCommand(press(keys), false)).toEqual(command));
+
+  it('do their work once while they are held', () => {
+    expect(rowCommand(press('Delete', { repeat: true }), false)).toBeNull();
+    expect(rowCommand(press('Ctrl+Delete', { repeat: true }), false)).toBeNull();
+  });
 
   it('give it to a speaker by number', () => {
     expect(rowCommand(press('Alt+¡', { code: 'Digit2' }), false)).toEqual({ what: 'speaker', lane: 1 });

@@ -1,8 +1,9 @@
 import { Button, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconEye, IconEyeOff, IconX } from '@tabler/icons-react';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_SECRETS, SHORTEST_SECRET } from '../../../../../shared/settings';
+import { RemoveButton } from '../../../parts/RemoveButton';
 import { FIELD, onEnter } from '../../fields/field';
 import fieldClasses from '../../fields/fields.module.css';
 import classes from './public.module.css';
@@ -100,15 +101,7 @@ export function SecretWords({ words, onChange }: SecretWordsProps) {
                       <VisuallyHidden>{t('broadcast.masks.hidden', { number: at + 1 })}</VisuallyHidden>
                     </>
                   )}
-                  <button
-                    type="button"
-                    className={classes.remove}
-                    aria-label={removal}
-                    title={removal}
-                    onClick={() => remove(at)}
-                  >
-                    <IconX size={13} stroke={2.2} aria-hidden />
-                  </button>
+                  <RemoveButton className={classes.remove} label={removal} onRemove={() => remove(at)} />
                 </li>
               );
             })}
