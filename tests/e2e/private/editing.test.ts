@@ -1,5 +1,31 @@
 import { COUNTRY, expect, JFK, test } from '../jamak';
 
+test('a correction that is being typed is kept, though its row goes without a word', async ({ launch }) => {
+  const app = await launch();
+  const control = await app.startFile(JFK);
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', {
+    timeout: 90_000,
+  });
+  await control.getByTestId('caption-final').last().focus();
+  await control.keyboard.press('F2');
+  await control.getByTestId('edit-field').fill('Typed and not yet saved');
+  // The session that begins takes the place of the rows.
+  await app.ask((jamak) =>
+    jamak.startSession({
+      lanes: [{ id: 'sample', name: '', colour: 'sky', muted: false, source: { kind: 'sample' } }],
+    }),
+  );
+  await expect(control.getByTestId('edit-field')).toHaveCount(0);
+  const stored = () =>
+    app.ask(async (jamak) => {
+      const list = await jamak.listSessions();
+      const ended = list.ok ? list.value.find(({ endedAt }) => endedAt !== null) : undefined;
+      const record = await jamak.loadSession({ sessionId: ended?.id ?? '' });
+      return record.ok ? record.value.captions.map(({ text }) => text).join(' ') : record.error.code;
+    });
+  await expect.poll(stored).toContain('Typed and not yet saved');
+});
+
 test('a transcript is edited by keyboard: split, merged, deleted, replaced, and undone also after a reload', async ({
   launch,
 }) => {

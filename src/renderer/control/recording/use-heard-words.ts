@@ -1,5 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 import type { Caption } from '../../../shared/session/session-view';
+import { isTyping } from '../../ui/parts/use-letter-key';
 import type { CaptionLinks } from '../../ui/transcript/caption-links';
 import { captionAt, timeOf, wordAt } from './heard-words';
 import type { Player } from './player';
@@ -70,11 +71,17 @@ function light(root: HTMLElement, caption: Caption | undefined, atMs: number): v
 }
 
 function follow(root: HTMLElement, caption: Caption, links: CaptionLinks): void {
-  // Who reads the report beside it is not taken away from there.
-  if (!root.checkVisibility({ visibilityProperty: true })) return;
+  // Who reads the report beside it is not taken away from there, nor who corrects words from their field.
+  if (!root.checkVisibility({ visibilityProperty: true }) || isCorrecting()) return;
   const row = rowOf(root, caption);
   if (row) row.scrollIntoView({ block: 'nearest' });
   else links.show([caption.id]);
+}
+
+/** Whether somebody types in a row. */
+function isCorrecting(): boolean {
+  const { activeElement } = document;
+  return isTyping(activeElement) && activeElement?.closest('[role="log"]') instanceof Element;
 }
 
 function rowOf(root: HTMLElement, { id }: Caption): Element | null {

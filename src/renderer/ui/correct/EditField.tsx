@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './correct.module.css';
+import { TypedWords } from './typed-words';
 
 interface EditFieldProps {
   /** What the caption says; what it says when the field opens is what the editor saw. */
@@ -26,31 +27,36 @@ interface Edited {
   readonly text: string;
 }
 
-/** A caption's words in a field: Enter keeps them, Escape leaves them as they were. */
+/** A caption's words in a field: Enter keeps them, as whatever else takes the field away; Escape leaves them as they were. */
 export function EditField(props: EditFieldProps) {
   const { text, time, splitKeys, commandOf, onSave, onCancel, onSplit, onMergePrevious } = props;
   const { t } = useTranslation();
-  const [base] = useState(text);
+  const [typed] = useState(() => new TypedWords(text));
+  const { base } = typed;
   const [draft, setDraft] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
-  /** The field loses the keyboard when it goes, too. */
-  const left = useRef(false);
   useEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(base.length, base.length);
   }, [base]);
 
+  // A row that is scrolled away takes its field along, which does not tell that it lost the keyboard.
+  const keepAtLast = useEffectEvent(() => {
+    const words = typed.keep(draft);
+    if (words !== null) onSave({ base, text: words });
+  });
+  useEffect(() => () => keepAtLast(), []);
+
   function cancel(): void {
-    left.current = true;
+    typed.end();
     onCancel();
   }
 
   function leave(): void {
-    if (left.current) return;
-    left.current = true;
-    const wanted = draft.trim();
-    if (wanted === '' || wanted === base) onCancel();
-    else onSave({ base, text: wanted });
+    if (typed.done) return;
+    const words = typed.keep(draft);
+    if (words === null) cancel();
+    else onSave({ base, text: words });
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -63,7 +69,7 @@ export function EditField(props: EditFieldProps) {
     if (command === 'merge-previous' && draft !== base) return;
     event.preventDefault();
     if (command === 'save') return leave();
-    left.current = true;
+    typed.end();
     if (command === 'split') onSplit({ base, text: draft, at: selectionStart });
     else onMergePrevious();
   }

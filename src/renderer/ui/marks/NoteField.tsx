@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_NOTE, type Mark } from '../../../shared/session/events';
 import { formatClock } from '../../../shared/time';
@@ -15,15 +15,26 @@ export function NoteField({ mark, className, onKeep }: NoteFieldProps) {
   const { t } = useTranslation();
   const [note, setNote] = useState(mark.note);
   const [saved, setSaved] = useState(mark.note);
+  /** What was sent and is not the mark's note yet. */
+  const [sent, setSent] = useState<string | null>(null);
   if (saved !== mark.note) {
     setSaved(mark.note);
     setNote(mark.note);
+    setSent(null);
   }
 
   async function keep(): Promise<void> {
     const wanted = note.trim();
-    if (wanted === mark.note || !(await onKeep(wanted))) setNote(mark.note);
+    const known = sent ?? mark.note;
+    if (wanted === known) return setNote(known);
+    setSent(wanted);
+    if (await onKeep(wanted)) return;
+    setSent(null);
+    setNote(mark.note);
   }
+  // A row that is scrolled away takes its field along, which does not tell that it lost the keyboard.
+  const keepAtLast = useEffectEvent(() => void keep());
+  useEffect(() => () => keepAtLast(), []);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;

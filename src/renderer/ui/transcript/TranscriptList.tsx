@@ -1,7 +1,16 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/session/events';
 import {
@@ -13,6 +22,7 @@ import {
   type TakenBack,
 } from '../../../shared/session/session-view';
 import type { Lane } from '../../../shared/source';
+import { isTyping } from '../parts/use-letter-key';
 import type { Spotlight } from './caption-links';
 import { CaptionRow, type CaptionRowProps } from './CaptionRow';
 import { createDrawnRows } from './drawn-rows';
@@ -96,7 +106,7 @@ export function TranscriptList(props: TranscriptListProps) {
   const shown = virtualizer.getVirtualItems();
   const height = virtualizer.getTotalSize();
   const rowKeys = useRowKeys(shown.flatMap(({ index }) => captionIdOf(rows[index])));
-  const { following, jump, stay } = useFollow({ scroller, content, height, live });
+  const { following, jump, stay, resume } = useFollow({ scroller, content, height, live });
 
   const firstLit = spotlight ? rows.findIndex(({ key }) => lit.has(key)) : -1;
   const jumpedTo = useRef(0);
@@ -108,6 +118,12 @@ export function TranscriptList(props: TranscriptListProps) {
     virtualizer.scrollToIndex(firstLit, { align: 'center' });
   }, [spotlight, firstLit, stay, virtualizer]);
   const litRow = rows[firstLit];
+
+  function onFocus(event: FocusEvent<HTMLElement>): void {
+    rowKeys.onFocus(event);
+    // What comes meanwhile must not scroll the field away in which somebody types.
+    if (isTyping(event.target)) stay();
+  }
 
   function drawCaption(caption: Caption): ReactNode {
     const row = { caption, speaker: speakers.get(caption.laneId), language };
@@ -134,7 +150,8 @@ export function TranscriptList(props: TranscriptListProps) {
           className={classes.content}
           data-live={live || undefined}
           onKeyDown={rowKeys.onKeyDown}
-          onFocus={rowKeys.onFocus}
+          onFocus={onFocus}
+          onBlur={({ target }) => isTyping(target) && resume()}
           role="presentation"
         >
           <div className={classes.rows} style={{ height }}>

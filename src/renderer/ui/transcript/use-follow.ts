@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { isTyping } from '../parts/use-letter-key';
 
 /** Nearer to the end than this counts as being there, CSS pixels. */
 const NEAR_PX = 24;
@@ -20,13 +21,19 @@ interface Follow {
   readonly jump: () => void;
   /** Stops keeping to the end, to show something else. */
   readonly stay: () => void;
+  /** Keeps to the end again, where it is still in sight. */
+  readonly resume: () => void;
 }
 
 function scrollToEnd(element: HTMLElement): void {
   element.scrollTo({ top: element.scrollHeight, behavior: 'instant' });
 }
 
-/** Keeps `scroller` at the end of `content` until the user scrolls up or selects words in it. */
+function isAtEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+}
+
+/** Keeps `scroller` at the end of `content` until the user scrolls up, or selects or types words in it. */
 export function useFollow({ scroller, content, height, live }: Followed): Follow {
   const [following, setFollowing] = useState(live);
   const wanted = useRef(live);
@@ -64,8 +71,11 @@ export function useFollow({ scroller, content, height, live }: Followed): Follow
 
     function onScroll(): void {
       if (!element) return;
-      const { scrollTop, scrollHeight, clientHeight } = element;
-      if (scrollHeight - scrollTop - clientHeight < NEAR_PX) follow(true);
+      const { scrollTop } = element;
+      const { activeElement } = document;
+      // A field that opens at the end is scrolled to; the words that come next must not push it out of sight.
+      const typing = isTyping(activeElement) && element.contains(activeElement);
+      if (isAtEnd(element) && !typing) follow(true);
       else if (scrollTop < lastTop) follow(false);
       lastTop = scrollTop;
     }
@@ -85,5 +95,8 @@ export function useFollow({ scroller, content, height, live }: Followed): Follow
   }, [scroller, content, follow, live]);
 
   const stay = useCallback(() => follow(false), [follow]);
-  return { following, jump, stay };
+  function resume(): void {
+    if (live && scroller.current && isAtEnd(scroller.current)) follow(true);
+  }
+  return { following, jump, stay, resume };
 }
