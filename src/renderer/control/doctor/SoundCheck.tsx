@@ -9,6 +9,7 @@ import { LevelMeter } from '../source/LevelMeter';
 import { Callout, ErrorCallout } from '../../ui/parts/Callout';
 import { useControl, useSession, useSound, useSoundActions } from '../state/context';
 import { CheckCaptions } from './CheckCaptions';
+import { checkedLanes } from './checked-lanes';
 import classes from './doctor.module.css';
 import { LaneVerdict } from './LaneVerdict';
 
@@ -36,8 +37,8 @@ export function SoundCheck({ lanes, onLanes }: SoundCheckProps) {
   // Settings come as fresh objects with every change, most of which are none of the lanes.
   const asked = JSON.stringify(heardOf(lanes));
   const wanted = useMemo(() => JSON.parse(asked) as Lane[], [asked]);
-  const change = (at: number, changes: Partial<Lane>): void =>
-    onLanes(lanes.map((lane) => (lane.id === wanted[at]?.id ? { ...lane, ...changes } : lane)));
+  const change = (id: string | undefined, changes: Partial<Lane>): void =>
+    onLanes(lanes.map((lane) => (lane.id === id ? { ...lane, ...changes } : lane)));
   useEffect(() => {
     void startCheck(wanted);
     return () => void stopCheck();
@@ -73,21 +74,18 @@ export function SoundCheck({ lanes, onLanes }: SoundCheckProps) {
         </p>
       )}
       {view.phase !== 'ended' &&
-        view.lanes
-          .filter(({ state }) => state !== 'failed')
-          .map((lane, at) => (
-            <LaneVerdict
-              key={lane.id}
-              lane={lane}
-              checking
-              name={view.lanes.length > 1 ? lane.name : ''}
-              // The check's lanes have ids of their own, in the same order.
-              changes={{
-                onSource: (source) => change(at, { source }),
-                onMute: () => change(at, { muted: true }),
-              }}
-            />
-          ))}
+        checkedLanes(view.lanes, wanted).map(({ lane, askedId }) => (
+          <LaneVerdict
+            key={lane.id}
+            lane={lane}
+            checking
+            name={view.lanes.length > 1 ? lane.name : ''}
+            changes={{
+              onSource: (source) => change(askedId, { source }),
+              onMute: () => change(askedId, { muted: true }),
+            }}
+          />
+        ))}
     </div>
   );
 }
