@@ -6,12 +6,14 @@ import '../ui/line-breaks.css';
 import './page.css';
 import type { ControlApi } from '../../shared/window-api';
 import { createI18n, guessLanguage, speak } from '../ui/i18n';
+import { DialogFoot } from '../ui/parts/dialog-foot';
 import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
 import { App } from './frame/App';
 import { createImportRoom } from './import/import-store';
 import { HistoryContext } from './history/page/history-context';
 import { createHistory } from './history/page/history-store';
+import { CoverNotices } from './notices/Notices';
 import { ControlContext } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
@@ -58,7 +60,9 @@ openPage(
     value={{ session: session.store, control, engines, models, jobs, lanes, sound, imports, api: jamak }}
   >
     <HistoryContext value={history}>
-      <App />
+      <DialogFoot value={<CoverNotices />}>
+        <App />
+      </DialogFoot>
     </HistoryContext>
   </ControlContext>,
 );

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CoverNotices } from '../notices/Notices';
 import { useActions, useSession } from '../state/context';
 import classes from './doctor.module.css';
 import { SoundCheck } from './SoundCheck';
@@ -39,6 +40,7 @@ export function CheckButton() {
       >
         <p className={classes.lead}>{t('doctor.checkHint')}</p>
         <SoundCheck lanes={lanes} onLanes={(changed) => void chooseLanes(changed)} />
+        <CoverNotices />
       </Modal>
     </>
   );

@@ -1,24 +1,15 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageCode } from '../../../shared/errors';
 import type { Lane } from '../../../shared/source';
-import { messageText } from '../../ui/message-text';
 import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { LevelMeter } from '../source/LevelMeter';
-import { Callout, ErrorCallout } from '../../ui/parts/Callout';
-import { useControl, useSession, useSound, useSoundActions } from '../state/context';
+import { ErrorCallout } from '../../ui/parts/Callout';
+import { useSession, useSound, useSoundActions } from '../state/context';
 import { CheckCaptions } from './CheckCaptions';
 import { checkedLanes } from './checked-lanes';
 import classes from './doctor.module.css';
 import { LaneVerdict } from './LaneVerdict';
-
-/** What main finds out about a system's sound that does not arrive. */
-const SYSTEM_SOUND: readonly MessageCode[] = [
-  'system-sound-missing',
-  'system-sound-silent-windows',
-  'system-sound-silent-mac',
-];
 
 interface SoundCheckProps {
   /** What is listened to; another list begins another check. */
@@ -32,7 +23,6 @@ export function SoundCheck({ lanes, onLanes }: SoundCheckProps) {
   const { t } = useTranslation();
   const { startCheck, stopCheck } = useSoundActions();
   const local = useSession((state) => state.settings.speech.engine === 'local');
-  const notices = useControl((state) => state.notices);
   const { view, error } = useSound((state) => state.check);
   // Settings come as fresh objects with every change, most of which are none of the lanes.
   const asked = JSON.stringify(heardOf(lanes));
@@ -54,16 +44,6 @@ export function SoundCheck({ lanes, onLanes }: SoundCheckProps) {
         <LevelMeter />
       )}
       <CheckCaptions view={view} />
-      {notices
-        .filter(({ code }) => SYSTEM_SOUND.includes(code))
-        .map(({ id, level, code, params }) => {
-          const { title, text } = messageText(t, code, params);
-          return (
-            <Callout key={id} level={level} title={title}>
-              {text}
-            </Callout>
-          );
-        })}
       {error && <ErrorCallout error={error} again={again} />}
       {!error && view.phase === 'ended' && (
         <p className={classes.ended}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '../../ui/parts/Logo';
+import { Notices } from '../notices/Notices';
 import { useActions, useEngineActions, useModelActions } from '../state/context';
 import classes from './first-run.module.css';
 import { ShowStep } from './ShowStep';
@@ -59,6 +60,7 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
           {t('firstRun.skip')}
         </Button>
       </header>
+      <Notices />
       <main className={classes.body}>
         <div className={classes.column}>
           <h1 key={name} ref={focus} className={classes.title} tabIndex={-1}>

@@ -18,7 +18,7 @@ export function TestStep() {
     <>
       <p className={classes.lead}>{t(`firstRun.test.${lead}`)}</p>
       {(what === 'microphone' || what === 'both') && <DeviceSelect locked={false} />}
-      {what === 'file' && <MediaChoice locked={false} />}
+      {what === 'file' && <MediaChoice locked={false} fast={false} />}
       {what === 'file' && !media ? (
         <p className={classes.lead}>{t('firstRun.test.noFile')}</p>
       ) : (

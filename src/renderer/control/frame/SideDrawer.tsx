@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CoverNotices } from '../notices/Notices';
 import classes from './SideDrawer.module.css';
 
 interface SideDrawerProps {
@@ -37,6 +38,7 @@ export function SideDrawer({ title, opened, onClose, children, wide = false, tes
       data-testid={testId}
     >
       {children}
+      <CoverNotices filled={wide} />
     </Drawer>
   );
 }

@@ -5,8 +5,14 @@ import { useActions, useControl, useImportRoom } from '../state/context';
 import classes from './MediaChoice.module.css';
 import { TrackSelect } from './TrackSelect';
 
+interface MediaChoiceProps {
+  readonly locked: boolean;
+  /** Whether it may be captioned faster than it plays as well, which its drawer shows; yes unless given. */
+  readonly fast?: boolean;
+}
+
 /** Which file. */
-export function MediaChoice({ locked }: { readonly locked: boolean }) {
+export function MediaChoice({ locked, fast = true }: MediaChoiceProps) {
   const { t } = useTranslation();
   const { chooseMedia } = useActions();
   const { takeMedia } = useImportRoom();
@@ -31,18 +37,20 @@ export function MediaChoice({ locked }: { readonly locked: boolean }) {
         {media.tracks.length > 1 && (
           <TrackSelect tracks={media.tracks} chosen={media.track} locked={locked} />
         )}
-        <Button
-          fullWidth
-          size="compact-sm"
-          variant="subtle"
-          className={classes.fast ?? ''}
-          leftSection={<IconPlayerTrackNext size={15} stroke={1.75} />}
-          title={t('imports.fastHint')}
-          onClick={() => void takeMedia(media.mediaId, media.track)}
-          data-testid="import-media"
-        >
-          {t('imports.fast')}
-        </Button>
+        {fast && (
+          <Button
+            fullWidth
+            size="compact-sm"
+            variant="subtle"
+            className={classes.fast ?? ''}
+            leftSection={<IconPlayerTrackNext size={15} stroke={1.75} />}
+            title={t('imports.fastHint')}
+            onClick={() => void takeMedia(media.mediaId, media.track)}
+            data-testid="import-media"
+          >
+            {t('imports.fast')}
+          </Button>
+        )}
       </>
     );
   }

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, type SettingsPatch } from '../../../shared/settings';
 import { withLane, type Device, type Lane, type Source, type SourceKind } from '../../../shared/source';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionMirror } from '../../ui/session-mirror';
-import { addOwn, isOwn, ownNotice } from './notice-list';
+import { addOwn, isOwn, ownNotice, type Cover } from './notice-list';
 import { asReply } from '../../ui/link/reply';
 import type { Pending } from '../../ui/parts/session-status';
 import { FIRST_CHOICE, toSource, withSource, withTracks, type SourceChoice } from './source-choice';
@@ -34,6 +34,8 @@ export interface ControlState {
   readonly notices: readonly Notice[];
   /** Notices that only this window knows. */
   readonly ownNotices: readonly Notice[];
+  /** What lies over the window, the topmost last. */
+  readonly covers: readonly Cover[];
 }
 
 export interface Control {
@@ -63,6 +65,8 @@ export interface Control {
   readonly dismiss: (id: string) => Promise<void>;
   /** Says something that only this window knows. */
   readonly say: (notice: Notice) => void;
+  /** From now on something lies over the window; the returned function takes it away. */
+  readonly cover: (id: string) => () => void;
   /** Waits for main's answer; an error is said in the window. */
   readonly answer: <T>(request: Promise<Reply<T>>) => Promise<Reply<T>>;
 }
@@ -93,6 +97,7 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     devices: [],
     notices: [],
     ownNotices: [],
+    covers: [],
   }));
 
   function say(notice: Notice): void {
@@ -256,6 +261,10 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     chooseMedia,
     dismiss,
     say,
+    cover(id) {
+      store.setState(({ covers }) => ({ covers: [...covers, { id, since: Date.now() }] }));
+      return () => store.setState(({ covers }) => ({ covers: covers.filter((cover) => cover.id !== id) }));
+    },
     answer,
     async toggle() {
       const { pending } = store.getState();

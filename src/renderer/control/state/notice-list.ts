@@ -21,10 +21,29 @@ export function addOwn(own: readonly Notice[], notice: Notice): Notice[] {
   return [...own.filter((other) => !sameWords(other, notice)), notice].slice(-OWN_LIMIT);
 }
 
-/** All notices, newest first. What main says too is not said twice. */
+/** All notices, newest first. What main says too is not said twice, but is as new as it was said last. */
 export function allNotices(fromMain: readonly Notice[], own: readonly Notice[]): Notice[] {
   const alone = own.filter((notice) => !fromMain.some((other) => sameWords(other, notice)));
-  return [...fromMain, ...alone].sort((a, b) => b.at - a.at);
+  const renewed = fromMain.map((notice) => {
+    const same = own.find((other) => sameWords(other, notice));
+    return same && same.at > notice.at ? { ...notice, at: same.at } : notice;
+  });
+  return [...renewed, ...alone].sort((a, b) => b.at - a.at);
+}
+
+/** A dialog or drawer that lies over the window, and says itself what comes up meanwhile. */
+export interface Cover {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+/**
+ * Those of the notices that belong to one cover, or to the window itself, null: each shows where the user was when it came,
+ * and once that is closed, in what lay below. `covers`: all there are, the topmost last.
+ */
+export function noticesAt(notices: readonly Notice[], covers: readonly Cover[], at: string | null): Notice[] {
+  return notices.filter((notice) => (covers.findLast(({ since }) => since <= notice.at)?.id ?? null) === at);
 }
 
 function sameWords(a: Notice, b: Notice): boolean {

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CardDialog.module.css';
+import { DialogFoot } from './dialog-foot';
 
 interface CardDialogProps {
   readonly title: string;
@@ -15,6 +16,7 @@ interface CardDialogProps {
 /** A card over the page, which goes by Escape, its cross, or a click beside it. */
 export function CardDialog({ title, width, opened, onClose, children }: CardDialogProps) {
   const { t } = useTranslation();
+  const foot = use(DialogFoot);
   return (
     <Modal
       opened={opened}
@@ -34,6 +36,7 @@ export function CardDialog({ title, width, opened, onClose, children }: CardDial
       }}
     >
       {children}
+      {foot}
     </Modal>
   );
 }
