@@ -10,11 +10,13 @@ import { DialogFoot } from '../ui/parts/dialog-foot';
 import { openPage } from '../ui/parts/open-page';
 import { createSessionMirror } from '../ui/session-mirror';
 import { App } from './frame/App';
+import { createSaving } from './exporting/saving';
 import { createImportRoom } from './import/import-store';
 import { HistoryContext } from './history/page/history-context';
 import { createHistory } from './history/page/history-store';
 import { CoverNotices } from './notices/Notices';
-import { ControlContext } from './state/context';
+import { createDataRoom } from './settings/data/data-store';
+import { ControlContext, type ControlContextValue } from './state/context';
 import { createControl } from './state/control-store';
 import { createEngines } from './state/engine-store';
 import { createLanes } from './state/lanes';
@@ -42,6 +44,8 @@ const lanes = createLanes({
 const models = createModels(jamak, (model) => void engines.changeSpeech({ engine: 'local', model }));
 const sound = createSound(jamak);
 const imports = createImportRoom(jamak, control.answer);
+const data = createDataRoom(jamak, control.answer);
+const saving = createSaving(jamak, control);
 const history = createHistory(jamak, session.store, control.answer);
 const i18n = createI18n(guessLanguage());
 session.store.subscribe(({ language }) => speak(i18n, language));
@@ -51,14 +55,26 @@ engines.connect();
 models.connect();
 sound.connect();
 imports.connect();
+data.connect();
 history.connect();
 session.connect();
 
+const context: ControlContextValue = {
+  session: session.store,
+  control,
+  engines,
+  models,
+  jobs,
+  lanes,
+  sound,
+  imports,
+  data,
+  saving,
+  api: jamak,
+};
 openPage(
   i18n,
-  <ControlContext
-    value={{ session: session.store, control, engines, models, jobs, lanes, sound, imports, api: jamak }}
-  >
+  <ControlContext value={context}>
     <HistoryContext value={history}>
       <DialogFoot value={<CoverNotices />}>
         <App />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { DEFAULT_EXPORT_OPTIONS, type ExportWish } from '../../../shared/exporting/options';
 import { useActions, useControlContext } from '../state/context';
 import classes from './exporting.module.css';
@@ -15,9 +16,9 @@ interface SaveButtonsProps {
 /** Puts the file on the clipboard, or where the user says. Its options are those of the next export too. */
 export function SaveButtons({ sessionId, wish, onReset }: SaveButtonsProps) {
   const { t } = useTranslation();
-  const { api } = useControlContext();
+  const { api, saving: room } = useControlContext();
   const { answer, changeSettings } = useActions();
-  const [saving, setSaving] = useState(false);
+  const saving = useStore(room.store, (state) => state.saving);
   /** The wish that is on the clipboard. */
   const [copied, setCopied] = useState<ExportWish | null>(null);
   const { format, options } = wish;
@@ -29,13 +30,6 @@ export function SaveButtons({ sessionId, wish, onReset }: SaveButtonsProps) {
     void changeSettings({ export: options });
     const reply = await answer(api.copyExport({ sessionId, ...wish }));
     setCopied(reply.ok ? wish : null);
-  }
-
-  async function save(): Promise<void> {
-    setSaving(true);
-    await changeSettings({ export: options });
-    await answer(api.saveExport({ sessionId, ...wish }));
-    setSaving(false);
   }
 
   return (
@@ -63,7 +57,7 @@ export function SaveButtons({ sessionId, wish, onReset }: SaveButtonsProps) {
         </Button>
       )}
       {saving && (
-        <Button size="sm" variant="default" onClick={() => void answer(api.cancelExport())}>
+        <Button size="sm" variant="default" onClick={() => void room.cancel()}>
           {t('exporting.cancel')}
         </Button>
       )}
@@ -71,7 +65,7 @@ export function SaveButtons({ sessionId, wish, onReset }: SaveButtonsProps) {
         size="sm"
         loading={saving}
         leftSection={<IconDownload size={16} stroke={1.75} />}
-        onClick={() => void save()}
+        onClick={() => void room.save(sessionId, wish)}
         data-testid="save-export"
       >
         {t(saving ? 'exporting.saving' : 'exporting.save')}

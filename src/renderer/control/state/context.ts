@@ -2,7 +2,9 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { ControlApi } from '../../../shared/window-api';
 import type { SessionState, SessionMirror } from '../../ui/session-mirror';
+import type { Saving } from '../exporting/saving';
 import type { ImportRoom, ImportState } from '../import/import-store';
+import type { DataRoom } from '../settings/data/data-store';
 import type { Control, ControlState } from './control-store';
 import type { Engines, EngineState } from './engine-store';
 import type { Lanes } from './lanes';
@@ -19,6 +21,8 @@ export interface ControlContextValue {
   readonly lanes: Lanes;
   readonly sound: Sound;
   readonly imports: ImportRoom;
+  readonly data: DataRoom;
+  readonly saving: Saving;
   /** What components ask and keep for themselves. */
   readonly api: Pick<
     ControlApi,
@@ -50,8 +54,6 @@ export interface ControlContextValue {
     | 'loadSession'
     | 'onCorrected'
     | 'previewExport'
-    | 'saveExport'
-    | 'cancelExport'
     | 'copyExport'
     | 'chooseAutoExportFolder'
     | 'openAutoExportFolder'
@@ -101,18 +103,11 @@ export interface ControlContextValue {
     | 'onObsStatus'
     | 'addObsSource'
     | 'allowObs'
-    | 'listBackups'
-    | 'backUp'
-    | 'restoreBackup'
-    | 'exportData'
-    | 'importData'
     | 'listCrashes'
     | 'lookAtDiagnostics'
     | 'saveDiagnostics'
     | 'showDiagnostics'
     | 'forgetCrashes'
-    | 'cancelData'
-    | 'onDataProgress'
     | 'recordedLanes'
     | 'recordingsSize'
     | 'startRecaption'

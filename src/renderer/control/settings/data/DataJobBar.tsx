@@ -1,5 +1,4 @@
 import { Button, Progress } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataProgress } from '../../../../shared/requests/data';
 import { formatSize } from '../../../ui/format';
@@ -7,20 +6,21 @@ import classes from './data.module.css';
 import type { DataCare } from './use-data-care';
 
 /** How far an export or import of everything is, and the way out of it. */
-export function DataJobBar({ care: { job, progress, cancel } }: { readonly care: DataCare }) {
+export function DataJobBar({ care }: { readonly care: DataCare }) {
+  const { job, progress, cancelled, cancel } = care;
   if (!progress || (job !== 'export' && job !== 'import')) return null;
-  return <Bar job={job} progress={progress} onCancel={cancel} />;
+  return <Bar {...{ job, progress, cancelled }} onCancel={() => void cancel()} />;
 }
 
 interface BarProps {
   readonly job: 'export' | 'import';
   readonly progress: DataProgress;
+  readonly cancelled: boolean;
   readonly onCancel: () => void;
 }
 
-function Bar({ job, progress, onCancel }: BarProps) {
+function Bar({ job, progress, cancelled, onCancel }: BarProps) {
   const { t, i18n } = useTranslation();
-  const [isCancelled, setCancelled] = useState(false);
   const { done, total, cancellable } = progress;
   const words = cancellable
     ? t('data.progress', {
@@ -44,11 +44,8 @@ function Bar({ job, progress, onCancel }: BarProps) {
           size="compact-xs"
           variant="subtle"
           color="gray"
-          disabled={!cancellable || isCancelled}
-          onClick={() => {
-            setCancelled(true);
-            onCancel();
-          }}
+          disabled={!cancellable || cancelled}
+          onClick={onCancel}
           data-testid="cancel-data"
         >
           {t('data.cancel')}
