@@ -6,7 +6,7 @@ import { replacer, type Finding } from '../../../../shared/session/finding';
 import type { Caption } from '../../../../shared/session/session-view';
 import { useCaptionLinks } from '../../../ui/transcript/caption-links';
 import classes from './editor.module.css';
-import { foundIn } from './found-captions';
+import { foundIn, nextFound, type FoundPlace } from './found-captions';
 import { useEditor } from './use-editor';
 
 /** As long as a term of the glossary. */
@@ -32,7 +32,7 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
   const [wholeWords, setWholeWords] = useState(false);
   const [replacement, setReplacement] = useState('');
   const [teach, setTeach] = useState(false);
-  const [at, setAt] = useState(0);
+  const [place, setPlace] = useState<FoundPlace | null>(null);
   const [replaced, setReplaced] = useState<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const finding = useMemo(
@@ -41,7 +41,7 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
   );
   const asked = useDeferredValue(finding);
   const { found, hits } = useMemo(() => foundIn(captions, asked), [captions, asked]);
-  const current = found[Math.min(at, found.length - 1)];
+  const current = found.find(({ id }) => id === place?.id);
 
   useEffect(() => {
     // Also when it is asked for once more, by other keys.
@@ -56,24 +56,35 @@ function OpenFindBar({ captions, focus }: FindBarProps & { readonly focus: 'find
 
   function ask(set: () => void): void {
     set();
-    setAt(0);
+    setPlace(null);
     setReplaced(null);
   }
 
-  function go(step: number): void {
-    const next = (Math.min(at, found.length - 1) + step + found.length) % found.length;
-    const caption = found[next];
-    if (!caption) return;
-    setAt(next);
-    links.show([caption.id]);
+  function show({ id, startMs }: Caption): void {
+    setPlace({ id, startMs });
+    links.show([id]);
   }
 
+  function go(step: 1 | -1): void {
+    const caption = nextFound(found, place, step);
+    if (caption) show(caption);
+  }
+
+  /** In the caption that is shown; where none is yet, it is shown first. */
   async function replaceOne(): Promise<void> {
-    if (!current || !finding) return;
+    if (!finding) return;
+    if (!current) return go(1);
     const { id: captionId, text: base } = current;
+    const next = nextFound(found, current, 1);
     const text = replacer(finding, replacement)(base).trim();
-    if (text === '') await change({ what: 'delete', captionId, base });
-    else await editor.correct({ captionId, base, text });
+    const done =
+      text === ''
+        ? (await change({ what: 'delete', captionId, base }))?.done != null
+        : await editor.correct({ captionId, base, text });
+    if (!done) return;
+    if (next && next.id !== captionId) show(next);
+    // The button has nothing left to do, and would lose the keyboard.
+    else field.current?.focus();
   }
 
   async function replaceAll(): Promise<void> {

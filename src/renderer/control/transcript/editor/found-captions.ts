@@ -20,3 +20,22 @@ export function foundIn(captions: readonly Caption[], finding: Finding | null): 
   });
   return { found, hits };
 }
+
+/** Where somebody is among the captions that were found: at the one that was shown last. */
+export type FoundPlace = Pick<Caption, 'id' | 'startMs'>;
+
+/**
+ * The caption to show next, or before with -1, around the ends; undefined where nothing was found. `place`: null while none
+ * was shown. It may be found no more, as after it was changed.
+ */
+export function nextFound(
+  found: readonly Caption[],
+  place: FoundPlace | null,
+  step: 1 | -1,
+): Caption | undefined {
+  const at = found.findIndex(({ id }) => id === place?.id);
+  if (at >= 0) return found.at((at + step) % found.length);
+  if (step > 0) return found.find(({ startMs }) => startMs >= (place?.startMs ?? 0)) ?? found[0];
+  const before = place?.startMs ?? Infinity;
+  return found.findLast(({ startMs }) => startMs < before) ?? found.at(-1);
+}

@@ -38,8 +38,8 @@ export interface Editor {
   readonly change: (change: EditChange) => Promise<EditOutcome | null>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
-  /** Corrects the words of one caption. */
-  readonly correct: (edit: { captionId: string; base: string; text: string }) => Promise<void>;
+  /** Corrects the words of one caption. Resolves with whether it did. */
+  readonly correct: (edit: { captionId: string; base: string; text: string }) => Promise<boolean>;
   /** A caption was corrected or taken back by its row. */
   readonly changed: () => void;
 }
@@ -107,9 +107,10 @@ export function useNewEditor({ sessionId, lanes, links, onChanged }: EditorOptio
   );
   const correct = useCallback(
     async (edit: { captionId: string; base: string; text: string }) => {
-      if (sessionId === null) return;
+      if (sessionId === null) return false;
       const reply = await answer(api.editCaption({ sessionId, editor: EDITOR, ...edit }));
       if (reply.ok) changed();
+      return reply.ok;
     },
     [answer, api, changed, sessionId],
   );
