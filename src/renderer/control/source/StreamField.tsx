@@ -1,6 +1,6 @@
 import { Button, Loader, TextInput } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../shared/ipc';
 import { streamUrlSchema } from '../../../shared/source';
@@ -11,12 +11,14 @@ import classes from './StreamField.module.css';
 
 type Check = 'running' | 'malformed' | Reply<void> | null;
 
-/** Where the chosen source's stream is heard. */
+/** Where the chosen source's stream is heard. Another lane has a field of its own. */
 export function StreamChoice({ locked }: { readonly locked: boolean }) {
   const { chooseSource } = useActions();
   const url = useControl((state) => state.choice.url) ?? '';
+  const laneId = useControl((state) => state.laneId);
   return (
     <StreamField
+      key={laneId}
       {...{ locked, url }}
       onEntered={(entered) => chooseSource({ kind: 'stream', url: entered })}
     />
@@ -48,6 +50,14 @@ export function StreamField({
   const [text, setText] = useState(saved);
   const [check, setCheck] = useState<Check>(null);
   const entered = text.trim();
+  /** What was found out once the field is gone, as after Cancel, is nobody's any more. */
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
   async function use(): Promise<void> {
     if (entered === '' || check === 'running') return;
@@ -56,6 +66,7 @@ export function StreamField({
     setCheck('running');
     await onEntered?.(url);
     const reply = await asReply(api.checkStream({ url }));
+    if (!here.current) return;
     setCheck(reply);
     if (reply.ok) onFound?.(url);
   }

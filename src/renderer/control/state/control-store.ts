@@ -130,12 +130,11 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
     return reply;
   }
 
-  async function choose(choice: SourceChoice): Promise<void> {
-    store.setState({ choice });
+  /** `laneId`: the lane that it was chosen for, which the picker may show no more. */
+  async function choose(choice: SourceChoice, laneId = store.getState().laneId): Promise<void> {
+    if (laneId === store.getState().laneId) store.setState({ choice });
     const source = toSource(choice);
-    if (!source) return;
-    const { laneId } = store.getState();
-    await changeLanes((lanes) => withLane(lanes, laneId, { source }));
+    if (source) await changeLanes((lanes) => withLane(lanes, laneId, { source }));
   }
 
   /** Changes of settings that main has yet to answer for. */
@@ -166,10 +165,11 @@ export function createControl(api: CaptioningApi, session: SessionMirror['store'
   let taking: Promise<void> = Promise.resolve();
 
   function takeMedia(request: Promise<Reply<Media | null>>): Promise<void> {
+    const { laneId } = store.getState();
     taking = answer(request).then(async (reply) => {
       if (!reply.ok || !reply.value) return;
       forgetProblems();
-      await choose({ ...store.getState().choice, kind: 'file', media: reply.value });
+      await choose({ ...store.getState().choice, kind: 'file', media: reply.value }, laneId);
     });
     return taking;
   }

@@ -186,6 +186,20 @@ describe('createControl', () => {
     expect(main.settings.lanes[0]?.source).toEqual({ kind: 'file', mediaId: 'm1', name: 'talk.mp4' });
   });
 
+  it('gives a file to the lane that it was chosen for, though another is shown once it was looked into', async () => {
+    const main = new FakeControlMain();
+    const [lane] = DEFAULT_SETTINGS.lanes.map((first) => ({ ...first, source: { kind: 'sample' } as const }));
+    if (!lane) throw new Error('there is a lane at first');
+    main.settings = { ...DEFAULT_SETTINGS, lanes: [lane, { ...lane, id: 'other' }] };
+    main.chosenMedia = { ok: true, value: { mediaId: 'm1', name: 'talk.mp4', tracks: [] } };
+    const control = await open(main);
+    const chosen = control.chooseMedia();
+    control.chooseLane('other');
+    await chosen;
+    expect(main.settings.lanes.map(({ source }) => source.kind)).toEqual(['file', 'sample']);
+    expect(control.store.getState()).toMatchObject({ laneId: 'other', choice: { kind: 'sample' } });
+  });
+
   it('starts with the sound track that was chosen; another file has its own', async () => {
     const main = new FakeControlMain();
     const control = await open(main);
