@@ -1,17 +1,18 @@
 import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoctorPanel } from '../doctor/DoctorPanel';
 import { useOpenedSession } from '../exporting/use-opened-session';
 import { FirstRun } from '../first-run/FirstRun';
 import { HistoryPage } from '../history/page/HistoryPage';
-import { usePlace, type Moment } from '../history/place';
+import { LIVE, usePlace, type Moment } from '../history/place';
 import { SessionReader } from '../history/SessionReader';
 import { ImportDrawer } from '../import/ImportDrawer';
 import { LaneList } from '../lanes/LaneList';
 import { useShownLanes } from '../lanes/use-lanes';
 import { Notices } from '../notices/Notices';
+import { useWish } from '../parts/use-wish';
 import { LanguageGapHint } from '../settings/models/LanguageGapHint';
 import { useEndEditingKey } from '../overlay-editor/use-end-editing-key';
 import { OverlayEditor } from '../overlay-editor/OverlayEditor';
@@ -48,12 +49,23 @@ export function App() {
     (sessionId: string, moment: Moment | null = null) =>
       setPlace({ name: 'session', sessionId, moment, from });
   const importRoom = useImportRoom();
+  const setCatchUp = useCallback((catchUp: boolean) => setPlace({ name: 'live', catchUp }), [setPlace]);
+  function closeDrawers(): void {
+    // Fields keep what was typed when they lose the focus, which closing alone would not bring about.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setDrawer(null);
+    importRoom.close();
+  }
   useToggleKey();
   useEndEditingKey();
   useTellUsable();
   useOpenedSession((sessionId) => {
-    setDrawer(null);
+    closeDrawers();
     read('live')(sessionId);
+  });
+  useWish('catch-up', () => {
+    closeDrawers();
+    setCatchUp(true);
   });
 
   if (status !== 'ready') {
@@ -65,9 +77,13 @@ export function App() {
       </output>
     );
   }
-  if (firstRun) return <FirstRun onDone={() => setDrawer(null)} />;
+  function leaveFirstRun(): void {
+    setDrawer(null);
+    setPlace(LIVE);
+  }
+  if (firstRun) return <FirstRun onDone={leaveFirstRun} />;
   function goLive(): void {
-    setPlace({ name: 'live' });
+    setPlace(LIVE);
     // The button that was pressed has gone; the next session to read is here.
     history.current?.focus();
   }
@@ -99,7 +115,14 @@ export function App() {
       </aside>
       <main className={classes.main}>
         <Notices />
-        {place.name === 'live' && <LiveView digestOpen={digestOpen} onRead={read('live')} />}
+        {place.name === 'live' && (
+          <LiveView
+            digestOpen={digestOpen}
+            catchingUp={place.catchUp}
+            onCatchUp={setCatchUp}
+            onRead={read('live')}
+          />
+        )}
         {place.name === 'history' && (
           <HistoryPage back={place.back} onRead={read('history')} onClose={goLive} />
         )}

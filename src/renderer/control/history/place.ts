@@ -10,7 +10,8 @@ export interface Moment {
 
 /** What the window shows beside the sources. */
 export type Place =
-  | { readonly name: 'live' }
+  /** With "What did I miss?" over it, or without. */
+  | { readonly name: 'live'; readonly catchUp: boolean }
   /** With the session that was read last, whose row takes the keyboard. */
   | { readonly name: 'history'; readonly back: string | null }
   | {
@@ -21,7 +22,12 @@ export type Place =
       readonly from: 'live' | 'history';
     };
 
-const LIVE: Place = { name: 'live' };
+export const LIVE: Place = { name: 'live', catchUp: false };
+
+/** Where the user is once a session has started from there. */
+export function afterStart(place: Place): Place {
+  return place.name === 'live' ? place : LIVE;
+}
 
 /** Where the user is; a session that starts is shown, wherever that was. */
 export function usePlace(): [Place, (place: Place) => void] {
@@ -30,7 +36,7 @@ export function usePlace(): [Place, (place: Place) => void] {
   const [lastLive, setLastLive] = useState(live);
   if (live !== lastLive) {
     setLastLive(live);
-    if (live !== null) setPlace(LIVE);
+    if (live !== null) setPlace(afterStart);
   }
   return [place, setPlace];
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DigestLanguage } from '../../../shared/session/digest';
 import { CatchUpCard } from '../../ui/digest/CatchUpCard';
@@ -8,7 +8,6 @@ import { useStrikes } from '../digest/use-strikes';
 import { StrikeContext } from '../../ui/digest/strike-context';
 import { SplitView } from '../../ui/parts/SplitView';
 import { LETTER_KEYS, useLetterKey } from '../../ui/parts/use-letter-key';
-import { useWish } from '../parts/use-wish';
 import { useControlContext, useSession } from '../state/context';
 import { CaptionLinksContext, useLinkedTranscript } from '../../ui/transcript/caption-links';
 import { FindBar } from './editor/FindBar';
@@ -18,11 +17,14 @@ import { TranscriptFooter } from './TranscriptFooter';
 
 interface LiveViewProps {
   readonly digestOpen: boolean;
+  /** Whether "What did I miss?" lies over it. */
+  readonly catchingUp: boolean;
+  readonly onCatchUp: (opened: boolean) => void;
   readonly onRead: (sessionId: string) => void;
 }
 
 /** The session that runs or ran last: what is said, and what is going on. */
-export function LiveView({ digestOpen, onRead }: LiveViewProps) {
+export function LiveView({ digestOpen, catchingUp, onCatchUp, onRead }: LiveViewProps) {
   const { t } = useTranslation();
   const { api, session } = useControlContext();
   const { links, spotlight, half, setHalf } = useLinkedTranscript(
@@ -35,13 +37,11 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
   const lanes = useSession((state) => state.session.lanes);
   const editor = useNewEditor({ sessionId, lanes, links });
   const strikes = useStrikes(useSession((state) => state.session.sessionId));
-  const [catchingUp, setCatchingUp] = useState(false);
   const catchUp = useCallback(() => {
-    if (session.getState().session.captions.length > 0) setCatchingUp(true);
-  }, [session]);
+    if (session.getState().session.captions.length > 0) onCatchUp(true);
+  }, [session, onCatchUp]);
   const ask = useCallback((language: DigestLanguage) => api.catchUp({ language }), [api]);
   useLetterKey(LETTER_KEYS.catchUp, catchUp);
-  useWish('catch-up', catchUp);
 
   return (
     <CaptionLinksContext value={links}>
@@ -67,7 +67,7 @@ export function LiveView({ digestOpen, onRead }: LiveViewProps) {
         />
       </EditorContext>
       <StrikeContext value={strikes.actions}>
-        <CatchUpCard opened={catchingUp} onClose={() => setCatchingUp(false)} session={session} ask={ask} />
+        <CatchUpCard opened={catchingUp} onClose={() => onCatchUp(false)} session={session} ask={ask} />
       </StrikeContext>
     </CaptionLinksContext>
   );
