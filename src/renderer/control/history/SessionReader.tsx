@@ -6,6 +6,7 @@ import type { SessionRecord } from '../../../shared/session/record';
 import { formatClock } from '../../../shared/time';
 import { formatMoment } from '../../ui/format';
 import { SplitView } from '../../ui/parts/SplitView';
+import { hasOpenMenu } from '../../ui/parts/use-letter-key';
 import { PlayContext, type PlaySpans } from '../../ui/digest/play-context';
 import { ErrorCallout } from '../../ui/parts/Callout';
 import { RecaptionBar } from '../recording/again/RecaptionBar';
@@ -57,6 +58,7 @@ export function SessionReader({ sessionId, moment, onBack }: SessionReaderProps)
   function onKeyDown({ key, target, defaultPrevented }: KeyboardEvent<HTMLElement>): void {
     // Whoever corrects a caption only ends that, and menus and cards are closed first.
     if (key !== 'Escape' || defaultPrevented || !(target instanceof HTMLElement)) return;
+    if (hasOpenMenu(target)) return;
     if (reader.current?.contains(target) && !target.closest('input, textarea, [role="alertdialog"]'))
       onBack();
   }

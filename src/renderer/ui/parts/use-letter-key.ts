@@ -33,3 +33,8 @@ export function isTyping(target: EventTarget | null): boolean {
       target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])'))
   );
 }
+
+/** Whether it is a button whose menu is open: keys close that first, also in the moment before the menu has the keyboard. */
+export function hasOpenMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[aria-haspopup="menu"][aria-expanded="true"]');
+}

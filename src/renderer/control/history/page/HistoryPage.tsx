@@ -3,7 +3,7 @@ import { IconArrowLeft, IconDatabase, IconSearch, IconX } from '@tabler/icons-re
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_SEARCH } from '../../../../shared/session/history';
-import { letterOf } from '../../../ui/parts/use-letter-key';
+import { hasOpenMenu, letterOf } from '../../../ui/parts/use-letter-key';
 import { OpenFileButton } from '../../exporting/OpenFileButton';
 import { FilterBar } from './FilterBar';
 import { useHistory, useHistoryActions } from './history-context';
@@ -41,6 +41,7 @@ export function HistoryPage({ back, onRead, onClose }: HistoryPageProps) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     // Not of menus and cards that lie over the page.
     if (!(event.target instanceof Node) || !page.current?.contains(event.target)) return;
+    if (hasOpenMenu(event.target)) return;
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     const typing = event.target === field.current;
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();

@@ -7,7 +7,7 @@ import {
   IconTrash,
   IconUser,
 } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ComponentPropsWithRef } from 'react';
+import { useEffect, useRef, useState, type ComponentPropsWithRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import actions from '../../../ui/correct/correct.module.css';
 import type { RowCommand } from './editor-keys';
@@ -69,11 +69,19 @@ function OpenedMenu({ time, laneId, onCommand }: RowMenuProps) {
     const frame = requestAnimationFrame(() => setOpened(true));
     return () => cancelAnimationFrame(frame);
   }, []);
+  /** The menu hears Escape itself once it has the keyboard, which it takes a moment after it is seen. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !opened) return;
+    event.stopPropagation();
+    setOpened(false);
+    // It may be about to take the keyboard.
+    setTimeout(() => button.current?.focus());
+  }
   const icon = { size: 16, stroke: 1.75 };
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" width={350} shadow="lg" withinPortal>
       <Menu.Target>
-        <MoreButton ref={button} time={time} />
+        <MoreButton ref={button} time={time} onKeyDown={onKeyDown} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
