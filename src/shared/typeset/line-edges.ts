@@ -26,9 +26,13 @@ const CLINGS_LEFT = new RegExp(
 /** What may not end a line: opening marks, signs of currencies, and っ, which doubles the sound after it. */
 const CLINGS_RIGHT = new RegExp(`[\\p{Ps}\\p{Pi}\\p{Sc}${QUOTE}${LEADING_PO}№っッ]$`, 'u');
 
-/** Nothing but marks that close, and so don't begin a line even after a space: « Bonjour ! ». */
-const CLOSES = /^[\p{Pe}\p{Pf}!?.,;:…‥。、！？．，；：،؛؟]+$/u;
-const OPENS = /^[\p{Ps}\p{Pi}¿¡]+$/u;
+/** What doesn't begin a line even after a space: nothing but marks that close, as in « Bonjour ! », or one that always does. */
+const CLOSES = new RegExp(
+  `^(?:[\\p{Pe}\\p{Pf}\\p{Terminal_Punctuation}…‥]+$|[\\p{Pe}、。，．！？：；…‥・${SMALL_KANA}${PROLONGS}])`,
+  'u',
+);
+/** And what doesn't end one: nothing but marks that open, or one that always does. */
+const OPENS = /^[\p{Ps}\p{Pi}¿¡]+$|\p{Ps}$/u;
 
 const HANGUL = /\p{Script=Hangul}/gu;
 const HAN = /\p{Script=Han}/gu;

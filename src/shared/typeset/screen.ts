@@ -4,6 +4,10 @@ import { lineOf, toUnits, widthOf, type Ruler, type Unit } from './units';
 
 /** No line but the last is shorter than this share of the widest, where the words allow it. */
 const EVEN_ENOUGH = 2 / 3;
+/** Where they don't, this is tried one after the other. */
+const LESS_EVEN = [1 / 2, 1 / 3];
+/** A word that is wider than a line is cut into parts of this share of the room, to begin on a line that is begun. */
+const PART_SHARE = 1 / 8;
 /** Columns that are tried between the narrowest that could do and the whole room. */
 const STEPS = 24;
 
@@ -26,7 +30,7 @@ interface ScreenOptions {
  */
 export function setLines(text: string, options: ScreenOptions): string[] {
   const { ruler, room, grown, final, before = [] } = options;
-  const units = toUnits(text, room, ruler);
+  const units = toUnits(text, room, ruler, room * PART_SHARE);
   const standing = before.length > 1 ? stand(units, before, options) : [];
   if (standing.length > 0) {
     const rest = units.slice(standing.reduce((sum, line) => sum + line.length, 0));
@@ -44,7 +48,7 @@ const MOST_SHIFTED = 4;
 
 /** The lines of `units` that end where one of `before` ended: the word that began the next still does, or the last still is. */
 function stand(units: readonly Unit[], before: readonly string[], { room, ruler }: ScreenOptions): Unit[][] {
-  const earlier = before.map((line) => toUnits(line, room, ruler));
+  const earlier = before.map((line) => toUnits(line, room, ruler, room * PART_SHARE));
   const lines: Unit[][] = [];
   let start = 0;
   for (const [at, line] of earlier.slice(0, -1).entries()) {
@@ -95,9 +99,11 @@ function fill(units: readonly Unit[], room: number): Unit[][] {
 function balance(units: readonly Unit[], room: number, filled: Unit[][]): Unit[][] {
   if (filled.length < 2) return filled;
   const least = Math.min(room, widthOf(units) / filled.length);
-  for (let step = 0; step <= STEPS; step++) {
-    const lines = setEvenly(units, least + ((room - least) * step) / STEPS);
-    if (lines?.length === filled.length) return lines;
+  for (const even of [EVEN_ENOUGH, ...LESS_EVEN]) {
+    for (let step = 0; step <= STEPS; step++) {
+      const lines = setEvenly(units, least + ((room - least) * step) / STEPS, even);
+      if (lines?.length === filled.length) return lines;
+    }
   }
   return filled;
 }
@@ -109,8 +115,8 @@ interface Plan {
   readonly next: number;
 }
 
-/** The fewest lines that fit into `column` and, but for the last, nearly fill it; null where there are none. */
-function setEvenly(units: readonly Unit[], column: number): Unit[][] | null {
+/** The fewest lines that fit into `column` and, but for the last, fill that share of it; null where there are none. */
+function setEvenly(units: readonly Unit[], column: number, share: number): Unit[][] | null {
   const plans: (Plan | undefined)[] = [];
   plans[units.length] = { lines: 0, next: units.length };
   for (let start = units.length - 1; start >= 0; start--) {
@@ -122,7 +128,7 @@ function setEvenly(units: readonly Unit[], column: number): Unit[][] | null {
       const rest = plans[end + 1];
       const last = end === units.length - 1;
       const best = plans[start];
-      if (!rest || (!last && width < column * EVEN_ENOUGH)) continue;
+      if (!rest || (!last && width < column * share)) continue;
       // As much as possible into this line, where that takes no more of them.
       if (!best || rest.lines + 1 <= best.lines) plans[start] = { lines: rest.lines + 1, next: end + 1 };
     }

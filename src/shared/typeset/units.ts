@@ -7,8 +7,8 @@ import { displayWidth, graphemesOf } from './width';
  */
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
-const ENDS_SENTENCE = /[.!?…。！？؟]["'”’)\]」』]*$/u;
-const ENDS_CLAUSE = /[,;:、，；：،؛]["'”’)\]」』]*$/u;
+const ENDS_SENTENCE = /[\p{Sentence_Terminal}…]["'”’)\]」』]*$/u;
+const ENDS_CLAUSE = /\p{Terminal_Punctuation}["'”’)\]」』]*$/u;
 
 /** Up to this share of a line, a Japanese word and its endings are not parted: longer ones would make lines uneven. */
 const PHRASE_SHARE = 1 / 4;
@@ -31,8 +31,16 @@ export interface Ruler {
 /** One Latin letter is one column. */
 export const COLUMNS: Ruler = { widthOf: displayWidth };
 
-/** What `text` may be broken between: its words, and parts of those that are wider than a line. */
-export function toUnits(text: string, lineWidth: number, ruler = COLUMNS): Unit[] {
+/**
+ * What `text` may be broken between: its words, and parts of those that are wider than a line. These are as long as a
+ * line unless `partWidth` says otherwise; short ones let such a word begin on a line that is begun already.
+ */
+export function toUnits(
+  text: string,
+  lineWidth: number,
+  ruler = COLUMNS,
+  partWidth: number = lineWidth,
+): Unit[] {
   const units: Unit[] = [];
   const space = ruler.widthOf(' ');
   const add = (piece: string, before: number): void => {
@@ -40,18 +48,19 @@ export function toUnits(text: string, lineWidth: number, ruler = COLUMNS): Unit[
   };
   for (const run of text.split(/\s+/u)) {
     if (run === '') continue;
+    const pieces = piecesOf(run, { lineWidth, partWidth, ruler });
     const last = units.at(-1);
+    let before = last ? space : 0;
     if (last && !mayPartAtSpace(lastRun(last.text), run)) {
-      const joined = `${last.text} ${run}`;
-      if (ruler.widthOf(joined) <= lineWidth) {
+      const both = `${last.text} ${pieces[0] ?? ''}`;
+      if (ruler.widthOf(both) <= lineWidth) {
         units.pop();
-        add(joined, last.space);
-        continue;
+        pieces[0] = both;
+        before = last.space;
       }
     }
-    let before = last ? space : 0;
-    for (const part of piecesOf(run, lineWidth, ruler)) {
-      add(part, before);
+    for (const piece of pieces) {
+      add(piece, before);
       before = 0;
     }
   }
@@ -72,40 +81,74 @@ function lastRun(text: string): string {
   return text.slice(text.lastIndexOf(' ') + 1);
 }
 
+interface Measure {
+  readonly ruler: Ruler;
+  readonly lineWidth: number;
+  readonly partWidth: number;
+}
+
 /** The pieces of a run without white space, none wider than a line unless it is one grapheme. */
-function piecesOf(run: string, lineWidth: number, ruler: Ruler): string[] {
+function piecesOf(run: string, measure: Measure): string[] {
+  const { ruler, lineWidth } = measure;
   const fits = ruler.widthOf(run) <= lineWidth;
-  if (!hasSpaceless(run) || (isKoreanWord(run) && fits))
-    return fits ? [run] : cutToFit(run, lineWidth, ruler);
+  if (!hasSpaceless(run) || (isKoreanWord(run) && fits)) return fits ? [run] : partsOf(run, measure);
   const isShort = (piece: string): boolean => ruler.widthOf(piece) <= lineWidth * PHRASE_SHARE;
-  return wordsOf(run, isShort).flatMap((piece) => cutToFit(piece, lineWidth, ruler));
+  return wordsOf(run, isShort).flatMap((piece) =>
+    ruler.widthOf(piece) <= lineWidth ? [piece] : partsOf(piece, measure),
+  );
 }
 
 /** Words of a run without spaces, each with the marks that cling to it and, while that is short, with its endings. */
 function wordsOf(run: string, isShort: (piece: string) => boolean): string[] {
-  const pieces: string[] = [];
-  for (const { segment } of words.segment(run)) {
-    const last = pieces.at(-1);
-    if (last === undefined) pieces.push(segment);
-    else if (!mayPart(last, segment)) pieces[pieces.length - 1] = last + segment;
-    else if (isEnding(last, segment) && isShort(last + segment)) pieces[pieces.length - 1] = last + segment;
-    else pieces.push(segment);
-  }
-  return pieces;
+  return joined(
+    segmentsOf(run),
+    (before, after) => !mayPart(before, after) || (isEnding(before, after) && isShort(before + after)),
+  );
 }
 
-/** Cuts a piece that is wider than a line between graphemes, where that can be not before a mark that closes. */
-function cutToFit(piece: string, lineWidth: number, ruler: Ruler): string[] {
-  if (ruler.widthOf(piece) <= lineWidth) return [piece];
+/**
+ * The parts of a piece that is wider than a line: between what ICU takes for words in it, as in an address; between
+ * graphemes only of a word that is too wide by itself.
+ */
+function partsOf(piece: string, { ruler, lineWidth, partWidth }: Measure): string[] {
+  const fits = (text: string, width = lineWidth): boolean => ruler.widthOf(text) <= width;
+  const atoms = clung(segmentsOf(piece))
+    .flatMap((word) => (fits(word) ? [word] : clung(graphemesOf(word))))
+    .flatMap((atom) => (fits(atom) ? [atom] : cutToFit(atom, fits)));
+  return joined(atoms, (before, after) => fits(before + after, partWidth));
+}
+
+function segmentsOf(text: string): string[] {
+  return Array.from(words.segment(text), ({ segment }) => segment);
+}
+
+/** `pieces`, with marks on what they cling to. */
+function clung(pieces: readonly string[]): string[] {
+  return joined(pieces, cling);
+}
+
+/** `pieces`, one joined to those before it where `belong` says so. */
+function joined(pieces: readonly string[], belong: (before: string, after: string) => boolean): string[] {
+  const result: string[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (last !== undefined && belong(last, piece)) result[result.length - 1] = last + piece;
+    else result.push(piece);
+  }
+  return result;
+}
+
+/** Cuts what is wider than a line between graphemes, where that can be not before a mark that closes. */
+function cutToFit(piece: string, fits: (text: string) => boolean): string[] {
   const parts: string[] = [];
   let part: string[] = [];
   for (const grapheme of graphemesOf(piece)) {
-    if (part.length > 0 && ruler.widthOf(part.join('') + grapheme) > lineWidth) {
+    if (part.length > 0 && !fits(part.join('') + grapheme)) {
       const kept = goodCut(part, grapheme);
       const carried = part.slice(kept);
-      const fits = ruler.widthOf(carried.join('') + grapheme) <= lineWidth;
-      parts.push((fits ? part.slice(0, kept) : part).join(''));
-      part = fits ? carried : [];
+      const moves = fits(carried.join('') + grapheme);
+      parts.push((moves ? part.slice(0, kept) : part).join(''));
+      part = moves ? carried : [];
     }
     part.push(grapheme);
   }

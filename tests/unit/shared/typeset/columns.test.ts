@@ -145,6 +145,13 @@ describe('breakLines', () => {
     for (const line of lines.slice(0, -1)) expect(starts.has((end += line.length))).toBe(true);
   });
 
+  it('cuts an address that is longer than a line between its words', () => {
+    const text = 'https://www.example.org/a/very/long/path/with/many/segments?query=parameters&that=go&on=forever';
+    const lines = breakLines(text, WIDTH);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(faultsOf({ id: '', language: 'und', direction: 'ltr', text }, lines)).toEqual([]);
+  });
+
   it('cuts a word only when it is longer than a line', () => {
     expect(breakLines('aaaaaaaaaaaaa', 5)).toEqual(['aaaaa', 'aaaaa', 'aaa']);
   });

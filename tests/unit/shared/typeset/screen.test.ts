@@ -97,6 +97,77 @@ describe('setLines', () => {
   });
 });
 
+describe('a word that is wider than a line', () => {
+  const url =
+    'You can find it at https://example.com/streams/2026/november/28/how-we-built-live-captions.html#chapter-3 now.';
+
+  it.each([
+    ['an address', 480, url],
+    ['an address', ROOM, url],
+    [
+      'a path',
+      760,
+      String.raw`Go to C:\Users\Somebody\AppData\Roaming\SomeProgram\Profiles\captions-backup.json now`,
+    ],
+    [
+      'words between emoji',
+      ROOM,
+      '감사합니다🙇‍♀️🙇‍♀️오늘도👨‍👩‍👧‍👦가족과함께🏠집에서🎮게임하는🇰🇷한국스트리머입니다👏👏👏👏',
+    ],
+    [
+      'Tibetan',
+      ROOM,
+      'བོད་ཀྱི་སྐད་ཡིག་ནི་ཧ་ཅང་གནའ་རབས་ཀྱི་སྐད་ཡིག་ཅིག་ཡིན་པས་མི་རྣམས་ཀྱིས་གཅེས་སྤྲས་བྱེད་དགོས།',
+    ],
+  ])('is parted between the words in it: %s in %i px', (_what, room, text) => {
+    const said = { id: '', language: 'und', direction: 'ltr' as const, text };
+    const lines = finalLines(text, room);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(faultsOf(said, lines)).toEqual([]);
+    expect(evenness(lines.map(ruler.widthOf))).toBeGreaterThanOrEqual(2 / 3);
+  });
+
+  it.each([
+    'Die Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft gibt es wirklich.',
+    'Das Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz wurde 2013 endgültig aufgehoben.',
+    `Well ${'a'.repeat(70)}rgh, that hurt.`,
+  ])('begins on a line that is begun: %s', (text) => {
+    for (const room of [480, 760, ROOM]) {
+      const lines = finalLines(text, room);
+      expect(lines[0]).toContain(' ');
+      expect(evenness(lines.map(ruler.widthOf))).toBeGreaterThanOrEqual(2 / 3);
+    }
+  });
+
+  it('is parted beside the mark after it alone where only that has no room', () => {
+    const word = '28_final_version_with_all_the_corrections_v27b';
+    expect(finalLines(`${word}, I believe.`, word.length * PX)[0]).not.toContain(word);
+  });
+});
+
+describe('marks after a space', () => {
+  it.each([
+    ['それはもうそうです 、だからすぐに行きます', '、'],
+    ['きょう彼は 」と言ってすぐに帰りました', '」'],
+    ['だってそうだよね ー と言ったら怒られました', 'ー'],
+    ['so all of that is it )because I said so', ')'],
+    ['आप सब लोग कहाँ जा रहे हैं ।', '।'],
+    ['យើងនឹងទៅទីក្រុង ។ អរគុណ', '។'],
+  ])('begin no line: %s', (text, mark) => {
+    for (let columns = 12; columns < 40; columns++) {
+      const lines = interimLines(text, columns * PX);
+      expect(lines.filter((line) => line.startsWith(mark))).toEqual([]);
+    }
+  });
+
+  it('that open end no line', () => {
+    for (let columns = 12; columns < 40; columns++) {
+      const lines = interimLines('それから彼は「 もう一度 」と（ 小さく ）言って帰りました', columns * PX);
+      expect(lines.filter((line) => /[「（]$/u.test(line))).toEqual([]);
+    }
+  });
+});
+
 describe('numbers', () => {
   const kept = (text: string): string[] =>
     setLines(text, { ruler, room: 10 * PX, grown: false, final: false });
