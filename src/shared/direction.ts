@@ -10,13 +10,21 @@ const CLOSE = '\u2069';
 
 /**
  * The direction of a line that says `text`: from right to left when its first word or half of its words are written
- * so. Names in other letters are frequent in such languages; their letters are hardly ever found in others.
+ * so, or a quarter where all others look like names. Names in other letters are frequent in such languages; their
+ * letters are hardly ever found in others.
  */
 export function directionOf(text: string): Direction {
-  const letters = text.split(' ').flatMap((word) => /\p{L}/u.exec(word)?.[0] ?? []);
-  const rightToLeft = letters.filter((letter) => RTL_LETTER.test(letter)).length;
-  const begins = RTL_LETTER.test(letters[0] ?? '');
-  return begins || (rightToLeft > 0 && rightToLeft * 2 >= letters.length) ? 'rtl' : 'ltr';
+  const words = text.split(' ').filter((word) => /\p{L}/u.test(word));
+  const others = words.filter((word) => !isRightToLeft(word));
+  const rightToLeft = words.length - others.length;
+  const begins = words[0] !== undefined && isRightToLeft(words[0]);
+  const named = others.every((word) => /\p{Lu}/u.test(word));
+  const enough = rightToLeft > 0 && rightToLeft * (named ? 4 : 2) >= words.length;
+  return begins || enough ? 'rtl' : 'ltr';
+}
+
+function isRightToLeft(word: string): boolean {
+  return RTL_LETTER.test(/\p{L}/u.exec(word)?.[0] ?? '');
 }
 
 /**
@@ -26,4 +34,9 @@ export function directionOf(text: string): Direction {
 export function isolate(line: string, direction: Direction): string {
   if (direction === 'ltr' && !RTL_LETTER.test(line)) return line;
   return OPEN[direction] + line + CLOSE;
+}
+
+/** Whether a line was put from right to left by `isolate`. */
+export function isIsolatedRtl(line: string): boolean {
+  return line.startsWith(OPEN.rtl);
 }

@@ -1,4 +1,4 @@
-import { directionOf } from '../../shared/direction';
+import { isIsolatedRtl } from '../../shared/direction';
 import type { ExportOptions } from '../../shared/exporting/options';
 import type { OverlayStyle } from '../../shared/overlay/style';
 import type { SessionRecord } from '../../shared/session/record';
@@ -43,7 +43,7 @@ export function renderAss(record: SessionRecord, { below, set, style }: AssOptio
   const toTheRight = String.raw`{\an${alignment('end', set.position)}}`;
   // 'start' is where the language begins.
   const dialogue = cues.map((cue) => {
-    const turned = style.align === 'start' && directionOf(spokenIn(cue).join(' ')) === 'rtl';
+    const turned = style.align === 'start' && isIsolatedRtl(cue.lines[0] ?? '');
     return renderCue(cue, fieldOf(nameOf(cue)), turned ? toTheRight : '');
   });
   const gaps = record.gaps.map(({ startMs, endMs, code }) =>

@@ -278,5 +278,8 @@ describe('Advanced SubStation', () => {
 
   it('turns a line that is read from right to left to the right', () => {
     expect(renderExport(record([{ text: 'בוקר טוב, חברים.' }]), 'ass')).toContain(String.raw`,,{\an3}`);
+    const named = record([{ text: 'Good morning, friends.' }]);
+    const lanes = named.lanes.map((lane) => ({ ...lane, name: 'דנה' }));
+    expect(renderExport({ ...named, lanes }, 'ass')).not.toContain(String.raw`{\an3}`);
   });
 });

@@ -9,18 +9,28 @@ describe('directionOf', () => {
     '- OBS הוא כלי טוב.',
     'צריך npm run build and git push',
     'Guests: שלום',
+    'iPhone 15 Pro יצא.',
+    'HTML, CSS ו-JavaScript.',
+    'Twitch و OBS.',
     'ދިވެހި',
     '𞤀𞤣𞤤𞤢𞤥',
   ])('is from right to left for “%s”', (text) => {
     expect(directionOf(text)).toBe('rtl');
   });
 
-  it.each(['Good morning.', 'The word שלום means peace.', '12:', '…', '안녕하세요.', '٣٤'])(
-    'is from left to right for “%s”',
-    (text) => {
-      expect(directionOf(text)).toBe('ltr');
-    },
-  );
+  it.each([
+    'Good morning.',
+    'The word שלום means peace.',
+    'hello world שלום.',
+    'Mr. Cohen said שלום.',
+    'SAY שלום TO EVERYBODY HERE.',
+    '12:',
+    '…',
+    '안녕하세요.',
+    '٣٤',
+  ])('is from left to right for “%s”', (text) => {
+    expect(directionOf(text)).toBe('ltr');
+  });
 });
 
 describe('isolate', () => {
