@@ -25,14 +25,22 @@ function escapeLine(line: string): string {
   return line.replaceAll(/[&<>]/gu, (character) => ESCAPES[character] ?? character);
 }
 
+/** Settings belong behind the times, but some players also take a first line that begins so for some. */
+const BEGINS_SETTING = /^(?:region|vertical|line|position|size|align)[:=]/u;
+
+/** The lines of a cue, so that no reader takes any of them for more than text. */
+function textOf(lines: readonly string[]): string {
+  const text = lines.map(escapeLine).join('\n');
+  return text.replace(BEGINS_SETTING, (setting) => fullWidth(setting, /[:=]/gu));
+}
+
 function time(ms: number): string {
   return subtitleTime(Math.round(ms), '.');
 }
 
 function renderCue({ startMs, endMs, lines }: Cue, voice: string, settings: string): string {
   const tag = voice === '' ? '' : `<v ${escapeLine(plain(voice))}>`;
-  const text = tag + lines.map(escapeLine).join('\n');
-  return `${time(startMs)} --> ${time(endMs)}${settings}\n${text}\n`;
+  return `${time(startMs)} --> ${time(endMs)}${settings}\n${tag}${textOf(lines)}\n`;
 }
 
 /** What a cue says of its place; nothing where it is the usual one. */

@@ -18,6 +18,8 @@ describe('cleanText', () => {
     ['\uFEFFHello', 'Hello'],
     ['half \uD83D a pair, \uDE00 another', 'half \uFFFD a pair, \uFFFD another'],
     ['\u0000 \u202E\u2069', ''],
+    ['\u200B', ''],
+    [' \u200D\u00AD \u2060', ''],
     ['돌\uE0EB\uE0A0다 \uF8FF\u{10FFFD}', '돌다'],
   ])('makes %j one line of what was said', (text, clean) => {
     expect(cleanText(text)).toBe(clean);
