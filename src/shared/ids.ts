@@ -15,11 +15,13 @@ export function newId(): string {
 }
 
 /** A check for lists whose entries are told apart by their ids: of two with the same one, the later is at fault. */
-export function checkIds({ value, issues }: z.core.ParsePayload<readonly { readonly id: string }[]>): void {
+export function checkIds(
+  { value, issues }: z.core.ParsePayload<readonly { readonly id: string }[]>,
+  message = 'not unique',
+): void {
   const seen = new Set<string>();
   for (const [index, { id }] of value.entries()) {
-    if (seen.has(id))
-      issues.push({ code: 'custom', path: [index, 'id'], input: value, message: 'not unique' });
+    if (seen.has(id)) issues.push({ code: 'custom', path: [index, 'id'], input: value, message });
     seen.add(id);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MessageCode } from './errors';
-import { idSchema } from './ids';
+import { checkIds, idSchema, newId } from './ids';
 import { spokenLanguageSchema } from './languages';
 
 /** A sound track of a file that has several, as the file names it. */
@@ -120,12 +120,15 @@ export const MAX_LANES = 4;
 
 const REFUSED: MessageCode = 'session-lanes';
 
-/** The lanes of the settings, or of a session that is to start: one to four, each with an id of its own. */
+/**
+ * The lanes of the settings, or of a session that is to start: one to four, each with an id of its own. All but the
+ * source has a default, so that a bad name or id takes no lane along.
+ */
 export const lanesSchema = z
-  .array(laneSchema)
+  .array(laneSchema.extend({ id: idSchema.default(newId), name: laneSchema.shape.name.default('') }))
   .min(1, REFUSED)
   .max(MAX_LANES, REFUSED)
-  .refine((lanes) => new Set(lanes.map(({ id }) => id)).size === lanes.length, REFUSED);
+  .check((payload) => checkIds(payload, REFUSED));
 
 /** A microphone as the system lists it. The label is empty until access was granted once. */
 export const deviceSchema = z.object({ id: deviceIdSchema, label: z.string().max(1000) });

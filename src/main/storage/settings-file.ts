@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { JamakError } from '../../shared/errors';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings, type SettingsPatch } from '../../shared/settings';
 import type { StorageNotice } from './contract';
@@ -52,7 +53,7 @@ export function openSettings({ path, onNotice, now }: SettingsFileOptions): Sett
       return;
     }
     const { settings: mended, reset } = withoutLostServers(settings, lost);
-    settings = mended;
+    settings = withGlossary(mended, lost);
     const named = reset.slice(0, MOST_NAMED).join(', ');
     const more = reset.length > MOST_NAMED ? ', …' : '';
     onNotice({ level: 'warning', code: 'settings-reset', params: { settings: named + more, path: kept } });
@@ -103,7 +104,9 @@ function withoutLostServers(
   const reset = [...lost];
   let { speech, languageEngine } = settings;
   const speechAddress = lost.includes('speech.server') || lost.includes('speech.server.endpoints');
-  if (speechAddress && speech.engine === 'server') {
+  // Of servers that are too many, the first have stayed.
+  const gone = isDeepStrictEqual(speech.server.endpoints, DEFAULT_SETTINGS.speech.server.endpoints);
+  if (speechAddress && gone && speech.engine === 'server') {
     speech = { ...speech, engine: 'local' };
     reset.push('speech.engine');
   }
@@ -112,4 +115,13 @@ function withoutLostServers(
     reset.push('languageEngine.engine');
   }
   return { settings: { ...settings, speech, languageEngine }, reset };
+}
+
+/** Terms that were kept must hold on, although the id is lost by which they did. */
+function withGlossary(settings: Settings, lost: readonly string[]): Settings {
+  const { glossaries, glossaryId } = settings;
+  const [first] = glossaries;
+  const mayBeLost = lost.some((path) => path === 'glossaryId' || /^glossaries\.\d+\.id$/u.test(path));
+  if (!first || !mayBeLost || glossaries.some(({ id }) => id === glossaryId)) return settings;
+  return { ...settings, glossaryId: first.id };
 }

@@ -93,13 +93,21 @@ export const OPTIONS_OF: Readonly<Record<ExportFormat, readonly ExportOption[]>>
   jamak: [],
 };
 
+/** A check for lists without repeats: of two entries that are the same, the later is at fault. */
+function checkApart({ value, issues }: z.core.ParsePayload<readonly unknown[]>): void {
+  for (const [index, entry] of value.entries()) {
+    if (value.indexOf(entry) < index)
+      issues.push({ code: 'custom', path: [index], input: value, message: 'not unique' });
+  }
+}
+
 /** Whether every session that ends is written to a folder by itself, and how. Which options: those of exports. */
 export const autoExportSchema = z.object({
   enabled: z.boolean().default(false),
   formats: z
     .array(exportFormatSchema)
     .max(10)
-    .refine((formats) => new Set(formats).size === formats.length)
+    .check(checkApart)
     .default(['srt', 'txt']),
   /** Where they are written; the folder of documents where it is not given. */
   folder: z.string().max(32_767).optional(),

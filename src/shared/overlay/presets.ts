@@ -118,7 +118,7 @@ const nameSchema = z.string().trim().min(1).max(60);
 
 const ownPresetSchema = z.object({
   id: idSchema.default(newId),
-  name: nameSchema,
+  name: nameSchema.default('Preset'),
   style: overlayStyleSchema,
 });
 export type OwnPreset = z.infer<typeof ownPresetSchema>;

@@ -66,6 +66,18 @@ describe('salvage', () => {
       { entries: ['a', 'b', 'c'].map((id) => ({ id, size: 1 })) },
       ['entries'],
     ],
+    [
+      'bad entries of too many, and no good one for them',
+      { entries: [{ id: 'a' }, 7, { id: 'b' }, { id: 'c' }] },
+      { entries: ['a', 'b', 'c'].map((id) => ({ id, size: 1 })) },
+      ['entries.1'],
+    ],
+    [
+      'bad entries and what is still too much',
+      { entries: [7, { id: 'a' }, 8, { id: 'b' }, { id: 'c' }, { id: 'd' }] },
+      { entries: ['a', 'b', 'c'].map((id) => ({ id, size: 1 })) },
+      ['entries'],
+    ],
     ['what is in itself', JSON.parse('{"__proto__": {"name": 1}, "name": "me"}'), { name: 'me' }, []],
   ])('gives up %s, and nothing else', (_what, given, kept, lost) => {
     const salvaged = salvage(schema, given);
@@ -75,6 +87,11 @@ describe('salvage', () => {
 
   it.each([[null], [5], ['text'], [[]]])('has no use for %j', (given) => {
     expect(salvage(schema, given)).toBeNull();
+  });
+
+  it('names each of very many values', () => {
+    const { lost = [] } = salvage(schema, { words: Array.from({ length: 100_000 }, () => 1) }) ?? {};
+    expect(lost).toHaveLength(100_000);
   });
 
   it('has no use for what lacks a value that has no default', () => {
