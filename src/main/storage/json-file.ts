@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { writeAtomically } from '../files/atomic-write';
 import { copyAside, keepAside } from './keep-aside';
+import { parseJson } from './parse-json';
 import { salvage } from './salvage';
 
 export interface JsonFileOptions<T> {
@@ -91,7 +92,7 @@ function read<T>({ path, schema, version, migrate = (value) => value }: JsonFile
   try {
     const text = readIfThere(path);
     if (text === null) return { found: null, lost: [] };
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     const salvaged = isNewer(value, version) ? null : salvage(schema, migrate(value));
     if (salvaged) return { found: salvaged.value, lost: salvaged.lost };
   } catch {

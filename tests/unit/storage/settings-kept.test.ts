@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSettings } from '../../../src/main/storage/settings-file';
-import { currentGlossary, type Settings } from '../../../src/shared/settings';
+import { currentGlossary, DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings';
 import { temporaryFolder } from '../scripts/temporary-folder';
 
 /** The settings of a file that holds `content`, and the names of those that were reset. */
@@ -114,5 +114,23 @@ describe('what is good beside a bad value', () => {
     const { settings, reset } = read(JSON.stringify(content));
     expect(look(settings)).toEqual(seen);
     expect(reset).toEqual(bad === '' ? [] : [bad]);
+  });
+});
+
+describe('a file that was edited by hand', () => {
+  it.each([
+    ['a comma behind the last entry', '{ "language": "ko", "show": { "title": "a, ] // b", }, }', []],
+    ['comments', '// mine\n{ /* "it", ] */ "language": "ko", "show": { "title": "a, ] // b" } }', []],
+    [
+      'a word for no value',
+      '{ "language": "ko", "show": { "title": "a, ] // b" }, "overlay": { "fontSizePx": NaN } }',
+      ['overlay.fontSizePx'],
+    ],
+    ['CRLF', '{\n  "language": "ko",\n  "show": {\n    "title": "a, ] // b"\n  }\n}\n', []],
+  ])('is read with %s', (_what, content, bad) => {
+    const { settings, reset } = read(content.replaceAll('\n', '\r\n'));
+    const show = { ...DEFAULT_SETTINGS.show, title: 'a, ] // b' };
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, language: 'ko', show });
+    expect(reset).toEqual(bad);
   });
 });
