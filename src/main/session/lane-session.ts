@@ -326,7 +326,7 @@ export class LaneSession {
       else if (event.type === 'speech-resumed') this.#utterances.resumed();
     }
     if (this.#segmenter.speaking) this.#spoken();
-    this.#watchdog.hear(this.#heardMs, { level: rms(frame.samples), asked: this.#utterances.asked });
+    this.#watchdog.hear({ level: rms(frame.samples), asked: this.#utterances.asked });
     this.#quiet.hear(frame);
     this.#lag.observe(this.#heardMs, this.#utterances.lagMs(this.#heardMs));
     this.#utterances.drain();

@@ -1,3 +1,5 @@
+import { FRAME_MS } from '../../shared/sound';
+
 /** What says nothing although it should: the window that hears a lane, or the engine that makes its captions. */
 export type SilentPart = 'capture' | 'engine';
 
@@ -56,8 +58,8 @@ class Alarm {
 
 /**
  * Notices when a part of one lane's way falls silent, which nothing else would tell: captions would only stop. An engine
- * that hears music or noise and says that it holds no words has answered. Pure: time is the lane's session time, so it
- * stands still while no sound comes.
+ * that hears music or noise and says that it holds no words has answered. Pure: time is the count of frames, so it
+ * stands still while no sound comes, as in a pause.
  */
 export class Watchdog {
   readonly #options: WatchdogOptions;
@@ -77,9 +79,8 @@ export class Watchdog {
     this.#hearsNoise = options.hearsNoise;
   }
 
-  /** A frame that ends at `nowMs`, session ms, which does not go back. */
-  hear(nowMs: number, { level, asked }: WatchedFrame): void {
-    this.#nowMs = nowMs;
+  hear({ level, asked }: WatchedFrame): void {
+    this.#nowMs += FRAME_MS;
     this.#watchSound(level);
     this.#watchAnswers(asked);
   }

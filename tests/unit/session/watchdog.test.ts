@@ -18,7 +18,7 @@ function open({ hearsNoise = true } = {}) {
     const untilMs = nowMs + seconds * 1000;
     for (let frame = 0; nowMs < untilMs; frame++) {
       nowMs += FRAME_MS;
-      watchdog.hear(nowMs, { level, asked });
+      watchdog.hear({ level, asked });
       if (answers && frame % 31 === 0) watchdog.answered();
     }
   };

@@ -305,6 +305,36 @@ describe('a session in which a part falls silent', () => {
     await stop(scene);
   });
 
+  it('opens a microphone again that gives nothing but zeros after a pause and a mute, and not for its first zeros', async () => {
+    const scene = await open();
+    const { controller, commands, engine } = scene;
+    const heardAgain = (): void => {
+      const hear = commands.findLast((command) => command.type === 'lane-hear');
+      controller.take({ type: 'lane-listening', laneId: 'mic', turn: hear?.turn ?? 0 });
+    };
+    controller.start(MIC);
+    listen(scene, 'mic');
+    await play(scene, { mic: voice(seconds(5), 0.1) });
+    controller.pause();
+    await engine.advance(engine.nowMs + 60_000);
+    controller.resume();
+    heardAgain();
+    // A device begins with a moment of zeros.
+    await play(scene, { mic: voice(4, 0, 0) });
+    expect(codes(scene)).toEqual([]);
+    await play(scene, { mic: voice(seconds(5), 0.1) });
+    controller.setMuted('mic', true);
+    await engine.advance(engine.nowMs + 60_000);
+    controller.setMuted('mic', false);
+    heardAgain();
+    await play(scene, { mic: voice(seconds(5), 0.1) });
+    expect(codes(scene)).toEqual([]);
+    await play(scene, { mic: voice(seconds(31), 0, 0) });
+    expect(commands.at(-1)).toEqual({ type: 'lane-reopen', laneId: 'mic' });
+    expect(codes(scene)).toEqual(['microphone-silent']);
+    await stop(scene);
+  });
+
   it('starts a speech engine anew that answers nothing, and leaves one alone that is only slow', async () => {
     const dead = await open(1e6);
     dead.controller.start(MIC);
