@@ -24,7 +24,7 @@ export interface SpoolCaptioner {
   run(): Promise<number>;
 }
 
-/** Chunks of a lane under way at a time: few, because a running session may need the engine too. */
+/** Chunks of a lane under way at a time: few, because a decode that runs cannot be stopped for what is said live. */
 const AT_A_TIME = 2;
 
 /** Captions utterances whose session ended before they had a caption: it crashed, or the server was away. */
@@ -126,7 +126,7 @@ class SpooledRun {
         continue;
       }
       try {
-        this.#stt.submit({ utteranceId, laneId, kind: 'final', pass: 0, samples });
+        this.#stt.submit({ utteranceId, laneId, kind: 'final', pass: 0, background: true, samples });
         this.#underWay.set(utteranceId, utterance);
         return;
       } catch {

@@ -95,6 +95,14 @@ describe('createSpoolCaptioner', () => {
     expect(spool.pending().map(({ sessionId }) => sessionId)).toEqual(['running']);
   });
 
+  test('lets all that is said live go first, however much is left', async () => {
+    const spool = await openTemporary();
+    for (const number of [1, 2, 3]) put(spool, 'ended', number);
+    const engine = new ScriptedEngine({ respond: ({ utteranceId }) => utteranceId });
+    expect(await setUp(spool, engine).captioner.run()).toBe(3);
+    expect(engine.submitted.map(({ chunk }) => chunk.background)).toEqual([true, true, true]);
+  });
+
   test('has each captioned in the language that it was spoken in, as far as that was known, one after the other', async () => {
     const spool = await openTemporary();
     put(spool, 's', 1, 'lane', { language: 'ko' });
