@@ -30,6 +30,11 @@ export class MonoMix {
       this.#weights = null;
     }
     this.#compare(channels, Math.exp(-length / (MEMORY_S * this.#sampleRate)));
+    if (!this.#shared.every(Number.isFinite)) {
+      // A sample that is no number, as a faulty program plays it, would be in all that comes after it.
+      this.#shared.fill(0);
+      return this.mix(channels.map(numbersOf));
+    }
     const to = this.#weigh();
     const from = this.#weights ?? to;
     this.#weights = to;
@@ -72,6 +77,11 @@ export class MonoMix {
     const gain = most > 0 ? Math.min(1, Math.sqrt(most / energy)) : 1 / signs.length;
     return signs.map((sign) => sign * gain);
   }
+}
+
+/** The channel with silence in the place of what is no number, or has no end. */
+function numbersOf(channel: Float32Array): Float32Array {
+  return channel.map((sample) => (Number.isFinite(sample) ? sample : 0));
 }
 
 /** Weights move evenly across the block, so that none of their changes is heard. */

@@ -135,3 +135,11 @@ it('the number of channels may change', () => {
   const mixed = mix([nothing, SPEECH], { mixer });
   expect(Math.abs(decibels(mixed, alone(SPEECH, mixed)))).toBeLessThan(0.5);
 });
+
+it.each([NaN, Infinity, -Infinity])('a sample of %s is silence, and all after it is heard', (nonsense) => {
+  const mixer = new MonoMix(RATE);
+  const faulty: Sound = (second) => (second === 0.05 ? nonsense : SPEECH(second));
+  const mixed = mix([faulty, SPEECH], { mixer });
+  expect(mixed.every(Number.isFinite)).toBe(true);
+  expect(Math.abs(decibels(mixed, alone(SPEECH, mixed)))).toBeLessThan(0.5);
+});
