@@ -157,8 +157,11 @@ export class SpeechSupervisor {
     }
   }
 
+  /** Those that are dead come last: they are the first to go. */
   #slotsOf(model: ModelSpec): Slot[] {
-    return this.#slots.filter((slot) => slot.model.id === model.id);
+    return this.#slots
+      .filter((slot) => slot.model.id === model.id)
+      .toSorted((a, b) => Number(a.state === 'dead') - Number(b.state === 'dead'));
   }
 
   #jobsInFlight(): DecodeJob[] {
@@ -326,11 +329,19 @@ export class SpeechSupervisor {
     const slot = this.#slots.find(({ id }) => id === workerId);
     if (!slot) return;
     slot.state = 'dead';
+    if (slot.job) this.#putBack([slot.job]);
+    slot.job = null;
     if (this.#slotsOf(slot.model).some(({ state }) => state === 'ready')) return;
     this.#slots = this.#slots.filter(({ model }) => model.id !== slot.model.id);
     this.#configure();
     this.#progressed(slot.model, null);
     this.#giveUp(slot.model, error);
+  }
+
+  /** Gives finals that were in flight their places among those that wait; an interim would come too late. */
+  #putBack(jobs: readonly DecodeJob[]): void {
+    for (const job of jobs) if (job.request.kind === 'interim') job.settle({ type: 'refused' });
+    this.#waiting = [...this.#waiting, ...jobs].filter((job) => !job.settled).toSorted((a, b) => a.id - b.id);
   }
 
   /** Of a model that decodes already another worker is nobody's concern. */
@@ -378,7 +389,7 @@ export class SpeechSupervisor {
       this.#diedLoading(model);
     }
     for (const job of lost) job.hostDied();
-    this.#waiting = [...this.#waiting, ...lost].filter((job) => !job.settled).toSorted((a, b) => a.id - b.id);
+    this.#putBack(lost);
   }
 
   #givenUp(): void {
