@@ -328,7 +328,7 @@ export class Session {
       ...(watch && { watch }),
       append: (happening, onCommitted) => this.#echoes.take(happening, onCommitted),
       onSound: (samples, endMs) => {
-        if (this.#lanes.size > 1) this.#echoes.hear(lane.id, samples, endMs);
+        if (this.#lanes.size > 1 || this.#echoes.waits) this.#echoes.hear(lane.id, samples, endMs);
         this.#options.onSound?.(lane.id, samples, endMs);
       },
       onDropped: (fromMs) => this.#options.onDropped?.(lane.id, fromMs),

@@ -61,6 +61,11 @@ export class EchoGate {
     this.#onEcho = onEcho;
   }
 
+  /** Whether finals wait, which goes on only while sound is heard. */
+  get waits(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   /** A lane's sound that ends at session time `endMs`. */
   hear(laneId: string, samples: Float32Array, endMs: number): void {
     const envelope = this.#envelopes.get(laneId) ?? new Envelope();
@@ -169,9 +174,10 @@ export class EchoGate {
   #note(captionId: string, said: Said): void {
     this.#said.delete(captionId);
     this.#said.set(captionId, said);
-    for (const [id, { endMs }] of this.#said) {
+    for (const [id, { endMs, final }] of this.#said) {
       if (endMs > said.endMs - 4 * NEAR_MS - MAX_SPAN_MS) return;
-      this.#said.delete(id);
+      // What is shown of an utterance may be withdrawn for as long as it has no final.
+      if (final) this.#said.delete(id);
     }
   }
 

@@ -163,6 +163,14 @@ describe('what two lanes hear of the same sound', () => {
   });
 });
 
+it('what is shown of an utterance can be withdrawn, however long it waits for its caption', () => {
+  const { gate, interim, final, log } = open({ mic: OTHER, system: JFK });
+  interim('mic', 100, 1800, 'a sentence');
+  for (const startMs of [20_000, 40_000, 60_000]) final('system', startMs, startMs + 900, `at ${startMs}`);
+  gate.take({ type: 'caption-withdrawn', captionId: 'mic-100', laneId: 'mic' });
+  expect(log().at(-1)).toBe('caption-withdrawn mic-100');
+});
+
 describe('two people', () => {
   it('who say different things at once both stay', () => {
     const { hear, final, interim, log } = open({ mic: OTHER, system: JFK });
