@@ -41,6 +41,8 @@ export class LaneCapture {
   /** Looks since the last frame. */
   #looks = 0;
   #listening = false;
+  /** Whether its source waits where it is, as one that rests. */
+  #waits = false;
   #index = 0;
   /** Where a source goes on that is no device, seconds; null to begin. */
   #positionS: number | null = null;
@@ -69,9 +71,8 @@ export class LaneCapture {
     this.#batch.clear();
     if (this.#closed.signal.aborted) return;
     if (hearing === 'resting') this.#rest();
-    else if (rested && this.#listening) void this.#wake();
+    else if (this.#listening) void this.#wake();
     else if (rested) void this.#open();
-    else if (this.#listening) void this.#tune();
   }
 
   close(): void {
@@ -122,28 +123,34 @@ export class LaneCapture {
     if (!this.#listening || !this.#source?.pause) return this.#release();
     this.#voice?.deafen();
     this.#source.pause();
+    this.#waits = true;
   }
 
-  /** A source that waited goes on. */
+  /** Hears as it is told now. */
   async #wake(): Promise<void> {
     const turn = this.#turn;
     try {
-      await this.#tune(() => this.#source?.play());
+      await this.#tune();
     } catch {
       // To rest after all breaks off what begins to play.
-      if (turn === this.#turn) this.#fail('media-unreadable');
+      if (turn === this.#turn) this.#fail(this.#waits ? 'media-unreadable' : 'capture-failed');
     }
   }
 
-  /** Hears as it is told, once `go` is done, and says so; not when it is told otherwise meanwhile. */
-  async #tune(go?: () => Promise<void> | undefined): Promise<void> {
+  /** Hears as it is told, has a source go on that waits, and says so; not when it is told otherwise meanwhile. */
+  async #tune(): Promise<void> {
     const voice = this.#voice;
     const turn = this.#turn;
     if (this.#hearing === 'on') await voice?.hearAnew();
     else voice?.deafen();
-    if (voice !== this.#voice || turn !== this.#turn) return;
-    await go?.();
-    if (voice === this.#voice && turn === this.#turn) this.#listen();
+    const toldSo = (): boolean => voice === this.#voice && turn === this.#turn;
+    if (this.#waits && toldSo()) {
+      await this.#source?.play();
+      this.#waits = false;
+    }
+    if (toldSo()) this.#listen();
+    // While it opens, nobody but this hears that it is told otherwise.
+    else if (voice === this.#voice && !this.#listening) await this.#tune();
   }
 
   #listen(): void {
@@ -261,6 +268,7 @@ export class LaneCapture {
     this.#source = null;
     this.#voice = null;
     this.#listening = false;
+    this.#waits = false;
   }
 }
 

@@ -87,6 +87,23 @@ describe('a lane that is muted', () => {
     expect(levels()).toEqual([0.25]);
   });
 
+  it('says so although it was wanted, and was not any more, while it opened', async () => {
+    const { media, begin } = await openCapture();
+    media.opening.on();
+    const { lane, said, frames } = begin(USB, 'lane', false, 'muted');
+    await pass();
+    lane.hear('on', 1);
+    media.opening.release();
+    await pass(10);
+    lane.hear('muted', 2);
+    await pass(WAY_MS);
+    expect(said).toEqual([{ type: 'lane-listening', laneId: 'lane', turn: 2 }]);
+    lane.hear('on', 3);
+    await pass(WAY_MS);
+    await media.sound(0.25);
+    expect(frames()).toHaveLength(1);
+  });
+
   it('plays on, if it is a file', async () => {
     const { media, lane } = await open(FILE);
     lane.hear('muted', 1);
@@ -135,6 +152,18 @@ describe('a lane that rests', () => {
     expect(media.elements[0]).toMatchObject({ paused: false, src: '/media/m1' });
     await media.sound(0.5);
     expect(levels()).toEqual([0.25, 0.5]);
+  });
+
+  it('has its file go on also when it is muted a moment after it is wanted again', async () => {
+    const { media, lane, said } = await open(FILE);
+    lane.hear('resting', 1);
+    await pass();
+    lane.hear('on', 2);
+    await pass(10);
+    lane.hear('muted', 3);
+    await pass(WAY_MS);
+    expect(media.elements[0]?.paused).toBe(false);
+    expect(said.at(-1)).toMatchObject({ type: 'lane-listening', turn: 3 });
   });
 
   it('opens nothing until it is wanted', async () => {
