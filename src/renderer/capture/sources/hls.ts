@@ -24,17 +24,27 @@ export interface OpenHls {
   readonly close: () => void;
 }
 
+interface HlsOptions {
+  /** Where to begin, seconds; null for the player's own choice. */
+  readonly startS: number | null;
+  /** Hears what breaks it off once it plays. */
+  readonly onFailed: (code: MessageCode) => void;
+  /** Nobody waits for it any more: nothing of it goes on. */
+  readonly signal: AbortSignal;
+}
+
 /**
- * Plays the HLS playlist at `url` with the element. `onFailed` hears what breaks it off once it plays.
+ * Plays the HLS playlist at `url` with the element.
  *
  * @throws SourceError when it can't be played
  */
 export async function openHls(
   url: string,
   element: HTMLMediaElement,
-  { startS, onFailed }: { readonly startS: number | null; readonly onFailed: (code: MessageCode) => void },
+  { startS, onFailed, signal }: HlsOptions,
 ): Promise<OpenHls> {
   const { default: Hls } = await import('hls.js');
+  if (signal.aborted) throw new SourceError('stream-unreachable');
   const hls: HlsPlayer = new Hls({ ...SETTINGS, ...(startS !== null && { startPosition: startS }) });
   let live = true;
   let failed = onFailed;
@@ -50,6 +60,7 @@ export async function openHls(
   const ready = new Promise<void>((resolve, reject) => {
     failed = (code) => reject(new SourceError(code));
     element.addEventListener('canplay', () => resolve(), { once: true });
+    signal.addEventListener('abort', () => reject(new SourceError('stream-unreachable')), { once: true });
   });
   hls.attachMedia(element);
   hls.loadSource(new URL(url, location.href).href);

@@ -13,12 +13,16 @@ const LOOK_EVERY_MS = 500;
 
 /**
  * Sound without an end, such as a radio's, decoded as it comes. A media element waits for 32 KiB at a time, which are
- * eight seconds of 32 kbit/s.
+ * eight seconds of 32 kbit/s. `stop` ends it, also while it opens.
  *
  * @throws SourceError
  */
-export async function openRadio(laneId: string, name: string, context: AudioContext): Promise<OpenSource> {
-  const stop = new AbortController();
+export async function openRadio(
+  laneId: string,
+  name: string,
+  context: AudioContext,
+  stop: AbortController,
+): Promise<OpenSource> {
   const { body } = await askLive(laneId, 'sound', stop.signal);
   if (!body) throw new SourceError('stream-unreachable');
   const { ALL_FORMATS, AudioBufferSink, Input, ReadableStreamSource } = await import('mediabunny');
@@ -29,6 +33,7 @@ export async function openRadio(laneId: string, name: string, context: AudioCont
   });
   if (!track) throw new SourceError('stream-silent');
   if (!(await track.canDecode())) throw new SourceError('stream-unplayable');
+  if (stop.signal.aborted) throw new SourceError('stream-unreachable');
 
   const output = new GainNode(context);
   const playout = new Playout();

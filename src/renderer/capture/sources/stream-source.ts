@@ -25,10 +25,15 @@ export async function openStream(
   context: AudioContext,
 ): Promise<OpenSource> {
   const opened = openedStreamSchema.parse(await (await askLive(laneId, 'open')).json());
-  if (opened.kind === 'sound' && opened.live) return inTime(openRadio(laneId, name, context));
+  const stopped = new AbortController();
+  if (opened.kind === 'sound' && opened.live) {
+    return inTime(openRadio(laneId, name, context, stopped)).catch((error: unknown) => {
+      stopped.abort();
+      throw error;
+    });
+  }
   const element = new Audio();
   element.preload = 'auto';
-  const stopped = new AbortController();
   let output: MediaElementAudioSourceNode | null = null;
   let hls: OpenHls | null = null;
   const close = (): void => {
@@ -48,7 +53,8 @@ export async function openStream(
   const lose = (): void => source.onEnd('lost');
   try {
     if (opened.kind === 'hls') {
-      hls = await inTime(openHls(liveUrl(laneId, opened.link), element, { startS, onFailed: lose }));
+      const { signal } = stopped;
+      hls = await inTime(openHls(liveUrl(laneId, opened.link), element, { startS, onFailed: lose, signal }));
     } else {
       // An address of its own: Chromium would play what an earlier lane of this name played.
       await inTime(load(element, `${liveUrl(laneId, 'sound')}?${crypto.randomUUID()}`));
