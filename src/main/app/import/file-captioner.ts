@@ -141,6 +141,8 @@ async function captionFile(
   // Before there is a session of what can't be captioned.
   await options.inspect(path, name);
   const record = begun === undefined ? null : await store.load(begun);
+  // Somebody deleted it while nothing was written to it, in a pause or between two runs: it is not wanted.
+  if (begun !== undefined && !record) throw new JamakError('session-missing');
   const sessionId = record?.id ?? uuidv7();
   const startedAt = record?.startedAt ?? (await recordedAt(path, now()));
   /** That it ends with its captions so far: nobody has to wonder whether it still runs. */

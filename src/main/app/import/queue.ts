@@ -46,6 +46,8 @@ interface Entry {
   speed: number | null;
   /** Whether it was looked into in this run. */
   looked: boolean;
+  /** Whether it was asked for again since it was last captioned: also if its session was deleted meanwhile. */
+  again: boolean;
 }
 
 /** Why the file that is captioned is broken off. */
@@ -146,6 +148,7 @@ export class Imports {
         this.#entries = this.#entries.filter((other) => other !== entry);
         break;
       case 'retry':
+        entry.again = true;
         this.#set(entry, { state: 'waiting', error: null });
         this.#look(entry);
         break;
@@ -231,6 +234,7 @@ export class Imports {
         ...(sessionId !== null && { sessionId }),
         signal,
         onSession: (id) => {
+          entry.again = false;
           this.#set(entry, { sessionId: id });
           this.#changed();
         },
@@ -252,8 +256,9 @@ export class Imports {
     }
     const failure = JamakError.from(error);
     if (failure.code === 'session-missing') {
-      // Somebody deleted what it had come to: it is not wanted.
-      this.#set(entry, { state: 'cancelled', sessionId: null, doneMs: 0, captions: 0 });
+      // Somebody deleted what it had come to: it is not wanted, unless it was asked for after that.
+      const state = entry.again ? 'waiting' : 'cancelled';
+      this.#set(entry, { state, sessionId: null, doneMs: 0, captions: 0 });
       return;
     }
     if (failure.code === 'unexpected') this.#options.onError(error);
@@ -316,5 +321,5 @@ const NEW = {
 } as const;
 
 function newEntry(kept: KeptImport): Entry {
-  return { kept, tracks: [], speed: null, looked: false };
+  return { kept, tracks: [], speed: null, looked: false, again: false };
 }

@@ -177,6 +177,24 @@ describe('a file that is captioned', () => {
     expect(repository.load(sessionId)).toBeNull();
   });
 
+  it('is not begun anew where its session was deleted in a pause, or between two runs', async () => {
+    const { path, captioner, repository, onBlock, opened } = setUp({ blocks: 12 });
+    const stop = new AbortController();
+    onBlock((at) => {
+      if (at === 6) stop.abort(new Error('paused'));
+    });
+    let sessionId = '';
+    const first = captioner.caption(path, { signal: stop.signal, onSession: (id) => (sessionId = id) });
+    await expect(first).rejects.toThrow('paused');
+    repository.delete(sessionId);
+    await expectJamakError(() => captioner.caption(path, { sessionId }), 'session-missing');
+    expect(repository.list(10)).toEqual([]);
+    expect(opened).toHaveLength(1);
+    // Who wants it again after all gets a session of its own.
+    onBlock(() => {});
+    expect((await captioner.caption(path)).sessionId).not.toBe(sessionId);
+  });
+
   it('breaks off where the file does, with what is before', async () => {
     const { path, captioner, repository } = setUp({ broken: true });
     const { sessionId, broken } = await captioner.caption(path);

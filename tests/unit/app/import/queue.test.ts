@@ -174,6 +174,24 @@ describe('the queue', () => {
     expect(calls[1]?.sessionId).toBeUndefined();
   });
 
+  it('is wanted all the same where it is asked for again after that, and gets a session of its own', async () => {
+    const { imports, calls, states } = setUp();
+    imports.add(['/a.mp3']);
+    await turns();
+    calls[0]?.onSession?.('s1');
+    imports.act('i1', 'cancel');
+    await turns();
+    imports.act('i1', 'retry');
+    await turns();
+    expect(calls[1]?.sessionId).toBe('s1');
+    await calls[1]?.fail(new JamakError('session-missing'));
+    expect(states()).toEqual(['a.mp3 running']);
+    expect(calls[2]?.sessionId).toBeUndefined();
+    calls[2]?.onSession?.('s2');
+    await calls[2]?.fail(new JamakError('session-missing'));
+    expect(states()).toEqual(['a.mp3 cancelled']);
+  });
+
   it('what may not be taken is told, and never tried', async () => {
     const { imports, calls, states } = setUp();
     imports.refuse('/etc/passwd', new JamakError('media-not-taken', { params: { name: 'passwd' } }));
