@@ -63,6 +63,8 @@ export class Session {
   readonly #lanes = new Map<string, LaneSession>();
   /** Lanes that were removed, until they have their last caption. */
   readonly #leaving = new Map<LaneSession, Promise<void>>();
+  /** Session ms up to which lanes that were removed were heard, or might have been. */
+  #leftMs = 0;
   /** Every id that a lane of it had. */
   readonly #laneIds = new Set<string>();
   readonly #echoes: EchoGate;
@@ -156,11 +158,13 @@ export class Session {
     if (!lane) return;
     if (this.#lanes.size === 1) throw new JamakError('session-lanes');
     const nowMs = this.nowMs;
+    const away = isAway(lane);
     this.#lanes.delete(laneId);
     this.#leaving.set(
       lane,
       lane.remove(nowMs).finally(() => this.#leaving.delete(lane)),
     );
+    this.#leftMs = Math.max(this.#leftMs, away ? nowMs : lane.heardMs);
     this.#checkSources();
   }
 
@@ -283,8 +287,7 @@ export class Session {
    */
   #durationMs(): number {
     for (const lane of this.lanes) lane.settle();
-    const away = this.lanes.some((lane) => lane.state === 'lost' || lane.hearing === 'muted');
-    return away || this.paused ? this.nowMs : this.#heardMs;
+    return this.lanes.some(isAway) || this.paused ? this.nowMs : this.#heardMs;
   }
 
   /** Whether a device is heard: then session time goes on in a pause. Files alone rest with it. */
@@ -292,9 +295,9 @@ export class Session {
     return this.lanes.some((lane) => lane.isDevice);
   }
 
-  /** Session ms up to which anything was heard. */
+  /** Session ms up to which anything was heard, also by lanes that are there no more. */
   get #heardMs(): number {
-    return Math.max(0, ...this.lanes.map((lane) => lane.heardMs));
+    return Math.max(this.#leftMs, ...this.lanes.map((lane) => lane.heardMs));
   }
 
   /** Session ms of this moment. */
@@ -337,6 +340,11 @@ export class Session {
     this.#lanes.set(lane.id, opened);
     return opened;
   }
+}
+
+/** Whether its source is away or not to be heard: something might have been. */
+function isAway(lane: LaneSession): boolean {
+  return lane.state === 'lost' || lane.hearing === 'muted';
 }
 
 /** Resolves with `work`, or as soon as the signal aborts. */

@@ -216,6 +216,24 @@ describe('lanes', () => {
     expect(played.over).toBeNull();
   });
 
+  it('that are removed leave the session as long as they were heard, or their gap lasts', async () => {
+    const { played } = open({ mic: 'microphone', guest: 'sample' });
+    await played.play({ guest: sentence(0, 0) });
+    played.session.removeLane('guest');
+    await played.session.end('stopped');
+    expect(played.of('session-ended')[0]?.durationMs).toBe((SPOKEN + SILENCE) * FRAME_MS);
+
+    const { played: broken } = open({ mic: 'microphone', other: 'microphone' });
+    await broken.play({ mic: sentence(0, 0) });
+    broken.tell({ type: 'lane-lost', laneId: 'mic', code: 'device-lost', device: 'USB' });
+    broken.nowMs += 5000;
+    broken.session.removeLane('mic');
+    await broken.session.end('stopped');
+    const [gap] = broken.of('gap');
+    expect(gap?.endMs).toBeGreaterThan(5000);
+    expect(broken.of('session-ended')[0]?.durationMs).toBe(gap?.endMs);
+  });
+
   it('are one to four, each with an id of its own', () => {
     const { played } = open({ mic: 'microphone' });
     expect(() => played.session.removeLane('mic')).toThrow('session-lanes');
