@@ -1,6 +1,7 @@
 import { JamakError, type MessageCode } from '../../shared/errors';
 import type { Correction, LateHappening, MarkHappening, StrikeHappening } from '../../shared/session/events';
 import type { Statement } from '../../shared/session/digest';
+import { heardLanes, lanesHeardIn, tellsHeard, type HeardLanes } from '../../shared/session/heard-lanes';
 import type { Caption, TakenBack } from '../../shared/session/session-view';
 import { rearrangedOf } from '../session/editing/parts';
 import { takingBack, type TakingBack } from '../../shared/session/taking-back';
@@ -128,6 +129,12 @@ export class Sessions implements Omit<
     return Promise.resolve(feed.view.captions.findLast(({ id }) => id === captionId) ?? null);
   }
 
+  /** Where its captions were heard. @throws JamakError 'store-failed' */
+  async heardLanes(sessionId: string): Promise<HeardLanes> {
+    const feed = this.#feeds.get(sessionId);
+    return feed ? heardIn(feed) : this.#options.store.heardLanes(sessionId);
+  }
+
   /** @throws JamakError 'session-running', or 'store-failed' when it can't be saved right now, and so not erased */
   async delete(sessionId: string): Promise<void> {
     this.#mustHaveEnded(sessionId);
@@ -190,9 +197,10 @@ export class Sessions implements Omit<
   }
 
   /**
-   * Takes back what was said there: its sound is gone when this returns, its words once it resolves, or when the disk
-   * takes it. Captions that are left of those that its words were in are told anew (`left`). Returns what is to be shown
-   * of it where the session is not in memory; one that is shows it by itself.
+   * Takes back what was said there: of a session in memory its sound goes before this returns, and its words are gone once
+   * it resolves, or when the disk takes it. The sound goes in the lanes where it was heard, whoever it was given to since.
+   * Captions that are left of those that its words were in are told anew (`left`). Returns what is to be shown of it where
+   * the session is not in memory; one that is shows it by itself.
    *
    * @throws JamakError 'session-missing', or 'store-failed'
    */
@@ -203,9 +211,18 @@ export class Sessions implements Omit<
   ): Promise<Correction[]> {
     this.#options.onErased?.();
     for (const { id } of places) this.#options.spool.erase(id);
-    const spans = places.map(({ laneId, startMs, endMs }) => ({ laneId, startMs, endMs }));
+    const feed = this.#feeds.get(sessionId);
+    // Before their events are told no more.
+    const lanes = feed ? heardIn(feed) : await this.#options.store.heardLanes(sessionId);
+    const heard = places.map((place) => ({
+      ...place,
+      heardIn: lanesHeardIn({ ...place, kin: place.related }, lanes),
+    }));
+    const spans = heard.flatMap(({ heardIn: own, startMs, endMs }) =>
+      own.map((laneId) => ({ laneId, startMs, endMs })),
+    );
     const erased = this.#options.recordings?.erase(sessionId, spans);
-    const [happenings] = await Promise.all([this.#takeBackWords(sessionId, places, left), erased]);
+    const [happenings] = await Promise.all([this.#takeBackWords(sessionId, heard, left), erased]);
     return happenings;
   }
 
@@ -370,4 +387,8 @@ export class Sessions implements Omit<
     const feed = this.#feeds.get(sessionId);
     if (feed?.view.phase === 'ended' && feed.unsaved.length === 0) this.#feeds.delete(sessionId);
   }
+}
+
+function heardIn({ kept }: Feed): HeardLanes {
+  return heardLanes(kept.map(({ happening }) => happening).filter(tellsHeard));
 }

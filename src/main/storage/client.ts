@@ -24,6 +24,7 @@ const READS: ReadonlySet<StoreMethod> = new Set([
   'load',
   'has',
   'loadCaption',
+  'heardLanes',
   'loadNotes',
   'loadVersions',
   'history',
@@ -99,6 +100,10 @@ class StoreClient implements Store {
 
   loadCaption(...args: StoreArguments<'loadCaption'>): Promise<StoreAnswer<'loadCaption'>> {
     return this.#call('loadCaption', ...args);
+  }
+
+  heardLanes(...args: StoreArguments<'heardLanes'>): Promise<StoreAnswer<'heardLanes'>> {
+    return this.#call('heardLanes', ...args);
   }
 
   delete(...args: StoreArguments<'delete'>): Promise<void> {

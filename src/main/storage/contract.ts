@@ -1,5 +1,6 @@
 import type { Caption } from '../../shared/session/caption';
 import type { LateAddition, SessionEvent } from '../../shared/session/events';
+import type { HeardLanes } from '../../shared/session/heard-lanes';
 import type { Notice } from '../../shared/notices';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Recaptioning } from '../../shared/session/recaptioning';
@@ -41,6 +42,8 @@ export interface SessionStore extends HistoryStore {
   has(sessionId: string): Promise<boolean>;
   /** One caption of it, however many there are. Null where there is none, or the session was discarded. */
   loadCaption(sessionId: string, captionId: string): Promise<Caption | null>;
+  /** Where its captions were heard, as their events tell, also those that are there no more. */
+  heardLanes(sessionId: string): Promise<HeardLanes>;
   /**
    * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a
    * database that was kept aside; one that it can't be taken out of is deleted. In a large store it is in no table when

@@ -4,6 +4,7 @@ import type Database from 'libsql';
 import { z } from 'zod';
 import { JamakError } from '../../shared/errors';
 import type { LateAddition, SessionEvent } from '../../shared/session/events';
+import type { HeardLanes } from '../../shared/session/heard-lanes';
 import type { Caption } from '../../shared/session/caption';
 import type { SessionRecord, SessionSummary } from '../../shared/session/record';
 import type { Recaptioning } from '../../shared/session/recaptioning';
@@ -20,7 +21,7 @@ import { PassageIndex } from './history/passage-index';
 import { keptAside, removeKept } from './keep-aside';
 import { OwnFiles } from './own-files';
 import type { Synchronous, WorkerStore } from './protocol';
-import { readRecord, readSummaries } from './reading/read-sessions';
+import { readHeardLanes, readRecord, readSummaries } from './reading/read-sessions';
 import { orphanRowSchema, parseAll, sessionRowSchema, toCaptions } from './rows';
 import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
@@ -136,6 +137,10 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
         ? null
         : (toCaptions(captionOf.all(of), translationsOfCaption.all(of))[0] ?? null),
     );
+  }
+
+  heardLanes(sessionId: string): HeardLanes {
+    return this.#read(() => readHeardLanes(this.#statements, sessionId));
   }
 
   delete(sessionId: string): void {

@@ -228,6 +228,16 @@ export function prepareStatements(database: Database.Database) {
         AND lane_id = :laneId AND start_ms = :startMs AND end_ms = :endMs AND code = :code
     `),
 
+    heardOf: database.prepare(`
+      SELECT json ->> '$.captionId' AS captionId, json ->> '$.laneId' AS laneId,
+             json -> '$.related' AS related, json -> '$.heardIn' AS heardIn
+      FROM events
+      WHERE session_id = :sessionId
+        AND (instr(json, '"caption-final"') > 0 OR instr(json, '"caption-taken-back"') > 0)
+        AND json ->> '$.type' IN ('caption-final', 'caption-taken-back')
+      ORDER BY seq
+    `),
+
     captionsOf: database.prepare(`
       SELECT id, lane_id AS laneId, start_ms AS startMs, end_ms AS endMs, text, original, made_of AS madeOf
       FROM captions

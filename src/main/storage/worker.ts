@@ -64,6 +64,8 @@ function answer(store: SessionRepository, request: StoreRequest): unknown {
       return store.has(...request.args);
     case 'loadCaption':
       return store.loadCaption(...request.args);
+    case 'heardLanes':
+      return store.heardLanes(...request.args);
     case 'delete':
       return store.delete(...request.args);
     case 'deleteAll':

@@ -54,6 +54,8 @@ const takingBackSchema = z.object({
    * nothing of them any more either. Those that are still there read as they do, and are told anew next.
    */
   related: z.array(z.string()).optional(),
+  /** The lanes in which it was heard, where that is not the one that it was given to. */
+  heardIn: z.array(z.string()).optional(),
 });
 
 export const correctionSchema = z.discriminatedUnion('type', [

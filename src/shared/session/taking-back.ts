@@ -2,13 +2,22 @@ import type { SessionEvent, SessionHappening } from './events';
 import { isKin } from './rearranging';
 import { mayTellOf, type TakenBack } from './session-view';
 
-/** A caption to take back, with the others that words of it may have been in. */
+/** A caption to take back, with the others that words of it may have been in, and the lanes where it was heard. */
 export interface TakingBack extends TakenBack {
   readonly related?: readonly string[] | undefined;
+  /** Left out where it is the lane that it is of. */
+  readonly heardIn?: readonly string[] | undefined;
 }
 
 /** What tells that a caption was taken back. */
-export function takingBack({ id: captionId, laneId, startMs, endMs, related = [] }: TakingBack) {
+export function takingBack({
+  id: captionId,
+  laneId,
+  startMs,
+  endMs,
+  related = [],
+  heardIn = [laneId],
+}: TakingBack) {
   return {
     type: 'caption-taken-back',
     captionId,
@@ -16,6 +25,7 @@ export function takingBack({ id: captionId, laneId, startMs, endMs, related = []
     startMs,
     endMs,
     ...(related.length > 0 && { related: [...related] }),
+    ...(heardIn.some((one) => one !== laneId) && { heardIn: [...heardIn] }),
   } as const satisfies SessionHappening;
 }
 

@@ -1,5 +1,6 @@
 import { JamakError, toErrorValue } from '../../../shared/errors';
 import type { Correction, LateHappening } from '../../../shared/session/events';
+import { lanesHeardIn, type HeardLanes } from '../../../shared/session/heard-lanes';
 import type { SessionRecord } from '../../../shared/session/record';
 import type {
   CaptionChange,
@@ -7,6 +8,7 @@ import type {
   Recaptioning,
   RecaptionState,
 } from '../../../shared/session/recaptioning';
+import type { Caption, TakenBack } from '../../../shared/session/session-view';
 import type { Recorder } from '../../recording/recorder';
 import { changesOf, type HeardAgain } from '../../recording/recaption/changes';
 import type { FileCaptioner } from '../import/contract';
@@ -18,7 +20,14 @@ export interface RecaptionerOptions {
   readonly files: Pick<FileCaptioner, 'transcribe'>;
   readonly sessions: Pick<
     Sessions,
-    'load' | 'live' | 'mend' | 'loadVersions' | 'proposeVersion' | 'settleVersion' | 'forgetVersions'
+    | 'load'
+    | 'live'
+    | 'heardLanes'
+    | 'mend'
+    | 'loadVersions'
+    | 'proposeVersion'
+    | 'settleVersion'
+    | 'forgetVersions'
   >;
   readonly controller: Pick<SessionController, 'showLate'>;
   /** What captions would be made with now: a model, and the glossary that holds. */
@@ -109,8 +118,11 @@ export class Recaptioner {
   async accept(sessionId: string, captionIds: readonly string[]): Promise<number> {
     const wanted = new Set(captionIds);
     const record = await this.#load(sessionId);
+    const lanes = await this.#options.sessions.heardLanes(sessionId);
     const { proposed = [] } = (await this.#options.sessions.loadVersions(sessionId)) ?? {};
-    const changes = proposed.filter((change) => wanted.has(change.captionId) && stillHolds(record, change));
+    const changes = proposed.filter(
+      (change) => wanted.has(change.captionId) && stillHolds(record, change, lanes),
+    );
     await this.#mend(sessionId, changes.map(happeningOf));
     await this.#options.sessions.settleVersion(
       sessionId,
@@ -131,11 +143,12 @@ export class Recaptioner {
    */
   async putBack(sessionId: string): Promise<number> {
     const record = await this.#load(sessionId);
+    const lanes = await this.#options.sessions.heardLanes(sessionId);
     const { accepted = [] } = (await this.#options.sessions.loadVersions(sessionId)) ?? {};
     const back = accepted.flatMap(({ before, after, ...change }): CaptionChange[] =>
       before === null ? [] : [{ ...change, before: after, after: before }],
     );
-    const changes = back.filter((change) => stillHolds(record, change));
+    const changes = back.filter((change) => stillHolds(record, change, lanes));
     await this.#mend(sessionId, changes.map(happeningOf));
     await this.#options.sessions.forgetVersions(sessionId);
     return changes.length;
@@ -170,7 +183,8 @@ export class Recaptioner {
   async #propose(sessionId: string, heard: readonly HeardAgain[]): Promise<void> {
     const { sessions, engineName, now } = this.#options;
     // As it is now: it may have been corrected, or something taken back.
-    const proposed = changesOf(await this.#load(sessionId), heard);
+    const record = await this.#load(sessionId);
+    const proposed = changesOf(record, heard, await sessions.heardLanes(sessionId));
     const version: Pick<Recaptioning, 'madeAt' | 'engine' | 'proposed'> = {
       madeAt: now(),
       engine: engineName(),
@@ -198,12 +212,18 @@ export class Recaptioner {
   }
 }
 
-/** Whether nobody changed the caption since. */
-function stillHolds({ captions, takenBack }: SessionRecord, change: CaptionChange): boolean {
+/** Whether nobody changed the caption since; of a new one, whether nothing heard in its lane is there or was taken back. */
+function stillHolds(
+  { captions, takenBack }: SessionRecord,
+  change: CaptionChange,
+  lanes: HeardLanes,
+): boolean {
   const { captionId, laneId, startMs, endMs, before } = change;
   if (before !== null) return captions.some(({ id, text }) => id === captionId && text === before);
-  const inTheWay = (place: { laneId: string; startMs: number; endMs: number }): boolean =>
-    place.laneId === laneId && place.startMs < endMs && place.endMs > startMs;
+  const inTheWay = (place: TakenBack & Pick<Caption, 'madeOf'>): boolean =>
+    place.startMs < endMs &&
+    place.endMs > startMs &&
+    lanesHeardIn({ ...place, kin: place.madeOf }, lanes).includes(laneId);
   return !captions.some(inTheWay) && !takenBack.some(inTheWay);
 }
 

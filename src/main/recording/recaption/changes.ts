@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { lanesHeardIn, type HeardLanes } from '../../../shared/session/heard-lanes';
 import type { CaptionChange } from '../../../shared/session/recaptioning';
 import type { Caption, TakenBack } from '../../../shared/session/session-view';
 
@@ -28,17 +29,30 @@ interface Group {
  * What differs between a transcript and what was heard again in its recording, in the order of their times. New words go
  * to the captions that there are, each to the one that was said then; what has no caption becomes one of its own, and
  * what was not heard again stays. Nothing comes back that was taken back.
+ *
+ * @param lanes where the captions were heard, of which some may have been given to other speakers since
  */
 export function changesOf(
   { captions, takenBack }: Transcript,
   heardAgain: readonly HeardAgain[],
+  lanes: HeardLanes = new Map(),
 ): CaptionChange[] {
-  const laneIds = new Set([...captions, ...heardAgain].map(({ laneId }) => laneId));
+  const said = captions.map((caption) => ({
+    caption,
+    heardIn: lanesHeardIn({ ...caption, kin: caption.madeOf }, lanes),
+  }));
+  const gone = takenBack.map((place) => ({ place, heardIn: lanesHeardIn(place, lanes) }));
+  const laneIds = new Set(heardAgain.map(({ laneId }) => laneId));
   const changes = [...laneIds].flatMap((laneId) => {
-    const isOf = (one: { readonly laneId: string }): boolean => one.laneId === laneId;
-    const gone = takenBack.filter(isOf);
-    const heard = heardAgain.filter((one) => isOf(one) && !gone.some((place) => overlapMs(place, one) > 0));
-    return groupsOf(captions.filter(isOf), heard).flatMap(changesIn);
+    // What was merged across lanes has its words in the first of them.
+    const own = said.filter(({ heardIn: [first] }) => first === laneId).map(({ caption }) => caption);
+    const others = said.filter(({ heardIn }) => heardIn.indexOf(laneId) > 0).map(({ caption }) => caption);
+    const silent = gone.filter(({ heardIn }) => heardIn.includes(laneId)).map(({ place }) => place);
+    const inTheWay = [...others, ...silent];
+    const heard = heardAgain.filter(
+      (one) => one.laneId === laneId && !inTheWay.some((place) => overlapMs(place, one) > 0),
+    );
+    return groupsOf(own, heard).flatMap(changesIn);
   });
   return changes.toSorted((left, right) => left.startMs - right.startMs);
 }

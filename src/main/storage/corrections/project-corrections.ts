@@ -14,7 +14,7 @@ export function projectTakenBack(
   seq: number,
   happening: Of<'caption-taken-back'>,
 ): void {
-  const { captionId, laneId, startMs, endMs, related = [] } = happening;
+  const { captionId, laneId, startMs, endMs, related = [], heardIn = [] } = happening;
   const json = JSON.stringify(happening);
   for (const id of [captionId, ...related]) {
     statements.replaceEventsOf.run({ sessionId, seq, captionId: id, json });
@@ -33,7 +33,8 @@ export function projectTakenBack(
   statements.deleteReport.run({ sessionId });
   statements.deleteOtherReports.run({ sessionId });
   statements.deleteNotes.run({ sessionId });
-  statements.deleteVersions.run({ sessionId, captionId, laneId, startMs, endMs });
+  for (const lane of new Set([laneId, ...heardIn]))
+    statements.deleteVersions.run({ sessionId, captionId, laneId: lane, startMs, endMs });
   statements.insertTakenBack.run({ sessionId, captionId, laneId, startMs, endMs });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markSchema, type Mark } from '../../../shared/session/events';
+import { heardLanes, type HeardLanes } from '../../../shared/session/heard-lanes';
 import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../../shared/session/record';
 import { withMark } from '../../../shared/session/session-view';
 import { struckSchema, withStruck, type Struck } from '../../../shared/session/struck';
@@ -9,6 +10,18 @@ import { asSteered } from '../record-of';
 import type { ReportVersions } from '../reports/report-versions';
 import { parseAll, sessionRowSchema, summaryRowSchema, toCaptions } from '../rows';
 import type { Statements } from '../statements';
+
+const idsSchema = z
+  .string()
+  .transform((text) => z.array(z.string()).parse(JSON.parse(text)))
+  .nullable()
+  .transform((ids) => ids ?? undefined);
+const heardSchema = z.object({
+  captionId: z.string(),
+  laneId: z.string(),
+  related: idsSchema,
+  heardIn: idsSchema,
+});
 
 /** As its event has it. */
 const strikeSchema = struckSchema.extend({ struck: z.boolean() });
@@ -49,6 +62,11 @@ export function readRecord(
       usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
     }),
   );
+}
+
+/** See `SessionStore.heardLanes`. To be called within a snapshot. */
+export function readHeardLanes(statements: Statements, sessionId: string): HeardLanes {
+  return heardLanes(z.array(heardSchema).parse(statements.heardOf.all({ sessionId })));
 }
 
 function readMarks(statements: Statements, sessionId: string): Mark[] {

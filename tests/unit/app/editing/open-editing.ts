@@ -50,6 +50,7 @@ export async function openEditing(happenings: readonly SessionHappening[]) {
       appendLate: (id, late) => Promise.resolve(store.appendLate(id, late)),
       load: (id) => Promise.resolve(store.load(id)),
       loadCaption: (id, captionId) => Promise.resolve(store.loadCaption(id, captionId)),
+      heardLanes: (id) => Promise.resolve(store.heardLanes(id)),
       has: (id) => Promise.resolve(store.has(id)),
       list: (limit) => Promise.resolve(store.list(limit)),
       delete: (id) => Promise.resolve(store.delete(id)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Rearranged } from '../../../../src/shared/session/rearranging';
 import { openRecaptioner } from './open-recaptioner';
 import { final } from '../../storage/sessions';
 
@@ -65,6 +66,38 @@ describe('a session that is captioned again', () => {
     };
     await recaptioner.start('s');
     expect(places((await recaptioner.state('s')).proposed)).toEqual(['a: won → one', 'c: three! → three']);
+  });
+});
+
+describe('a caption that was given to another speaker', () => {
+  const moved: Rearranged = {
+    type: 'captions-rearranged',
+    editor: 'me',
+    removed: [],
+    captions: [{ id: 'b', laneId: 'sys', startMs: 2000, endMs: 2900.5, text: 'too' }],
+  };
+
+  it('is heard again where it was heard', async () => {
+    const { recaptioner, repository } = openRecaptioner();
+    repository.appendLate('s', [moved]);
+    await recaptioner.start('s');
+    expect(places((await recaptioner.state('s')).proposed)).toEqual([
+      'a: won → one',
+      'b: too → two',
+      'c: three! → three',
+    ]);
+  });
+
+  it('and taken back is proposed no more, nor accepted where that was done meanwhile', async () => {
+    const { recaptioner, sessions, repository, texts } = openRecaptioner();
+    repository.appendLate('s', [moved]);
+    await recaptioner.start('s');
+    await sessions.takeBack('s', [{ id: 'b', laneId: 'sys', startMs: 2000, endMs: 2900.5 }]);
+    expect(await recaptioner.accept('s', ['b'])).toBe(0);
+    await recaptioner.start('s');
+    const { proposed } = await recaptioner.state('s');
+    expect(places(proposed)).toEqual(['a: won → one', 'c: three! → three']);
+    expect(texts()).toEqual(['a won', 'c three!']);
   });
 });
 

@@ -72,6 +72,30 @@ describe('what is otherwise when a session is captioned again', () => {
     expect(told(changesOf({ captions, takenBack }, again))).toEqual([['1', 'left', 'leftish']]);
   });
 
+  it('looks in the lanes where captions were heard, whoever they were given to since', () => {
+    const captions = [
+      caption('1', 0, 1000, 'left', 'b'),
+      { ...caption('2', 2000, 3000, 'both of them', 'b'), madeOf: ['3'] },
+    ];
+    const takenBack = [{ id: '9', laneId: 'b', startMs: 4000, endMs: 5000 }];
+    const lanes = new Map([
+      ['1', ['a']],
+      ['2', ['b']],
+      ['3', ['a']],
+      ['9', ['a']],
+    ]);
+    const again = [
+      caption('x', 0, 1000, 'leftish', 'a'),
+      caption('y', 2000, 2400, 'both of', 'a'),
+      caption('z', 2000, 3000, 'both of us', 'b'),
+      caption('s', 4000, 5000, 'secret', 'a'),
+    ];
+    expect(told(changesOf({ captions, takenBack }, again, lanes))).toEqual([
+      ['1', 'left', 'leftish'],
+      ['2', 'both of them', 'both of us'],
+    ]);
+  });
+
   it('works on scripts without spaces, and on Korean', () => {
     const captions = [caption('1', 0, 1000, '今日は天気が'), caption('2', 1000, 2000, 'いいですね')];
     const again = [caption('x', 0, 2000, '今日は天気がとてもいいですね')];
