@@ -10,6 +10,7 @@ import type { Recaptioning } from '../../shared/session/recaptioning';
 import type { Report, ReportNotes } from '../../shared/session/report';
 import { plainWords } from '../../shared/session/struck';
 import { Feed, type FeedOptions } from '../session/feed';
+import { captionsLost } from '../session/unsaved';
 import type { SetAside } from '../recording/folders';
 import type { Recorder } from '../recording/recorder';
 import type { Spool } from '../speech/spool/spool';
@@ -39,7 +40,7 @@ const TAKING_BACK = 'taking-back';
 /** A session of which something would be lost if the app ended now. */
 export interface UnsavedSession {
   readonly record: SessionRecord;
-  /** Captions that are not on disk. */
+  /** Captions that are not on disk as they are; 0 where only other work of somebody's is not, such as marks. */
   readonly captions: number;
 }
 
@@ -89,8 +90,9 @@ export class Sessions implements Omit<
 
   get unsaved(): UnsavedSession[] {
     return [...this.#feeds.values()].flatMap(({ kept, unsaved }) => {
-      const captions = unsaved.filter(({ happening }) => happening.type === 'caption-final').length;
-      const record = captions > 0 ? recordOf(kept) : null;
+      const captions = captionsLost(unsaved);
+      if (captions === null) return [];
+      const record = recordOf(kept);
       return record ? [{ record, captions }] : [];
     });
   }

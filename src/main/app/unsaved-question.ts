@@ -16,7 +16,7 @@ export interface UnsavedQuestion {
 }
 
 /**
- * Before the app ends: says which captions could not be saved, and offers to save them elsewhere. Resolves once
+ * Before the app ends: says what could not be saved of captions, and of what somebody did with them, and offers to save them elsewhere. Resolves once
  * nothing would be lost, the user has agreed to it, or the app is hurried.
  */
 export async function askAboutUnsaved(question: UnsavedQuestion): Promise<void> {
@@ -44,7 +44,10 @@ async function ask(
   const words = CATALOGUES[language].dialog.unsaved;
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const lines = unsaved.map(({ record, captions }) =>
-    withValues(words.session, { date: moment.format(record.startedAt), captions }),
+    withValues(captions > 0 ? words.session : words.marks, {
+      date: moment.format(record.startedAt),
+      captions,
+    }),
   );
   const response = await show(question, {
     type: 'warning',

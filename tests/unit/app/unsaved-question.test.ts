@@ -89,6 +89,14 @@ describe('the question about what is not saved', () => {
     expect(dialog.said).toHaveLength(2);
   });
 
+  it('says where only marks and other changes would be lost', async () => {
+    const { state, ask } = open('s');
+    state.unsaved = state.unsaved.map((one) => ({ ...one, captions: 0 }));
+    dialog.presses.push('Close without saving');
+    await ask();
+    expect(dialog.said[0]?.detail).toMatch(/^Session of .*2026.*, marks and other changes not saved\n/u);
+  });
+
   it('saves them elsewhere, in the format of the name', async () => {
     const { folder, ask } = open('s', 't');
     dialog.presses.push('Save elsewhere…');

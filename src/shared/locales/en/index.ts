@@ -338,6 +338,7 @@ export const en = {
       title: 'Some captions could not be saved',
       text: 'They are lost when Jamak closes. Free some space on the disk and try again, or save them somewhere else.',
       session: 'Session of {{date}}, captions not saved: {{captions}}',
+      marks: 'Session of {{date}}, marks and other changes not saved',
       elsewhere: 'Save elsewhere…',
       again: 'Try again',
       lose: 'Close without saving',

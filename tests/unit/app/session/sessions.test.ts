@@ -149,6 +149,51 @@ describe('a full disk', () => {
   });
 });
 
+describe('what somebody did while the disk was full', () => {
+  const edited = { type: 'caption-edited', captionId: 'a', text: 'won', editor: 'me' } as const;
+  const place = { id: 'b', laneId: 'mic', startMs: 1000, endMs: 1900.5 };
+  const statement = { text: 'They won.', captionIds: ['a'] };
+
+  /** A session that is saved up to here. */
+  async function saved() {
+    const scene = open();
+    const feed = await scene.show('s');
+    scene.disk.full = true;
+    return { ...scene, feed };
+  }
+
+  it('would be lost as captions are, each counted once', async () => {
+    const { sessions, feed } = await saved();
+    await sessions.edit('s', edited);
+    expect(sessions.unsaved).toMatchObject([{ captions: 1 }]);
+    await sessions.edit('s', { ...edited, text: 'one' });
+    await sessions.takeBack('s', [place]);
+    await sessions.edit('s', { type: 'captions-rearranged', editor: 'me', removed: ['c'], captions: [] });
+    expect(sessions.unsaved).toMatchObject([{ captions: 3 }]);
+    expect(sessions.unsaved[0]?.record.captions.map(({ text }) => text)).toEqual(['one']);
+    expect(feed.view.captions).toHaveLength(1);
+  });
+
+  type Saved = Awaited<ReturnType<typeof saved>>;
+
+  it.each([
+    ['a mark', ({ feed }: Saved) => feed.append(marked('m', 700))],
+    ['what is struck out', ({ sessions }: Saved) => sessions.strike('s', statement, true)],
+  ])('would be lost with no caption: %s', async (_what, work) => {
+    const scene = await saved();
+    await work(scene);
+    await scene.feed.settled();
+    expect(scene.sessions.unsaved).toMatchObject([{ captions: 0, record: { id: 's' } }]);
+  });
+
+  it('is not asked about what the engine made', async () => {
+    const { sessions, feed } = await saved();
+    feed.append(translated('a', '하나'));
+    await feed.settled();
+    expect(sessions.unsaved).toEqual([]);
+  });
+});
+
 describe('list', () => {
   it('puts what is in memory among what is stored, newest first', async () => {
     const scene = open();
