@@ -36,6 +36,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   readonly history: HistoryRepository;
   readonly #database: Database.Database;
   readonly #path: string;
+  readonly #now: () => number;
   readonly #files: OwnFiles;
   readonly #statements: Statements;
   readonly #log: EventLog;
@@ -50,10 +51,11 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   /** Whether pages of the file may still hold what was taken back or deleted. */
   #mustErase = true;
 
-  /** `path` is the one that `database` was opened with; errors name its folder. */
-  constructor(database: Database.Database, path: string) {
+  /** `path` is the one that `database` was opened with; errors name its folder. `now`: epoch ms. */
+  constructor(database: Database.Database, path: string, now: () => number = Date.now) {
     this.#database = database;
     this.#path = path;
+    this.#now = now;
     this.#files = new OwnFiles(path);
     this.#statements = prepareStatements(database);
     this.#log = new EventLog(this.#statements);
@@ -74,6 +76,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       const starts = events.some((event) => event.happening.type === 'session-started');
       if (!starts) this.#mustExist(sessionId);
       for (const event of events) this.#log.append(sessionId, event);
+      if (starts) this.#statements.noteAdded.run({ sessionId, addedAt: this.#now() });
     });
     this.#takeOut(events.map(({ happening }) => happening));
   }

@@ -17,6 +17,10 @@ export function prepareStatements(database: Database.Database) {
       VALUES (:sessionId, :startedAt, NULL, 0, :lanes)
     `),
 
+    noteAdded: database.prepare(`
+      UPDATE sessions SET added_at = :addedAt WHERE id = :sessionId AND added_at IS NULL
+    `),
+
     addLane: database.prepare(`
       UPDATE sessions
       SET lanes = json_insert(lanes, '$[#]', json(:lane))

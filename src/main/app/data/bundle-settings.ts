@@ -28,8 +28,13 @@ export function replacedSettings(found: unknown): SettingsChange | null {
   const { textFile, ...rest } = theirs;
   const coming: Record<string, unknown> = { ...rest, textFile: { enabled: textFile.enabled } };
   for (const key of OF_THIS_COMPUTER) Reflect.deleteProperty(coming, key);
-  // Whatever they say: who listens, and to whom pages are open, is decided here.
-  return { ...(coming as SettingsChange), server: { ...theirs.server, lan: false } };
+  return {
+    ...(coming as SettingsChange),
+    // Whatever they say: who listens, and to whom pages are open, is decided here.
+    server: { ...theirs.server, lan: false },
+    // Nobody was told here that sessions are deleted.
+    history: { ...theirs.history, deletesFrom: null },
+  };
 }
 
 /** What comes to ours: glossaries and looks that are not here. */

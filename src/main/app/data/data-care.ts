@@ -59,8 +59,12 @@ export class DataCare {
   restore(id: string): Promise<Backup> {
     return this.#inTurn(async () => {
       this.#mustBeIdle();
-      const restored = await this.#options.keeper.restore(id);
-      await this.#options.store.closeOrphans();
+      const { keeper, store, settings, changeSettings } = this.#options;
+      const restored = await keeper.restore(id);
+      await store.closeOrphans();
+      // What was deleted for its age since then is back, to be looked at before it goes again.
+      const { history } = settings.get();
+      if (history.deletesFrom !== null) await changeSettings({ history: { ...history, deletesFrom: null } });
       this.#options.onReplaced();
       return restored;
     });

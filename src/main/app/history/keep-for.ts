@@ -22,8 +22,8 @@ export interface KeepForOptions {
 }
 
 /**
- * Deletes sessions that are older than the settings keep them: at the start and once a day, one by one, never a pinned or
- * a running one. The first time it only says so, and how many: they go a day later at the earliest.
+ * Deletes sessions that are older than the settings keep them, and came here as long ago: at the start and once a day, one
+ * by one, never a pinned or a running one. The first time it only says so: they go a day later at the earliest.
  */
 export class KeepFor {
   readonly #options: KeepForOptions;
@@ -64,7 +64,8 @@ export class KeepFor {
     const tried = new Set<string>();
     for (;;) {
       // Asked for again each time: a session may have been pinned meanwhile, or the setting changed.
-      if (settings().history.keepForDays !== days) return;
+      const { keepForDays, deletesFrom } = settings().history;
+      if (keepForDays !== days || deletesFrom === null) return;
       const ids = (await this.#expired(now() - days * DAY_MS)).filter((id) => !tried.has(id));
       if (ids.length === 0) return;
       for (const id of ids) {

@@ -26,6 +26,9 @@ export interface HistoryStore {
   restore(sessionId: string): Promise<void>;
   /** Ids of the discarded ones. */
   discarded(): Promise<string[]>;
-  /** Ids of at most `limit` sessions that ended before `before`, epoch ms, and are not pinned; the oldest first. */
+  /**
+   * Ids of at most `limit` sessions that ended and came here before `before`, epoch ms, and are not pinned; the oldest
+   * first.
+   */
   expired(before: number, limit: number): Promise<string[]>;
 }

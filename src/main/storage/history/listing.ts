@@ -94,7 +94,7 @@ function prepare(database: Database.Database) {
         `
       SELECT s.id
       FROM sessions AS s LEFT JOIN session_details AS d ON d.session_id = s.id
-      WHERE s.ended_at < :before AND COALESCE(d.pinned, 0) = 0
+      WHERE s.ended_at < :before AND COALESCE(s.added_at, 0) < :before AND COALESCE(d.pinned, 0) = 0
       ORDER BY s.started_at
       LIMIT :limit
     `,

@@ -8,6 +8,7 @@ import { reportsMigration } from './0007-reports';
 import { rearrangedMigration } from './0008-rearranged';
 import { recordingsMigration } from './0009-recordings';
 import { endsOfTextsMigration } from './0010-ends-of-texts';
+import { addedMigration } from './0011-added';
 import type { Migration } from './migration';
 
 /** In the order in which they run. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rearrangedMigration,
   recordingsMigration,
   endsOfTextsMigration,
+  addedMigration,
 ];

@@ -76,7 +76,7 @@ export const historyWords = {
     storageRecordings: 'Of that, recordings take {{size}}.',
     keepFor: 'Keep sessions for',
     keepForHint:
-      'Older sessions are erased at the start and once a day, with summaries and reports. Pinned ones stay. Before the first time you are told a day ahead.',
+      'Older sessions are erased at the start and once a day, with summaries and reports. Pinned ones stay; imported ones count from their import. Before the first time you are told a day ahead.',
     keepAll: 'No limit',
     keepDays_one: '{{count, number}} day',
     keepDays_other: '{{count, number}} days',

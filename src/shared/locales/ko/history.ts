@@ -75,7 +75,7 @@ export const historyWords = {
     storageRecordings: '그중 녹음: {{size}}.',
     keepFor: '보관 기간',
     keepForHint:
-      '기간이 지난 자막은 시작할 때와 하루에 한 번 요약, 보고서와 함께 완전히 지워요. 고정한 자막은 남아요. 처음 지우기 하루 전에 알려 드려요.',
+      '기간이 지난 자막은 시작할 때와 하루에 한 번 요약, 보고서와 함께 완전히 지워요. 고정한 자막은 남고, 가져온 자막은 가져온 날부터 세요. 처음 지우기 하루 전에 알려 드려요.',
     keepAll: '계속 보관',
     keepDays_one: '{{count, number}}일',
     keepDays_other: '{{count, number}}일',

@@ -46,6 +46,13 @@ describe('settings that come', () => {
     expect(coming?.textFile).not.toHaveProperty('folder');
   });
 
+  it('announce anew that sessions are deleted', () => {
+    const history = { keepForDays: 30, deletesFrom: 1_700_000_000_000 };
+    expect(replacedSettings({ ...mine, history })).toMatchObject({
+      history: { keepForDays: 30, deletesFrom: null },
+    });
+  });
+
   it('may be of any shape', () => {
     expect(replacedSettings('rubbish')).toBeNull();
     expect(replacedSettings(null)).toBeNull();

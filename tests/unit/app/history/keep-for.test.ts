@@ -37,7 +37,14 @@ function open(ended: Record<string, number>, keepForDays: number | null) {
     now: () => now,
     sleep: () => Promise.resolve(),
   });
-  return { keepFor, erased, notices, later: (days: number) => (now += days * DAY), settings: () => settings };
+  return {
+    keepFor,
+    erased,
+    notices,
+    later: (days: number) => (now += days * DAY),
+    settings: () => settings,
+    announceAnew: () => (settings = { ...settings, history: { keepForDays, deletesFrom: null } }),
+  };
 }
 
 describe('KeepFor', () => {
@@ -63,6 +70,21 @@ describe('KeepFor', () => {
       expect([erased, notices.all]).toEqual([[], []]);
       expect(settings().history.deletesFrom).toBeNull();
     }
+  });
+
+  it('waits for a day more where it is to be announced anew, as after a backup was restored', async () => {
+    const { keepFor, erased, notices, later, announceAnew } = open({ old: 1, older: 2 }, 7);
+    await keepFor.run();
+    const [said] = notices.all;
+    later(1);
+    announceAnew();
+    await keepFor.run();
+    expect(erased).toEqual([]);
+    expect(notices.all).toMatchObject([{ code: 'history-expires' }]);
+    expect(notices.all[0]?.id).not.toBe(said?.id);
+    later(1);
+    await keepFor.run();
+    expect(erased).toEqual(['old', 'older']);
   });
 
   it('comes to an end with one that can’t be deleted', async () => {

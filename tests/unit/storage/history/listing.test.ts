@@ -111,13 +111,15 @@ describe('history', () => {
   });
 
   it('knows which sessions are older than they are kept, the running and pinned ones excepted', () => {
-    const { store } = openStore();
+    let now = STARTED_AT;
+    const { store } = openStore(undefined, () => now);
     for (const [id, days] of [
       ['old', 9],
       ['pinned', 8],
       ['young', 1],
     ] as const) {
       const startedAt = STARTED_AT - days * DAY;
+      now = startedAt;
       store.append(id, numbered([started(id, startedAt), final('a', 0, 'x')]));
       store.append(
         id,
@@ -128,5 +130,22 @@ describe('history', () => {
     store.history.describe('pinned', { pinned: true });
     expect(store.history.expired(STARTED_AT - 5 * DAY, 10)).toEqual(['old']);
     expect(store.history.expired(STARTED_AT, 1)).toEqual(['old']);
+  });
+
+  it('counts their age from when they came here: imported and opened ones may be old', () => {
+    const elsewhere = openStore();
+    const ago = STARTED_AT - 60 * DAY;
+    const old = { ...ended(1000), endedAt: ago + 1000 } as ReturnType<typeof ended>;
+    elsewhere.store.append('taken', numbered([started('taken', ago), final('a', 0, 'x'), old]));
+    elsewhere.store.close();
+    let now = STARTED_AT;
+    const { store } = openStore(undefined, () => now);
+    store.append('opened', numbered([started('opened', ago), final('a', 0, 'x'), old]));
+    store.takeIn(elsewhere.path);
+    now += 90 * DAY;
+    // Sent again, as where its answer was lost.
+    store.append('opened', numbered([started('opened', ago)]));
+    expect(store.history.expired(STARTED_AT, 10)).toEqual([]);
+    expect(store.history.expired(STARTED_AT + 1, 10).toSorted()).toEqual(['opened', 'taken']);
   });
 });

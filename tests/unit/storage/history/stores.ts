@@ -13,10 +13,11 @@ export interface TestStore {
   readonly store: SessionRepository;
 }
 
-export function openStore(folder = temporaryFolder()): TestStore {
+/** `now`: epoch ms. */
+export function openStore(folder = temporaryFolder(), now: () => number = Date.now): TestStore {
   const path = join(folder, 'jamak.db');
   const database = openDatabase(path);
-  return { folder, path, database, store: new SessionRepository(database, path) };
+  return { folder, path, database, store: new SessionRepository(database, path, now) };
 }
 
 /** All places that hold the words, asked for a few at a time. */
