@@ -18,6 +18,7 @@ import { EventLog } from './events/event-log';
 import { DeletedSessions } from './history/deleted-sessions';
 import { HistoryRepository } from './history/history-repository';
 import { PassageIndex } from './history/passage-index';
+import { Strikes } from './history/strikes';
 import { keptAside, removeKept } from './keep-aside';
 import { OwnFiles } from './own-files';
 import type { Synchronous, WorkerStore } from './protocol';
@@ -41,6 +42,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   readonly #statements: Statements;
   readonly #log: EventLog;
   readonly #reports: ReportVersions;
+  readonly #strikes: Strikes;
   readonly #versions: CaptionVersions;
   readonly #index: PassageIndex;
   readonly #deleted: DeletedSessions;
@@ -60,6 +62,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     this.#statements = prepareStatements(database);
     this.#log = new EventLog(this.#statements);
     this.#reports = new ReportVersions(database);
+    this.#strikes = new Strikes(database);
     this.#versions = new CaptionVersions(database);
     this.#index = new PassageIndex(database);
     this.#deleted = new DeletedSessions(database);
@@ -123,8 +126,9 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   }
 
   load(sessionId: string): SessionRecord | null {
+    const made = { reports: this.#reports, strikes: this.#strikes };
     return this.#read(() =>
-      this.history.isDiscarded(sessionId) ? null : readRecord(this.#statements, this.#reports, sessionId),
+      this.history.isDiscarded(sessionId) ? null : readRecord(this.#statements, made, sessionId),
     );
   }
 

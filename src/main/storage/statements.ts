@@ -290,18 +290,6 @@ export function prepareStatements(database: Database.Database) {
       ORDER BY seq
     `),
 
-    strikesOf: database
-      .prepare(
-        `
-      SELECT json
-      FROM events
-      WHERE session_id = :sessionId
-        AND instr(json, '"statement-struck"') > 0 AND json ->> '$.type' = 'statement-struck'
-      ORDER BY seq
-    `,
-      )
-      .pluck(),
-
     pausesOf: database.prepare(`
       SELECT start_ms AS startMs, end_ms AS endMs
       FROM pauses

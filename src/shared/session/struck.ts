@@ -53,7 +53,10 @@ export function withoutStruck<T extends DigestContent>(digest: T, struck: readon
 }
 
 /** The same of a report. */
-export function reportWithoutStruck(report: Report, struck: readonly Struck[]): Report {
+export function reportWithoutStruck<T extends Pick<Report, 'decisions' | 'highlights' | 'quotes'>>(
+  report: T,
+  struck: readonly Struck[],
+): T {
   const stays = unstruck(struck);
   const { decisions, highlights, quotes } = report;
   return {

@@ -5,6 +5,7 @@ import { sessionRecordSchema } from '../../../shared/session/record';
 import { fold } from './fold';
 import { partsOfDigest, partsOfReport, type Part } from './passage-text';
 import { snippetOf } from './snippet';
+import { Strikes } from './strikes';
 import { holdsAll } from './terms';
 
 const captionSchema = z.object({
@@ -38,19 +39,23 @@ function prepare(database: Database.Database) {
 /** Tells of a passage that was found where it comes from and what stands there. */
 export class Found {
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #strikes: Strikes;
 
   constructor(database: Database.Database) {
     this.#statements = prepare(database);
+    this.#strikes = new Strikes(database);
   }
 
-  /** Null where nothing is left of it. */
+  /** Null where nothing is left of it, or the words stand in what is struck out alone. */
   hitOf(passage: number, sessionId: string, terms: readonly string[]): Hit | null {
     const [caption] = this.#statements.caption.all({ passage });
     if (caption !== undefined) return this.#captionHit(captionSchema.parse(caption), terms);
     const [digest] = this.#statements.digest.all({ passage });
-    if (digest !== undefined) return partHit('digest', sessionId, partsOfDigest(digest), terms);
+    if (digest !== undefined)
+      return partHit('digest', sessionId, partsOfDigest(digest, this.#strikes.of(sessionId)), terms);
     const [report] = this.#statements.report.all({ passage });
-    if (report !== undefined) return partHit('report', sessionId, partsOfReport(report), terms);
+    if (report !== undefined)
+      return partHit('report', sessionId, partsOfReport(report, this.#strikes.of(sessionId)), terms);
     return null;
   }
 
@@ -83,14 +88,10 @@ function partHit(
   parts: readonly Part[],
   terms: readonly string[],
 ): Hit | null {
-  const part =
-    parts[
-      bestOf(
-        parts.map(({ text }) => text),
-        terms,
-      )
-    ];
-  if (!part) return null;
+  const texts = parts.map((one) => one.text);
+  const part = parts[bestOf(texts, terms)];
+  // The index has it as it was made.
+  if (!part || !holdsAll(texts.map(fold).join('\n'), terms)) return null;
   const { text, captionId, atMs } = part;
   return { sessionId, kind, captionId, atMs, speaker: '', snippet: snippetOf(text, terms) };
 }

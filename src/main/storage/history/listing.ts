@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import { z } from 'zod';
+import { digestSchema } from '../../../shared/session/digest';
 import {
   sessionEngineSchema,
   type HistoryEntry,
@@ -7,8 +8,10 @@ import {
   type HistoryQuery,
 } from '../../../shared/session/history';
 import { sessionRecordSchema } from '../../../shared/session/record';
+import { unstruck } from '../../../shared/session/struck';
 import type { Lane } from '../../../shared/source';
 import { OPENING_CAPTIONS, openingWords } from '../opening-words';
+import { Strikes } from './strikes';
 import { filterParameters, LANGUAGES_OF, SHOWN_SESSIONS, WANTED_SESSIONS } from './wanted-sessions';
 
 /** Names that can be filtered by. */
@@ -18,10 +21,7 @@ const ENTRY = `
   s.id, s.started_at AS startedAt, s.ended_at AS endedAt, s.duration_ms AS durationMs, s.lanes,
   (SELECT COUNT(*) FROM captions WHERE session_id = s.id) AS captionCount,
   (SELECT json ->> '$.title' FROM reports WHERE session_id = s.id) AS reportTitle,
-  (
-    SELECT COALESCE(json ->> '$.situation.text', json ->> '$.summary[0].text')
-    FROM digests WHERE session_id = s.id ORDER BY seq DESC LIMIT 1
-  ) AS situation,
+  (SELECT json FROM digests WHERE session_id = s.id ORDER BY seq DESC LIMIT 1) AS digest,
   COALESCE(d.name, '') AS name, COALESCE(d.pinned, 0) AS pinned, COALESCE(d.marked, 0) AS marked, d.engine,
   (SELECT json_group_array(tag) FROM session_tags WHERE session_id = s.id) AS tags,
   (SELECT json_group_array(language) FROM (${LANGUAGES_OF})) AS languages
@@ -29,6 +29,9 @@ const ENTRY = `
 
 const flag = z.number().transform((value) => value === 1);
 const json = z.string().transform((text) => JSON.parse(text) as unknown);
+
+/** What is read of a digest; kept ones may be of earlier versions. */
+const saidSchema = digestSchema.pick({ situation: true, summary: true });
 
 const entryRowSchema = z.object({
   id: z.string(),
@@ -38,7 +41,7 @@ const entryRowSchema = z.object({
   lanes: json.pipe(sessionRecordSchema.shape.lanes),
   captionCount: z.number(),
   reportTitle: z.string().nullable(),
-  situation: z.string().nullable(),
+  digest: z.string().nullable(),
   name: z.string(),
   pinned: flag,
   marked: flag,
@@ -112,9 +115,11 @@ const names = z.array(z.string());
 /** What the store knows of its sessions beside their words. */
 export class Listing {
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #strikes: Strikes;
 
   constructor(database: Database.Database) {
     this.#statements = prepare(database);
+    this.#strikes = new Strikes(database);
   }
 
   page({ filter, after, limit }: HistoryQuery): HistoryEntry[] {
@@ -151,15 +156,26 @@ export class Listing {
   }
 
   #toEntry(row: unknown): HistoryEntry {
-    const { lanes, reportTitle, situation, ...entry } = entryRowSchema.parse(row);
+    const { lanes, reportTitle, digest, ...entry } = entryRowSchema.parse(row);
+    const ownTitle = entry.name || reportTitle;
     const texts = names.parse(this.#statements.opening.all({ sessionId: entry.id }));
     return {
       ...entry,
-      title: entry.name || reportTitle || openingWords([situation ?? '']) || fileOf(lanes),
+      title: ownTitle || this.#situationOf(entry.id, digest) || fileOf(lanes),
       hasReport: reportTitle !== null,
       opening: openingWords(texts),
       speakers: lanes.map(({ name }) => name).filter((name) => name !== ''),
     };
+  }
+
+  /** What its last digest says first of all that is not struck out. */
+  #situationOf(sessionId: string, digest: string | null): string {
+    if (digest === null) return '';
+    const { data } = saidSchema.safeParse(JSON.parse(digest));
+    if (!data) return '';
+    const stays = unstruck(this.#strikes.of(sessionId));
+    const [first] = [...(data.situation ? [data.situation] : []), ...data.summary].filter(stays);
+    return openingWords([first?.text ?? '']);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digestSchema } from '../../../shared/session/digest';
 import { reportSchema } from '../../../shared/session/report';
+import { reportWithoutStruck, withoutStruck, type Struck } from '../../../shared/session/struck';
 
 /** A sentence of a digest or a report, with where it leads. */
 export interface Part {
@@ -28,11 +29,14 @@ const reportPartsSchema = reportSchema.pick({
   keywords: true,
 });
 
-/** The sentences of a digest. `json` is what the store keeps of it; nothing where that can't be read. */
-export function partsOfDigest(json: unknown): Part[] {
+/**
+ * The sentences of a digest, without what is struck out. `json` is what the store keeps of it; nothing where that can't be
+ * read.
+ */
+export function partsOfDigest(json: unknown, struck: readonly Struck[] = []): Part[] {
   const { data } = digestPartsSchema.safeParse(parsed(json));
   if (!data) return [];
-  const { summary, situation, keywords, highlights, fromMs } = data;
+  const { summary, situation, keywords, highlights, fromMs } = withoutStruck(data, struck);
   return [
     ...[...(situation ? [situation] : []), ...summary].map(({ text, captionIds: [captionId = null] }) => ({
       text,
@@ -45,10 +49,13 @@ export function partsOfDigest(json: unknown): Part[] {
 }
 
 /** The same of a report. What tells of the session as a whole is at no time. */
-export function partsOfReport(json: unknown): Part[] {
+export function partsOfReport(json: unknown, struck: readonly Struck[] = []): Part[] {
   const { data } = reportPartsSchema.safeParse(parsed(json));
   if (!data) return [];
-  const { title, abstract, chapters, decisions, highlights, quotes, keywords } = data;
+  const { title, abstract, chapters, decisions, highlights, quotes, keywords } = reportWithoutStruck(
+    data,
+    struck,
+  );
   const whole = [title, abstract, keywords.join(', ')].filter((text) => text !== '');
   return [
     ...whole.map((text) => ({ text, captionId: null, atMs: null })),

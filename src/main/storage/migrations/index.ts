@@ -9,6 +9,7 @@ import { rearrangedMigration } from './0008-rearranged';
 import { recordingsMigration } from './0009-recordings';
 import { endsOfTextsMigration } from './0010-ends-of-texts';
 import { addedMigration } from './0011-added';
+import { strikesMigration } from './0012-strikes';
 import type { Migration } from './migration';
 
 /** In the order in which they run. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recordingsMigration,
   endsOfTextsMigration,
   addedMigration,
+  strikesMigration,
 ];

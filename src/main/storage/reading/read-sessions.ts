@@ -3,8 +3,8 @@ import { markSchema, type Mark } from '../../../shared/session/events';
 import { heardLanes, type HeardLanes } from '../../../shared/session/heard-lanes';
 import { sessionRecordSchema, type SessionRecord, type SessionSummary } from '../../../shared/session/record';
 import { withMark } from '../../../shared/session/session-view';
-import { struckSchema, withStruck, type Struck } from '../../../shared/session/struck';
 import { NO_USAGE } from '../../../shared/session/usage';
+import type { Strikes } from '../history/strikes';
 import { openingWords } from '../opening-words';
 import { asSteered } from '../record-of';
 import type { ReportVersions } from '../reports/report-versions';
@@ -23,9 +23,6 @@ const heardSchema = z.object({
   heardIn: idsSchema,
 });
 
-/** As its event has it. */
-const strikeSchema = struckSchema.extend({ struck: z.boolean() });
-
 /** See `SessionStore.list`. To be called within a snapshot. */
 export function readSummaries(statements: Statements, limit: number): SessionSummary[] {
   return statements.listSessions.all({ limit }).map((row) => {
@@ -35,10 +32,16 @@ export function readSummaries(statements: Statements, limit: number): SessionSum
   });
 }
 
+/** What was made of sessions, and what of it is struck out. */
+interface Made {
+  readonly reports: Pick<ReportVersions, 'of'>;
+  readonly strikes: Pick<Strikes, 'of'>;
+}
+
 /** See `SessionStore.load`. To be called within a snapshot. */
 export function readRecord(
   statements: Statements,
-  reports: Pick<ReportVersions, 'of'>,
+  { reports, strikes }: Made,
   sessionId: string,
 ): SessionRecord | null {
   const row = statements.findSession.all({ sessionId })[0];
@@ -58,7 +61,7 @@ export function readRecord(
       pauses: statements.pausesOf.all({ sessionId }),
       digests: parseAll(statements.digestsOf.all({ sessionId })),
       ...reports.of(sessionId),
-      struck: readStruck(statements, sessionId),
+      struck: strikes.of(sessionId),
       usage: usage === null ? NO_USAGE : (JSON.parse(usage) as unknown),
     }),
   );
@@ -72,9 +75,4 @@ export function readHeardLanes(statements: Statements, sessionId: string): Heard
 function readMarks(statements: Statements, sessionId: string): Mark[] {
   const rows = z.array(markSchema).parse(statements.marksOf.all({ sessionId }));
   return rows.reduce<Mark[]>(withMark, []);
-}
-
-function readStruck(statements: Statements, sessionId: string): Struck[] {
-  const rows = z.array(strikeSchema).parse(parseAll(statements.strikesOf.all({ sessionId })));
-  return rows.reduce<Struck[]>((all, strike) => withStruck(all, strike, strike.struck), []);
 }

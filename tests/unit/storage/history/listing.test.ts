@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { ANY_SESSION, type HistoryEntry, type HistoryFilter } from '../../../../src/shared/session/history';
 import type { Lane } from '../../../../src/shared/source';
 import { expectJamakError } from '../expect-jamak-error';
-import { digest, ended, final, lanes, marked, numbered, report, started, STARTED_AT } from '../sessions';
+import {
+  digest,
+  ended,
+  final,
+  lanes,
+  marked,
+  numbered,
+  report,
+  started,
+  STARTED_AT,
+  struck,
+} from '../sessions';
 import { openStore } from './stores';
 
 const DAY = 24 * 3600 * 1000;
@@ -50,6 +61,25 @@ describe('history', () => {
     });
     store.history.describe('s', { name: '' });
     expect(entry()).toMatchObject({ title: 'Dragon night', name: '' });
+  });
+
+  it('calls a session by nothing that is struck out', () => {
+    const { store, database } = openStore();
+    const situation = { text: 'They fight a dragon.', captionIds: ['a'] };
+    const made = { ...digest('d', 9), situation };
+    store.append('s', numbered([started('s'), final('a', 0, 'x'), { type: 'digest-updated', digest: made }]));
+    store.append('s', numbered([struck('they fight a dragon')], 9));
+    expect(page(store)[0]?.title).toBe('All up to 9');
+    store.append('s', numbered([struck('All up to 9')], 10));
+    expect(page(store)[0]?.title).toBe('');
+    store.append('s', numbered([struck('They fight a dragon', { struck: false })], 11));
+    expect(page(store)[0]?.title).toBe('They fight a dragon.');
+    // However many other events there are.
+    const plan = database.prepare(
+      `EXPLAIN QUERY PLAN SELECT json FROM events INDEXED BY events_struck
+       WHERE session_id = 's' AND instr(json, '"statement-struck"') > 0 ORDER BY seq`,
+    );
+    expect(JSON.stringify(plan.all())).toContain('events_struck (session_id=?)');
   });
 
   it('calls a session that was made of a file by that, as long as there is nothing better', () => {

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../../src/main/storage/history/fold';
 import { holdsAll, termsOf } from '../../../../src/main/storage/history/terms';
-import { digest, ended, final, marked, numbered, report, started, STARTED_AT, translated } from '../sessions';
+import {
+  digest,
+  ended,
+  final,
+  marked,
+  numbered,
+  report,
+  started,
+  STARTED_AT,
+  struck,
+  translated,
+} from '../sessions';
 import { checkIndex, openStore, search, texts } from './stores';
 
 const DAY = 24 * 3600 * 1000;
@@ -34,6 +45,23 @@ function filled() {
 }
 
 describe('search', () => {
+  it('finds nothing in what is struck out alone, until it is brought back', () => {
+    const { store } = filled();
+    store.append('old', numbered([struck('It begins')], 91));
+    const made = { ...report('Dragon night'), decisions: [{ text: 'We begin anew.', captionIds: ['a'] }] };
+    store.saveReport('old', made);
+    // It was struck out of another session.
+    expect(texts(store, 'begin')).toEqual(['It begins', 'We begin anew.']);
+    store.append('old', numbered([struck('we begin anew')], 92));
+    store.append('new', numbered([struck('it begins')], 92));
+    expect(texts(store, 'begin')).toEqual([]);
+    expect(texts(store, 'dragon')).toEqual(['boss, dragon', 'Dragon night']);
+    // Of several words, one stands there alone.
+    expect(texts(store, 'dragon begin')).toEqual([]);
+    store.append('new', numbered([struck('it begins', { struck: false })], 93));
+    expect(texts(store, 'begin')).toEqual(['It begins']);
+  });
+
   it('finds words of three languages and of two letters, whatever their case', () => {
     const { store } = filled();
     expect(texts(store, 'STREAM')).toEqual([
