@@ -47,7 +47,8 @@ export interface SessionStore extends HistoryStore {
   /**
    * Erases the session and all that belongs to it: its words are in no file of the store afterwards, nor in a
    * database that was kept aside; one that it can't be taken out of is deleted. In a large store it is in no table when
-   * this returns, and what traces may be left of it go bit by bit after that. One that does not exist is no error.
+   * this returns, and what traces may be left of it go bit by bit after that; so do those in a file that another program
+   * holds just now. One that does not exist is no error.
    *
    * @throws JamakError 'session-running' when it has not ended
    */

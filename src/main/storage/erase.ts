@@ -29,8 +29,27 @@ export function eraseDeleted(database: Database.Database): boolean {
  */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
 
-/** Erases a session from a database that was kept aside or backed up, or deletes all of it where that can't be done. */
-export function eraseFromKept(path: string, sessionId: string): void {
+/**
+ * Erases sessions from databases that were kept aside or backed up; null stands for all there are. One that can't be touched
+ * right now, as another program holds it, keeps no other from it.
+ *
+ * @throws the file system's error of such a one; then it is to be done again
+ */
+export function eraseFromKept(paths: readonly string[], sessionIds: readonly string[] | null): void {
+  let failed: { readonly error: unknown } | null = null;
+  for (const path of paths) {
+    try {
+      if (sessionIds === null) removeKept(path);
+      else for (const id of sessionIds) eraseSession(path, id);
+    } catch (error) {
+      failed = { error };
+    }
+  }
+  if (failed) throw failed.error;
+}
+
+/** Erases a session from one of them, or deletes all of it where that can't be done. */
+function eraseSession(path: string, sessionId: string): void {
   if (!holds(path, sessionId)) return;
   if (isBackup(path) && statSync(path).size > QUICKLY_ERASED_BYTES) return removeKept(path);
   try {
@@ -47,12 +66,27 @@ function deleteFrom(path: string, sessionId: string): void {
   try {
     database.exec('PRAGMA secure_delete = ON');
     database.exec('PRAGMA foreign_keys = ON');
-    database.prepare('DELETE FROM events WHERE session_id = ?').run(sessionId);
-    database.prepare('DELETE FROM sessions WHERE id = ?').run(sessionId);
+    inBulk(database, () => {
+      database.prepare('DELETE FROM events WHERE session_id = ?').run(sessionId);
+      database.prepare('DELETE FROM sessions WHERE id = ?').run(sessionId);
+    });
     eraseDeleted(database);
   } finally {
     database.close();
   }
+}
+
+/** As `PassageIndex.inBulk`, of a database of whatever version: its index of words is freed of all traces after that. */
+function inBulk(database: Database.Database, work: () => void): void {
+  const indexed = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'passages'`).all().length > 0;
+  const secureDelete = (value: 0 | 1): void => {
+    database.exec(`INSERT INTO passages (passages, rank) VALUES ('secure-delete', ${value})`);
+  };
+  if (indexed) secureDelete(0);
+  work();
+  if (!indexed) return;
+  database.exec(`INSERT INTO passages (passages) VALUES ('optimize')`);
+  secureDelete(1);
 }
 
 /** Every row of a session begins with its id, so files without the id hold nothing of it. */

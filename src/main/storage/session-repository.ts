@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { z } from 'zod';
@@ -13,13 +12,10 @@ import { pour } from './backups/pour';
 import type { TakenIn } from './contract';
 import type { HistoryStore } from './history/contract';
 import { checkDatabase, emptyLog, inSnapshot, inTransaction } from './database';
-import { eraseDeleted, eraseFromKept } from './erase';
 import { EventLog } from './events/event-log';
-import { DeletedSessions } from './history/deleted-sessions';
 import { HistoryRepository } from './history/history-repository';
 import { PassageIndex } from './history/passage-index';
 import { Strikes } from './history/strikes';
-import { keptAside, removeKept } from './keep-aside';
 import { OwnFiles } from './own-files';
 import type { Synchronous, WorkerStore } from './protocol';
 import { readHeardLanes, readRecord, readSummaries } from './reading/read-sessions';
@@ -27,10 +23,8 @@ import { orphanRowSchema, parseAll, sessionRowSchema, toCaptions } from './rows'
 import { ReportVersions } from './reports/report-versions';
 import { prepareStatements, type Statements } from './statements';
 import { HarmedDatabaseError, isIndexDamage, toStoreError } from './store-error';
+import { Traces } from './traces';
 import { CaptionVersions } from './versions/caption-versions';
-
-/** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
-const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
 
 /** The store itself, synchronous: it runs in the database workers. */
 export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof HistoryStore>> {
@@ -45,13 +39,9 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   readonly #strikes: Strikes;
   readonly #versions: CaptionVersions;
   readonly #index: PassageIndex;
-  readonly #deleted: DeletedSessions;
+  readonly #traces: Traces;
   /** Whether sessions may be there that are not indexed. */
   #mustCatchUp = true;
-  /** Whether the index may still hold traces of sessions that were deleted. */
-  #mustPurge = true;
-  /** Whether pages of the file may still hold what was taken back or deleted. */
-  #mustErase = true;
 
   /** `path` is the one that `database` was opened with; errors name its folder. `now`: epoch ms. */
   constructor(database: Database.Database, path: string, now: () => number = Date.now) {
@@ -65,7 +55,14 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     this.#strikes = new Strikes(database);
     this.#versions = new CaptionVersions(database);
     this.#index = new PassageIndex(database);
-    this.#deleted = new DeletedSessions(database);
+    this.#traces = new Traces({
+      database,
+      path,
+      statements: this.#statements,
+      index: this.#index,
+      write: (work) => this.#write(work),
+      change: (work) => this.#change(work),
+    });
     this.history = new HistoryRepository(database, {
       read: (work) => this.#read(work),
       write: (work) => this.#write(work),
@@ -81,7 +78,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       for (const event of events) this.#log.append(sessionId, event);
       if (starts) this.#statements.noteAdded.run({ sessionId, addedAt: this.#now() });
     });
-    this.#takeOut(events.map(({ happening }) => happening));
+    if (events.some(({ happening: { type } }) => type === 'caption-taken-back')) this.#traces.takenBack();
   }
 
   appendLate(sessionId: string, happenings: readonly LateAddition[]): void {
@@ -95,7 +92,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
         this.#statements.deleteNotes.run({ sessionId });
       this.#log.appendNext(sessionId, late);
     });
-    this.#takeOut(happenings);
+    if (happenings.some(({ type }) => type === 'caption-taken-back')) this.#traces.takenBack();
   }
 
   /**
@@ -108,17 +105,7 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       this.#mustCatchUp = this.#write(() => this.#index.catchUp());
       if (this.#mustCatchUp) return true;
     }
-    if (!this.#mustErase) return false;
-    const deleted = this.#deleted.ids;
-    const sessions = [...deleted, ...z.array(z.string()).parse(this.#statements.findUnerased.all())];
-    if (deleted.length > 0 && this.#mustPurge) {
-      this.#mustPurge = this.#write(() => this.#index.purge());
-      if (this.#mustPurge) return true;
-    }
-    if (sessions.length > 0 && this.#isLarge && this.#statements.openSessions.all().length > 0) return false;
-    this.#mustErase = false;
-    if (sessions.length > 0) this.#eraseTraces(sessions);
-    return false;
+    return this.#traces.tidy();
   }
 
   list(limit: number): SessionSummary[] {
@@ -158,13 +145,9 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
         // All other tables let go of what belongs to it by themselves.
         this.#statements.deleteSession.run({ sessionId });
       });
-      this.#deleted.add(sessionId);
+      this.#traces.note(sessionId);
     });
-    this.#mustErase = true;
-    this.#mustPurge = true;
-    if (this.#isLarge) return this.#change(() => emptyLog(this.#database));
-    this.#write(() => this.#index.purgeAll());
-    this.#eraseTraces([sessionId]);
+    this.#traces.sessionDeleted();
   }
 
   deleteAll(): void {
@@ -172,12 +155,11 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
       this.#index.startAnew(() => {
         this.#statements.deleteEndedEvents.run();
         this.#statements.deleteEndedSessions.run();
-        this.#deleted.clear();
+        this.#traces.noteAll();
       });
     });
     this.#mustCatchUp = true;
-    this.#change(() => eraseDeleted(this.#database));
-    this.#guard(() => keptAside(this.#path).forEach(removeKept));
+    this.#traces.allDeleted();
   }
 
   loadNotes(sessionId: string): ReportNotes[] {
@@ -212,9 +194,11 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
   }
 
   deleteReport(sessionId: string, madeAt: number): void {
-    this.#write(() => this.#reports.delete(sessionId, madeAt));
-    this.#change(() => eraseDeleted(this.#database));
-    this.#guard(() => keptAside(this.#path).forEach((kept) => eraseFromKept(kept, sessionId)));
+    this.#write(() => {
+      this.#reports.delete(sessionId, madeAt);
+      this.#traces.note(sessionId);
+    });
+    this.#traces.reportDeleted();
   }
 
   loadVersions(sessionId: string): Recaptioning | null {
@@ -285,28 +269,6 @@ export class SessionRepository implements Synchronous<Omit<WorkerStore, keyof Hi
     const { harm } = this.#files;
     this.release();
     if (harm === 'replaced') this.#files.removeLog();
-  }
-
-  /** Whether to write the database anew takes so long that captions which are committed would wait for too long. */
-  get #isLarge(): boolean {
-    return (statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0) > QUICKLY_ERASED_BYTES;
-  }
-
-  /** The rows are gone: takes what is left of `sessions` out of the files, and out of those that were kept aside. */
-  #eraseTraces(sessions: readonly string[]): void {
-    this.#write(() => this.#deleted.clear());
-    const done = this.#change(() => eraseDeleted(this.#database));
-    this.#guard(() => {
-      for (const kept of keptAside(this.#path)) for (const id of sessions) eraseFromKept(kept, id);
-    });
-    if (done) this.#write(() => this.#statements.setErased.run());
-  }
-
-  /** The rows are overwritten by now; SQLite's log may still have them as they were. */
-  #takeOut(happenings: readonly SessionEvent['happening'][]): void {
-    if (!happenings.some(({ type }) => type === 'caption-taken-back')) return;
-    this.#mustErase = true;
-    this.#change(() => emptyLog(this.#database));
   }
 
   #pour(path: string, wins: 'theirs' | 'ours'): TakenIn {

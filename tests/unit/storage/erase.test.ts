@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
@@ -107,6 +107,57 @@ describe('delete', () => {
     writeFileSync(join(folder, other), 'rubbish of other shows');
     store.delete('second');
     expect(readdirSync(folder).filter((name) => name.includes('broken'))).toEqual([other]);
+  });
+
+  it('leaves in nothing that was kept aside what another session took back before', () => {
+    const { store, folder } = open();
+    fill(store, ['first', 'second']);
+    const kept = join(folder, 'jamak.broken-1.db');
+    writeFileSync(kept, `rubbish first ${secretOf('first')}`);
+    store.appendLate('first', [
+      { type: 'caption-taken-back', captionId: 'c0', laneId: 'mic', startMs: 0, endMs: 900 },
+    ]);
+    store.delete('second');
+    expect(existsSync(kept)).toBe(false);
+  });
+});
+
+describe('a copy that can’t be touched right now', () => {
+  /** A folder in its place can neither be read nor deleted as a file. */
+  function hold(path: string) {
+    mkdirSync(path);
+    return (content: string): void => {
+      rmdirSync(path);
+      writeFileSync(path, content);
+    };
+  }
+
+  function tidied(folder: string): SessionRepository {
+    const { store } = open(folder);
+    while (store.tidy());
+    return store;
+  }
+
+  it.each([
+    ['one session', (store: SessionRepository) => store.delete('second')],
+    ['a report', (store: SessionRepository) => store.deleteReport('second', STARTED_AT + 60_000)],
+    ['all', (store: SessionRepository) => store.deleteAll()],
+  ])('loses what was deleted at the next start, and all others at once: %s', (_what, remove) => {
+    const { store, folder } = open();
+    fill(store);
+    const [held, free] = [join(folder, 'jamak.broken-1.db'), join(folder, 'jamak.broken-2.db')];
+    const giveBack = hold(held);
+    writeFileSync(free, `rubbish second ${secretOf('second')}`);
+    remove(store);
+    expect(existsSync(free)).toBe(false);
+    store.close();
+    giveBack(`rubbish second ${secretOf('second')}`);
+    tidied(folder).close();
+    expect(existsSync(held)).toBe(false);
+    // Once only.
+    writeFileSync(held, `rubbish second ${secretOf('second')}`);
+    tidied(folder);
+    expect(existsSync(held)).toBe(true);
   });
 });
 

@@ -9,7 +9,13 @@ function prepare(database: Database.Database) {
   };
 }
 
-/** Sessions whose rows are gone, but of which traces may be left in the index and in pages of the file. */
+/** In place of an id, which it can't be: all sessions that there were. */
+const ALL = '*';
+
+/**
+ * Sessions whose rows are gone, all or those of a report, but of which traces may be left: in the index, in pages of the
+ * file, and in databases that were kept aside.
+ */
 export class DeletedSessions {
   readonly #statements: ReturnType<typeof prepare>;
 
@@ -17,12 +23,18 @@ export class DeletedSessions {
     this.#statements = prepare(database);
   }
 
-  get ids(): string[] {
-    return z.array(z.string()).parse(this.#statements.all.all());
+  /** Null where it is all that there were. */
+  get ids(): string[] | null {
+    const ids = z.array(z.string()).parse(this.#statements.all.all());
+    return ids.includes(ALL) ? null : ids;
   }
 
   add(sessionId: string): void {
     this.#statements.add.run({ sessionId });
+  }
+
+  addAll(): void {
+    this.add(ALL);
   }
 
   /** Nothing of them is left. */
