@@ -13,6 +13,12 @@ const eventRowSchema = z.object({
 });
 export type EventRow = z.infer<typeof eventRowSchema>;
 
+const eventKeySchema = eventRowSchema.pick({ session_id: true, seq: true });
+
+type Order = 'ASC' | 'DESC';
+const EVENTS = 'SELECT session_id, seq, json FROM events';
+const inOrder = (order: Order): string => `ORDER BY session_id ${order}, seq ${order}`;
+
 export type PlainRow = Readonly<Record<string, string | number | null>>;
 const plainRowSchema = z.record(z.string(), z.union([z.string().max(MOST_JSON), z.number(), z.null()]));
 
@@ -42,11 +48,23 @@ export class StrangeDatabase {
     return this.#tables.get(table) ?? [];
   }
 
-  /** Every event that can be read, by session and number; behind a damage they come backwards. */
+  /**
+   * Every event that can be read, by session and number; behind a damage sessions come backwards, and the events of each
+   * in their order: what corrects or takes back comes after what it is about.
+   */
   *events(): Generator<EventRow> {
     if (!this.#tables.has('events')) return;
     const whole = yield* this.#scan('ASC');
-    if (!whole) yield* this.#scan('DESC');
+    if (whole) return;
+    let ofSession: EventRow[] = [];
+    for (const row of this.#scan('DESC')) {
+      if (row.session_id !== ofSession[0]?.session_id) {
+        yield* ofSession.toReversed();
+        ofSession = [];
+      }
+      ofSession.push(row);
+    }
+    yield* ofSession.toReversed();
   }
 
   /** The rows of a plain table that can be read, up to the first damage. */
@@ -68,18 +86,36 @@ export class StrangeDatabase {
   }
 
   /** Row by row, so that a damage takes along none that stand before it. Returns whether it came to the end. */
-  *#scan(order: 'ASC' | 'DESC'): Generator<EventRow, boolean> {
+  *#scan(order: Order): Generator<EventRow, boolean> {
+    let last: unknown;
     try {
-      const statement = this.#database.prepare(
-        `SELECT session_id, seq, json FROM events ORDER BY session_id ${order}, seq ${order}`,
-      );
-      for (const row of statement.iterate()) {
+      for (const row of this.#database.prepare(`${EVENTS} ${inOrder(order)}`).iterate()) {
+        last = row;
         const parsed = eventRowSchema.safeParse(row);
         if (parsed.success) yield parsed.data;
       }
       return true;
     } catch {
+      yield* this.#scanOn(order, last);
       return false;
+    }
+  }
+
+  /** libsql reads a hundred rows at once, and gives none of those where one can't be read: what comes after `last`, singly. */
+  *#scanOn(order: Order, last: unknown): Generator<EventRow, void> {
+    try {
+      const first = this.#database.prepare(`${EVENTS} ${inOrder(order)} LIMIT 1`);
+      const next = this.#database.prepare(
+        `${EVENTS} WHERE (session_id, seq) ${order === 'ASC' ? '>' : '<'} (:session_id, :seq) ${inOrder(order)} LIMIT 1`,
+      );
+      for (let row = last; ;) {
+        [row] = row === undefined ? first.all() : next.all(eventKeySchema.parse(row));
+        if (row === undefined) return;
+        const parsed = eventRowSchema.safeParse(row);
+        if (parsed.success) yield parsed.data;
+      }
+    } catch {
+      // Here it is damaged.
     }
   }
 

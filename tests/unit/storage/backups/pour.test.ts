@@ -142,6 +142,38 @@ describe('salvage', () => {
     expect(readFileSync(backup).includes('SECRET')).toBe(false);
   });
 
+  it('keeps what was corrected and taken back behind a damage, however long the session', () => {
+    const { path, store } = open();
+    const ids = Array.from({ length: 700 }, (_, at) => `c${at}`);
+    const said = ids.map((id, at) => final(id, at * 1000, `heard ${at} `.repeat(9)));
+    const edits = ids.map((captionId) => ({
+      type: 'caption-edited' as const,
+      captionId,
+      text: `mended ${captionId}`,
+      editor: 'me',
+    }));
+    store.append('s', numbered([started('s'), ...said, ...edits, ended(700_000)]));
+    store.appendLate('s', [
+      { type: 'caption-taken-back', captionId: 'c600', laneId: 'mic', startMs: 600_000, endMs: 600_900 },
+    ]);
+    store.close();
+    const bytes = readFileSync(path);
+    const LEAF = 0x0a;
+    const pageOf = (id: string): number => Math.floor(bytes.indexOf(`"captionId":"${id}"`) / 4096) * 4096;
+    const pages = ids.slice(20, 40).map(pageOf);
+    const harmed = pages.find((page) => bytes[page] === LEAF) ?? 0;
+    expect(harmed).toBeGreaterThan(0);
+    writeFileSync(path, bytes.fill(0x5a, harmed, harmed + 4096));
+    const { store: rebuilt } = open();
+    rebuilt.salvage(path);
+    const captions = new Map(rebuilt.load('s')?.captions.map(({ id, text }) => [id, text]));
+    expect(captions.size).toBeLessThan(699);
+    // Not many of those near the damage are lost.
+    expect(captions.size).toBeGreaterThan(650);
+    for (const id of ['c100', 'c400', 'c699']) expect(captions.get(id)).toBe(`mended ${id}`);
+    expect(captions.has('c600')).toBe(false);
+  });
+
   it('reads on both sides of a damage', () => {
     const { path, store } = open();
     const ids = Array.from({ length: 60 }, (_, at) => `s${String(at).padStart(2, '0')}`);
