@@ -2,12 +2,15 @@ import { app } from 'electron';
 import { JamakError } from '../../shared/errors';
 import type { Settings } from '../../shared/settings';
 import { DataCare } from '../app/data/data-care';
+import type { Opening } from '../app/exporting/opening';
 import type { Listeners } from '../app/listeners';
 import { describe, log } from '../app/log';
-import { userPath } from '../app/paths';
+import { builtPath, userPath } from '../app/paths';
 import { recordingsDataRoom } from '../app/recordings/data-room';
 import type { Parts } from '../parts';
 import { BackupKeeper } from '../storage/backups/backup-keeper';
+import { createStore } from '../storage/client';
+import type { JoinedImport } from './import';
 import type { Kept } from './kept';
 import type { Outward } from './outward';
 import type { JoinedSession } from './session';
@@ -19,7 +22,13 @@ const FIRST_LOOK_MS = 2 * 60 * 1000;
 /** A copy of a large database, ms. */
 const COPY_MS = 3_000;
 
-interface Joined extends Kept, Pick<Outward, 'notices' | 'push'>, Pick<JoinedSession, 'controller'> {
+interface Joined
+  extends
+    Kept,
+    Pick<Outward, 'notices' | 'push'>,
+    Pick<JoinedSession, 'controller'>,
+    Pick<JoinedImport, 'imports'> {
+  readonly opening: Pick<Opening, 'busy'>;
   readonly changed: Listeners<[Settings]>;
   /** Other sessions are there than before. */
   readonly onReplaced: () => void;
@@ -27,7 +36,8 @@ interface Joined extends Kept, Pick<Outward, 'notices' | 'push'>, Pick<JoinedSes
 
 /** Backups once a day, and what the settings' part about data asks for. */
 export function joinData(parts: Parts, joined: Joined): DataCare {
-  const { store, settings, sessions, recorder, notices, push, controller, changed, onReplaced } = joined;
+  const { store, settings, sessions, recorder, notices, push, controller, imports, opening } = joined;
+  const { changed, onReplaced } = joined;
   const keeper = new BackupKeeper({
     path: userPath('sessions.db'),
     flush: () => store.flush(),
@@ -37,10 +47,13 @@ export function joinData(parts: Parts, joined: Joined): DataCare {
   const care = new DataCare({
     keeper,
     store,
+    storeAt: (path) =>
+      createStore({ path, workerPath: builtPath('main', 'database-worker.js'), onNotice: () => undefined }),
     recordings: recordingsDataRoom(recorder),
     settings,
     changeSettings: async (change) => changed.tell(await settings.change(change)),
-    busy: () => controller.running || sessions.live.length > 0,
+    busy: () => controller.running || sessions.live.length > 0 || imports.busy || opening.busy,
+    live: () => sessions.live,
     folder: app.getPath('userData'),
     version: app.getVersion(),
     onReplaced,

@@ -210,6 +210,7 @@ export function joinWindows(
   const opening = joinOpening(parts, { ...joined, showWindow: () => desktop.showWindow() });
   const dataCare = joinData(parts, {
     ...joined,
+    opening: opening.files,
     changed,
     onReplaced: () => {
       broadcast.forget(() => true);

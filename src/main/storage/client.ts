@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import { JamakError } from '../../shared/errors';
 import type { SessionStore, StorageNotice, StoreFiles } from './contract';
-import { copyFile, rename } from 'node:fs/promises';
-import { backupNames, unfinishedPath } from './backups/names';
+import { copyWithLog } from './backups/copy-database';
+import { backupNames } from './backups/names';
 import { keepBeforeMigration } from './backups/before-migration';
+import { moveIn } from './backups/move-in';
 import { keepAside, removeKept } from './keep-aside';
 import type { StoreArguments, StoreAnswer, StoreMethod, WorkerData, WorkerLeft } from './protocol';
 import { connect, type WorkerConnection, type WorkerGone } from './worker-connection';
@@ -54,7 +55,7 @@ export interface Store extends SessionStore, StoreFiles {
    * Puts a copy of the database at `from` in place of this one, or an empty one. What was there is gone; who wants it
    * back makes a backup before. No session may run.
    *
-   * @throws JamakError 'store-failed'; the database is as it was then, unless the disk failed in between
+   * @throws JamakError 'store-failed'; the database is as it was then
    */
   replace(from: string | null): Promise<void>;
   /** Whether a database at `path` is whole. It takes as long as reading it. */
@@ -271,11 +272,8 @@ class StoreClient implements Store {
   async #replace(from: string | null): Promise<WorkerConnection> {
     const { path } = this.#options;
     await this.#letGo();
-    const unfinished = unfinishedPath(path);
-    if (from !== null) await copyFile(from, unfinished);
-    // Its log as well, which is not of the one that comes.
-    removeKept(path);
-    if (from !== null) await rename(unfinished, path);
+    if (from === null) removeKept(path);
+    else await moveIn(from, this.#options);
     const connection = await this.#connect({ role: 'writer', check: false });
     if (!connection) throw this.#failure('BROKEN');
     return connection;
@@ -339,7 +337,7 @@ class StoreClient implements Store {
     const { path } = this.#options;
     if (backup === null) return this.#connect({ role: 'writer', check: false, salvage });
     try {
-      await copyFile(backup, path);
+      await copyWithLog(backup, path);
       const connection = await this.#connect({ role: 'writer', check: true, salvage });
       if (connection) return connection;
     } catch {

@@ -5,6 +5,7 @@ import { DataCare } from '../../../src/main/app/data/data-care';
 import { recordingsDataRoom } from '../../../src/main/app/recordings/data-room';
 import { RecordingFolders } from '../../../src/main/recording/folders';
 import { BackupKeeper } from '../../../src/main/storage/backups/backup-keeper';
+import { createStore } from '../../../src/main/storage/client';
 import type { DataProgress } from '../../../src/shared/requests/data';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { temporaryFolder } from '../../unit/scripts/temporary-folder';
@@ -44,10 +45,12 @@ async function computer(sessions: Readonly<Record<string, Buffer | null>>) {
   const care: DataCare = new DataCare({
     keeper,
     store,
+    storeAt: (file) => createStore({ path: file, workerPath: worker.path, onNotice: () => undefined }),
     recordings: recordingsDataRoom(new RecordingFolders(recordings)),
     settings: { get: () => DEFAULT_SETTINGS },
     changeSettings: () => Promise.resolve(undefined),
     busy: () => false,
+    live: () => [],
     folder,
     version: '1.0.0',
     onReplaced: () => undefined,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
@@ -136,6 +136,36 @@ describe('restore', () => {
     expect(await idsOf(store)).toEqual(['new', 'old']);
     await say(store, 'third', 'goes on');
     expect(notices).toEqual([]);
+  });
+
+  it('brings back what only the log of a backup holds, as of one from before a migration', async () => {
+    const path = join(temporaryFolder(), 'jamak.db');
+    const { store } = await openTestStore(path, worker.path);
+    await say(store, 'new', 'words');
+    const other = join(temporaryFolder(), 'other.db');
+    const old = new Database(other);
+    old.exec('PRAGMA journal_mode = WAL');
+    migrate(old, 4);
+    old.exec(`INSERT INTO sessions VALUES ('old', ${STARTED_AT}, ${STARTED_AT}, 0, '[]', NULL)`);
+    old.exec(`INSERT INTO captions VALUES ('old', 'a', 2, 'mic', 0, 900, 'old words', NULL)`);
+    const backup = join(dirname(path), 'jamak.backup-2026-11-21T00-00-00-000Z.db');
+    for (const end of ['', '-wal']) copyFileSync(other + end, backup + end);
+    old.close();
+    await keeperOf(path, store).restore('2026-11-21T00-00-00-000Z');
+    expect(await idsOf(store)).toEqual(['old']);
+  });
+
+  it('leaves what there is where the backup turns out to be broken', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'jamak.db');
+    const { store } = await openTestStore(path, worker.path);
+    await say(store, 'mine', 'words');
+    const broken = join(folder, 'broken');
+    writeFileSync(broken, 'This is a shopping list. '.repeat(400));
+    await expect(store.replace(broken)).rejects.toMatchObject({ code: 'store-failed' });
+    await expect(store.replace(join(folder, 'missing'))).rejects.toMatchObject({ code: 'store-failed' });
+    expect(await idsOf(store)).toEqual(['mine']);
+    expect(readdirSync(folder).filter((name) => name.includes('backing-up'))).toEqual([]);
   });
 
   it('may begin with nothing', async () => {

@@ -7,18 +7,23 @@ import type { BackupKeeper } from '../../storage/backups/backup-keeper';
 import { readBundle, type Bundle } from '../../storage/bundle/read-bundle';
 import { writeBundle, type Following } from '../../storage/bundle/write-bundle';
 import type { Store } from '../../storage/client';
+import type { TakenIn } from '../../storage/contract';
 import type { SettingsChange, SettingsFile } from '../../storage/settings-file';
 import type { DataRoom } from '../recordings/data-room';
 import { addedSettings, replacedSettings, settingsForElsewhere } from './bundle-settings';
 
 export interface DataCareOptions {
   readonly keeper: BackupKeeper;
-  readonly store: Pick<Store, 'takeIn' | 'replace' | 'closeOrphans' | 'has'>;
+  readonly store: Pick<Store, 'takeIn' | 'closeOrphans' | 'has'>;
+  /** A store of its own, in a file that is not there yet. */
+  readonly storeAt: (path: string) => Pick<Store, 'takeIn' | 'closeOrphans' | 'close'>;
   readonly recordings: DataRoom;
   readonly settings: Pick<SettingsFile, 'get'>;
   readonly changeSettings: (change: SettingsChange) => Promise<unknown>;
-  /** Whether a session runs, or is in memory because it could not be saved. */
+  /** Whether a session is running, unsaved or being made of a file: it would be lost with the store that it goes to. */
   readonly busy: () => boolean;
+  /** The running session and those that are not saved: they may begin while something is brought in. */
+  readonly live: () => readonly string[];
   /** The data folder. */
   readonly folder: string;
   /** The version of this Jamak. */
@@ -33,6 +38,10 @@ export interface DataCareOptions {
 }
 
 const IMPORTING = 'importing';
+/** Beside what was unpacked, none of whose parts is called so. */
+const BESIDE = 'beside.db';
+
+const NOTHING: TakenIn = { sessions: 0, captions: 0 };
 
 type CancellableFollowing = Following & { readonly signal: AbortSignal };
 
@@ -59,9 +68,9 @@ export class DataCare {
   restore(id: string): Promise<Backup> {
     return this.#inTurn(async () => {
       this.#mustBeIdle();
-      const { keeper, store, settings, changeSettings } = this.#options;
-      const restored = await keeper.restore(id);
-      await store.closeOrphans();
+      const { keeper, store, settings, changeSettings, live } = this.#options;
+      const restored = await keeper.restore(id, () => this.#mustBeIdle());
+      await store.closeOrphans(live());
       // What was deleted for its age since then is back, to be looked at before it goes again.
       const { history } = settings.get();
       if (history.deletesFrom !== null) await changeSettings({ history: { ...history, deletesFrom: null } });
@@ -151,22 +160,38 @@ export class DataCare {
   }
 
   async #take({ settings: found, database, recordings }: Bundle, mode: ImportMode): Promise<Imported> {
-    const { keeper, store, settings, changeSettings, onReplaced } = this.#options;
-    let taken = { sessions: 0, captions: 0 };
+    const { settings, changeSettings, onReplaced } = this.#options;
     // Of a session that is here, sound may have been taken back.
     const wanted = mode === 'replace' ? recordings : await this.#ofOthers(recordings);
-    if (database !== null) {
-      // Also before sessions are only added: what comes is of somebody else's making.
-      await keeper.make();
-      if (mode === 'replace') await store.replace(null);
-      taken = await store.takeIn(database);
-      await store.closeOrphans();
-    }
+    const taken = database === null ? NOTHING : await this.#takeSessions(database, mode);
     const change = mode === 'replace' ? replacedSettings(found) : addedSettings(found, settings.get());
     if (change) await changeSettings(change);
     const imported = { ...taken, recordings: await this.#takeRecordings(wanted, mode) };
     onReplaced();
     return imported;
+  }
+
+  async #takeSessions(database: string, mode: ImportMode): Promise<TakenIn> {
+    const { keeper, store, storeAt, live } = this.#options;
+    if (mode === 'merge') {
+      // Also here: what comes is of somebody else's making.
+      await keeper.make();
+      const taken = await store.takeIn(database);
+      await store.closeOrphans(live());
+      return taken;
+    }
+    // All that is here stays until all that comes is known to be readable, and there is room for it.
+    const path = join(this.#unpacked, BESIDE);
+    const beside = storeAt(path);
+    let taken: TakenIn;
+    try {
+      taken = await beside.takeIn(database);
+      await beside.closeOrphans();
+    } finally {
+      await beside.close();
+    }
+    await keeper.replaceBy(path, () => this.#mustBeIdle());
+    return taken;
   }
 
   async #ofOthers(recordings: Bundle['recordings']): Promise<Bundle['recordings']> {

@@ -46,6 +46,11 @@ export class Opening {
     this.#options = options;
   }
 
+  /** Whether a file is being opened. */
+  get busy(): boolean {
+    return this.#waiting > 0;
+  }
+
   /** The session that was opened last, to be shown; each is given once. */
   takeOpened(): string | null {
     const opened = this.#opened;

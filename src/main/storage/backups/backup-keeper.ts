@@ -1,8 +1,8 @@
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { JamakError } from '../../../shared/errors';
 import type { Backup } from '../../../shared/requests/data';
 import { removeKept } from '../keep-aside';
-import { copyAsItIs, finishCopy, isFullDisk, sizeOf } from './copy-database';
+import { copyAsItIs, finishCopy, isFullDisk, removeCompanions, sizeOf } from './copy-database';
 import { isBackupDue } from './due';
 import { backupNames, backupPath, unfinishedPath, type BackupName } from './names';
 import { pruneBackups } from './prune';
@@ -61,9 +61,10 @@ export class BackupKeeper {
   /**
    * Puts a backup in the place of the database, which is backed up before.
    *
+   * @param mayReplace asked right before; what it throws leaves all as it is
    * @throws JamakError 'backup-missing' where there is no such backup or it is broken, or what `make` does
    */
-  restore(id: string): Promise<Backup> {
+  restore(id: string, mayReplace: () => void = () => undefined): Promise<Backup> {
     return this.#inTurn(async () => {
       const { path, isWhole, replace } = this.#options;
       const wanted = backupNames(path).find((backup) => backup.id === id);
@@ -71,9 +72,24 @@ export class BackupKeeper {
       const restored = { id, madeAt: wanted.madeAt, bytes: sizeOf(wanted.path) };
       // It may be the oldest, which the one that is made now would push out.
       await this.#make(wanted);
+      mayReplace();
       await replace(wanted.path);
       pruneBackups(path);
       return restored;
+    });
+  }
+
+  /**
+   * Puts a copy of another database, which nobody has open, in the place of this one, which is backed up before.
+   *
+   * @param mayReplace as for `restore`
+   * @throws JamakError as `make`; all is as it was then
+   */
+  replaceBy(from: string, mayReplace: () => void): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#make();
+      mayReplace();
+      await this.#options.replace(from);
     });
   }
 
@@ -120,6 +136,8 @@ export class BackupKeeper {
     const unfinished = unfinishedPath(path);
     for (let tries = 0; tries < TRIES; tries++) {
       await failing(flush());
+      // Of one that was given up, which is not of this.
+      await failing(removeCompanions(unfinished));
       if (!(await failing(copyAsItIs(path, unfinished)))) continue;
       const whole = await isWhole(unfinished);
       await removeCompanions(unfinished);
@@ -147,9 +165,4 @@ async function failing<T>(work: Promise<T>): Promise<T> {
       cause,
     });
   }
-}
-
-/** What SQLite leaves beside a file that was looked at. */
-async function removeCompanions(path: string): Promise<void> {
-  await Promise.all(['-wal', '-shm'].map((end) => rm(path + end, { force: true })));
 }

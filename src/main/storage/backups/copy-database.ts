@@ -59,6 +59,28 @@ export async function finishCopy(unfinished: string, path: string): Promise<bool
   return true;
 }
 
+const LOG = '-wal';
+
+/**
+ * Copies a database that nobody has open, with its log, in which may be what its file lacks: as in a backup that was made
+ * before a migration. The copy is to be opened before it is moved, which is when that comes into its file.
+ *
+ * @throws the file system's error
+ */
+export async function copyWithLog(from: string, to: string): Promise<void> {
+  await removeCompanions(to);
+  // First the log: without it, the copy could be taken for whole.
+  await copyFile(from + LOG, to + LOG).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  });
+  await copyFile(from, to);
+}
+
+/** Removes what SQLite leaves beside a database that was closed, and would take for its log. */
+export async function removeCompanions(path: string): Promise<void> {
+  await Promise.all([LOG, '-shm'].map((end) => rm(path + end, { force: true })));
+}
+
 export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -50,7 +50,7 @@ export function isBackup(path: string): boolean {
  * finish.
  */
 export function giveUpUnfinished(path: string): void {
-  rmSync(unfinishedPath(path), { force: true });
+  for (const companion of ['', '-wal', '-shm']) rmSync(unfinishedPath(path) + companion, { force: true });
 }
 
 function timeOf(id: string): number | null {

@@ -57,6 +57,7 @@ export function pour(path: string, target: PourTarget, wins: 'theirs' | 'ours'):
   try {
     const had = countCaptions(target.database);
     const poured = pourEvents(source, target, wins);
+    if (poured.size === 0 && source.harmed && wins === 'ours') throw new JamakError('data-unreadable');
     for (const { table, without = [] } of OWN_TRUTH)
       pourTable(source, target, { table, without, wins, poured });
     for (const id of poured) {

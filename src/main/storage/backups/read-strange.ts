@@ -29,6 +29,7 @@ const plainRowSchema = z.record(z.string(), z.union([z.string().max(MOST_JSON), 
 export class StrangeDatabase {
   readonly #database: Database.Database;
   readonly #tables: ReadonlyMap<string, readonly string[]>;
+  #harmed = false;
 
   /** @throws an error when nothing of it can be read */
   constructor(path: string) {
@@ -41,6 +42,11 @@ export class StrangeDatabase {
       this.#database.close();
       throw error;
     }
+  }
+
+  /** Whether events could not be read that there are, so far. */
+  get harmed(): boolean {
+    return this.#harmed;
   }
 
   /** The columns of a table; none where there is no plain table of this name. */
@@ -96,6 +102,7 @@ export class StrangeDatabase {
       }
       return true;
     } catch {
+      this.#harmed = true;
       yield* this.#scanOn(order, last);
       return false;
     }

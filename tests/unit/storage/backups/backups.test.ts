@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BackupKeeper } from '../../../../src/main/storage/backups/backup-keeper';
+import { copyWithLog } from '../../../../src/main/storage/backups/copy-database';
 import { isBackupDue } from '../../../../src/main/storage/backups/due';
 import { backupNames, backupPath, unfinishedPath } from '../../../../src/main/storage/backups/names';
 import { openDatabase } from '../../../../src/main/storage/database';
@@ -122,6 +123,23 @@ describe('BackupKeeper', () => {
     expect(await keeper.list()).toHaveLength(2);
     writeFileSync(backupPath(path, STARTED_AT), 'DAMAGED');
     await expect(keeper.restore(id)).rejects.toMatchObject({ code: 'backup-missing' });
+  });
+});
+
+describe('a copy of a database that nobody has open', () => {
+  it('has what is in its log alone, and nothing of another log', async () => {
+    const { path, store } = open();
+    say(store, 'logged', 'words');
+    const [kept, copy] = [`${path}.kept`, `${path}.copy`];
+    // As it is kept before a migration.
+    for (const end of ['', '-wal']) writeFileSync(kept + end, readFileSync(path + end));
+    expect(readFileSync(kept).includes('words')).toBe(false);
+    writeFileSync(`${copy}-shm`, 'of one that was given up');
+    await copyWithLog(kept, copy);
+    expect(idsIn(copy)).toEqual(['logged']);
+    rmSync(`${kept}-wal`);
+    await copyWithLog(kept, copy);
+    expect(existsSync(`${copy}-wal`)).toBe(false);
   });
 });
 
