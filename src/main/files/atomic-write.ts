@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { temporaryIn } from './temporary';
 
 export interface Permissions {
   /** Those of the file, whatever it had before; left out, it keeps them. */
@@ -11,7 +11,8 @@ export interface Permissions {
 
 /**
  * Replaces the file at `path` by `content` (words as UTF-8), wholly or not at all: it is written beside its target,
- * flushed to the disk and renamed. On failure the file that was there stays as it was and nothing is left over.
+ * flushed to the disk and renamed. On failure the file that was there stays as it was and nothing is left over; what a kill
+ * leaves goes with a later write into the folder.
  * A link is followed. The file has its permissions before its first byte is written.
  *
  * This is our own because write-file-atomic 7 ignores how much `write` wrote: on a full disk it renames a
@@ -39,8 +40,7 @@ export async function replaceAtomically(
 ): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const folder = dirname(target);
-  // Short, because the target's own name may already be as long as the file system allows.
-  const temporary = join(folder, `.jamak-${randomBytes(4).toString('hex')}.tmp`);
+  const temporary = await temporaryIn(folder);
   try {
     await writeWhole(temporary, write, mode ?? (await modeOf(target)) ?? modeOfNew);
     await rename(temporary, target);

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { flushFolder } from '../../files/atomic-write';
+import { temporaryIn } from '../../files/temporary';
 import { ByteCounter } from './byte-counter';
 import { BUNDLE_VERSION, PARTS, RECORDINGS, type Manifest, type RecordingFile } from './manifest';
 
@@ -57,7 +57,7 @@ export async function writeBundle(
     parts.reduce((sum, { size }) => sum + size, 0),
     onProgress,
   );
-  const temporary = join(dirname(path), `.jamak-${randomBytes(4).toString('hex')}.tmp`);
+  const temporary = await temporaryIn(dirname(path));
   const zip = new ZipFile();
   const packed = new PassThrough();
   // What it can't read, it says here alone.
