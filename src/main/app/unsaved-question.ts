@@ -16,8 +16,8 @@ export interface UnsavedQuestion {
 }
 
 /**
- * Before the app ends: says what could not be saved of captions, and of what somebody did with them, and offers to save them elsewhere. Resolves once
- * nothing would be lost, the user has agreed to it, or the app is hurried.
+ * Before the app ends: says what could not be saved of captions, and of what somebody did with them, and offers to save
+ * them elsewhere. Resolves once nothing would be lost, the user has agreed to it, or the app is hurried.
  */
 export async function askAboutUnsaved(question: UnsavedQuestion): Promise<void> {
   const { sessions, hurried } = question;

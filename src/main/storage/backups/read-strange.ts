@@ -110,10 +110,12 @@ export class StrangeDatabase {
 
   /** libsql reads a hundred rows at once, and gives none of those where one can't be read: what comes after `last`, singly. */
   *#scanOn(order: Order, last: unknown): Generator<EventRow, void> {
+    const one = `${inOrder(order)} LIMIT 1`;
+    const after = order === 'ASC' ? '>' : '<';
     try {
-      const first = this.#database.prepare(`${EVENTS} ${inOrder(order)} LIMIT 1`);
+      const first = this.#database.prepare(`${EVENTS} ${one}`);
       const next = this.#database.prepare(
-        `${EVENTS} WHERE (session_id, seq) ${order === 'ASC' ? '>' : '<'} (:session_id, :seq) ${inOrder(order)} LIMIT 1`,
+        `${EVENTS} WHERE (session_id, seq) ${after} (:session_id, :seq) ${one}`,
       );
       for (let row = last; ;) {
         [row] = row === undefined ? first.all() : next.all(eventKeySchema.parse(row));
