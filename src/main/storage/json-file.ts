@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { writeAtomically } from '../files/atomic-write';
 import { copyAside, keepAside } from './keep-aside';
-import { parseJson } from './parse-json';
+import { parseJson } from '../files/parse-json';
 import { salvage } from './salvage';
 
 export interface JsonFileOptions<T> {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, open, readdir, realpath, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open } from 'node:fs/promises';
 import { JamakError } from '../../../shared/errors';
 import { replaceAtomically } from '../../files/atomic-write';
 
@@ -8,10 +7,6 @@ const PIECE_BYTES = 1 << 20;
 const FULL_DISK = ['ENOSPC', 'EDQUOT'];
 /** Whoever may read it may run it, as it was. */
 const MODE_OF_NEW = 0o755;
-/** What is not in its place yet (`files/atomic-write`). */
-const UNPLACED = /^\.jamak-[0-9a-f]{8}\.tmp$/u;
-/** Nobody writes any more what was written last so long ago, ms. */
-const LEFT_MS = 3600_000;
 
 /**
  * Puts the file `from` into the place of `to`, wholly or not at all, if it is the one with this digest. electron-updater
@@ -44,20 +39,6 @@ export async function placeFile(from: string, to: string, sha512: string): Promi
     }
   } catch (error) {
     throw asInstallError(error);
-  }
-}
-
-/** Removes what lies beside the file since its replacing was cut off, as by a system that shut down. Never rejects. */
-export async function removeLeftOvers(of: string, now: number = Date.now()): Promise<void> {
-  try {
-    const folder = dirname(await realpath(of));
-    for (const name of (await readdir(folder)).filter((one) => UNPLACED.test(one))) {
-      const path = join(folder, name);
-      const stats = await lstat(path);
-      if (stats.isFile() && now - stats.mtimeMs > LEFT_MS) await rm(path, { force: true });
-    }
-  } catch {
-    // It takes room and does no harm.
   }
 }
 

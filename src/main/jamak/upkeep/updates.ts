@@ -9,7 +9,6 @@ import { updatesOfBuild, type UpdatesBuild } from '../../app/updates/build';
 import type { UpdateSource } from '../../app/updates/contract';
 import { installationOf } from '../../app/updates/installation';
 import { LateSource } from '../../app/updates/late-source';
-import { removeLeftOvers } from '../../app/updates/place';
 import { startAfter } from '../../app/updates/restart';
 import { Updates } from '../../app/updates/updates';
 import { openUpdatesFile } from '../../app/updates/updates-file';
@@ -55,7 +54,6 @@ export function joinUpdates(
     execPath: process.execPath,
     packaged: app.isPackaged,
   });
-  if (build && installation.type === 'appimage') void removeLeftOvers(installation.path);
   const file = parts.add(
     'updates file',
     openUpdatesFile(userPath('updates.json'), (error) => log.warn('updates file', describe(error))),
