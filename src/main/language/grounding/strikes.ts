@@ -35,10 +35,19 @@ function shareOf(left: Claims, right: Claims): number {
   return total > 0 ? common / total : 0;
 }
 
+function lacksNumber(one: Claims, other: Claims): boolean {
+  return [...one.numbers].some((value) => !other.numbers.has(value));
+}
+
+/** Whether each counts something that the other does not: this can be told across languages. */
+function countOtherwise(left: Claims, right: Claims): boolean {
+  return lacksNumber(left, right) && lacksNumber(right, left);
+}
+
 /** Whether each names or counts something that the other does not: then they tell of different things. */
 function differ(left: Claims, right: Claims): boolean {
   const lacks = (one: Claims, other: Claims): boolean =>
-    [...one.numbers].some((value) => !other.numbers.has(value)) ||
+    lacksNumber(one, other) ||
     [...one.names].some((name) => ![...other.words.keys()].some((key) => isSameWord(name, key)));
   return lacks(left, right) && lacks(right, left);
 }
@@ -96,10 +105,14 @@ export class Strikes {
     );
     if (near.length === 0) return false;
     const claims = claimsOf(text);
+    const language = languageOf(text);
     return near.some((known) => {
+      // Another language has other words for it, and spells its names otherwise.
+      if (known.language !== language)
+        return (
+          shareIn(captionIds, known.captionIds) >= SAME_CAPTIONS && !countOtherwise(claims, known.claims)
+        );
       if (differ(claims, known.claims)) return false;
-      // Another language has other words for it.
-      if (known.language !== languageOf(text)) return shareIn(captionIds, known.captionIds) >= SAME_CAPTIONS;
       return (
         (shareIn(captionIds, known.captionIds) >= SAME_CAPTIONS &&
           shareOf(claims, known.claims) >= SAME_WORDS) ||

@@ -35,6 +35,16 @@ describe('what is said again', () => {
     expect(has(korean, '민지가 결승에서 우승했습니다.', 'c1')).toBe(false);
   });
 
+  it('is in another language whatever its names are spelled like there, unless it counts something else', () => {
+    const korean = struck('도현이가 결승에서 이겼다', 'c5');
+    expect(has(korean, 'The final was won by Dohyun.', 'c5')).toBe(true);
+    expect(has(korean, 'Dohyun won the final.', 'c5')).toBe(true);
+    expect(has(korean, 'Dohyun won the final.', 'c6')).toBe(false);
+    const english = struck('Dohyun has 27 kills in the final.', 'c5');
+    expect(has(english, '도현이가 결승에서 27킬을 했다.', 'c5')).toBe(true);
+    expect(has(english, '도현이가 결승에서 31킬을 했다.', 'c5')).toBe(false);
+  });
+
   it('is told by words alone once its caption was corrected', () => {
     const wrong = struck('Kim won the final in Seoul today.', 'c1');
     const corrected = new Map([
