@@ -4,6 +4,7 @@ import { languageOf } from '../../../shared/text-language';
 import type { Rest } from '../../text/rest';
 import { tokenise } from '../../text/tokens';
 import type { LanguageTask } from '../contract';
+import { mayBeWrittenIn } from '../outputs/written-in';
 import { isSameWord, saidNumbers } from './claims';
 
 /** Something that an answer may be made from: a caption, or a statement that was found true before. */
@@ -12,6 +13,8 @@ export interface Source {
   readonly captionIds: readonly string[];
   /** Session ms; null where it has no single place. */
   readonly atMs: number | null;
+  /** Whether it is what somebody said, rather than what was told of it before, maybe in another language. */
+  readonly spoken?: boolean;
 }
 
 interface Known extends Source {
@@ -29,17 +32,29 @@ function toKnown(source: Source): Known {
   return { ...source, keys, numbers: saidNumbers(source.text) };
 }
 
+/** One that no digest is written in is 'other': it has other words, in Latin letters too. */
+function languageIn(text: string): DigestLanguage | 'other' {
+  const language = languageOf(text);
+  return language === 'en' && !mayBeWrittenIn('en', text) ? 'other' : language;
+}
+
+/** What was spoken, or all where nothing was. */
+function spokenIn(sources: readonly Source[]): string {
+  const spoken = sources.filter((source) => source.spoken);
+  return (spoken.length > 0 ? spoken : sources).map(({ text }) => text).join(' ');
+}
+
 /** All that an answer may be made from, to be searched by words. */
 export class Evidence {
   readonly sources: readonly Known[];
-  /** What was spoken; null when nothing was. */
-  readonly language: DigestLanguage | null;
+  /** Of what was spoken; null when nothing was. */
+  readonly #language: DigestLanguage | 'other' | null;
   readonly #buckets = new Map<string, Map<string, Set<number>>>();
 
   private constructor(sources: readonly Known[]) {
     this.sources = sources;
-    const said = sources.map(({ text }) => text).join(' ');
-    this.language = said.trim() === '' ? null : languageOf(said);
+    const spoken = spokenIn(sources);
+    this.#language = spoken.trim() === '' ? null : languageIn(spoken);
     for (const [index, { keys }] of sources.entries()) {
       for (const key of keys) {
         const bucket = this.#buckets.get(key.slice(0, BUCKET)) ?? new Map<string, Set<number>>();
@@ -54,6 +69,12 @@ export class Evidence {
     const known: Known[] = [];
     for (const source of sources) if (known.push(toKnown(source)) % CHUNK === 0) await rest();
     return new Evidence(known);
+  }
+
+  /** Whether `text` is in the language that was spoken, so that its words can be looked for. */
+  hasLanguageOf(text: string): boolean {
+    if (this.#language === null) return true;
+    return (this.#language === 'other' ? languageIn(text) : languageOf(text)) === this.#language;
   }
 
   /** What of it was said in this time, session ms, and what has no single place. */
@@ -109,7 +130,12 @@ function sourcesOfNotes({ points, chapters, decisions, highlights, quotes }: Rep
 function sourcesOf(task: LanguageTask): Source[] {
   const said: Source[] =
     'captions' in task
-      ? task.captions.map(({ id, text, startMs }) => ({ text, captionIds: [id], atMs: startMs }))
+      ? task.captions.map(({ id, text, startMs }) => ({
+          text,
+          captionIds: [id],
+          atMs: startMs,
+          spoken: true,
+        }))
       : [];
   switch (task.kind) {
     case 'digest':

@@ -1,5 +1,4 @@
 import type { Statement } from '../../../shared/session/digest';
-import { languageOf } from '../../../shared/text-language';
 import { clip } from '../../text/sentences';
 import { claimsOf, isSameWord } from './claims';
 import type { Evidence, Source } from './evidence';
@@ -107,7 +106,7 @@ export function ground(
 ): Statement | null {
   const said = withoutEcho(text);
   if (said === '') return null;
-  if (evidence.language !== null && languageOf(said) !== evidence.language)
+  if (!evidence.hasLanguageOf(said))
     return numbersSaid(said, evidence) ? { text: said, captionIds: [...captionIds] } : null;
   const named = new Set(captionIds);
   const isNamed = (index: number): boolean =>
@@ -130,8 +129,7 @@ export function ground(
 /** How much of `text` was said, by weight, 0..1; 0 when a name or number of it was not. */
 export function shareSaid(text: string, evidence: Evidence, glossary: readonly string[] = []): number {
   if (withoutEcho(text) !== text.trim()) return 0;
-  if (evidence.language !== null && languageOf(text) !== evidence.language)
-    return numbersSaid(text, evidence) ? 1 : 0;
+  if (!evidence.hasLanguageOf(text)) return numbersSaid(text, evidence) ? 1 : 0;
   const wanted = wantedOf(text, evidence, [...claimsOf(glossary.join('. ')).words.keys()]);
   if (wanted.length === 0) return evidence.sources.some((source) => source.text.includes(text)) ? 1 : 0;
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
