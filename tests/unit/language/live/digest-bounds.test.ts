@@ -83,4 +83,26 @@ describe('DigestHistory', () => {
     const holes = indices.slice(1).map((index, at) => index - indices[at]!);
     expect(Math.max(...holes)).toBeLessThanOrEqual(130);
   });
+
+  it('has one whole again once those after it are gone, and keeps nothing of them', () => {
+    const told = (index: number): Digest => ({
+      ...digest(index),
+      keywords: [`word ${index}`],
+      highlights: [{ captionId: `c${index}`, atMs: index * 20_000, text: `moment ${index}`, why: '' }],
+    });
+    const history = new DigestHistory();
+    for (let index = 0; index < 12; index++) history.add(told(index));
+    history.remove(({ id }) => id === 'd11');
+    expect(history.newest).toEqual(told(10));
+    history.remove(({ untilMs }) => untilMs >= told(4).untilMs);
+    expect(history.newest).toEqual(told(3));
+    expect(JSON.stringify(history.digests)).not.toMatch(/moment 4|d4/);
+    history.add({ ...told(20), summary: told(4).summary });
+    expect(history.digests.map(({ id }) => id)).toEqual(['d0', 'd1', 'd2', 'd3', 'd20']);
+    history.add(told(21));
+    // What it tells is news beside the one before it, not beside one that is gone.
+    expect(history.digests.at(-2)).toMatchObject({ id: 'd20', summary: [{ text: '4.1' }], highlights: [] });
+    history.remove(() => true);
+    expect([history.newest, history.digests]).toEqual([null, []]);
+  });
 });

@@ -51,6 +51,32 @@ it('no later request carries the words, and the digests that told of them are ma
   live.close();
 });
 
+it('highlights and keywords of before stand in what is made anew', async () => {
+  const moment = { captionId: 'c0', atMs: 0, text: 'the first moment', why: '' };
+  const engine = new ScriptedLanguageEngine((task) => [
+    result({
+      ...content(task.kind === 'digest' ? task.captions.map(({ id }) => id) : []),
+      keywords: ['first'],
+      highlights: [moment],
+    }),
+  ]);
+  const { say, takeBack, digests, live } = open({ engine });
+  for (let made = 0; made < 3; made++) {
+    say(2);
+    live.makeDigest();
+    await turns();
+  }
+  say(2, SECRET);
+  live.makeDigest();
+  await turns();
+  const before = digests().length;
+  takeBack('c7');
+  await turns();
+  const [anew] = digests().slice(before);
+  expect(anew?.previous).toMatchObject({ keywords: ['first'], highlights: [moment] });
+  live.close();
+});
+
 it('a digest that is under way is given up, also where the engine answers all the same', async () => {
   const answer = gate();
   const engine = new ScriptedLanguageEngine((task) => {
