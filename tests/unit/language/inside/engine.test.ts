@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askEngine } from '../../../../src/main/language/ask';
 import type { LanguageTask } from '../../../../src/main/language/contract';
+import { givenUpAfter } from '../../../../src/main/language/deadlines';
 import { createEmbeddedEngine } from '../../../../src/main/language/engines/embedded';
 import { createInsideEngine } from '../../../../src/main/language/engines/inside';
 import { createGroundedEngine } from '../../../../src/main/language/grounding/grounded-engine';
@@ -202,6 +203,51 @@ describe('a report', () => {
       expect(titled.summary).toContain(summary);
     }
     expect(report!.output.title).not.toBe('');
+  });
+
+  describe('of a slow machine', () => {
+    afterEach(() => vi.useRealTimers());
+
+    const task = {
+      kind: 'report-notes',
+      glossary: [],
+      captions: [0, 1, 2].flatMap((round) =>
+        spoken.map((one) => ({
+          ...one,
+          id: `${one.id}-${round}`,
+          startMs: one.startMs + round * 3_600_000,
+          endMs: one.endMs + round * 3_600_000,
+        })),
+      ),
+      language: 'en',
+    } as const;
+    /** A model that makes `count` choices, and then none until nearly nobody waits for it any more. */
+    const slowAfter = (count: number) => {
+      let choices = 0;
+      return open(async (wanted, options) => {
+        if (choices++ < count) return firstChoice(wanted);
+        vi.advanceTimersByTime(givenUpAfter('report-notes') - 1);
+        options.signal.throwIfAborted();
+        return new Promise<string>(() => {});
+      });
+    };
+
+    it('has what the model chose in the time that there was', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const { engine, generator } = slowAfter(3);
+      const picked = await askEngine(createEmbeddedEngine(), task, { signal });
+      const notes = await askEngine(engine, task, { signal });
+      expect(notes?.author).toEqual({ engine: 'inside', model: 'Tiny' });
+      expect(generator.asked).toHaveLength(4);
+      expect(notes!.output.points).toEqual(expect.arrayContaining(picked!.output.points));
+      expect(notes!.output.points.length).toBeGreaterThan(picked!.output.points.length);
+      expect(notes!.output.chapters).toEqual(picked!.output.chapters);
+    });
+
+    it('is told to be too slow where it chose nothing in that time', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      await expectJamakError(() => askEngine(slowAfter(0).engine, task, { signal }), 'inside-too-slow');
+    });
   });
 
   it('is read in parts that a small model takes in', async () => {

@@ -10,7 +10,6 @@ import type {
   LanguageTaskKind,
 } from '../../contract';
 import { createRest } from '../../create-rest';
-import { estimateTokens } from '../../model-tokens';
 import { chooseCatchUp } from './catch-up';
 import { Chooser } from './choosing/chooser';
 import { chooseDigest } from './digest';
@@ -20,20 +19,16 @@ import { chooseNotes, chooseReport, withoutFound } from './report';
 /** A model takes seconds of a core for a digest, so it makes fewer of them than the embedded engine. */
 const DIGEST_EVERY_MS = 30_000;
 
-/** How long notes may take for so many tokens of what was said, ms. */
-const NOTES_MS = 280_000;
-const NOTES_TOKENS = 2000;
-
-/** How long a task may take with all its choices, ms. After that the picker's answer is told. */
-const TASK_MS: { [K in LanguageTaskKind]: (task: LanguageTask<K>) => number } = {
-  digest: () => 50_000,
-  'catch-up': () => 30_000,
-  'report-notes': ({ captions }) => {
-    const tokens = captions.reduce((sum, { text }) => sum + estimateTokens(text), 0);
-    return NOTES_MS * Math.max(1, tokens / NOTES_TOKENS);
-  },
-  report: () => 120_000,
-  translation: () => 0,
+/**
+ * How long a task may take with all its choices, ms; less than who asks waits for it (`deadlines`). After that the picker's
+ * answer is told; of notes, which are whole without the model, with what it chose by then.
+ */
+const TASK_MS: Readonly<Record<LanguageTaskKind, number>> = {
+  digest: 50_000,
+  'catch-up': 30_000,
+  'report-notes': 280_000,
+  report: 120_000,
+  translation: 0,
 };
 
 export interface InsideEngineOptions {
@@ -89,7 +84,7 @@ export function createInsideEngine(options: InsideEngineOptions): LanguageEngine
     ): AsyncGenerator<LanguagePart<K>, void> {
       const kind: K = task.kind;
       const model = nameOf();
-      const deadline = startDeadline(TASK_MS[kind](task) * patience, signal);
+      const deadline = startDeadline(TASK_MS[kind] * patience, signal);
       try {
         if (model === null) throw new JamakError('inside-model-missing', { params: { model: '' } });
         const picked = await askEngine(picker, FOR_PICKER[kind]?.(task) ?? task, { signal });
@@ -103,6 +98,7 @@ export function createInsideEngine(options: InsideEngineOptions): LanguageEngine
           live: kind === 'digest' || kind === 'catch-up',
         });
         const output = await CHOOSERS[kind](task, picked.output, chooser, createRest(deadline.signal));
+        if (signal.aborted) return;
         // Where there was nothing to choose, the picker has told all.
         if (chooser.usage.inputTokens === 0) {
           yield { type: 'result', output, engine: picked.author };

@@ -30,7 +30,7 @@ function byTime(left: Highlight, right: Highlight): number {
   return left.atMs - right.atMs;
 }
 
-/** The sentences that hold facts, as the model chooses them of one part after the other. */
+/** The sentences that hold facts, as the model chooses them of one part after the other while there is time. */
 async function chooseFacts(
   sentences: readonly Sentence[],
   question: string,
@@ -46,16 +46,17 @@ async function chooseFacts(
     const count = Math.ceil(lines.length / ONE_IN);
     if (lines.length <= count) continue;
     const sheet = sheetOf(lines);
-    const chosen = await chooser.choose(sheet, question, {
+    const chosen = await chooser.chooseInTime(sheet, question, {
       facts: { type: 'lines', from: sheet.labels, count },
     });
+    if (!chosen) break;
     const labels = new Set(chosen.facts);
     facts.push(...lines.filter((_, at) => labels.has(sheet.labels[at] ?? '')));
   }
   return facts;
 }
 
-/** The chapter, titled by the line of it that the model chooses. */
+/** The chapter, titled by the line of it that the model chooses while there is time. */
 async function titled(
   chapter: Chapter,
   sentences: readonly Sentence[],
@@ -69,8 +70,8 @@ async function titled(
   const lines = linesOf(within, [{ text: chapter.title, captionIds: [] }], MOST_TITLES);
   if (lines.length < 2) return chapter;
   const sheet = sheetOf(lines);
-  const { title } = await chooser.choose(sheet, question, { title: { type: 'line', from: sheet.labels } });
-  const chosen = sheet.line(title[0] ?? '')?.text ?? chapter.title;
+  const choice = await chooser.chooseInTime(sheet, question, { title: { type: 'line', from: sheet.labels } });
+  const chosen = sheet.line(choice?.title[0] ?? '')?.text ?? chapter.title;
   if (chosen === chapter.title || chapter.summary.includes(chapter.title))
     return { ...chapter, title: chosen };
   // The picker's title is told all the same.

@@ -32,6 +32,23 @@ export class Chooser {
     return this.#usage;
   }
 
+  /** As `choose`; null when the time is over, where something was chosen before that can be told. */
+  async chooseInTime<const F extends Fields>(
+    sheet: Sheet,
+    question: string,
+    fields: F,
+  ): Promise<Chosen<F> | null> {
+    const { signal } = this.#options;
+    const isOver = (): boolean => signal.aborted && this.#usage.inputTokens > 0;
+    if (isOver()) return null;
+    try {
+      return await this.choose(sheet, question, fields);
+    } catch (error) {
+      if (isOver()) return null;
+      throw error;
+    }
+  }
+
   /**
    * What the model chooses of the sheet. `question`: what is asked, by the names of the fields.
    * @throws what `TextGenerator.generate` does; JamakError 'inside-model-unusable' when the answer is none
