@@ -37,8 +37,10 @@ export const reportNotesSchema = z.object({
   quotes: z.array(quoteSchema),
   keywords: z.array(z.string().min(1)),
   incomplete: incompleteSchema,
-  /** Those of earlier versions don't tell. */
+  /** Those of earlier versions don't tell, nor in which language they were asked for. */
   author: authorSchema.optional(),
+  /** Of the report that they are for. Who only picks what was said takes them in the language that was spoken. */
+  language: digestLanguageSchema.optional(),
 });
 export type ReportNotes = z.infer<typeof reportNotesSchema>;
 

@@ -160,6 +160,7 @@ class ReportMaker {
           points: citing(output.points, this.#captions),
           ...spanOf(captions),
           author,
+          language,
           ...(incomplete && { incomplete }),
         };
         await store.saveNotes(record.id, index, notes);
@@ -216,15 +217,14 @@ class ReportMaker {
     }
   }
 
-  /** Whether kept notes are of this very window, by who is asked now, in the language that is asked for. */
-  #fits({ startMs, endMs, points, author }: ReportNotes, window: readonly SpokenCaption[]): boolean {
-    const { by } = this.#options;
+  /** Whether kept notes are of this very window, by who is asked now, for a report in the language that is asked for. */
+  #fits({ startMs, endMs, points, author, language }: ReportNotes, window: readonly SpokenCaption[]): boolean {
+    const { by, language: wanted } = this.#options;
     const span = spanOf(window);
     if (by && author && author.engine !== by) return false;
     if (startMs !== span.startMs || endMs !== span.endMs) return false;
-    return (
-      points.length === 0 || languageOf(points.map(({ text }) => text).join(' ')) === this.#options.language
-    );
+    if (language !== undefined) return language === wanted;
+    return points.length === 0 || languageOf(points.map(({ text }) => text).join(' ')) === wanted;
   }
 
   #tell(state: ReportProgress['state'], window?: ReportProgress['window']): void {

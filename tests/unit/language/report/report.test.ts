@@ -221,6 +221,22 @@ describe('report of the embedded engine', () => {
   });
 });
 
+it('a report in another language than was spoken goes on from notes that were picked of what was said', async () => {
+  // In English, whatever is asked for, as the embedded engine and the model inside take them.
+  const { make, engine, windows, store } = open({ engine: stumblingAt('c120'), language: 'ko', by: 'server' });
+  await expect(make()).rejects.toMatchObject({ code: 'report-failed' });
+  const kept = store.notes.size;
+  const before = windows().length;
+  expect(kept).toBeGreaterThan(0);
+  engine.script = (task) => [result(rightAnswer(task))];
+  await make();
+  const plan = planWindows(
+    record(300).captions.map((caption) => ({ ...caption, speaker: '' })),
+    CONTEXT,
+  );
+  expect(windows().length - before).toBe(plan.length - kept);
+});
+
 describe('planWindows', () => {
   const captions = record(1000).captions.map((caption) => ({ ...caption, speaker: '' }));
 
