@@ -1,7 +1,7 @@
 import { finalConsonant } from '../../text/korean/particles';
 import { tokenise, type Token } from '../../text/tokens';
-import { withNumbers } from '../../text/writing/numbers/numbers';
 import { isEveryday } from '../../text/english/english-sense';
+import { claimedNumbers, scoresIn } from './numbers';
 
 /** What a text says that can be checked. */
 export interface Claims {
@@ -18,77 +18,15 @@ export interface Claims {
 /** Everyday words hold a sentence together: whoever writes it in other words than were said uses others of them. */
 const EVERYDAY_WEIGHT = 0.5;
 
-const SMALL_NUMBERS = new Map<string, number>(
-  [
-    'zero nil',
-    'one 일 하나 한',
-    'two 이 둘 두',
-    'three 삼 셋 세',
-    'four 사 넷 네',
-    'five 오 다섯',
-    'six 육 여섯',
-    'seven 칠 일곱',
-    'eight 팔 여덟',
-    'nine 구 아홉',
-    'ten 십 열',
-  ].flatMap((words, value) => words.split(' ').map((word) => [word, value] as const)),
-);
-const NATIVE_TENS = new Map(
-  '열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ').map((word, at) => [word, 10 * (at + 1)]),
-);
-const NATIVE_NUMBER = new RegExp(
-  `(?<![가-힣])(${[...NATIVE_TENS.keys()].join('|')})(하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?=[\\s가-힣]|$)`,
-  'gu',
-);
-const LARGE: Readonly<Record<string, number>> = {
-  천: 1e3,
-  만: 1e4,
-  억: 1e8,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  k: 1e3,
-};
-const IN_DIGITS = /(\d[\d,]*(?:\.\d+)?)(?:\s?(천|만|억|thousand|million|billion|k\b))?/giu;
-const SCORE = /(?<![\p{L}\p{N}])([\p{L}\p{N}]+)(?:\s+(?:to|대)\s+|\s?[:–-]\s?)([\p{L}\p{N}]+)/giu;
-
-function inDigits(text: string): number[] {
-  return [...text.matchAll(IN_DIGITS)].flatMap(([, digits = '', large]) => {
-    const value = Number(digits.replaceAll(',', ''));
-    return large ? [value * (LARGE[large.toLowerCase()] ?? 1)] : [value];
-  });
-}
-
-function nativeNumbers(text: string): number[] {
-  return [...text.matchAll(NATIVE_NUMBER)].map(
-    ([, tens = '', ones = '']) => (NATIVE_TENS.get(tens) ?? 0) + (SMALL_NUMBERS.get(ones) ?? 0),
-  );
-}
-
-function valueOf(word: string): number | undefined {
-  return /^\d+$/.test(word) ? Number(word) : SMALL_NUMBERS.get(word.toLowerCase());
-}
-
-function scoresIn(text: string): (readonly [number, number])[] {
-  return [...text.matchAll(SCORE)].flatMap(([, left = '', right = '']) => {
-    const [first, second] = [valueOf(left), valueOf(right)];
-    return first === undefined || second === undefined ? [] : [[first, second] as const];
-  });
-}
-
-/** Numbers that a text claims: those in digits and from ten on in words; below ten, words may count nothing. */
-function claimedNumbers(text: string): Set<number> {
-  return new Set([...inDigits(withNumbers(text, 'digits', 'en')), ...nativeNumbers(text)]);
-}
-
-/** All numbers that a text may mean, so that what is claimed of it is found in it. */
-export function saidNumbers(text: string): Set<number> {
-  const digits = withNumbers(text, 'digits', 'en');
-  const parts = [...(text + ' ' + digits).matchAll(/\d[\d,]*(?:\.\d+)?/gu)].map(([one]) =>
-    Number(one.replaceAll(',', '')),
-  );
-  const words = (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => SMALL_NUMBERS.get(word) ?? []);
-  return new Set([...inDigits(digits), ...inDigits(text), ...parts, ...words, ...nativeNumbers(text)]);
+/** `text` without terms that have digits in their names, which count nothing: T1. */
+function withoutTerms(text: string, terms: readonly string[]): string {
+  return terms
+    .filter((term) => /\p{L}/u.test(term) && /\p{N}/u.test(term))
+    .reduce((left, term) => {
+      const literal = term.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+      const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{Script=Latin}\\p{N}])`, 'giu');
+      return left.replaceAll(pattern, ' ');
+    }, text);
 }
 
 /** Who does something: 도현이가. In Korean nothing else marks a name. */
@@ -99,8 +37,11 @@ function isName({ name, noun, text, base }: Token): boolean {
   return noun && /^\p{Script=Hangul}/u.test(text) && base.length >= 2 && text !== base && SUBJECT.test(text);
 }
 
-/** The words of `text` that can be looked for, from the dictionary's point of view: without what only binds. */
-export function claimsOf(text: string): Claims {
+/**
+ * The words of `text` that can be looked for, from the dictionary's point of view: without what only binds. `terms`: names
+ * whose digits are no numbers.
+ */
+export function claimsOf(text: string, terms: readonly string[] = []): Claims {
   const words = new Map<string, number>();
   const names = new Set<string>();
   for (const token of tokenise(text)) {
@@ -108,7 +49,8 @@ export function claimsOf(text: string): Claims {
     words.set(token.key, isEveryday(token.base) ? EVERYDAY_WEIGHT : 1);
     if (isName(token)) names.add(token.key);
   }
-  return { words, names, numbers: claimedNumbers(text), scores: scoresIn(text) };
+  const counting = withoutTerms(text, terms);
+  return { words, names, numbers: claimedNumbers(counting), scores: scoresIn(counting) };
 }
 
 /** Whether two keys are of one word: Korean nouns and verbs go on in other ways. */

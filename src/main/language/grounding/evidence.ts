@@ -5,7 +5,8 @@ import type { Rest } from '../../text/rest';
 import { tokenise } from '../../text/tokens';
 import type { LanguageTask } from '../contract';
 import { mayBeWrittenIn } from '../outputs/written-in';
-import { isSameWord, saidNumbers } from './claims';
+import { isSameWord } from './claims';
+import { saidNumbers, scoresIn } from './numbers';
 
 /** Something that an answer may be made from: a caption, or a statement that was found true before. */
 export interface Source {
@@ -20,6 +21,7 @@ export interface Source {
 interface Known extends Source {
   readonly keys: readonly string[];
   readonly numbers: ReadonlySet<number>;
+  readonly scores: readonly (readonly [number, number])[];
 }
 
 /** How many letters two words of one stem have in common at least; words are looked up by them. */
@@ -29,7 +31,7 @@ const CHUNK = 50;
 
 function toKnown(source: Source): Known {
   const keys = [...new Set(tokenise(source.text).map(({ key }) => key))];
-  return { ...source, keys, numbers: saidNumbers(source.text) };
+  return { ...source, keys, numbers: saidNumbers(source.text), scores: scoresIn(source.text) };
 }
 
 /** One that no digest is written in is 'other': it has other words, in Latin letters too. */
@@ -94,7 +96,20 @@ export class Evidence {
 
   /** The numbers of the sources in which a number is said. */
   placesOfNumber(value: number): Set<number> {
-    return new Set(this.sources.flatMap(({ numbers }, index) => (numbers.has(value) ? [index] : [])));
+    return this.#placesWith(({ numbers }) => numbers.has(value));
+  }
+
+  /** The numbers of the sources in which two numbers are said as one score, or are said where there is none. */
+  placesOfScore(left: number, right: number): Set<number> {
+    return this.#placesWith(({ numbers, scores }) =>
+      scores.length > 0
+        ? scores.some(([one, other]) => (one === left && other === right) || (one === right && other === left))
+        : numbers.has(left) && numbers.has(right),
+    );
+  }
+
+  #placesWith(is: (source: Known) => boolean): Set<number> {
+    return new Set(this.sources.flatMap((source, index) => (is(source) ? [index] : [])));
   }
 }
 

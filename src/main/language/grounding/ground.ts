@@ -33,19 +33,21 @@ interface Found {
   readonly sound: boolean;
 }
 
-/** `known`: keys of terms that may be spelled otherwise than they were heard. */
-function wantedOf(text: string, evidence: Evidence, known: readonly string[]): Wanted[] {
-  const { words, names, numbers, scores } = claimsOf(text);
+/** `glossary`: terms that may be spelled otherwise than they were heard. */
+function wantedOf(text: string, evidence: Evidence, glossary: readonly string[]): Wanted[] {
+  const { words, names, numbers, scores } = claimsOf(text, glossary);
+  const known = [...claimsOf(glossary.join('. ')).words.keys()];
   return [
     ...[...words]
       .filter(([key]) => !known.some((term) => isSameWord(key, term)))
       .map(([key, weight]) => ({ weight, places: evidence.placesOf(key), must: names.has(key) })),
     ...[...numbers].map((value) => ({ weight: 1, places: evidence.placesOfNumber(value), must: true })),
-    ...scores.map(([left, right]) => {
-      const others = evidence.placesOfNumber(right);
-      const places = new Set([...evidence.placesOfNumber(left)].filter((index) => others.has(index)));
-      return { weight: 1, places, must: true };
-    }),
+    ...scores.map(([left, right]) => ({
+      // Its numbers weigh by themselves.
+      weight: numbers.has(left) && numbers.has(right) ? 0 : 1,
+      places: evidence.placesOfScore(left, right),
+      must: true,
+    })),
   ];
 }
 
@@ -90,8 +92,8 @@ export function withoutEcho(text: string): string {
 }
 
 /** Of a statement in another language than was spoken, only the numbers can be looked for. */
-function numbersSaid(text: string, evidence: Evidence): boolean {
-  return [...claimsOf(text).numbers].every((value) => evidence.placesOfNumber(value).size > 0);
+function numbersSaid(text: string, evidence: Evidence, glossary: readonly string[]): boolean {
+  return [...claimsOf(text, glossary).numbers].every((value) => evidence.placesOfNumber(value).size > 0);
 }
 
 /**
@@ -107,11 +109,11 @@ export function ground(
   const said = withoutEcho(text);
   if (said === '') return null;
   if (!evidence.hasLanguageOf(said))
-    return numbersSaid(said, evidence) ? { text: said, captionIds: [...captionIds] } : null;
+    return numbersSaid(said, evidence, glossary) ? { text: said, captionIds: [...captionIds] } : null;
   const named = new Set(captionIds);
   const isNamed = (index: number): boolean =>
     evidence.sources[index]?.captionIds.some((id) => named.has(id)) ?? false;
-  const wanted = wantedOf(said, evidence, [...claimsOf(glossary.join('. ')).words.keys()]);
+  const wanted = wantedOf(said, evidence, glossary);
   if (wanted.length === 0) {
     const source = evidence.sources.find((one) => one.text.includes(said));
     return source && source.captionIds.length > 0 ? { text: said, captionIds: [...source.captionIds] } : null;
@@ -129,8 +131,8 @@ export function ground(
 /** How much of `text` was said, by weight, 0..1; 0 when a name or number of it was not. */
 export function shareSaid(text: string, evidence: Evidence, glossary: readonly string[] = []): number {
   if (withoutEcho(text) !== text.trim()) return 0;
-  if (!evidence.hasLanguageOf(text)) return numbersSaid(text, evidence) ? 1 : 0;
-  const wanted = wantedOf(text, evidence, [...claimsOf(glossary.join('. ')).words.keys()]);
+  if (!evidence.hasLanguageOf(text)) return numbersSaid(text, evidence, glossary) ? 1 : 0;
+  const wanted = wantedOf(text, evidence, glossary);
   if (wanted.length === 0) return evidence.sources.some((source) => source.text.includes(text)) ? 1 : 0;
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (wanted.some(({ places, must }) => must && places.size === 0)) return 0;

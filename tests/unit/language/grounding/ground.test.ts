@@ -108,6 +108,48 @@ describe('a statement', () => {
     ).not.toContain('Mika');
   });
 
+  it.each([
+    ['매출이 3천억 원입니다.', '매출은 3천만 원입니다.'],
+    ['후원금이 1억 5천만 원 모였습니다.', '후원금이 5천만 원 모였습니다.'],
+    ['We raised one point five million dollars.', 'We raised 1.5 billion dollars.'],
+    ['저희가 이십일 대 십구로 이겼습니다.', '저희가 21 대 9로 이겼습니다.'],
+    ['We won it twenty-one to nineteen.', 'We won it twenty-five to nineteen.'],
+    ['We won two to one in the end.', 'We ended it 2:2.'],
+    ['They lost three to one, then we won two to nil.', 'We won 3:2.'],
+    ['저희가 3 대 1로 지고 2 대 0으로 이겼어요.', '저희가 3 대 2로 이겼어요.'],
+  ])('over %j, %j, is none of its own', async (said, text) => {
+    expect(ground({ text, captionIds: ['c0'] }, await evidence(said))?.text).toBe(said);
+  });
+
+  it.each([
+    ['후원금이 3만 5천 원 모였습니다.', 'They raised 35,000 won.'],
+    ['후원금이 3만 5천 원 모였습니다.', '후원금이 35,000원 모였다.'],
+    ['후원금이 삼만 오천 원 모였습니다.', '후원금이 3만 5천 원 모였다.'],
+    ['후원금이 1억 5천만 원 모였습니다.', '후원금이 150,000,000원 모였다.'],
+    ['후원금이 2천 5백만 원 모였습니다.', '후원금이 2,500만 원 모였다.'],
+    ['후원금이 오천만 원 모였습니다.', '후원금이 5,000만 원 모였다.'],
+    ['후원금이 50,000,000원 모였습니다.', '후원금이 5천만 원 모였다.'],
+    ['후원금이 1.1억 원 모였습니다.', 'They raised 110 million won.'],
+    ['매출이 2조 5천억 원입니다.', 'The revenue is 2,500 billion won.'],
+    ['후원금 87만 3분 만에 모였어요.', '3분 만에 후원금 87만 모였다.'],
+    ['삼 조가 발표를 합니다.', '3조가 발표를 한다.'],
+    ['We won it twenty-one to nineteen.', 'We won it 21:19.'],
+    ['We won it one hundred two to ninety-eight.', 'We won it 102-98.'],
+    ['저희가 이십일 대 십구로 이겼습니다.', '저희가 21:19로 이겼다.'],
+    ['저희가 21대19로 이겼습니다.', 'They won twenty-one to nineteen.'],
+  ])('over %j, %j, counts the same', async (said, text) => {
+    const statement = { text, captionIds: ['c0'] };
+    expect(ground(statement, await evidence(said))).toEqual(statement);
+  });
+
+  it('does not count the digits in a name of the glossary', async () => {
+    const heard = await evidence('티원이 결승에서 이겼어요.');
+    const said = { text: 'T1이 결승에서 이겼다.', captionIds: ['c0'] };
+    expect(ground(said, heard, ['T1'])).toEqual(said);
+    expect(ground({ text: 'T1 won the final.', captionIds: ['c0'] }, heard, ['T1'])).not.toBeNull();
+    expect(ground({ ...said, text: 'T1이 결승에서 3 대 1로 이겼다.' }, heard, ['T1'])?.text).not.toContain('3');
+  });
+
   it('in another language than was spoken keeps its captions, if its numbers were said', () => {
     const true_ = { text: 'They raised 870,000 won.', captionIds: ['c4'] };
     expect(ground(true_, KOREAN)).toEqual(true_);
