@@ -1,3 +1,4 @@
+import { isEveryday } from '../../text/english/english-sense';
 import { wordSet } from '../../text/word-set';
 
 /** Names that every recogniser knows how to spell. */
@@ -20,3 +21,8 @@ export const EVERYDAY_NOUNS = wordSet(`
   직장 진행 질문 집중 참여 책임 처리 체력 추천 축제 출발 취미 친구 카드 카메라 캐릭터 커피 컴퓨터 코드 콘텐츠 크기 클릭 키보드 텍스트 토요일 일요일 월요일 화요일 수요일 목요일 금요일 통화 파일 팀원 페이지
   편집 평가 포인트 표정 표현 프로그램 플레이 하늘 학교 학생 한국 한국어 할머니 할아버지 해결 행동 행사 현실 호텔 홈페이지 화면 환경 활동 회사 회의 효과 휴대폰 힘 겨울 여름 가을 봄 인식 음성 용어 게임기 마우스 모니터
 `);
+
+/** Whether a word is no term by itself: everybody uses it. */
+export function isOrdinary(word: string): boolean {
+  return isEveryday(word) || EVERYDAY_NAMES.has(word.toLowerCase()) || EVERYDAY_NOUNS.has(word);
+}

@@ -15,6 +15,7 @@ const NEAR = 0.4;
 
 const HANGUL = /^[\p{Script=Hangul} ]+$/u;
 const LATIN = /^[\p{Script=Latin}\p{N} .'’&+-]+$/u;
+const LATIN_LETTER = /\p{Script=Latin}/u;
 
 /** The name or term that a correction spelled, where it was heard as something that sounds like it; null for none. */
 export function misheardTerm(heard: string, corrected: string): string | null {
@@ -80,7 +81,10 @@ function looksLikeTerm(term: string): boolean {
 function soundsLike(heard: string, term: string): boolean {
   if (createTermRepair([term])(heard) === term) return true;
   const sound = HANGUL.test(term) ? soundInHangul : soundInLatin;
-  const [left, right] = [sound(heard), sound(term)];
+  return isNear(sound(heard), sound(term));
+}
+
+function isNear(left: string, right: string): boolean {
   return distance(left, right) <= NEAR * Math.max(left.length, right.length);
 }
 
@@ -90,4 +94,27 @@ function soundInHangul(text: string): string {
 
 function soundInLatin(text: string): string {
   return latinSound(compactSpelling(text)).spelling;
+}
+
+/** A word of a term, or what was heard in its place, may stand in so many words that are shown. */
+const MOST_HEARD = 2;
+
+/**
+ * Whether `text` may have `word`, of a term, as a recogniser hears it: something in it sounds like it. Null where that
+ * cannot be told: what is spelled letter by letter, or in a script that the text may have it in another one of.
+ */
+export function mayBeHeardIn(text: string, word: string): boolean | null {
+  const hangul = /\p{Script=Hangul}/u.test(text);
+  const comparable = hangul ? HANGUL.test(word) : LATIN.test(word) && /\p{Ll}/u.test(word) && LATIN_LETTER.test(text);
+  if (!comparable || /\p{N}/u.test(word) || word.length < LEAST_LETTERS) return null;
+  const words = text.match(hangul ? /\p{Script=Hangul}+/gu : /[\p{Script=Latin}\p{M}'’]+/gu) ?? [];
+  return words.some((first, at) => {
+    const joined = first + words.slice(at + 1, at + MOST_HEARD).join('');
+    // Particles follow it. Whoever says an ordinary word of English means it.
+    if (hangul) return isNear(soundInHangul(joined.slice(0, word.length)), soundInHangul(word));
+    return (
+      (!isEveryday(first) && isNear(soundInLatin(first), soundInLatin(word))) ||
+      isNear(soundInLatin(joined), soundInLatin(word))
+    );
+  });
 }

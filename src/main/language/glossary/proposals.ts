@@ -1,10 +1,9 @@
-import { isEveryday } from '../../text/english/english-sense';
 import { collectPhrases, innerPhraseIds, phraseId, type Phrase } from '../../text/phrases';
 import { sentencesOf, type Sentence } from '../../text/sentences';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import { tokenise } from '../../text/tokens';
 import { createRest } from '../create-rest';
-import { EVERYDAY_NAMES, EVERYDAY_NOUNS } from './everyday';
+import { isOrdinary } from './everyday';
 
 /** A term was said at least this often; a name of several unusual words once is enough. */
 const LEAST_COUNT = 2;
@@ -15,10 +14,6 @@ const SHORT_SYLLABLES = 2;
 const PHRASE_SHARE = 0.5;
 
 const HANGUL = /^[\p{Script=Hangul} ]+$/u;
-
-function isOrdinary(word: string): boolean {
-  return isEveryday(word) || EVERYDAY_NAMES.has(word.toLowerCase()) || EVERYDAY_NOUNS.has(word);
-}
 
 /** How much a phrase looks like a term of this session; 0 when it does not. */
 function scoreOf({ label, count, isName, isNoun }: Phrase, amongHangul: boolean): number {

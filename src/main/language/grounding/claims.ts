@@ -1,6 +1,7 @@
 import { finalConsonant } from '../../text/korean/particles';
-import { tokenise, type Token } from '../../text/tokens';
+import { tokenise } from '../../text/tokens';
 import { isEveryday } from '../../text/english/english-sense';
+import { isName } from './names';
 import { claimedNumbers, scoresIn } from './numbers';
 
 /** What a text says that can be checked. */
@@ -29,14 +30,6 @@ function withoutTerms(text: string, terms: readonly string[]): string {
     }, text);
 }
 
-/** Who does something: 도현이가. In Korean nothing else marks a name. */
-const SUBJECT = /(?:이|가|은|는|께서|님|씨|선수)$/u;
-
-function isName({ name, noun, text, base }: Token): boolean {
-  if (name) return true;
-  return noun && /^\p{Script=Hangul}/u.test(text) && base.length >= 2 && text !== base && SUBJECT.test(text);
-}
-
 /**
  * The words of `text` that can be looked for, from the dictionary's point of view: without what only binds. `terms`: names
  * whose digits are no numbers.
@@ -44,10 +37,11 @@ function isName({ name, noun, text, base }: Token): boolean {
 export function claimsOf(text: string, terms: readonly string[] = []): Claims {
   const words = new Map<string, number>();
   const names = new Set<string>();
-  for (const token of tokenise(text)) {
-    if (!token.content) continue;
-    words.set(token.key, isEveryday(token.base) ? EVERYDAY_WEIGHT : 1);
-    if (isName(token)) names.add(token.key);
+  const tokens = tokenise(text);
+  for (const [at, { content, key, base }] of tokens.entries()) {
+    if (!content) continue;
+    words.set(key, isEveryday(base) ? EVERYDAY_WEIGHT : 1);
+    if (isName(tokens, at)) names.add(key);
   }
   const counting = withoutTerms(text, terms);
   return { words, names, numbers: claimedNumbers(counting), scores: scoresIn(counting) };

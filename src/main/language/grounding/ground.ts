@@ -1,5 +1,8 @@
 import type { Statement } from '../../../shared/session/digest';
 import { clip } from '../../text/sentences';
+import { tokenise, type Token } from '../../text/tokens';
+import { isOrdinary } from '../glossary/everyday';
+import { mayBeHeardIn } from '../glossary/misheard';
 import { claimsOf, isSameWord } from './claims';
 import type { Evidence, Source } from './evidence';
 
@@ -33,13 +36,33 @@ interface Found {
   readonly sound: boolean;
 }
 
-/** `glossary`: terms that may be spelled otherwise than they were heard. */
-function wantedOf(text: string, evidence: Evidence, glossary: readonly string[]): Wanted[] {
+/** Of `among`, the sources that may have a word of the glossary in other letters; null where that cannot be told. */
+function placesHeard(word: string, evidence: Evidence, among: Iterable<number>): number[] | null {
+  const places: number[] = [];
+  for (const index of among) {
+    const heard = mayBeHeardIn(evidence.sources[index]?.text ?? '', word);
+    if (heard === null) return null;
+    if (heard) places.push(index);
+  }
+  return places;
+}
+
+/**
+ * `glossary`: terms that may be spelled otherwise than they were heard. They are looked for by their sound where the rest
+ * of the text is said and where it `isNamed`; those that have none to go by are not wanted.
+ */
+function wantedOf(
+  text: string,
+  evidence: Evidence,
+  glossary: readonly string[],
+  isNamed: (index: number) => boolean,
+): Wanted[] {
   const { words, names, numbers, scores } = claimsOf(text, glossary);
-  const known = [...claimsOf(glossary.join('. ')).words.keys()];
-  return [
+  const terms = tokenise(glossary.join('. ')).filter(({ content }) => content);
+  const termOf = (key: string): Token | undefined => terms.find((term) => isSameWord(key, term.key));
+  const wanted: Wanted[] = [
     ...[...words]
-      .filter(([key]) => !known.some((term) => isSameWord(key, term)))
+      .filter(([key]) => !termOf(key))
       .map(([key, weight]) => ({ weight, places: evidence.placesOf(key), must: names.has(key) })),
     ...[...numbers].map((value) => ({ weight: 1, places: evidence.placesOfNumber(value), must: true })),
     ...scores.map(([left, right]) => ({
@@ -49,6 +72,17 @@ function wantedOf(text: string, evidence: Evidence, glossary: readonly string[])
       must: true,
     })),
   ];
+  const all = [...evidence.sources.keys()];
+  const around = new Set([...all.filter(isNamed), ...wanted.flatMap(({ places }) => [...places])]);
+  const called = [...words].flatMap(([key, weight]): Wanted[] => {
+    const term = termOf(key);
+    if (!term) return [];
+    const said = evidence.placesOf(key);
+    const among = (around.size > 0 ? [...around] : all).filter((index) => !said.has(index));
+    const heard = placesHeard(term.text, evidence, among);
+    return heard ? [{ weight, places: new Set([...said, ...heard]), must: !isOrdinary(term.base) }] : [];
+  });
+  return [...wanted, ...called];
 }
 
 /** The fewest sources that have most of what is wanted. What is named is a hint, which decides between equals. */
@@ -113,7 +147,7 @@ export function ground(
   const named = new Set(captionIds);
   const isNamed = (index: number): boolean =>
     evidence.sources[index]?.captionIds.some((id) => named.has(id)) ?? false;
-  const wanted = wantedOf(said, evidence, glossary);
+  const wanted = wantedOf(said, evidence, glossary, isNamed);
   if (wanted.length === 0) {
     const source = evidence.sources.find((one) => one.text.includes(said));
     return source && source.captionIds.length > 0 ? { text: said, captionIds: [...source.captionIds] } : null;
@@ -130,10 +164,12 @@ export function ground(
 
 /** How much of `text` was said, by weight, 0..1; 0 when a name or number of it was not. */
 export function shareSaid(text: string, evidence: Evidence, glossary: readonly string[] = []): number {
-  if (withoutEcho(text) !== text.trim()) return 0;
+  const isTerm = glossary.some((term) => term.toLowerCase() === text.toLowerCase());
+  if (!isTerm && withoutEcho(text) !== text.trim()) return 0;
   if (!evidence.hasLanguageOf(text)) return numbersSaid(text, evidence, glossary) ? 1 : 0;
-  const wanted = wantedOf(text, evidence, glossary);
-  if (wanted.length === 0) return evidence.sources.some((source) => source.text.includes(text)) ? 1 : 0;
+  const wanted = wantedOf(text, evidence, glossary, () => false);
+  if (wanted.length === 0)
+    return isTerm || evidence.sources.some((source) => source.text.includes(text)) ? 1 : 0;
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (wanted.some(({ places, must }) => must && places.size === 0)) return 0;
   const there = wanted.filter(({ places }) => places.size > 0);

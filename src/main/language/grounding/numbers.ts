@@ -97,7 +97,8 @@ function inFigures(text: string): string {
 
 function valueOf(word: string): number | undefined {
   if (/^\d+$/.test(word)) return Number(word);
-  return SMALL_NUMBERS.get(word.toLowerCase()) ?? (IS_SINO.test(word) ? (smallValue(word) ?? undefined) : undefined);
+  const small = SMALL_NUMBERS.get(word.toLowerCase());
+  return small ?? (IS_SINO.test(word) ? (smallValue(word) ?? undefined) : undefined);
 }
 
 /** Pairs of numbers that only mean something together. */

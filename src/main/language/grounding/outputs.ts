@@ -71,10 +71,11 @@ function groundKeywords(
   { evidence, glossary }: Ground,
   before: readonly string[],
 ): string[] {
-  const known = new Set([...glossary, ...before].map((word) => word.toLowerCase()));
+  const known = new Set(before.map((word) => word.toLowerCase()));
   return keywords.filter(
     (word) =>
-      known.has(word.toLowerCase()) || (withoutEcho(word) !== '' && shareSaid(word, evidence) >= SAME),
+      known.has(word.toLowerCase()) ||
+      (word.trim() !== '' && shareSaid(word, evidence, glossary) >= SAME),
   );
 }
 

@@ -150,6 +150,69 @@ describe('a statement', () => {
     expect(ground({ ...said, text: 'T1이 결승에서 3 대 1로 이겼다.' }, heard, ['T1'])?.text).not.toContain('3');
   });
 
+  const WON = '저희가 결승에서 블루팀을 2 대 1로 이겼습니다';
+
+  it.each([
+    '민수는 결승에서 블루팀을 2 대 1로 이겼다',
+    '김민수는 결승에서 블루팀을 2 대 1로 이겼다',
+    '결승에서 도현도 블루팀을 2 대 1로 이겼다',
+    '페이커는 결승에서 블루팀을 2 대 1로 이겼다',
+    '페이커께서는 결승에서 블루팀을 2 대 1로 이겼다',
+    '결승에서 페이커 선수는 블루팀을 2 대 1로 이겼다',
+    '결승에서 민수 씨도 블루팀을 2 대 1로 이겼다',
+    '결승에서 치즈님도 블루팀을 2 대 1로 이겼다',
+    '레드팀은 결승에서 블루팀을 2 대 1로 이겼다',
+  ])('in Korean, with a name that was never said, %j, becomes what was said', async (text) => {
+    expect(ground({ text, captionIds: ['c0'] }, await evidence(WON))?.text).toBe(WON);
+  });
+
+  it.each([
+    '블루팀은 결승에서 2 대 1로 졌고 우리가 이겼다',
+    '우리는 결승에서 블루팀을 2 대 1로 이겼다',
+    '저희는 결승에서 블루팀을 2 대 1로 이겼다',
+    '오늘은 결승에서 블루팀을 2 대 1로 이겼다',
+    '경기는 결승에서 블루팀을 2 대 1로 이겼다',
+    '스트리머는 결승에서 블루팀을 2 대 1로 이겼다',
+    '참가자들은 결승에서 블루팀을 2 대 1로 이겼다',
+    '진행자님은 결승에서 블루팀을 2 대 1로 이겼다',
+    '이어지는 결승에서 블루팀을 2 대 1로 이겼다',
+    '수많은 결승에서 블루팀을 2 대 1로 이겼다',
+    '한국 선수는 결승에서 블루팀을 2 대 1로 이겼다',
+  ])('in Korean may speak of %j in words of its own', async (text) => {
+    expect(ground({ text, captionIds: ['c0'] }, await evidence(WON))?.text).toBe(text);
+  });
+
+  it.each([
+    ['Ferguson wins the copper cup two to one.', 'And we win the copper cup two to one!'],
+    ['In the end it is over. Ferguson wins the copper cup two to one.', 'And we win the copper cup two to one!'],
+  ])('with a name at its beginning, %j, likewise', (text, said) => {
+    expect(ground({ text, captionIds: ['c3'] }, MATCH)?.text).toBe(said);
+  });
+
+  it.each([
+    ['Viewers of Robin and Jess see the final of the copper cup.', 'c0'],
+    ['Winning the copper cup two to one.', 'c3'],
+  ])('may begin with a word of its own: %j', (text, id) => {
+    expect(ground({ text, captionIds: [id] }, MATCH)?.text).toBe(text);
+  });
+
+  it('names nobody of the glossary whose name was not heard there', async () => {
+    const glossary = ['도현', '민재'];
+    const heard = await evidence('민재가 결승에서 이겼어요.', '도현이는 다음 판에 나와요.');
+    const won = { text: '민재가 결승에서 이겼다.', captionIds: ['c0'] };
+    expect(ground(won, heard, glossary)).toEqual(won);
+    expect(ground({ ...won, text: '도현이가 결승에서 이겼다.' }, await evidence('민재가 결승에서 이겼어요.'), glossary)?.text).toBe(
+      '민재가 결승에서 이겼어요.',
+    );
+    // He may have been heard as somebody of like sound.
+    const alike = { text: '도현이가 결승에서 이겼다.', captionIds: ['c0'] };
+    expect(ground(alike, await evidence('도연이가 결승에서 이겼어요.'), glossary)).toEqual(alike);
+    const english = await evidence('Torres takes the first tower with the crossbow.');
+    expect(ground({ text: 'Mika takes the first tower.', captionIds: ['c0'] }, english, ['Mika'])?.text).toBe(
+      'Torres takes the first tower with the crossbow.',
+    );
+  });
+
   it('in another language than was spoken keeps its captions, if its numbers were said', () => {
     const true_ = { text: 'They raised 870,000 won.', captionIds: ['c4'] };
     expect(ground(true_, KOREAN)).toEqual(true_);

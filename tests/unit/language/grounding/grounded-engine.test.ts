@@ -71,6 +71,12 @@ describe('a digest of a weak model', () => {
     ]);
   });
 
+  it('has no keyword of the glossary that was not heard', async () => {
+    const task = { ...digestTask(), glossary: ['Torres', 'Ferguson', 'Meeka', 'T1'] };
+    const { output } = await become(task, { ...WEAK, keywords: ['Torres', 'Ferguson', 'Meeka', 'T1'] });
+    expect(output.keywords).toEqual(['Torres', 'Meeka', 'T1']);
+  });
+
   it('is written by the picker where nothing of it is left', async () => {
     const nothing = { ...WEAK, summary: WEAK.summary.slice(0, 1), situation: null, highlights: [] };
     const { output } = await become(digestTask(), nothing);
