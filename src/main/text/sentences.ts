@@ -34,7 +34,7 @@ const KOREAN_NO_END =
 /** Korean ends after which a sentence goes on. */
 const KOREAN_GOES_ON = /(?:지만|는데|은데|니까|면서|려고|어서|아서|해서|라서|고|면|을|를|에서|하고|의)$/;
 /** Polite endings, which hardly anything but a sentence has; looked for where there are no marks. */
-const KOREAN_END_WITHIN =
+export const KOREAN_END_WITHIN =
   /(?<=(?:습니다|입니다|합니다|됩니다|세요|에요|예요|어요|아요|해요|네요|군요|거든요|잖아요|게요|까요))(?= )/g;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });

@@ -12,10 +12,11 @@ const MOST_WORDS = 3;
 const LEAST_LETTERS = 2;
 /** The share of its sound in which a term may differ from what was heard in its place. */
 const NEAR = 0.4;
+/** The share of its letters in which what sounds like it differs at most. */
+const FAR = 0.6;
 
 const HANGUL = /^[\p{Script=Hangul} ]+$/u;
 const LATIN = /^[\p{Script=Latin}\p{N} .'’&+-]+$/u;
-const LATIN_LETTER = /\p{Script=Latin}/u;
 
 /** The name or term that a correction spelled, where it was heard as something that sounds like it; null for none. */
 export function misheardTerm(heard: string, corrected: string): string | null {
@@ -96,25 +97,61 @@ function soundInLatin(text: string): string {
   return latinSound(compactSpelling(text)).spelling;
 }
 
-/** A word of a term, or what was heard in its place, may stand in so many words that are shown. */
+/** One word of a term may be heard as so many. */
 const MOST_HEARD = 2;
 
+/** Whether a text may have a word; null where that cannot be told. */
+export type Hearer = (text: string) => boolean | null;
+
 /**
- * Whether `text` may have `word`, of a term, as a recogniser hears it: something in it sounds like it. Null where that
- * cannot be told: what is spelled letter by letter, or in a script that the text may have it in another one of.
+ * Tells of texts whether they may have `word`, of a term, as a recogniser hears it: something in them sounds like it. That
+ * cannot be told of what is spelled letter by letter, nor where another script may have it in its own letters.
  */
-export function mayBeHeardIn(text: string, word: string): boolean | null {
-  const hangul = /\p{Script=Hangul}/u.test(text);
-  const comparable = hangul ? HANGUL.test(word) : LATIN.test(word) && /\p{Ll}/u.test(word) && LATIN_LETTER.test(text);
-  if (!comparable || /\p{N}/u.test(word) || word.length < LEAST_LETTERS) return null;
-  const words = text.match(hangul ? /\p{Script=Hangul}+/gu : /[\p{Script=Latin}\p{M}'’]+/gu) ?? [];
-  return words.some((first, at) => {
-    const joined = first + words.slice(at + 1, at + MOST_HEARD).join('');
-    // Particles follow it. Whoever says an ordinary word of English means it.
-    if (hangul) return isNear(soundInHangul(joined.slice(0, word.length)), soundInHangul(word));
-    return (
-      (!isEveryday(first) && isNear(soundInLatin(first), soundInLatin(word))) ||
-      isNear(soundInLatin(joined), soundInLatin(word))
-    );
-  });
+export function hearerOf(word: string): Hearer {
+  if (/\p{N}/u.test(word) || word.length < LEAST_LETTERS) return () => null;
+  if (HANGUL.test(word)) return hangulHearer(word);
+  return LATIN.test(word) && /\p{Ll}/u.test(word) ? latinHearer(word) : () => null;
+}
+
+function hangulHearer(word: string): Hearer {
+  const sound = soundInHangul(word);
+  return (text) => {
+    const words = text.match(/\p{Script=Hangul}+/gu);
+    if (!words) return null;
+    return words.some((_, at) => {
+      // Particles follow it.
+      const heard = wordsFrom(words, at).slice(0, word.length);
+      // Finding a sound takes its time: most words begin their syllables otherwise.
+      return sharesInitial(heard, word) && isNear(soundInHangul(heard), sound);
+    });
+  };
+}
+
+function latinHearer(word: string): Hearer {
+  const [spelling, sound] = [word.toLowerCase(), soundInLatin(word)];
+  const isHeard = (heard: string): boolean =>
+    distance(heard.toLowerCase(), spelling) <= FAR * Math.max(heard.length, spelling.length) &&
+    isNear(soundInLatin(heard), sound);
+  return (text) => {
+    const words = text.match(/[\p{Script=Latin}\p{M}'’]+/gu);
+    if (!words || /\p{Script=Hangul}/u.test(text)) return null;
+    // Whoever says an ordinary word means it.
+    return words.some((one, at) => (!isEveryday(one) && isHeard(one)) || isHeard(wordsFrom(words, at)));
+  };
+}
+
+function wordsFrom(words: readonly string[], at: number): string {
+  return words.slice(at, at + MOST_HEARD).join('');
+}
+
+const FIRST_SYLLABLE = 0xac00;
+const SYLLABLES_PER_INITIAL = 588;
+
+/** Whether a syllable of both begins with the same consonant, at the same place. */
+function sharesInitial(left: string, right: string): boolean {
+  const initialAt = (text: string, at: number): number =>
+    Math.floor((text.charCodeAt(at) - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL);
+  for (let at = 0; at < Math.min(left.length, right.length); at++)
+    if (initialAt(left, at) === initialAt(right, at)) return true;
+  return false;
 }

@@ -1,19 +1,15 @@
-import { finalConsonant } from '../../text/korean/particles';
 import { tokenise } from '../../text/tokens';
 import { isEveryday } from '../../text/english/english-sense';
+import { denies, type Told } from './denial';
 import { isName } from './names';
-import { claimedNumbers, scoresIn } from './numbers';
+import { claimedNumbers, type Numbers } from './numbers';
 
 /** What a text says that can be checked. */
-export interface Claims {
+export interface Claims extends Numbers, Told {
   /** Keys of its words of content, and how much each of them weighs, 0..1. */
   readonly words: ReadonlyMap<string, number>;
   /** Those of its words that name somebody or something: made up, they do the most harm. */
   readonly names: ReadonlySet<string>;
-  /** Numbers by their value, however they are written. */
-  readonly numbers: ReadonlySet<number>;
-  /** Pairs of numbers that only mean something together: 2:1. */
-  readonly scores: readonly (readonly [number, number])[];
 }
 
 /** Everyday words hold a sentence together: whoever writes it in other words than were said uses others of them. */
@@ -43,14 +39,5 @@ export function claimsOf(text: string, terms: readonly string[] = []): Claims {
     words.set(key, isEveryday(base) ? EVERYDAY_WEIGHT : 1);
     if (isName(tokens, at)) names.add(key);
   }
-  const counting = withoutTerms(text, terms);
-  return { words, names, numbers: claimedNumbers(counting), scores: scoresIn(counting) };
-}
-
-/** Whether two keys are of one word: Korean nouns and verbs go on in other ways. */
-export function isSameWord(left: string, right: string): boolean {
-  if (left === right) return true;
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  if (!long.startsWith(short)) return false;
-  return finalConsonant(short) === null ? short.length >= 4 : short.length >= 2;
+  return { text, denied: denies(text), words, names, ...claimedNumbers(withoutTerms(text, terms)) };
 }

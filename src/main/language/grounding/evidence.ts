@@ -4,9 +4,11 @@ import { languageOf } from '../../../shared/text-language';
 import type { Rest } from '../../text/rest';
 import { tokenise } from '../../text/tokens';
 import type { LanguageTask } from '../contract';
+import { hearerOf, type Hearer } from '../glossary/misheard';
 import { mayBeWrittenIn } from '../outputs/written-in';
-import { isSameWord } from './claims';
-import { saidNumbers, scoresIn } from './numbers';
+import { denies, type Told } from './denial';
+import { saidNumbers, type Numbers } from './numbers';
+import { isSameWord } from './same-word';
 
 /** Something that an answer may be made from: a caption, or a statement that was found true before. */
 export interface Source {
@@ -18,10 +20,9 @@ export interface Source {
   readonly spoken?: boolean;
 }
 
-interface Known extends Source {
+/** A source, with what can be looked for in it. */
+export interface Known extends Source, Numbers, Told {
   readonly keys: readonly string[];
-  readonly numbers: ReadonlySet<number>;
-  readonly scores: readonly (readonly [number, number])[];
 }
 
 /** How many letters two words of one stem have in common at least; words are looked up by them. */
@@ -31,7 +32,7 @@ const CHUNK = 50;
 
 function toKnown(source: Source): Known {
   const keys = [...new Set(tokenise(source.text).map(({ key }) => key))];
-  return { ...source, keys, numbers: saidNumbers(source.text), scores: scoresIn(source.text) };
+  return { ...source, keys, denied: denies(source.text), ...saidNumbers(source.text) };
 }
 
 /** One that no digest is written in is 'other': it has other words, in Latin letters too. */
@@ -52,9 +53,12 @@ export class Evidence {
   /** Of what was spoken; null when nothing was. */
   readonly #language: DigestLanguage | 'other' | null;
   readonly #buckets = new Map<string, Map<string, Set<number>>>();
+  /** By the words of terms that were asked for. */
+  readonly #hearers: Map<string, Hearer>;
 
-  private constructor(sources: readonly Known[]) {
+  private constructor(sources: readonly Known[], hearers = new Map<string, Hearer>()) {
     this.sources = sources;
+    this.#hearers = hearers;
     const spoken = spokenIn(sources);
     this.#language = spoken.trim() === '' ? null : languageIn(spoken);
     for (const [index, { keys }] of sources.entries()) {
@@ -83,6 +87,7 @@ export class Evidence {
   within(startMs: number, endMs: number): Evidence {
     return new Evidence(
       this.sources.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs < endMs)),
+      this.#hearers,
     );
   }
 
@@ -91,6 +96,19 @@ export class Evidence {
     const places = new Set<number>();
     for (const [other, indices] of this.#buckets.get(key.slice(0, BUCKET)) ?? [])
       if (isSameWord(key, other)) for (const index of indices) places.add(index);
+    return places;
+  }
+
+  /** Of these, the sources that may have a word of a term in other letters; null where that cannot be told. */
+  placesHeard(word: string, among: Iterable<number>): number[] | null {
+    const hears = this.#hearers.get(word) ?? hearerOf(word);
+    this.#hearers.set(word, hears);
+    const places: number[] = [];
+    for (const index of among) {
+      const heard = hears(this.sources[index]?.text ?? '');
+      if (heard === null) return null;
+      if (heard) places.push(index);
+    }
     return places;
   }
 

@@ -2,9 +2,10 @@ import type { Statement } from '../../../shared/session/digest';
 import { clip } from '../../text/sentences';
 import { tokenise, type Token } from '../../text/tokens';
 import { isOrdinary } from '../glossary/everyday';
-import { mayBeHeardIn } from '../glossary/misheard';
-import { claimsOf, isSameWord } from './claims';
-import type { Evidence, Source } from './evidence';
+import { claimsOf, type Claims } from './claims';
+import { agrees } from './denial';
+import type { Evidence, Known } from './evidence';
+import { isSameWord } from './same-word';
 
 /** Share of a statement's words, by weight, that must have been said where it says so. */
 const LEAST_COVERED = 0.6;
@@ -29,35 +30,24 @@ interface Wanted {
 /** What `text` was found to be made from. */
 interface Found {
   /** The best first. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly Known[];
   /** Share of its words, by weight, 0..1. */
   readonly covered: number;
   /** Whether all its names and numbers are there. */
   readonly sound: boolean;
 }
 
-/** Of `among`, the sources that may have a word of the glossary in other letters; null where that cannot be told. */
-function placesHeard(word: string, evidence: Evidence, among: Iterable<number>): number[] | null {
-  const places: number[] = [];
-  for (const index of among) {
-    const heard = mayBeHeardIn(evidence.sources[index]?.text ?? '', word);
-    if (heard === null) return null;
-    if (heard) places.push(index);
-  }
-  return places;
-}
-
 /**
- * `glossary`: terms that may be spelled otherwise than they were heard. They are looked for by their sound where the rest
- * of the text is said and where it `isNamed`; those that have none to go by are not wanted.
+ * `glossary`: terms that may be spelled otherwise than they were heard. Unless they are said where the text `isNamed` to
+ * come from, they are looked for by their sound, there and where the rest of it is said; those that have none to go by
+ * are not wanted.
  */
 function wantedOf(
-  text: string,
+  { words, names, numbers, scores }: Claims,
   evidence: Evidence,
   glossary: readonly string[],
   isNamed: (index: number) => boolean,
 ): Wanted[] {
-  const { words, names, numbers, scores } = claimsOf(text, glossary);
   const terms = tokenise(glossary.join('. ')).filter(({ content }) => content);
   const termOf = (key: string): Token | undefined => terms.find((term) => isSameWord(key, term.key));
   const wanted: Wanted[] = [
@@ -72,24 +62,28 @@ function wantedOf(
       must: true,
     })),
   ];
-  const all = [...evidence.sources.keys()];
-  const around = new Set([...all.filter(isNamed), ...wanted.flatMap(({ places }) => [...places])]);
+  const around = new Set(wanted.flatMap(({ places }) => [...places]));
+  const isAround = (index: number): boolean => around.size === 0 || around.has(index) || isNamed(index);
   const called = [...words].flatMap(([key, weight]): Wanted[] => {
     const term = termOf(key);
     if (!term) return [];
     const said = evidence.placesOf(key);
-    const among = (around.size > 0 ? [...around] : all).filter((index) => !said.has(index));
-    const heard = placesHeard(term.text, evidence, among);
+    const others = [...evidence.sources.keys()].filter((index) => isAround(index) && !said.has(index));
+    const heard = [...said].some(isNamed) ? [] : evidence.placesHeard(term.text, others);
     return heard ? [{ weight, places: new Set([...said, ...heard]), must: !isOrdinary(term.base) }] : [];
   });
   return [...wanted, ...called];
 }
 
-/** The fewest sources that have most of what is wanted. What is named is a hint, which decides between equals. */
+/**
+ * The fewest sources that have most of what is wanted. What is named is a hint, which decides between equals; then those
+ * that `bearOut` the text, then the newest.
+ */
 function findSources(
   wanted: readonly Wanted[],
   evidence: Evidence,
   isNamed: (index: number) => boolean,
+  bearOut: (sources: readonly Known[]) => boolean,
 ): Found {
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   const missing = new Set(wanted);
@@ -98,13 +92,14 @@ function findSources(
     const gains = new Map<number, number>();
     for (const { weight, places } of missing)
       for (const index of places) gains.set(index, (gains.get(index) ?? 0) + weight);
-    const [best] = [...gains].toSorted(
-      ([left, leftGain], [right, rightGain]) =>
-        rightGain * (isNamed(right) ? NAMED : 1) - leftGain * (isNamed(left) ? NAMED : 1) || right - left,
-    );
-    if (!best) break;
-    chosen.push(best[0]);
-    for (const one of missing) if (one.places.has(best[0])) missing.delete(one);
+    const scores = [...gains].map(([index, gain]) => ({ index, score: gain * (isNamed(index) ? NAMED : 1) }));
+    const most = Math.max(...scores.map(({ score }) => score));
+    const equals = scores.flatMap(({ index, score }) => (score === most ? [index] : []));
+    const newest = equals.toSorted((left, right) => right - left);
+    const best = newest.find((index) => bearOut(evidence.sources.slice(index, index + 1))) ?? newest[0];
+    if (best === undefined) break;
+    chosen.push(best);
+    for (const one of missing) if (one.places.has(best)) missing.delete(one);
   }
   const left = [...missing].reduce((sum, { weight }) => sum + weight, 0);
   return {
@@ -130,9 +125,14 @@ function numbersSaid(text: string, evidence: Evidence, glossary: readonly string
   return [...claimsOf(text, glossary).numbers].every((value) => evidence.placesOfNumber(value).size > 0);
 }
 
+/** Whether one of the sources denies what is claimed as it does, and nothing where it denies nothing. */
+function borneOutBy(claims: Claims): (sources: readonly Known[]) => boolean {
+  return (sources) => sources.some((source) => agrees(claims, source));
+}
+
 /**
  * The statement with the captions that it really comes from; those that it names stay when all of it was said there. One
- * that says more than was said becomes the caption that it is most like. Null when there is none, or when it is
+ * that says more than was said, or denies it, becomes the caption that it is most like. Null when there is none, or when it is
  * nothing but an echo of our orders. `glossary`: terms that may be spelled otherwise than they were heard.
  */
 export function ground(
@@ -147,16 +147,22 @@ export function ground(
   const named = new Set(captionIds);
   const isNamed = (index: number): boolean =>
     evidence.sources[index]?.captionIds.some((id) => named.has(id)) ?? false;
-  const wanted = wantedOf(said, evidence, glossary, isNamed);
+  const claims = claimsOf(said, glossary);
+  const wanted = wantedOf(claims, evidence, glossary, isNamed);
   if (wanted.length === 0) {
     const source = evidence.sources.find((one) => one.text.includes(said));
     return source && source.captionIds.length > 0 ? { text: said, captionIds: [...source.captionIds] } : null;
   }
-  if (wanted.every(({ places }) => [...places].some(isNamed)))
+  const isBorneOut = borneOutBy(claims);
+  const telling = evidence.sources.filter(
+    (_, index) => isNamed(index) && wanted.some(({ places }) => places.has(index)),
+  );
+  if (wanted.every(({ places }) => [...places].some(isNamed)) && isBorneOut(telling))
     return { text: said, captionIds: [...captionIds] };
-  const { sources, covered, sound } = findSources(wanted, evidence, isNamed);
+  const { sources, covered, sound } = findSources(wanted, evidence, isNamed, isBorneOut);
   const cited = [...new Set(sources.flatMap((source) => source.captionIds))].slice(0, MOST_CITED);
-  if (sound && covered >= LEAST_COVERED && cited.length > 0) return { text: said, captionIds: cited };
+  if (sound && covered >= LEAST_COVERED && cited.length > 0 && isBorneOut(sources))
+    return { text: said, captionIds: cited };
   const [best] = sources;
   if (!best || covered < LEAST_LIKE || best.captionIds.length === 0) return null;
   return { text: clip(best.text, LONGEST_CAPTION), captionIds: [...best.captionIds] };
@@ -167,11 +173,22 @@ export function shareSaid(text: string, evidence: Evidence, glossary: readonly s
   const isTerm = glossary.some((term) => term.toLowerCase() === text.toLowerCase());
   if (!isTerm && withoutEcho(text) !== text.trim()) return 0;
   if (!evidence.hasLanguageOf(text)) return numbersSaid(text, evidence, glossary) ? 1 : 0;
-  const wanted = wantedOf(text, evidence, glossary, () => false);
+  const wanted = wantedOf(claimsOf(text, glossary), evidence, glossary, () => true);
   if (wanted.length === 0)
     return isTerm || evidence.sources.some((source) => source.text.includes(text)) ? 1 : 0;
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (wanted.some(({ places, must }) => must && places.size === 0)) return 0;
   const there = wanted.filter(({ places }) => places.size > 0);
   return there.reduce((sum, { weight }) => sum + weight, 0) / total;
+}
+
+/** `text`, or what was said in its place where all that it is made from denies it. */
+export function undenied(text: string, evidence: Evidence, glossary: readonly string[] = []): string {
+  if (!evidence.hasLanguageOf(text)) return text;
+  const claims = claimsOf(text, glossary);
+  const wanted = wantedOf(claims, evidence, glossary, () => true);
+  const isBorneOut = borneOutBy(claims);
+  const { sources } = findSources(wanted, evidence, () => false, isBorneOut);
+  const [best] = sources;
+  return !best || isBorneOut(sources) ? text : clip(best.text, LONGEST_CAPTION);
 }

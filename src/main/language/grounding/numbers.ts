@@ -101,32 +101,34 @@ function valueOf(word: string): number | undefined {
   return small ?? (IS_SINO.test(word) ? (smallValue(word) ?? undefined) : undefined);
 }
 
-/** Pairs of numbers that only mean something together. */
-export function scoresIn(text: string): (readonly [number, number])[] {
-  return [...inFigures(text).matchAll(SCORE)].flatMap(([, left = '', right = '']) => {
+function scoresIn(figures: string): (readonly [number, number])[] {
+  return [...figures.matchAll(SCORE)].flatMap(([, left = '', right = '']) => {
     const [first, second] = [valueOf(left), valueOf(right)];
     return first === undefined || second === undefined ? [] : [[first, second] as const];
   });
 }
 
+export interface Numbers {
+  /** By their value, however they are written. */
+  readonly numbers: ReadonlySet<number>;
+  /** Pairs of numbers that only mean something together: 2:1. */
+  readonly scores: readonly (readonly [number, number])[];
+}
+
 /** Numbers that a text claims: those in digits and from ten on in words; below ten, words may count nothing. */
-export function claimedNumbers(text: string): Set<number> {
-  return new Set([...inDigits(inFigures(text)), ...nativeNumbers(text)]);
+export function claimedNumbers(text: string): Numbers {
+  const figures = inFigures(text);
+  return { numbers: new Set([...inDigits(figures), ...nativeNumbers(text)]), scores: scoresIn(figures) };
 }
 
 /** All numbers that a text may mean, so that what is claimed of it is found in it. */
-export function saidNumbers(text: string): Set<number> {
+export function saidNumbers(text: string): Numbers {
   const figures = inFigures(text);
+  const scores = scoresIn(figures);
   const parts = [...`${text} ${figures}`.matchAll(IN_DIGITS)].map(([one]) =>
     Number(one.replaceAll(',', '')),
   );
   const words = (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => SMALL_NUMBERS.get(word) ?? []);
-  return new Set([
-    ...inDigits(figures),
-    ...inDigits(text),
-    ...parts,
-    ...words,
-    ...nativeNumbers(text),
-    ...scoresIn(text).flat(),
-  ]);
+  const amounts = [...inDigits(figures), ...inDigits(text), ...nativeNumbers(text)];
+  return { numbers: new Set([...amounts, ...parts, ...words, ...scores.flat()]), scores };
 }

@@ -4,8 +4,9 @@ import type { Rest } from '../../text/rest';
 import { clip, joinSentences } from '../../text/sentences';
 import { tokenise } from '../../text/tokens';
 import type { LanguageOutput, LanguageTask, LanguageTaskKind } from '../contract';
+import { denies } from './denial';
 import { evidenceOf, type Evidence } from './evidence';
-import { ground, shareSaid, withoutEcho } from './ground';
+import { ground, shareSaid, undenied, withoutEcho } from './ground';
 
 /** Share of a title's words that must have been said. */
 const LEAST_OF_TITLE = 0.5;
@@ -28,15 +29,17 @@ function keysOf(text: string): Set<string> {
 
 /** The first of those that say the same. */
 function eachOnce<T extends { readonly text: string }>(statements: readonly T[]): T[] {
-  const kept: { readonly statement: T; readonly keys: ReadonlySet<string> }[] = [];
+  const kept: { readonly statement: T; readonly keys: ReadonlySet<string>; readonly denied: boolean }[] = [];
   for (const statement of statements) {
     const keys = keysOf(statement.text);
+    const denied = denies(statement.text);
     const repeats = kept.some((other) => {
       if (other.statement.text === statement.text) return true;
       const least = Math.min(keys.size, other.keys.size);
-      return least > 1 && [...keys].filter((key) => other.keys.has(key)).length >= least * SAME;
+      const common = [...keys].filter((key) => other.keys.has(key)).length;
+      return other.denied === denied && least > 1 && common >= least * SAME;
     });
-    if (!repeats) kept.push({ statement, keys });
+    if (!repeats) kept.push({ statement, keys, denied });
   }
   return kept.map(({ statement }) => statement);
 }
@@ -82,10 +85,12 @@ function groundKeywords(
 /** Sentences of a text that were said, as far as that can be told; what was not is left out. */
 function groundText(text: string, { evidence, glossary }: Ground): string {
   const sentences = withoutEcho(text).split(/(?<=[.!?…。！？])\s+/u);
-  const kept = sentences.filter(
-    (one) => one.trim() !== '' && shareSaid(one, evidence, glossary) >= LEAST_OF_TITLE,
-  );
-  return kept.length === sentences.length ? withoutEcho(text) : kept.join(' ');
+  const kept = sentences
+    .filter((one) => one.trim() !== '' && shareSaid(one, evidence, glossary) >= LEAST_OF_TITLE)
+    .map((one) => undenied(one, evidence, glossary));
+  return kept.every((one, at) => one === sentences[at]) && kept.length === sentences.length
+    ? withoutEcho(text)
+    : kept.join(' ');
 }
 
 function groundTitle(title: string, fallback: readonly string[], { evidence, glossary }: Ground): string {

@@ -6,7 +6,9 @@ import { languageOf } from '../../../shared/text-language';
 import { tokenise } from '../../text/tokens';
 import type { SpokenCaption } from '../../text/spoken-caption';
 import type { LanguageOutput } from '../contract';
-import { claimsOf, isSameWord, type Claims } from './claims';
+import { claimsOf, type Claims } from './claims';
+import { agrees, areOpposed } from './denial';
+import { isSameWord } from './same-word';
 
 /** Share of its captions and of its words that a statement has in common with what it says again. */
 const SAME_CAPTIONS = 0.5;
@@ -44,12 +46,15 @@ function countOtherwise(left: Claims, right: Claims): boolean {
   return lacksNumber(left, right) && lacksNumber(right, left);
 }
 
-/** Whether each names or counts something that the other does not: then they tell of different things. */
+/**
+ * Whether each names or counts something that the other does not, or one denies what the other tells: then they tell of
+ * different things.
+ */
 function differ(left: Claims, right: Claims): boolean {
   const lacks = (one: Claims, other: Claims): boolean =>
     lacksNumber(one, other) ||
     [...one.names].some((name) => ![...other.words.keys()].some((key) => isSameWord(name, key)));
-  return lacks(left, right) && lacks(right, left);
+  return (lacks(left, right) && lacks(right, left)) || areOpposed(left, right);
 }
 
 function shareIn(ids: Iterable<string>, others: ReadonlySet<string>): number {
@@ -110,7 +115,9 @@ export class Strikes {
       // Another language has other words for it, and spells its names otherwise.
       if (known.language !== language)
         return (
-          shareIn(captionIds, known.captionIds) >= SAME_CAPTIONS && !countOtherwise(claims, known.claims)
+          shareIn(captionIds, known.captionIds) >= SAME_CAPTIONS &&
+          !countOtherwise(claims, known.claims) &&
+          claims.denied === known.claims.denied
         );
       if (differ(claims, known.claims)) return false;
       return (
@@ -137,7 +144,9 @@ export class Strikes {
     const near = this.#known.filter((known) => known.captionIds.has(id));
     if (near.length === 0) return false;
     const claims = claimsOf(text);
-    return near.some((known) => shareOf(claims, known.claims) >= WHOLE);
+    return near.some(
+      (known) => shareOf(claims, known.claims) >= WHOLE && agrees(known.claims, claims),
+    );
   }
 
   statements<T extends Statement>(statements: readonly T[]): T[] {

@@ -196,6 +196,23 @@ describe('a statement', () => {
     expect(ground({ text, captionIds: [id] }, MATCH)?.text).toBe(text);
   });
 
+  it.each([
+    ['We did not win the final.', 'We win the final.'],
+    ['We win the final.', 'We never win the final.'],
+    ['결승에서 우승하지 못했습니다', '결승에서 우승했다'],
+    ['결승에서 우승했습니다', '결승에서 우승하지 못했다'],
+  ])('that denies %j, or tells what it denies, %j, becomes what was said', async (said, text) => {
+    for (const captionIds of [['c0'], []])
+      expect(ground({ text, captionIds }, await evidence(said))?.text).toBe(said);
+  });
+
+  it('keeps a denial that was said, in whatever words', async () => {
+    const not = { text: 'We didn’t win the final.', captionIds: ['c0'] };
+    expect(ground(not, await evidence('We never win the final.'))).toEqual(not);
+    const korean = { text: '결승에서 우승하지 않았다', captionIds: ['c0'] };
+    expect(ground(korean, await evidence('결승에서 우승 못 했습니다'))).toEqual(korean);
+  });
+
   it('names nobody of the glossary whose name was not heard there', async () => {
     const glossary = ['도현', '민재'];
     const heard = await evidence('민재가 결승에서 이겼어요.', '도현이는 다음 판에 나와요.');

@@ -304,7 +304,8 @@ describe('what else is made', () => {
     const task = { kind: 'report', glossary: [], notes: [note], language: 'en' } as const;
     const { output } = await become(task, {
       title: 'An unforgettable evening of teamwork',
-      abstract: 'Mika draws first blood. The crowd of 5,000 went wild. We win the copper cup two to one!',
+      abstract:
+        'Mika does not draw first blood. The crowd of 5,000 went wild. We win the copper cup two to one!',
       chapters: [{ title: 'The copper cup', startMs: 0, endMs: 40_000, summary: 'Everybody was happy.' }],
       decisions: [],
       highlights: [],

@@ -45,6 +45,21 @@ describe('what is said again', () => {
     expect(has(english, '도현이가 결승에서 31킬을 했다.', 'c5')).toBe(false);
   });
 
+  it('is not what denies it', () => {
+    const won = struck('결승에서 우승했다', 'c1');
+    expect(has(won, '결승에서 우승하지 못했다', 'c1')).toBe(false);
+    expect(has(won, 'They did not win the final.', 'c1')).toBe(false);
+    expect(has(won, '결승에서 우승했습니다', 'c1')).toBe(true);
+    const english = struck('We win the final tonight.', 'c1');
+    expect(has(english, 'We do not win the final tonight.', 'c1')).toBe(false);
+    expect(has(english, 'We did not play well, but we win the final tonight.', 'c1')).toBe(true);
+    // The caption that says the contrary is heard all the same.
+    const strikes = new Strikes([won]);
+    expect(strikes.isAll({ id: 'c1', text: '결승에서 우승하지 못했습니다' })).toBe(false);
+    expect(strikes.isAll({ id: 'c1', text: '결승에서 우승했습니다' })).toBe(true);
+    expect(strikes.hasText('저희가 결승에서 우승하지 못했다')).toBe(false);
+  });
+
   it('is told by words alone once its caption was corrected', () => {
     const wrong = struck('Kim won the final in Seoul today.', 'c1');
     const corrected = new Map([

@@ -224,7 +224,7 @@ describe('a report', () => {
     /** A model that makes `count` choices, and then none until nearly nobody waits for it any more. */
     const slowAfter = (count: number) => {
       let choices = 0;
-      return open(async (wanted, options) => {
+      return open((wanted, options) => {
         if (choices++ < count) return firstChoice(wanted);
         vi.advanceTimersByTime(givenUpAfter('report-notes') - 1);
         options.signal.throwIfAborted();
