@@ -20,7 +20,7 @@ function withoutTerms(text: string, terms: readonly string[]): string {
   return terms
     .filter((term) => /\p{L}/u.test(term) && /\p{N}/u.test(term))
     .reduce((left, term) => {
-      const literal = term.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+      const literal = term.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
       const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{Script=Latin}\\p{N}])`, 'giu');
       return left.replaceAll(pattern, ' ');
     }, text);

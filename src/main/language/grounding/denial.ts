@@ -1,6 +1,5 @@
 import { KOREAN_END_WITHIN } from '../../text/sentences';
 import { tokenise } from '../../text/tokens';
-import type { Claims } from './claims';
 import { isSameWord } from './same-word';
 
 /** What denies a sentence. Spoken texts may have no apostrophes. */
@@ -60,9 +59,13 @@ export interface Told {
   readonly text: string;
   readonly denied: boolean;
 }
+/** With the keys of its words of content. */
+interface Worded extends Told {
+  readonly words: ReadonlyMap<string, number>;
+}
 
 /** Whether `source` denies what the text does: not where it denies but a part of what it says, and tells the text in another. */
-export function agrees({ denied, words }: Claims, source: Told): boolean {
+export function agrees({ denied, words }: Worded, source: Told): boolean {
   if (source.denied === denied) return true;
   if (denied) return false;
   const clauses = source.text
@@ -75,6 +78,6 @@ export function agrees({ denied, words }: Claims, source: Told): boolean {
 }
 
 /** Whether one text denies what the other tells. */
-export function areOpposed(left: Claims, right: Claims): boolean {
+export function areOpposed(left: Worded, right: Worded): boolean {
   return !agrees(left, right) && !agrees(right, left);
 }

@@ -148,6 +148,9 @@ describe('a statement', () => {
     expect(ground(said, heard, ['T1'])).toEqual(said);
     expect(ground({ text: 'T1 won the final.', captionIds: ['c0'] }, heard, ['T1'])).not.toBeNull();
     expect(ground({ ...said, text: 'T1이 결승에서 3 대 1로 이겼다.' }, heard, ['T1'])?.text).not.toContain('3');
+    const asked = await evidence('지피티 사가 대답을 했어요.');
+    const told = { text: 'GPT-4가 대답을 했어요.', captionIds: ['c0'] };
+    expect(ground(told, asked, ['GPT-4', 'A(B)[1]'])).toEqual(told);
   });
 
   const WON = '저희가 결승에서 블루팀을 2 대 1로 이겼습니다';
