@@ -149,6 +149,14 @@ describe('the caption before, or one term', () => {
   });
 });
 
+it('the caption before is an echo behind terms that are one', () => {
+  const prompt = promptOf(['Haneul Studio', 'Minseo'], 'Go to the left.', 'en');
+  const said = (text: string): string => read(answer(text, { prompt, noSpeech: 0.05 }));
+  expect(said(prompt.text)).toBe('');
+  expect(said('Haneul Studio, Minseo. to the left.')).toBe('');
+  expect(said('Haneul Studio, Minseo. Go to the right.')).toBe('Go to the right.');
+});
+
 it('a character that was cut is not shown', () => {
   expect(read(answer('감사합\uFFFD'))).toBe('감사합');
   expect(read(answer('\uFFFD\uFFFD'))).toBe('');
