@@ -122,6 +122,8 @@ describe('an interim', () => {
     ['<|ko|><|NEUTRAL|><|Speech|><|withitn|>안녕', '안녕'],
     ['Good evening<', 'Good evening'],
     ['Good evening<|endof', 'Good evening'],
+    ['Good evening<font color="#ff', 'Good evening'],
+    ['{\\an8', ''],
     ['Good evening [MUS', 'Good evening'],
     ['(gentle pia', ''],
     ['*cou', ''],

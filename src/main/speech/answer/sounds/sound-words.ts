@@ -7,7 +7,8 @@ export const SOUND_STEMS: readonly string[] = `
   musique musica música muzik noise pant rustl scoff scream shriek sigh silence singing siren sneez snicker sniff snor
   sobb sobs squeal static thunder unintelligible vocaliz wheez whimper whisper whistl whoosh yawn yelp
   applaus beifall gelächter lachen lacht rires applaudissements risas aplausos risos risate applausi
-  музыка смех аплодисменты смеется кашель вздох тишина nhạc tawa
+  музыка смех аплодисменты смеется кашель вздох тишина nhạc tawa tertawa gülüş alkış skratt applåd muzie gelach muzyka śmiech
+  oklaski музика сміх оплески موسيقى ضحك تصفيق צחוק מוזיקה
 `
   .trim()
   .split(/\s+/);
@@ -48,6 +49,7 @@ export const NO_SOUND = `
 export const SAID_WORDS = `
   i im you youre he shes hes she we were they it its okay ok yes yeah yep no nope hello hi hey bye thanks thank sorry please
   right well so what why how who this that there here not dont do did can cant will let lets my your our is are was and or but
+  maybe perhaps really oh uh um wow now later
   네 예 응 어 음 아 오 와 그래 글쎄 아니 아니요 잠깐 진짜 정말 맞아 はい いいえ うん ええ そう 好 好的 是 是的 对 對 嗯 没有 不是
 `
   .trim()

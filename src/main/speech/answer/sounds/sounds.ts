@@ -36,8 +36,8 @@ const BY_SYLLABLES = new RegExp(String.raw`\p{Script=Hangul}|${SPACELESS_LETTER.
 /** How sentences end in Korean and Japanese, and questions and calls in Chinese; marks of sounds are nouns. */
 const SENTENCE_END =
   /(?:[다요죠까네야지라자니게군걸]|です|ます|した|[だよねか]|[吗呢吧了啊嗎])[.!?。！？…~]*$/u;
-/** How marks tell what happens: "(음악이 흐른다)". */
-const TOLD = /(?<!니)다$/u;
+/** How marks tell what happens: "(음악이 흐른다)", "（音楽が流れています）". */
+const TOLD = /(?<!니)다$|てい(?:る|ます)$/u;
 const MOST_WORDS = 5;
 const MOST_SYLLABLES = 12;
 
