@@ -6,7 +6,8 @@ export function compact(text: string): string {
       .toLowerCase()
       // Of İ, lower case is an i with a dot of its own.
       .replaceAll('i\u0307', 'i')
-      .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '')
+      // What makes an emoji of a sign is a mark as well.
+      .replaceAll(/[^\p{L}\p{M}\p{N}]+|\p{Variation_Selector}/gu, '')
   );
 }
 
@@ -18,6 +19,16 @@ export function splitSentences(text: string): string[] {
 /** The parts of its sentences between commas. */
 export function splitClauses(text: string): string[] {
   return partsOf(text, /[^.,;!?…。，、；！？]+[.,;!?…。，、；！？]*\s*/gu);
+}
+
+/** Words that join two sentences, where words have spaces between them. */
+const AND = /\s(?:and|und|et|y|e|i|og|och|en|dan|và|и|та|ve|και|그리고)\s/iu;
+
+/** The parts of a text between commas and words that mean "and". */
+export function splitJoined(text: string): string[] {
+  return splitClauses(text)
+    .flatMap((clause) => clause.split(AND))
+    .filter((each) => compact(each) !== '');
 }
 
 function partsOf(text: string, part: RegExp): string[] {

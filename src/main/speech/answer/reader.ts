@@ -80,7 +80,9 @@ export class AnswerReader {
     const text = prompt ? withoutEcho(heard, prompt, unfinished) : heard;
     if (compact(text) === '') return text;
     const inARow = unfinished ? 1 : this.#ghosts.count(text, utteranceId);
-    if (isGhost({ ...doubt, text, evidence, inARow, unfinished })) return '';
+    // A ghost beside the mark of a sound is one all the same.
+    const words = withSounds(text, 'hide');
+    if (words !== '' && isGhost({ ...doubt, text: words, evidence, inARow, unfinished })) return '';
     const mayEcho = prompt !== undefined && mayBeEcho(text, prompt);
     return mayEcho && speechBehind(text, doubt, evidence, inARow) === 'doubtful' ? '' : text;
   }

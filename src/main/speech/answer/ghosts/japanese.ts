@@ -100,6 +100,8 @@ export const japanese: GhostPhrases = {
       '是非',
       '皆さん',
       'まだの方は',
+      'よければ',
+      'もしよかったら',
     ],
     like: [
       'チャンネル登録',
@@ -115,6 +117,7 @@ export const japanese: GhostPhrases = {
       '高評価チャンネル登録',
       '登録',
       'シェア',
+      'ご登録',
     ],
     and: [
       'と',
@@ -158,6 +161,8 @@ export const japanese: GhostPhrases = {
       'お待ちしております',
       '忘れずに',
       'してくれたら嬉しいです',
+      '押してください',
+      '押してね',
     ],
     so: [
       'それでは',
@@ -248,6 +253,9 @@ export const japanese: GhostPhrases = {
       'バイバーイ',
       'お疲れ様です',
       '以上です',
+      'ばいばい',
+      '今日はここまでです',
+      '今回はここまでです',
     ],
     station: [
       'nhk',
@@ -276,6 +284,7 @@ export const japanese: GhostPhrases = {
       'がお送りしました',
       'の提供でお送りしました',
     ],
+    again: ['また', 'もまた', 'でまた'],
   },
   credits: ['{made} by {*}', '{*} による字幕', 'この番組は {*} の提供でお送りしました'],
   farewells: [
@@ -300,5 +309,10 @@ export const japanese: GhostPhrases = {
     '提供は {*} です',
     '提供は {*} でした',
     '{station}',
+    '{like} {thanks}',
+    '{so?} {next} {again} {and?} {meet}',
+    '音楽',
+    '拍手',
+    'コメント欄で教えてください',
   ],
 };

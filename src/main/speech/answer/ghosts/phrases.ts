@@ -1,8 +1,12 @@
 import { chinese } from './chinese';
+import { chineseNotes } from './chinese-notes';
 import { english } from './english';
 import { japanese } from './japanese';
 import { korean } from './korean';
+import { koreanNews } from './korean-news';
 import { otherLanguages } from './other-languages';
+import { romanceLanguages } from './romance-languages';
+import { strayLanguages } from './stray-languages';
 
 /**
  * What Whisper says of silence in one language, having learnt it from the subtitles of videos, as users of it report.
@@ -18,4 +22,14 @@ export interface GhostPhrases {
   readonly farewells: readonly string[];
 }
 
-export const GHOST_PHRASES: readonly GhostPhrases[] = [english, korean, japanese, chinese, ...otherLanguages];
+export const GHOST_PHRASES: readonly GhostPhrases[] = [
+  english,
+  korean,
+  koreanNews,
+  japanese,
+  chinese,
+  chineseNotes,
+  ...romanceLanguages,
+  ...otherLanguages,
+  ...strayLanguages,
+];
