@@ -6,7 +6,26 @@ for (const first of 'abcdefghijklmnopqrstuvwxyz') {
   for (const second of 'abcdefghijklmnopqrstuvwxyz') remember(first + second);
 }
 remember('yue');
-CODES.set('mandarin', 'zh');
+/** Names that Whisper gives or takes and Unicode does not. */
+const OTHER_NAMES = {
+  mandarin: 'zh',
+  'mandarin chinese': 'zh',
+  castilian: 'es',
+  valencian: 'ca',
+  flemish: 'nl',
+  haitian: 'ht',
+  hawaiian: 'haw',
+  letzeburgesch: 'lb',
+  moldavian: 'ro',
+  moldovan: 'ro',
+  myanmar: 'my',
+  nynorsk: 'nn',
+  panjabi: 'pa',
+  pushto: 'ps',
+  sinhalese: 'si',
+  tagalog: 'tl',
+};
+for (const [name, code] of Object.entries(OTHER_NAMES)) CODES.set(name, code);
 
 function remember(code: string): void {
   const name = englishNames.of(code);
@@ -22,7 +41,11 @@ const NO_LANGUAGE: readonly string[] = ['und', 'mul', 'zxx', 'mis'];
  * null for an unknown name. Codes of two letters stay as they are, since the server may be told them.
  */
 export function languageCode(name: string): string | null {
-  const lower = name.trim().toLowerCase();
+  // 'Korean (South Korea)', '<|ko|>'
+  const lower = name
+    .toLowerCase()
+    .replace(/\s*\(.*\)\s*$/, '')
+    .replaceAll(/^[^\p{L}]+|[^\p{L}\p{M}]+$/gu, '');
   const named = CODES.get(lower);
   if (named !== undefined) return named;
   const [code = '', ...more] = lower.split(/[-_]/);

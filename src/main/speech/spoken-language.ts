@@ -12,6 +12,8 @@ const SHORT_MS = 1500;
 const LEAST_SHARE = 2 / 3;
 /** Share below which it is not known any more what is spoken. */
 const LOST_SHARE = 1 / 3;
+/** So many utterances in a row in another language are no odd word any more, unless they are shorter than this, ms. */
+const SWITCHED = { inARow: 3, leastMs: 1000 };
 /**
  * How much speech may go by of which the recogniser was told the language, until it is to find out again from an
  * utterance of at least that length, ms: the longer, the better it does.
@@ -100,7 +102,9 @@ export class LanguageKeeper {
    */
   toTell(soundMs: number, chosen: SpokenLanguage = this.#chosen): string | null {
     if (chosen !== this.#chosen) return chosen === 'auto' ? null : chosen;
-    if (this.#chosen !== 'auto' || this.#contradicts) return this.#language;
+    if (this.#chosen !== 'auto') return this.#language;
+    if (this.#seemsSwitched()) return null;
+    if (this.#contradicts) return this.#language;
     if (this.#doubted) return null;
     const [, tellForMs = Infinity] = this.#tellForMs.find(([leastMs]) => soundMs >= leastMs) ?? [];
     return this.#toldMs >= tellForMs ? null : this.#language;
@@ -134,6 +138,14 @@ export class LanguageKeeper {
   /** What the recogniser was told led to no words, to a loop or to other letters: it is to find out by itself next time. */
   doubt(): void {
     if (this.#chosen === 'auto') this.#doubted = true;
+  }
+
+  /** Whether the newest speech is in other languages than the kept one, although too short to know which. */
+  #seemsSwitched(): boolean {
+    const { inARow, leastMs } = SWITCHED;
+    const last = this.#heard.slice(-inARow);
+    const others = last.filter(({ language, soundMs }) => language !== this.#language && soundMs >= leastMs);
+    return others.length === inARow;
   }
 
   #judge(): void {

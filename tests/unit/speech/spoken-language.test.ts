@@ -239,6 +239,24 @@ describe('a recogniser that says back what it was told', () => {
   });
 });
 
+it.each([1000, 1200, 1500, 2000, 3000])(
+  'a recogniser that says what it hears is not told a language after three utterances in another: %d ms each',
+  (soundMs) => {
+    const keeper = new LanguageKeeper('auto');
+    const told = toldOf(
+      keeper,
+      [
+        [10, 'en', soundMs],
+        [8, 'ko', soundMs],
+        [1, 'en', soundMs],
+      ],
+      detecting,
+    );
+    expect(told.slice(8, 10)).toContain('en');
+    expect(told.slice(13)).not.toContain('en');
+  },
+);
+
 it('a recogniser that is known to say what it hears is told every time', () => {
   const keeper = new LanguageKeeper('auto');
   const speech: Speech = [
