@@ -145,21 +145,50 @@ function codeOfStatus(status: number, error: APIError): MessageCode {
   }
 }
 
-/**
- * What is not there: the model when the server says so by code, parameter or words, else the address. Paths among
- * the words tell nothing, as that of the list of models has its name in it.
- */
-export function codeOfNotFound({
-  code,
-  param,
-  message,
-}: {
+/** What a server says of itself in a refusal. */
+export interface Refusal {
   readonly code?: unknown;
   readonly param?: unknown;
   readonly message: string;
-}): 'server-model-missing' | 'server-wrong-address' {
-  const words = message.replaceAll(/\S*\/\S*/g, ' ');
-  const ofModel = code === 'model_not_found' || param === 'model' || /\bmodel\b/i.test(words);
+}
+
+/** The word for a model, in languages that servers speak. */
+const MODEL = String.raw`(?:(?<![\p{L}-])mod(?:el|èle|ell|elo|elle)s?(?![\p{L}-])|모델|モデル|模型|модел|โมเดล)`;
+const NAMES_MODEL = new RegExp(MODEL, 'iu');
+/** Words that say of a model that it is not there. */
+const MISSING_MODEL = new RegExp(
+  [
+    String.raw`${MODEL}(?:[^.!?\n]|\.(?=\S)){0,80}?(?:not (?:\w+ )?(?:found|exist|installed|available|loaded|known)|does ?n[o'’]t exist|is unknown)`,
+    String.raw`(?:unknown|invalid|no such|unsupported|could not (?:load|find)|can(?:not|['’]t) (?:load|find)) (?:the )?${MODEL}`,
+  ].join('|'),
+  'iu',
+);
+/** Words for the way to something, which is what is missing where a refusal has them. */
+const PLACE = /\b(?:endpoint|method|page|path|route|ur[il])\b|경로|주소|페이지|엔드포인트|ページ|パス|路径|页面/iu;
+
+/**
+ * Without paths, which tell nothing, as that of the list of models has its name in it. A model may be named like one:
+ * "models/x".
+ */
+function wordsOf(message: string): string {
+  return message.replaceAll(/\S*\/\S*/g, (path) => (/^["'`]?models\/\w/.test(path) ? 'model' : ' '));
+}
+
+/** Whether a refusal says that there is no such model. */
+export function isMissingModel({ code, param, message }: Refusal): boolean {
+  if (code === 'model_not_found') return true;
+  return (param ?? 'model') === 'model' && MISSING_MODEL.test(wordsOf(message));
+}
+
+/** Whether a refusal says that there is nothing at this address. */
+export function isMissingPlace({ message }: Refusal): boolean {
+  return PLACE.test(wordsOf(message));
+}
+
+/** What is not there: the model when the server says so by code, parameter or words, else the address. */
+export function codeOfNotFound(refusal: Refusal): 'server-model-missing' | 'server-wrong-address' {
+  const named = NAMES_MODEL.test(wordsOf(refusal.message)) && !isMissingPlace(refusal);
+  const ofModel = refusal.param === 'model' || isMissingModel(refusal) || named;
   return ofModel ? 'server-model-missing' : 'server-wrong-address';
 }
 

@@ -1,5 +1,5 @@
 import { JamakError } from '../../shared/errors';
-import { codeOfNotFound } from './errors';
+import { codeOfNotFound, isMissingModel, isMissingPlace, type Refusal } from './errors';
 
 export interface GuardOptions {
   readonly fetch: typeof fetch;
@@ -12,10 +12,15 @@ export interface GuardOptions {
 /** Longest address that a message shows, characters. */
 const SHOWN_CHARS = 200;
 
+/** Statuses of an address at which there is nothing, or nothing that takes what is sent there. */
+const NOTHING_THERE: readonly number[] = [404, 405, 410, 501];
+/** Statuses with which servers refuse what is asked for, and some of them a model. */
+const REFUSED: readonly number[] = [400, 415, 422];
+
 /**
  * `fetch` for one server that is trusted with a key and with what was said, but with nothing else: it can send the
  * request nowhere else, and its answer cannot fill the memory. What is not there is told apart by its words: the
- * address or the model.
+ * address or the model. A page is no answer, whatever its status, and some servers refuse with status 200.
  *
  * @throws JamakError 'server-redirects', 'server-wrong-address', 'server-model-missing'; 'server-bad-answer', also
  * while the answer is read, when it is too long; what `fetch` throws
@@ -39,15 +44,38 @@ export function guardFetch({ fetch, server, maxBytes }: GuardOptions): typeof gl
     }
     const body = response.body?.pipeThrough(new ByteLimit(maxBytes, tooLong)) ?? null;
     const answer = new Response(body, { status, statusText, headers });
-    if (status !== 404) return answer;
-    const code = codeOfNotFound(readRefusal(await answer.text()));
+    if (!mayRefuse(answer)) return answer;
+    const text = await answer.text();
+    const code = whatIsMissing(status, text);
+    if (code === null) return new Response(text, { status, statusText, headers });
     throw new JamakError(code, {
       params: { server, ...(code === 'server-wrong-address' && { address: shown(new URL(asked)) }) },
-      cause: new Error('HTTP 404'),
+      cause: new Error(`HTTP ${status}`),
     });
   };
   // The SDK looks at it before it sends a file; else it asks for 'data:,', which would count as a connection.
   return Object.assign(guarded, { Response });
+}
+
+/** Whether its words have to be looked at. What streams is never waited for. */
+function mayRefuse({ ok, status, headers, body }: Response): boolean {
+  if (!ok) return NOTHING_THERE.includes(status) || REFUSED.includes(status);
+  return body !== null && /^\s*(?:text\/html|application\/json)\b/i.test(headers.get('content-type') ?? '');
+}
+
+/** What an answer says is not there; null where it says nothing of the kind. */
+function whatIsMissing(
+  status: number,
+  text: string,
+): 'server-model-missing' | 'server-wrong-address' | null {
+  const isPage = text.trimStart().startsWith('<');
+  if (NOTHING_THERE.includes(status)) return codeOfNotFound(isPage ? { message: '' } : readRefusal(text));
+  if (isPage) return 'server-wrong-address';
+  const isRefusal = status >= 400 || /^\s*\{\s*"error"/.test(text);
+  if (!isRefusal) return null;
+  const refusal = readRefusal(text);
+  if (isMissingModel(refusal)) return 'server-model-missing';
+  return status < 400 && isMissingPlace(refusal) ? 'server-wrong-address' : null;
 }
 
 /** Passes on what comes until it is too much. */
@@ -69,16 +97,29 @@ function shown({ origin, pathname }: URL): string {
   return `${origin}${pathname}`.slice(0, SHOWN_CHARS);
 }
 
-/** What a refusal says, in the forms of OpenAI, FastAPI, older vLLM and Ollama, or as plain text. */
-function readRefusal(text: string): { code?: unknown; param?: unknown; message: string } {
+/** Where servers put the words of a refusal. */
+const WORDS = ['error', 'errors', 'message', 'detail', 'msg', 'title', 'description', 'reason'] as const;
+/** How deep they are found. */
+const DEPTH = 4;
+
+/** What a refusal says, in the forms of OpenAI, FastAPI, older vLLM and Ollama and the like, or as plain text. */
+function readRefusal(text: string): Refusal {
   try {
-    const answer = JSON.parse(text) as Record<string, unknown> | null;
-    const error = answer?.['error'] ?? answer;
-    if (typeof error === 'string') return { message: error };
-    const { code, param, message, detail } = error as Record<string, unknown>;
-    return { code, param, message: [message, detail].filter((part) => typeof part === 'string').join(' ') };
+    const answer: unknown = JSON.parse(text);
+    const { code, param } = fieldsOf(fieldsOf(answer)['error'] ?? answer);
+    return { code, param, message: wordsIn(answer, DEPTH).join('. ') };
   } catch {
-    // A page is about anything.
-    return { message: text.trimStart().startsWith('<') ? '' : text };
+    return { message: text };
   }
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function wordsIn(value: unknown, depth: number): string[] {
+  if (typeof value === 'string') return [value];
+  if (depth === 0) return [];
+  if (Array.isArray(value)) return value.flatMap((part) => wordsIn(part, depth - 1));
+  return WORDS.flatMap((name) => wordsIn(fieldsOf(value)[name], depth - 1));
 }

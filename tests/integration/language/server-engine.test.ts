@@ -225,7 +225,7 @@ describe('checking a server', () => {
 
   it.each([
     [{ type: 'refuse', status: 401 }, 'server-key-refused'],
-    [{ type: 'page' }, 'server-bad-answer'],
+    [{ type: 'page' }, 'server-wrong-address'],
   ] as const)('says why it cannot: %j', async (scenario, code) => {
     llm.otherwise = scenario;
     await expectJamakError(() => listModels({ baseUrl: llm.baseUrl }, forever), code);

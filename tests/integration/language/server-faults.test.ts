@@ -126,13 +126,13 @@ describe('a server that is not there', () => {
     llm = await LlmServer.start();
   });
 
-  it.each<[string, Scenario]>([
-    ['is a web page', { type: 'page' }],
-    ['streams noise', { type: 'noise' }],
-  ])('but %s ends as a bad answer', async (_what, scenario) => {
+  it.each<[string, Scenario, string]>([
+    ['is a web page', { type: 'page' }, 'server-wrong-address'],
+    ['streams noise', { type: 'noise' }, 'server-bad-answer'],
+  ])('but %s says so', async (_what, scenario, code) => {
     llm.otherwise = scenario;
     const { error } = await askAll(open(), digestTask('en'));
-    expect(error).toMatchObject({ code: 'server-bad-answer', retryable: false });
+    expect(error).toMatchObject({ code, retryable: false });
     expect(llm.requests).toHaveLength(1);
   });
 });

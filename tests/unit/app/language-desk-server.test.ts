@@ -336,7 +336,7 @@ describe('a trial', () => {
 
   it.each<[string, Scenario, string]>([
     ['refuses the key', KEY_REFUSED, 'server-key-refused'],
-    ['is a web page', { type: 'page' }, 'server-bad-answer'],
+    ['is a web page', { type: 'page' }, 'server-wrong-address'],
     ['has no such model', { type: 'refuse', status: 404, code: 'model_not_found' }, 'server-model-missing'],
     ['has nothing at that address', { type: 'refuse', status: 404 }, 'server-wrong-address'],
   ])('of a server that %s says so as a value, without a notice', async (_what, scenario, code) => {

@@ -102,10 +102,11 @@ describe('an answer', () => {
   });
 });
 
-describe('HTTP 404', () => {
+describe('what is not there', () => {
   interface NotFoundCase {
     readonly id: string;
     readonly baseUrl: string;
+    readonly status: number;
     readonly type: string;
     readonly body: string;
     readonly want: string;
@@ -113,9 +114,9 @@ describe('HTTP 404', () => {
   const fixture = join(import.meta.dirname, '../../fixtures/servers/not-found.json');
   const cases = JSON.parse(readFileSync(fixture, 'utf8')) as NotFoundCase[];
 
-  it.each(cases)('$id: $want', async ({ baseUrl, type, body, want }) => {
+  it.each(cases)('HTTP $status, $id: $want', async ({ baseUrl, status, type, body, want }) => {
     const server = await listen((_request, response) =>
-      response.writeHead(404, { 'content-type': type }).end(body),
+      response.writeHead(status, { 'content-type': type }).end(body),
     );
     const path = new URL(baseUrl.replace('PORT', '1')).pathname.replace(/\/$/, '');
     const error = await failureOf(`${server.origin}${path}`);
@@ -149,5 +150,35 @@ describe('HTTP 404', () => {
   ])('of a wrong address, in the words of %s, is of the address', async (_whose, body) => {
     const server = await listen((_request, response) => response.writeHead(404).end(body));
     expect((await failureOf(server.origin)).code).toBe('server-wrong-address');
+  });
+
+  it.each([
+    ['a proxy that wants a password', 401, '<html>401 Authorization Required</html>', 'server-key-refused'],
+    ['one that forbids', 403, '<html>403 Forbidden</html>', 'server-forbidden'],
+    ['one whose server is away', 502, '<html>502 Bad Gateway</html>', 'server-failed'],
+    ['a server that fails', 500, '{"error":"model haneul not found"}', 'server-failed'],
+    [
+      'one that refuses a parameter',
+      400,
+      '{"error":{"message":"json is unknown: model not found in list","param":"response_format"}}',
+      'server-bad-answer',
+    ],
+    ['one whose model does less', 400, '{"error":"This model takes no prompts."}', 'server-bad-answer'],
+    ['one that wants other fields', 422, '{"detail":[{"msg":"Field required"}]}', 'server-bad-answer'],
+  ])('is nothing in the answer of %s (%i)', async (_who, status, body, code) => {
+    const server = await listen((_request, response) => response.writeHead(status).end(body));
+    expect((await failureOf(server.origin)).code).toBe(code);
+  });
+
+  it('is nothing in an answer, whatever its type', async () => {
+    for (const type of ['application/json', 'text/html; charset=utf-8', 'text/plain']) {
+      const body = '{"error":null,"text":"The page of the model was not found."}';
+      const server = await listen((_request, response) =>
+        response.writeHead(200, { 'content-type': type }).end(body),
+      );
+      const client = createClient({ baseUrl: server.origin });
+      const answer = await client.post('/audio/transcriptions', { body: {} }).asResponse();
+      expect(await answer.text()).toBe(body);
+    }
   });
 });
