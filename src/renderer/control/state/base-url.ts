@@ -32,12 +32,25 @@ export function readAddress(typed: string, { scheme, protocols, longest, tidy }:
   return clean.length > longest ? { problem: 'invalid' } : { url: clean };
 }
 
+/** What Jamak itself puts behind an address, where the whole of it was pasted. */
+const ENDPOINT =
+  /\/(?:audio\/(?:transcriptions|translations)|chat\/completions|completions|embeddings|models|responses)\/*$/i;
+const SAME_VERSION_AGAIN = /(\/v\d+)\1+\/*$/i;
+
 /** The address of a server of models. */
 export function readBaseUrl(typed: string): BaseUrl {
   return readAddress(typed, {
     scheme: (text) => (isNearby(text) ? 'http' : 'https'),
     protocols: ['http:', 'https:'],
     longest: 2000,
+    tidy(url) {
+      url.search = '';
+      url.hash = '';
+      url.pathname = url.pathname
+        .replaceAll(/\/{2,}/g, '/')
+        .replace(ENDPOINT, '')
+        .replace(SAME_VERSION_AGAIN, '$1');
+    },
   });
 }
 

@@ -18,6 +18,13 @@ describe('a server’s address', () => {
     ['gpu-box/v1', 'http://gpu-box/v1'],
     ['gpu-box.local/v1', 'http://gpu-box.local/v1'],
     ['api.groq.com/openai/v1', 'https://api.groq.com/openai/v1'],
+    ['https://api.openai.com/v1/audio/transcriptions', 'https://api.openai.com/v1'],
+    ['http://gpu-box:8000/v1/Chat/Completions/', 'http://gpu-box:8000/v1'],
+    ['localhost:8000/v1/models?limit=5#top', 'http://localhost:8000/v1'],
+    ['localhost:8000/audio/transcriptions', 'http://localhost:8000'],
+    ['http://gpu-box:8000/v1/v1/', 'http://gpu-box:8000/v1'],
+    ['http://gpu-box:8000//openai//v1', 'http://gpu-box:8000/openai/v1'],
+    ['http://gpu-box:8000/v1/models-of-ours', 'http://gpu-box:8000/v1/models-of-ours'],
   ])('is made whole: %s', (typed, url) => {
     expect(readBaseUrl(typed)).toEqual({ url });
     const { languageEngine } = DEFAULT_SETTINGS;
