@@ -13,14 +13,14 @@ export async function withTemporaryFolder(name, use) {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   // Tests of other users of this machine have their files in it as well.
   chmodSync(folder, 0o755);
-  const before = NAMES.map((name) => [name, process.env[name]]);
-  for (const name of NAMES) process.env[name] = folder;
+  const before = NAMES.map((variable) => [variable, process.env[variable]]);
+  for (const variable of NAMES) process.env[variable] = folder;
   try {
     return await use(folder);
   } finally {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
+    for (const [variable, value] of before) {
+      if (value === undefined) delete process.env[variable];
+      else process.env[variable] = value;
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -164,7 +164,8 @@ const MISSING_MODEL = new RegExp(
   'iu',
 );
 /** Words for the way to something, which is what is missing where a refusal has them. */
-const PLACE = /\b(?:endpoint|method|page|path|route|ur[il])\b|경로|주소|페이지|엔드포인트|ページ|パス|路径|页面/iu;
+const PLACE =
+  /\b(?:endpoint|method|page|path|route|ur[il])\b|경로|주소|페이지|엔드포인트|ページ|パス|路径|页面/iu;
 
 /**
  * Without paths, which tell nothing, as that of the list of models has its name in it. A model may be named like one:

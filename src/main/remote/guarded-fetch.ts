@@ -64,10 +64,7 @@ function mayRefuse({ ok, status, headers, body }: Response): boolean {
 }
 
 /** What an answer says is not there; null where it says nothing of the kind. */
-function whatIsMissing(
-  status: number,
-  text: string,
-): 'server-model-missing' | 'server-wrong-address' | null {
+function whatIsMissing(status: number, text: string): 'server-model-missing' | 'server-wrong-address' | null {
   const isPage = text.trimStart().startsWith('<');
   if (NOTHING_THERE.includes(status)) return codeOfNotFound(isPage ? { message: '' } : readRefusal(text));
   if (isPage) return 'server-wrong-address';

@@ -20,6 +20,5 @@ export function ownDeadlines(): RequestInit {
     dispatch: (options, handler) => node.dispatch({ ...options, headersTimeout: 0, bodyTimeout: 0 }, handler),
   };
   // It is Node's own; what browsers know of `fetch` has none.
-  const told: object = { dispatcher };
-  return told as RequestInit;
+  return { dispatcher } as object;
 }

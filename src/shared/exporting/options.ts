@@ -104,11 +104,7 @@ function checkApart({ value, issues }: z.core.ParsePayload<readonly unknown[]>):
 /** Whether every session that ends is written to a folder by itself, and how. Which options: those of exports. */
 export const autoExportSchema = z.object({
   enabled: z.boolean().default(false),
-  formats: z
-    .array(exportFormatSchema)
-    .max(10)
-    .check(checkApart)
-    .default(['srt', 'txt']),
+  formats: z.array(exportFormatSchema).max(10).check(checkApart).default(['srt', 'txt']),
   /** Where they are written; the folder of documents where it is not given. */
   folder: z.string().max(32_767).optional(),
 });

@@ -11,10 +11,7 @@ import { ended, final, numbered, started } from '../storage/sessions';
 import { testTerminal } from './test-terminal';
 
 /** Captions each file with its own name, silent ones with nothing; `bad` files fail, and `cut` ones break off. */
-function run(
-  files: readonly string[],
-  options: { json?: boolean; signal?: AbortSignal; out?: string } = {},
-) {
+function run(files: readonly string[], options: { json?: boolean; signal?: AbortSignal; out?: string } = {}) {
   const { json = false, signal = new AbortController().signal, out = temporaryFolder() } = options;
   const { terminal, texts } = testTerminal();
   const captioned: string[] = [];

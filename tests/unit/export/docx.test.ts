@@ -63,7 +63,9 @@ describe('a Word document', () => {
   });
 
   it('says of a model inside that it chose, beside a mark what was written to it, and nothing that no XML may hold', async () => {
-    const highlights = [{ captionId: 'c1', atMs: 2000, text: 'Hello.', why: 'marked', note: 'for the intro' }];
+    const highlights = [
+      { captionId: 'c1', atMs: 2000, text: 'Hello.', why: 'marked', note: 'for the intro' },
+    ];
     const author = { engine: 'inside', model: 'small\u0001\ud800' } as const;
     const found = await paragraphs({ ...session, digests: [digest({ author, highlights })] });
     expect(found).toContain('Chosen from the captions on this computer, by: small\uFFFD');

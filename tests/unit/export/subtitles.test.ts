@@ -197,7 +197,7 @@ describe('the file itself', () => {
 });
 
 describe('marks', () => {
-  const shown = async (text: string, type: SubtitleType): Promise<string | undefined> => {
+  const shownAs = async (text: string, type: SubtitleType): Promise<string | undefined> => {
     const [cue] = await read(renderExport(record([{ text }]), type), type);
     return cue?.text;
   };
@@ -208,11 +208,11 @@ describe('marks', () => {
     ['it says &lt;b&gt; &#60;', 'it says ＆lt;b＆gt; ＆#60;'],
     ['>> yes, a -> b > c, Q&A & R&D;', '>> yes, a -> b > c, Q&A & R＆D;'],
   ])('are kept in SubRip as what no player takes for markup: %s', async (text, expected) => {
-    expect(await shown(text, 'srt')).toBe(expected);
+    expect(await shownAs(text, 'srt')).toBe(expected);
   });
 
   it('are escaped in WebVTT, but for those that have no escape there', async () => {
-    expect(await shown('a <b> & &amp; --> {user} \\N', 'vtt')).toBe('a <b> & &amp; --> ｛user｝ ＼N');
+    expect(await shownAs('a <b> & &amp; --> {user} \\N', 'vtt')).toBe('a <b> & &amp; --> ｛user｝ ＼N');
   });
 
   it('that close nothing stay in SubRip, however long the caption is', () => {

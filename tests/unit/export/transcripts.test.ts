@@ -65,15 +65,18 @@ describe('txt', () => {
     expect(renderExport(record([]), 'txt')).toBe(`Jamak · ${expected} · 01:00\n\n`);
   });
 
-  it.each(['Asia/Seoul', 'America/St_Johns'])('gives the last and the first time that there is, in %s', (zone) => {
-    vi.stubEnv('TZ', zone);
-    for (const [startedAt, year] of [
-      [8_640_000_000_000_000, '275760-09-1'],
-      [0, zone === 'Asia/Seoul' ? '1970-01-01 09:00 +09:00' : '1969-12-31 20:30 -03:30'],
-    ] as const) {
-      expect(renderExport(record([], { startedAt }), 'txt')).toContain(`Jamak · ${year}`);
-    }
-  });
+  it.each(['Asia/Seoul', 'America/St_Johns'])(
+    'gives the last and the first time that there is, in %s',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      for (const [startedAt, year] of [
+        [8_640_000_000_000_000, '275760-09-1'],
+        [0, zone === 'Asia/Seoul' ? '1970-01-01 09:00 +09:00' : '1969-12-31 20:30 -03:30'],
+      ] as const) {
+        expect(renderExport(record([], { startedAt }), 'txt')).toContain(`Jamak · ${year}`);
+      }
+    },
+  );
 
   it('has one line for each caption, whatever was said', () => {
     fc.assert(

@@ -8,16 +8,16 @@ const root = join(import.meta.dirname, '../../..');
 // What decides is within electron-builder, which tells nobody before it packages.
 const inside = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
 const { getConfig } = inside('app-builder-lib/out/util/config/config') as {
-  getConfig(projectDir: string, path: string, options: null): Promise<Record<System, unknown>>;
+  getConfig: (projectDir: string, path: string, options: null) => Promise<Record<System, unknown>>;
 };
 const { getNodeModuleFileMatcher } = inside('app-builder-lib/out/fileMatcher') as {
-  getNodeModuleFileMatcher(
+  getNodeModuleFileMatcher: (
     from: string,
     to: string,
     expand: (pattern: string) => string,
     options: unknown,
     packager: unknown,
-  ): { createFilter(): (path: string, stat: { isDirectory(): boolean }) => boolean };
+  ) => { createFilter(): (path: string, stat: { isDirectory(): boolean }) => boolean };
 };
 
 type System = 'linux' | 'mac' | 'win';

@@ -10,8 +10,8 @@ function read(content: string): { readonly settings: Settings; readonly reset: r
   const path = join(temporaryFolder(), 'settings.json');
   writeFileSync(path, content);
   const reset: unknown[] = [];
-  const { get } = openSettings({ path, onNotice: ({ params }) => reset.push(params?.['settings']) });
-  return { settings: get(), reset };
+  const file = openSettings({ path, onNotice: ({ params }) => reset.push(params?.['settings']) });
+  return { settings: file.get(), reset };
 }
 
 const server = (at: number): object => ({ id: `s${at}`, baseUrl: `http://127.0.0.${at + 1}:9/v1` });

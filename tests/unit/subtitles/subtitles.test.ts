@@ -173,9 +173,13 @@ describe('encodings', () => {
   it.each([
     ['apostrophes and dashes within words', [0x69, 0x74, 0x92, 0x73, 0x20, 0x61, 0x97, 0x62], 'it’s a—b'],
     ['two capitals side by side, and small letters', [0xc9, 0xc9, 0x20, 0xe9, 0x74, 0xe9], 'ÉÉ été'],
-    ['Spanish marks', [0xbf, 0x51, 0x75, 0xe9, 0x3f, 0x20, 0xa1, 0xc1, 0x6e, 0x64, 0x61, 0x21], '¿Qué? ¡Ánda!'],
-  ])('takes no Western letters for Korean ones: %s', async (_, said, text) => {
-    const file = Buffer.concat([Buffer.from('1\r\n00:00:01,000 --> 00:00:02,000\r\n'), Buffer.from(said)]);
+    [
+      'Spanish marks',
+      [0xbf, 0x51, 0x75, 0xe9, 0x3f, 0x20, 0xa1, 0xc1, 0x6e, 0x64, 0x61, 0x21],
+      '¿Qué? ¡Ánda!',
+    ],
+  ])('takes no Western letters for Korean ones: %s', async (_, bytes, text) => {
+    const file = Buffer.concat([Buffer.from('1\r\n00:00:01,000 --> 00:00:02,000\r\n'), Buffer.from(bytes)]);
     expect(await shown(await decodeText(file))).toEqual([`1000-2000 |${text}`]);
   });
 

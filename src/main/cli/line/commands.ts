@@ -66,7 +66,7 @@ export function awaitsValue(option: string): boolean {
   if (option.startsWith('--')) return known.some(([name]) => option === `--${name}`);
   if (!option.startsWith('-')) return false;
   // Of letters that stand together, the first that takes a value takes the others as its value.
-  const letters = [...option.slice(1)];
+  const letters = option.slice(1).split('');
   const first = letters.findIndex((letter) => known.some(([, { short }]) => short === letter));
   return first >= 0 && first === letters.length - 1;
 }

@@ -121,7 +121,9 @@ export class Evidence {
   placesOfScore(left: number, right: number): Set<number> {
     return this.#placesWith(({ numbers, scores }) =>
       scores.length > 0
-        ? scores.some(([one, other]) => (one === left && other === right) || (one === right && other === left))
+        ? scores.some(
+            ([one, other]) => (one === left && other === right) || (one === right && other === left),
+          )
         : numbers.has(left) && numbers.has(right),
     );
   }

@@ -125,9 +125,7 @@ export function claimedNumbers(text: string): Numbers {
 export function saidNumbers(text: string): Numbers {
   const figures = inFigures(text);
   const scores = scoresIn(figures);
-  const parts = [...`${text} ${figures}`.matchAll(IN_DIGITS)].map(([one]) =>
-    Number(one.replaceAll(',', '')),
-  );
+  const parts = [...`${text} ${figures}`.matchAll(IN_DIGITS)].map(([one]) => Number(one.replaceAll(',', '')));
   const words = (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => SMALL_NUMBERS.get(word) ?? []);
   const amounts = [...inDigits(figures), ...inDigits(text), ...nativeNumbers(text)];
   return { numbers: new Set([...amounts, ...parts, ...words, ...scores.flat()]), scores };

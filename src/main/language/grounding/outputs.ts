@@ -77,8 +77,7 @@ function groundKeywords(
   const known = new Set(before.map((word) => word.toLowerCase()));
   return keywords.filter(
     (word) =>
-      known.has(word.toLowerCase()) ||
-      (word.trim() !== '' && shareSaid(word, evidence, glossary) >= SAME),
+      known.has(word.toLowerCase()) || (word.trim() !== '' && shareSaid(word, evidence, glossary) >= SAME),
   );
 }
 

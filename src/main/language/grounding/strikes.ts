@@ -144,9 +144,7 @@ export class Strikes {
     const near = this.#known.filter((known) => known.captionIds.has(id));
     if (near.length === 0) return false;
     const claims = claimsOf(text);
-    return near.some(
-      (known) => shareOf(claims, known.claims) >= WHOLE && agrees(known.claims, claims),
-    );
+    return near.some((known) => shareOf(claims, known.claims) >= WHOLE && agrees(known.claims, claims));
   }
 
   statements<T extends Statement>(statements: readonly T[]): T[] {

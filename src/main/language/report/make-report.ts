@@ -218,7 +218,10 @@ class ReportMaker {
   }
 
   /** Whether kept notes are of this very window, by who is asked now, for a report in the language that is asked for. */
-  #fits({ startMs, endMs, points, author, language }: ReportNotes, window: readonly SpokenCaption[]): boolean {
+  #fits(
+    { startMs, endMs, points, author, language }: ReportNotes,
+    window: readonly SpokenCaption[],
+  ): boolean {
     const { by, language: wanted } = this.#options;
     const span = spanOf(window);
     if (by && author && author.engine !== by) return false;

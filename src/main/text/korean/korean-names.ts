@@ -1,8 +1,12 @@
 import { wordSet } from '../word-set';
 
 /** Syllables that given names of two syllables often begin with, and end in. */
-const FIRST = new Set('가건경규나다도동라명민병보상서석선성세소수승시아연영예용우원유윤은인재정제종주준지진찬채철태하한해혁현형혜호효희');
-const LAST = new Set('경규균나라린미민범봉빈서석섭성솔수숙아연영옥우욱웅원윤율은재정주준지진찬철태하혁현혜호환훈희');
+const FIRST = new Set(
+  '가건경규나다도동라명민병보상서석선성세소수승시아연영예용우원유윤은인재정제종주준지진찬채철태하한해혁현형혜호효희',
+);
+const LAST = new Set(
+  '경규균나라린미민범봉빈서석섭성솔수숙아연영옥우욱웅원윤율은재정주준지진찬철태하혁현혜호환훈희',
+);
 /** Other words of such syllables, and beginnings of verbs. */
 const NO_GIVEN_NAMES = wordSet(`
   가옥 가하 건재 경영 경우 경주 경호 규범 규정 나라 나주 다수 다지 다하 도서 도우 동서 동석 동아 동원 동주 동지 동태 명태 민원 민주 병균 병원 보석 보수 보아 보주 보지 보태 보호

@@ -177,7 +177,7 @@ describe('what somebody did while the disk was full', () => {
   type Saved = Awaited<ReturnType<typeof saved>>;
 
   it.each([
-    ['a mark', ({ feed }: Saved) => feed.append(marked('m', 700))],
+    ['a mark', ({ feed }: Saved) => Promise.resolve(feed.append(marked('m', 700)))],
     ['what is struck out', ({ sessions }: Saved) => sessions.strike('s', statement, true)],
   ])('would be lost with no caption: %s', async (_what, work) => {
     const scene = await saved();

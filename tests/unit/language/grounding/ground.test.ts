@@ -147,7 +147,9 @@ describe('a statement', () => {
     const said = { text: 'T1이 결승에서 이겼다.', captionIds: ['c0'] };
     expect(ground(said, heard, ['T1'])).toEqual(said);
     expect(ground({ text: 'T1 won the final.', captionIds: ['c0'] }, heard, ['T1'])).not.toBeNull();
-    expect(ground({ ...said, text: 'T1이 결승에서 3 대 1로 이겼다.' }, heard, ['T1'])?.text).not.toContain('3');
+    expect(ground({ ...said, text: 'T1이 결승에서 3 대 1로 이겼다.' }, heard, ['T1'])?.text).not.toContain(
+      '3',
+    );
     const asked = await evidence('지피티 사가 대답을 했어요.');
     const told = { text: 'GPT-4가 대답을 했어요.', captionIds: ['c0'] };
     expect(ground(told, asked, ['GPT-4', 'A(B)[1]'])).toEqual(told);
@@ -187,7 +189,10 @@ describe('a statement', () => {
 
   it.each([
     ['Ferguson wins the copper cup two to one.', 'And we win the copper cup two to one!'],
-    ['In the end it is over. Ferguson wins the copper cup two to one.', 'And we win the copper cup two to one!'],
+    [
+      'In the end it is over. Ferguson wins the copper cup two to one.',
+      'And we win the copper cup two to one!',
+    ],
   ])('with a name at its beginning, %j, likewise', (text, said) => {
     expect(ground({ text, captionIds: ['c3'] }, MATCH)?.text).toBe(said);
   });
@@ -221,9 +226,13 @@ describe('a statement', () => {
     const heard = await evidence('민재가 결승에서 이겼어요.', '도현이는 다음 판에 나와요.');
     const won = { text: '민재가 결승에서 이겼다.', captionIds: ['c0'] };
     expect(ground(won, heard, glossary)).toEqual(won);
-    expect(ground({ ...won, text: '도현이가 결승에서 이겼다.' }, await evidence('민재가 결승에서 이겼어요.'), glossary)?.text).toBe(
-      '민재가 결승에서 이겼어요.',
-    );
+    expect(
+      ground(
+        { ...won, text: '도현이가 결승에서 이겼다.' },
+        await evidence('민재가 결승에서 이겼어요.'),
+        glossary,
+      )?.text,
+    ).toBe('민재가 결승에서 이겼어요.');
     // He may have been heard as somebody of like sound.
     const alike = { text: '도현이가 결승에서 이겼다.', captionIds: ['c0'] };
     expect(ground(alike, await evidence('도연이가 결승에서 이겼어요.'), glossary)).toEqual(alike);

@@ -164,7 +164,11 @@ describe('a digest in another language than is spoken', () => {
 
   it.each([
     ['Japanese', '今日は銅杯の決勝戦です。', 'トーレスがドラゴンを奪いました。'],
-    ['Spanish', 'Hoy es la final de la copa, y vamos con todo.', 'Torres se llevó el dragón en el último momento.'],
+    [
+      'Spanish',
+      'Hoy es la final de la copa, y vamos con todo.',
+      'Torres se llevó el dragón en el último momento.',
+    ],
   ])('of a show in %s too', async (_, ...texts) => {
     const task = digestTask(captions(texts));
     const stole = { text: 'The dragon was stolen at the last moment.', captionIds: ['c1'] };

@@ -223,7 +223,11 @@ describe('report of the embedded engine', () => {
 
 it('a report in another language than was spoken goes on from notes that were picked of what was said', async () => {
   // In English, whatever is asked for, as the embedded engine and the model inside take them.
-  const { make, engine, windows, store } = open({ engine: stumblingAt('c120'), language: 'ko', by: 'server' });
+  const { make, engine, windows, store } = open({
+    engine: stumblingAt('c120'),
+    language: 'ko',
+    by: 'server',
+  });
   await expect(make()).rejects.toMatchObject({ code: 'report-failed' });
   const kept = store.notes.size;
   const before = windows().length;

@@ -146,7 +146,8 @@ describe('breakLines', () => {
   });
 
   it('cuts an address that is longer than a line between its words', () => {
-    const text = 'https://www.example.org/a/very/long/path/with/many/segments?query=parameters&that=go&on=forever';
+    const text =
+      'https://www.example.org/a/very/long/path/with/many/segments?query=parameters&that=go&on=forever';
     const lines = breakLines(text, WIDTH);
     expect(lines.length).toBeGreaterThan(2);
     expect(faultsOf({ id: '', language: 'und', direction: 'ltr', text }, lines)).toEqual([]);

@@ -114,11 +114,7 @@ describe('a word that is wider than a line', () => {
       ROOM,
       '감사합니다🙇‍♀️🙇‍♀️오늘도👨‍👩‍👧‍👦가족과함께🏠집에서🎮게임하는🇰🇷한국스트리머입니다👏👏👏👏',
     ],
-    [
-      'Tibetan',
-      ROOM,
-      'བོད་ཀྱི་སྐད་ཡིག་ནི་ཧ་ཅང་གནའ་རབས་ཀྱི་སྐད་ཡིག་ཅིག་ཡིན་པས་མི་རྣམས་ཀྱིས་གཅེས་སྤྲས་བྱེད་དགོས།',
-    ],
+    ['Tibetan', ROOM, 'བོད་ཀྱི་སྐད་ཡིག་ནི་ཧ་ཅང་གནའ་རབས་ཀྱི་སྐད་ཡིག་ཅིག་ཡིན་པས་མི་རྣམས་ཀྱིས་གཅེས་སྤྲས་བྱེད་དགོས།'],
   ])('is parted between the words in it: %s in %i px', (_what, room, text) => {
     const said = { id: '', language: 'und', direction: 'ltr' as const, text };
     const lines = finalLines(text, room);
