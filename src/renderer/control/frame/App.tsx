@@ -50,21 +50,22 @@ export function App() {
       setPlace({ name: 'session', sessionId, moment, from });
   const importRoom = useImportRoom();
   const setCatchUp = useCallback((catchUp: boolean) => setPlace({ name: 'live', catchUp }), [setPlace]);
-  function closeDrawers(): void {
+  function closeDrawer(): void {
     // Fields keep what was typed when they lose the focus, which closing alone would not bring about.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setDrawer(null);
-    importRoom.close();
   }
   useToggleKey();
   useEndEditingKey();
   useTellUsable();
+  // The list of imports stays: recordings may have been dropped together with it.
   useOpenedSession((sessionId) => {
-    closeDrawers();
+    closeDrawer();
     read('live')(sessionId);
   });
   useWish('catch-up', () => {
-    closeDrawers();
+    closeDrawer();
+    importRoom.close();
     setCatchUp(true);
   });
 
