@@ -80,7 +80,8 @@ export function App() {
   }
   function leaveFirstRun(): void {
     setDrawer(null);
-    setPlace(LIVE);
+    // A session that was opened meanwhile stays behind it; a catch-up that was wished for is nobody's wish any more.
+    if (place.name === 'live') setPlace(LIVE);
   }
   if (firstRun) return <FirstRun onDone={leaveFirstRun} />;
   function goLive(): void {
