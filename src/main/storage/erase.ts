@@ -1,7 +1,9 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'libsql';
+import { sizeOf } from './backups/copy-database';
 import { isBackup } from './backups/names';
 import { emptyLog } from './database';
+import { deleteInBulk, purgeAll } from './history/bulk';
 import { removeKept } from './keep-aside';
 
 /** Bytes that are searched at once. */
@@ -23,11 +25,13 @@ export function eraseDeleted(database: Database.Database): boolean {
   return done;
 }
 
-/**
- * A backup of more bytes is deleted instead of being written anew, which would keep captions waiting: the next one is
- * made soon.
- */
+/** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
 const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
+
+/** Whether to write the database anew takes so long that captions which are committed would wait for too long. */
+export function isLarge(path: string): boolean {
+  return sizeOf(path) > QUICKLY_ERASED_BYTES;
+}
 
 /**
  * Erases sessions from databases that were kept aside or backed up; null stands for all there are. One that can't be touched
@@ -51,7 +55,8 @@ export function eraseFromKept(paths: readonly string[], sessionIds: readonly str
 /** Erases a session from one of them, or deletes all of it where that can't be done. */
 function eraseSession(path: string, sessionId: string): void {
   if (!holds(path, sessionId)) return;
-  if (isBackup(path) && statSync(path).size > QUICKLY_ERASED_BYTES) return removeKept(path);
+  // The next backup is made soon.
+  if (isBackup(path) && isLarge(path)) return removeKept(path);
   try {
     deleteFrom(path, sessionId);
     if (!holds(path, sessionId)) return;
@@ -66,27 +71,23 @@ function deleteFrom(path: string, sessionId: string): void {
   try {
     database.exec('PRAGMA secure_delete = ON');
     database.exec('PRAGMA foreign_keys = ON');
-    inBulk(database, () => {
+    const deleteRows = (): void => {
       database.prepare('DELETE FROM events WHERE session_id = ?').run(sessionId);
       database.prepare('DELETE FROM sessions WHERE id = ?').run(sessionId);
-    });
+    };
+    if (isIndexed(database)) {
+      deleteInBulk(database, deleteRows);
+      purgeAll(database);
+    } else deleteRows();
     eraseDeleted(database);
   } finally {
     database.close();
   }
 }
 
-/** As `PassageIndex.inBulk`, of a database of whatever version: its index of words is freed of all traces after that. */
-function inBulk(database: Database.Database, work: () => void): void {
-  const indexed = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'passages'`).all().length > 0;
-  const secureDelete = (value: 0 | 1): void => {
-    database.exec(`INSERT INTO passages (passages, rank) VALUES ('secure-delete', ${value})`);
-  };
-  if (indexed) secureDelete(0);
-  work();
-  if (!indexed) return;
-  database.exec(`INSERT INTO passages (passages) VALUES ('optimize')`);
-  secureDelete(1);
+/** Whether it is of a version that has an index of words. */
+function isIndexed(database: Database.Database): boolean {
+  return database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'passages'`).all().length > 0;
 }
 
 /** Every row of a session begins with its id, so files without the id hold nothing of it. */

@@ -1,9 +1,9 @@
 import { constants, copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { parse, join } from 'node:path';
-import { backupNames, giveUpUnfinished } from './backups/names';
+import { backupNames, unfinishedPath } from './backups/names';
 
 /** Files that SQLite keeps beside a database, by what is added to its name. */
-const COMPANIONS = ['-wal', '-shm'];
+export const COMPANIONS: readonly string[] = ['-wal', '-shm'];
 
 /**
  * Renames the unreadable file `name.ext` to `name.broken-<time>.ext`, with the files that belong to it when
@@ -27,19 +27,20 @@ export function copyAside(path: string, now: number): string {
 
 /**
  * The paths of all copies of the database at `path`, for what was deleted in it to be taken out of them too: those that
- * were kept aside, and its backups. A backup that is being made is given up, for it may hold what was deleted as well.
+ * were kept aside, and its backups. A backup that is being made is given up, for it may hold what was deleted as well;
+ * whoever makes it finds nothing to finish.
  */
 export function keptAside(path: string): string[] {
   const { dir, name, ext } = parse(path);
   // Before it is looked which there are, so that one that is finished meanwhile is among them.
-  giveUpUnfinished(path);
+  removeKept(unfinishedPath(path));
   const broken = readdirSync(dir || '.')
     .filter((file) => file.startsWith(markOf(name)) && file.endsWith(ext))
     .map((file) => join(dir, file));
   return [...broken, ...backupNames(path).map((backup) => backup.path)];
 }
 
-/** Deletes a file that was kept aside, with the files that belong to it. */
+/** Deletes a database that was kept aside or copied, with the files that belong to it. */
 export function removeKept(path: string): void {
   for (const companion of ['', ...COMPANIONS]) rmSync(path + companion, { force: true });
 }

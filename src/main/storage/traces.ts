@@ -1,15 +1,12 @@
-import { statSync } from 'node:fs';
 import type Database from 'libsql';
 import { z } from 'zod';
 import { emptyLog } from './database';
-import { eraseDeleted, eraseFromKept } from './erase';
+import { eraseDeleted, eraseFromKept, isLarge } from './erase';
 import { DeletedSessions } from './history/deleted-sessions';
 import type { PassageIndex } from './history/passage-index';
 import { keptAside } from './keep-aside';
 import type { Statements } from './statements';
 
-/** A database of at most so many bytes is written anew while a session runs: it keeps commits waiting for less than a second. */
-const QUICKLY_ERASED_BYTES = 64 * 1024 * 1024;
 /** After that it is tried again to erase what could not be, ms: it may take as long as writing the whole database. */
 const ERASE_AGAIN_MS = 60_000;
 
@@ -58,10 +55,10 @@ export class Traces {
 
   /** A session was deleted. In a large store its traces go bit by bit after this. */
   sessionDeleted(): void {
-    const { database, index, write, change } = this.#options;
+    const { database, path, index, write, change } = this.#options;
     this.#mustErase = true;
     this.#mustPurge = true;
-    if (this.#isLarge) return change(() => emptyLog(database));
+    if (isLarge(path)) return change(() => emptyLog(database));
     this.#eraseNow(() => {
       write(() => index.purgeAll());
       this.#mustPurge = false;
@@ -88,14 +85,14 @@ export class Traces {
   /** Takes out some of what is left. Returns whether there is more to do at once; see `SessionRepository.tidy`. */
   tidy(): boolean {
     if (!this.#mustErase || performance.now() < this.#eraseAgainAt) return false;
-    const { statements, index, write } = this.#options;
+    const { path, statements, index, write } = this.#options;
     this.#look();
     if (this.#mustPurge) {
       this.#mustPurge = write(() => index.purge());
       if (this.#mustPurge) return true;
     }
     const some = this.#unerased?.length !== 0;
-    if (some && this.#isLarge && statements.openSessions.all().length > 0) return false;
+    if (some && isLarge(path) && statements.openSessions.all().length > 0) return false;
     this.#eraseAgainAt = performance.now() + ERASE_AGAIN_MS;
     if (some) this.#erase();
     this.#mustErase = false;
@@ -107,11 +104,6 @@ export class Traces {
   get #unerased(): string[] | null {
     const { ids } = this.#deleted;
     return ids && [...ids, ...z.array(z.string()).parse(this.#options.statements.findUnerased.all())];
-  }
-
-  /** Whether to write the database anew takes so long that captions which are committed would wait for too long. */
-  get #isLarge(): boolean {
-    return (statSync(this.#options.path, { throwIfNoEntry: false })?.size ?? 0) > QUICKLY_ERASED_BYTES;
   }
 
   /** After the start: what was noted before may be in the index as well. */

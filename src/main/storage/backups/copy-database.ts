@@ -2,6 +2,7 @@ import { constants, statSync } from 'node:fs';
 import { copyFile, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { flushFolder } from '../../files/atomic-write';
+import { COMPANIONS } from '../keep-aside';
 
 /** Room that a copy leaves for captions, bytes. */
 const ROOM_LEFT = 64 * 1024 * 1024;
@@ -78,7 +79,7 @@ export async function copyWithLog(from: string, to: string): Promise<void> {
 
 /** Removes what SQLite leaves beside a database that was closed, and would take for its log. */
 export async function removeCompanions(path: string): Promise<void> {
-  await Promise.all([LOG, '-shm'].map((end) => rm(path + end, { force: true })));
+  await Promise.all(COMPANIONS.map((end) => rm(path + end, { force: true })));
 }
 
 export function sizeOf(path: string): number {

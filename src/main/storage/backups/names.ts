@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 
 const MARK = '.backup-';
@@ -43,14 +43,6 @@ export function backupNames(path: string): BackupName[] {
 /** Whether the file at `path` is a backup, and nothing that was kept aside. */
 export function isBackup(path: string): boolean {
   return parse(path).base.includes(MARK);
-}
-
-/**
- * Gives up a backup that is being made: it may hold what was deleted since it began. Whoever makes it finds nothing to
- * finish.
- */
-export function giveUpUnfinished(path: string): void {
-  for (const companion of ['', '-wal', '-shm']) rmSync(unfinishedPath(path) + companion, { force: true });
 }
 
 function timeOf(id: string): number | null {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isIn, languageOfScript } from '../../../shared/text-language';
 import { PASSAGES_SQL } from '../migrations/0006-history';
 import { NOTHING_INDEXED_SQL } from '../migrations/0010-ends-of-texts';
+import { configureIndex, deleteInBulk, purgeAll } from './bulk';
 import { fold } from './fold';
 import { prepareIndexStatements } from './index-statements';
 import { MOST_PASSAGES, firstPassage, wantedNumber } from './passage-numbers';
@@ -63,20 +64,15 @@ export class PassageIndex {
     return true;
   }
 
-  /**
-   * Deletes much at once: one by one, each trace of it would be taken out of the index at once, which takes a thousand
-   * times as long as to note that it is not there any more. `purge` takes the traces out later.
-   */
+  /** Deletes much at once; `purge` takes the traces of it out later. */
   inBulk(work: () => void): void {
-    this.#configure('secure-delete', 0);
-    work();
-    this.#configure('secure-delete', 1);
+    deleteInBulk(this.#database, work);
   }
 
   /** Takes out some of the traces of what was deleted in bulk. Returns whether there are more. */
   purge(): boolean {
     const before = this.#changes();
-    this.#configure('merge', this.#merging ? MERGED_PAGES : -MERGED_PAGES);
+    configureIndex(this.#database, 'merge', this.#merging ? MERGED_PAGES : -MERGED_PAGES);
     this.#merging = this.#changes() - before >= 2;
     return this.#merging;
   }
@@ -84,7 +80,7 @@ export class PassageIndex {
   /** All of the traces, however long it takes. */
   purgeAll(): void {
     this.#merging = false;
-    this.#database.exec(`INSERT INTO passages (passages) VALUES ('optimize')`);
+    purgeAll(this.#database);
   }
 
   /** Empties the index, does `work`, and has what is in the tables then indexed bit by bit. */
@@ -148,10 +144,6 @@ export class PassageIndex {
   #countLanguage(sessionId: string, text: string): void {
     const language = languageOfScript(text) ?? (isIn('en', text) && /\p{L}/u.test(text) ? 'en' : null);
     if (language !== null) this.#statements.countLanguage.run({ sessionId, language });
-  }
-
-  #configure(option: 'secure-delete' | 'merge', value: number): void {
-    this.#database.exec(`INSERT INTO passages (passages, rank) VALUES ('${option}', ${value})`);
   }
 
   #changes(): number {
