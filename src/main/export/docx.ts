@@ -7,7 +7,7 @@ import type { Report } from '../../shared/session/report';
 import { formatClock } from '../../shared/time';
 import { cleanText } from '../text/clean-text';
 import { wordsOf } from './cues';
-import { inOrder, labeller, localDate } from './text';
+import { authorLine, firstStart, inOrder, labeller, localDate } from './text';
 import type { TextSetting } from './txt';
 
 /** Characters that no XML may hold, which words are clean of but for these. */
@@ -127,20 +127,19 @@ class Writer {
     return section(this.#words.transcript, blocks);
   }
 
-  #author({ author: { engine, model }, incomplete }: Pick<Digest, 'author' | 'incomplete'>): Paragraph {
-    const words = this.#words;
-    const lead = engine === 'inside' ? words.chosenBy : words.writtenBy;
-    const by = engine === 'embedded' ? words.embedded : `${lead}: ${cleanText(model)}`;
-    return line([soft(incomplete ? `${by} (${words.incomplete})` : by)]);
+  #author(made: Pick<Digest, 'author' | 'incomplete'>): Paragraph {
+    return line([soft(authorLine(made, this.#words, cleanText))]);
   }
 
   /** Each with the time of the first caption that it comes from. */
   #statements(statements: readonly Statement[]): Paragraph[] {
     const starts = new Map(this.#record.captions.map(({ id, startMs }) => [id, startMs]));
-    return statements.map(({ text, captionIds }) => {
-      const first = captionIds.reduce((before, id) => Math.min(before, starts.get(id) ?? Infinity), Infinity);
-      return item(text, Number.isFinite(first) ? first : null);
-    });
+    return statements.map(({ text, captionIds }) =>
+      item(
+        text,
+        firstStart(captionIds, (id) => starts.get(id)),
+      ),
+    );
   }
 }
 

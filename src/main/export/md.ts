@@ -17,7 +17,7 @@ import type { ExportOptions } from '../../shared/exporting/options';
 import { Citations } from './citations';
 import { wordsOf } from './cues';
 import { markdownText } from './markdown-text';
-import { inOrder, labeller, localDate } from './text';
+import { authorLine, firstStart, inOrder, labeller, localDate } from './text';
 import type { TextSetting } from './txt';
 
 /** What Markdown heeds of the options. */
@@ -87,7 +87,7 @@ class Writer {
       return timed(atMs, `${caption ? this.#labelOf(caption) : ''}“${text}”`);
     });
     return [
-      this.#author(report),
+      authorLine(report, this.#words, markdownText),
       ...paragraph(report.abstract),
       ...section(words.chapters, chapters),
       ...section(words.decisions, this.#statements(report.decisions)),
@@ -100,7 +100,7 @@ class Writer {
   digest(digest: Digest): Blocks {
     const words = this.#words;
     return [
-      this.#author(digest),
+      authorLine(digest, this.#words, markdownText),
       ...section(words.summary, this.#statements(digest.summary)),
       ...section(words.highlights, this.#highlights(digest.highlights)),
       ...section(words.keywords, keywords(digest.keywords)),
@@ -145,20 +145,12 @@ class Writer {
     return timed(startMs, `${this.#labelOf(gap)}⚠ ${this.#notCaptioned}: ${span} (${code})`);
   }
 
-  #author({ author: { engine, model }, incomplete }: Pick<Digest, 'author' | 'incomplete'>): string {
-    const words = this.#words;
-    const lead = engine === 'inside' ? words.chosenBy : words.writtenBy;
-    const by = engine === 'embedded' ? words.embedded : `${lead}: ${markdownText(model)}`;
-    return incomplete ? `${by} (${words.incomplete})` : by;
-  }
-
   /** Each with the time of the first caption that it comes from. */
   #statements(statements: readonly Statement[]): Blocks {
     return list(
       statements.map(({ text, captionIds }) => {
-        const starts = captionIds.map((id) => this.#captions.get(id)?.startMs ?? Infinity);
-        const first = starts.reduce((before, start) => Math.min(before, start), Infinity);
-        const time = Number.isFinite(first) ? ` (${formatClock(first)})` : '';
+        const first = firstStart(captionIds, (id) => this.#captions.get(id)?.startMs);
+        const time = first === null ? '' : ` (${formatClock(first)})`;
         return markdownText(text) + time + this.#citations.refer(captionIds);
       }),
     );

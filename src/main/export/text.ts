@@ -1,3 +1,5 @@
+import type { Catalogue } from '../../shared/locales';
+import type { Digest } from '../../shared/session/digest';
 import type { Mark } from '../../shared/session/events';
 import type { Gap, Pause, TakenBack } from '../../shared/session/session-view';
 import type { SessionRecord } from '../../shared/session/record';
@@ -80,4 +82,24 @@ export function inOrder<T extends { startMs: number }>(
 
 function timeOf(entry: Entry<{ startMs: number }>): number {
   return entry.type === 'mark' ? entry.item.atMs : entry.item.startMs;
+}
+
+/** Who made a digest or report, as a document says it. `clean`: makes the name of a model fit for it. */
+export function authorLine(
+  { author: { engine, model }, incomplete }: Pick<Digest, 'author' | 'incomplete'>,
+  words: Catalogue['document'],
+  clean: (name: string) => string,
+): string {
+  const lead = engine === 'inside' ? words.chosenBy : words.writtenBy;
+  const by = engine === 'embedded' ? words.embedded : `${lead}: ${clean(model)}`;
+  return incomplete ? `${by} (${words.incomplete})` : by;
+}
+
+/** When the first of some captions begins, session ms; null where none of them is there. They may be any number. */
+export function firstStart(
+  captionIds: readonly string[],
+  startOf: (captionId: string) => number | undefined,
+): number | null {
+  const first = captionIds.reduce((before, id) => Math.min(before, startOf(id) ?? Infinity), Infinity);
+  return Number.isFinite(first) ? first : null;
 }

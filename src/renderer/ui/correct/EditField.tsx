@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAtLast } from '../parts/use-at-last';
 import classes from './correct.module.css';
 import { TypedWords } from './typed-words';
 
@@ -40,12 +41,10 @@ export function EditField(props: EditFieldProps) {
     field.current?.setSelectionRange(base.length, base.length);
   }, [base]);
 
-  // A row that is scrolled away takes its field along, which does not tell that it lost the keyboard.
-  const keepAtLast = useEffectEvent(() => {
+  useAtLast(() => {
     const words = typed.keep(draft);
     if (words !== null) onSave({ base, text: words });
   });
-  useEffect(() => () => keepAtLast(), []);
 
   function cancel(): void {
     typed.end();

@@ -1,7 +1,8 @@
-import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_NOTE, type Mark } from '../../../shared/session/events';
 import { formatClock } from '../../../shared/time';
+import { useAtLast } from '../parts/use-at-last';
 
 interface NoteFieldProps {
   readonly mark: Mark;
@@ -32,9 +33,7 @@ export function NoteField({ mark, className, onKeep }: NoteFieldProps) {
     setSent(null);
     setNote(mark.note);
   }
-  // A row that is scrolled away takes its field along, which does not tell that it lost the keyboard.
-  const keepAtLast = useEffectEvent(() => void keep());
-  useEffect(() => () => keepAtLast(), []);
+  useAtLast(() => void keep());
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;

@@ -1,4 +1,5 @@
 import type { GhostPhrases } from './phrases';
+import { USUAL_FAREWELLS } from './usual-farewells';
 
 export const romanceLanguages: readonly GhostPhrases[] = [
   {
@@ -83,16 +84,7 @@ export const romanceLanguages: readonly GhostPhrases[] = [
       bye: ['adiós', 'chao', 'chau', 'nos vemos', 'un saludo', 'un abrazo', 'cuídate', 'buenas noches'],
     },
     credits: ['{made} {done?} {by} {*}', '{made} {done?} por la comunidad de {*}'],
-    farewells: [
-      '{thanks} {watched?} {bye?}',
-      '{please?} {subscribe} {channel?}',
-      '{please?} {subscribe} {channel?} {and?} {act}',
-      '{please?} {act}',
-      '{please?} {act} {and?} {act?} {and?} {subscribe} {channel?}',
-      '{so?} {see} {next} {bye?}',
-      '{so?} {bye} {bye?}',
-      'música',
-    ],
+    farewells: [...USUAL_FAREWELLS, '{so?} {see} {next} {bye?}', '{so?} {bye} {bye?}', 'música'],
   },
   {
     // French
@@ -183,16 +175,7 @@ export const romanceLanguages: readonly GhostPhrases[] = [
       'sous-titrage société radio-canada',
       'par soustitreur com',
     ],
-    farewells: [
-      '{thanks} {watched?} {bye?}',
-      '{please?} {subscribe} {channel?}',
-      '{please?} {act} {and?} {act?} {and?} {subscribe} {channel?}',
-      '{please?} {subscribe} {channel?} {and?} {act}',
-      '{please?} {act}',
-      '{see} {next}',
-      '{bye} {bye?}',
-      'musique',
-    ],
+    farewells: [...USUAL_FAREWELLS, '{see} {next}', '{bye} {bye?}', 'musique'],
   },
   {
     // Portuguese
@@ -241,15 +224,7 @@ export const romanceLanguages: readonly GhostPhrases[] = [
       bye: ['tchau', 'falou', 'um abraço', 'boa noite'],
     },
     credits: ['{made} {by} {*}', 'legendas pela comunidade das legendas'],
-    farewells: [
-      '{thanks} {watched?} {bye?}',
-      '{please?} {subscribe} {channel?}',
-      '{please?} {subscribe} {channel?} {and?} {act}',
-      '{please?} {act}',
-      '{please?} {act} {and?} {act?} {and?} {subscribe} {channel?}',
-      '{see} {next} {bye?}',
-      '{bye} {bye?}',
-    ],
+    farewells: [...USUAL_FAREWELLS, '{see} {next} {bye?}', '{bye} {bye?}'],
   },
   {
     // Italian
@@ -303,14 +278,6 @@ export const romanceLanguages: readonly GhostPhrases[] = [
       bye: ['ciao', 'ciao a tutti', 'arrivederci', 'a presto', 'buonanotte', 'buona serata'],
     },
     credits: ['{made} {by} {*}'],
-    farewells: [
-      '{thanks} {watched?} {bye?}',
-      '{please?} {subscribe} {channel?}',
-      '{please?} {subscribe} {channel?} {and?} {act}',
-      '{please?} {act}',
-      '{please?} {act} {and?} {act?} {and?} {subscribe} {channel?}',
-      '{see} {next} {bye?}',
-      '{bye} {bye?}',
-    ],
+    farewells: [...USUAL_FAREWELLS, '{see} {next} {bye?}', '{bye} {bye?}'],
   },
 ];
