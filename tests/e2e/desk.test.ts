@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSound, slice } from '../bench/sound/sound';
+import { writeWav } from '../bench/sound/wav';
 import { expect, JFK, ROOT, test } from './jamak';
 import { bounds, pixels, useDisplay } from './overlay/overlay-window';
 
@@ -19,6 +21,16 @@ function plugIn(name: string): () => void {
     properties,
   );
   return () => [source, sink].forEach((module) => pactl('unload-module', module));
+}
+
+/** The sample without its first sentence, which is that of `JFK`: of both at once, one would be taken for an echo. */
+async function restOfSample(folder: string): Promise<string> {
+  const path = join(folder, 'rest.wav');
+  writeFileSync(
+    path,
+    writeWav(slice(await readSound(join(ROOT, 'resources/sample/sample.flac')), 11_500, 39_000)),
+  );
+  return path;
 }
 
 test('a first evening: first run in Korean, two sources with names, one muted, the overlay restyled and its display resized, a pause, a mark, an export with who spoke', async ({
@@ -48,11 +60,10 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
 
   await control.getByTestId('start-stop').click();
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'listening');
-  const players = [spawn('paplay', [join(ROOT, 'resources/sample/sample.flac')])];
+  const players = [spawn('paplay', [await restOfSample(app.userData)])];
   try {
     const captionsOf = (name: string) => control.getByTestId('caption-final').filter({ hasText: name });
-    // The sample begins with the same sentence: together, it would be taken for an echo.
-    await expect(captionsOf('게임').filter({ hasText: 'what your country' })).toBeVisible();
+    await expect(captionsOf('게임').first()).toBeVisible();
     players.push(spawn('paplay', ['--device=Desk-line', JFK]));
     await expect(captionsOf('민서').first()).toBeVisible();
     await expect(overlay.getByText('게임').first()).toBeVisible();
@@ -97,7 +108,17 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
     await app.exportAs('txt', path);
     await control.locator('[data-testid="notice"][data-code="exported"]').waitFor();
     const text = readFileSync(path, 'utf8');
-    expect(text).toMatch(/도현: .*fellow Americans/iu);
+    // Whatever words a busy machine heard of two sources at once.
+    const said = await app.ask(async (jamak) => {
+      const reply = await jamak.state();
+      if (!reply.ok) return [];
+      const { lanes, captions } = reply.value.session;
+      const lane = lanes.find(({ name }) => name === '도현');
+      return captions.flatMap((caption) => (caption.laneId === lane?.id ? caption.text : []));
+    });
+    expect(said).not.toHaveLength(0);
+    for (const words of said) expect(text).toContain(words);
+    expect(text).toMatch(/도현: (?!⚠)/u);
     // A busy machine may have missed sound of it, which is marked by a line as well.
     expect(text.match(/게임: (?!⚠)/gu)).toHaveLength(muted);
     expect(text).toMatch(/⏸/u);
