@@ -39,4 +39,25 @@ describe('times of a file', () => {
     expect(time.place(4e9, 1)).toEqual(AS_IT_IS);
     expect(time.place(2, 1)).toEqual(AS_IT_IS);
   });
+
+  it('sound that was joined from another file follows, with holes and overlaps of its own', () => {
+    const time = new FileTime(0);
+    expect(time.place(0, 600)).toEqual(AS_IT_IS);
+    expect(time.place(0, 1)).toEqual(AS_IT_IS);
+    expect(time.place(1, 1)).toEqual(AS_IT_IS);
+    expect(time.place(5, 1)).toEqual({ silenceS: 3, skipS: 0 });
+    expect(time.place(5.5, 1)).toEqual({ silenceS: 0, skipS: 0.5 });
+    // And a third.
+    expect(time.place(0, 1)).toEqual(AS_IT_IS);
+    expect(time.place(1, 1)).toEqual(AS_IT_IS);
+  });
+
+  it('one wrong time alone makes neither a hole nor an overlap', () => {
+    const time = new FileTime(0);
+    expect(time.place(0, 600)).toEqual(AS_IT_IS);
+    expect(time.place(3, 1)).toEqual(AS_IT_IS);
+    expect(time.place(601, 1)).toEqual(AS_IT_IS);
+    expect(time.place(602, 1)).toEqual(AS_IT_IS);
+    expect(time.place(605, 1)).toEqual({ silenceS: 2, skipS: 0 });
+  });
 });
