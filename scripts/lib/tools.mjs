@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupFailure } from '../setup/failure.mjs';
 import { projectRoot } from '../setup/paths.mjs';
-import { waitForExit } from './processes.mjs';
+import { endGroup, spawnGroup, waitForExit } from './processes.mjs';
 
 /** The script behind a package's command. Started with Node itself it needs no shell, also on Windows. */
 function toolScript(name, packageName, root) {
@@ -31,12 +31,25 @@ export function runTool(name, args, { packageName = name, env = process.env, roo
 export async function runToolAside(name, args, { packageName = name, root = projectRoot } = {}) {
   const command = [process.execPath, toolScript(name, packageName, root), ...args];
   const [file, ...rest] = process.platform === 'win32' ? command : ['nice', '-n', '19', ...command];
-  const child = spawn(file, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnGroup(file, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = () => endGroup(child);
+  process.once('exit', end);
+  yieldToOtherGroups(child.pid);
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => output.push(part));
   const code = await waitForExit(child);
+  process.off('exit', end);
   if (code !== 0) console.log(`\n── ${name}\n${Buffer.concat(output).toString()}`);
   return code;
+}
+
+/** Linux shares the processor among sessions first: being nice within one gives nothing to another. */
+function yieldToOtherGroups(pid) {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, '19');
+  } catch {
+    // Not Linux, or one that does not share it so.
+  }
 }
 
 /** Runs a tool of node_modules and hands its output back instead. */

@@ -112,9 +112,9 @@ test('a first evening: first run in Korean, two sources with names, one muted, t
     const said = await app.ask(async (jamak) => {
       const reply = await jamak.state();
       if (!reply.ok) return [];
-      const { lanes, captions } = reply.value.session;
-      const lane = lanes.find(({ name }) => name === '도현');
-      return captions.flatMap((caption) => (caption.laneId === lane?.id ? caption.text : []));
+      const { session } = reply.value;
+      const lane = session.lanes.find((one) => one.name === '도현');
+      return session.captions.flatMap((caption) => (caption.laneId === lane?.id ? caption.text : []));
     });
     expect(said).not.toHaveLength(0);
     for (const words of said) expect(text).toContain(words);
