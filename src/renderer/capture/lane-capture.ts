@@ -109,10 +109,10 @@ export class LaneCapture {
     const voice = this.#voice;
     const old = this.#source;
     if (!voice || !old) return;
-    const next = await openSource(this.#lane, voice.context, null).catch(() => null);
+    const next = await openSource(this.#lane, voice, null).catch(() => null);
     // Refused: it goes on as it was. Or it was closed, lost or swapped meanwhile.
     if (!next) return;
-    if (this.#source !== old || typeof next.output === 'function') return next.close();
+    if (this.#source !== old || !('hear' in next.output)) return next.close();
     this.#take(next);
     voice.swap(next.output);
     old.close();
@@ -171,7 +171,7 @@ export class LaneCapture {
     // At each step the lane may have been closed meanwhile, or its device lost.
     const wanted = (): boolean => voice === this.#voice;
     try {
-      const source = await openSource(this.#lane, voice.context, this.#positionS);
+      const source = await openSource(this.#lane, voice, this.#positionS);
       if (!wanted()) return source.close();
       this.#take(source);
       await voice.start(

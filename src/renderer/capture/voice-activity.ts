@@ -1,105 +1,85 @@
-import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
-// oxlint-disable-next-line import/default -- the query makes it an address
-import worklet from './frames.worklet?worker&url';
-import { SpeechEar } from './speech-ear';
+import { giveGraphBack, prepareGraph, takeGraph, type AudioGraph } from './audio-graph';
+import { FrameMaker } from './frame-maker';
 import type { ShapeMessage } from './frames.worklet';
 import type { Shape } from './sound-shape';
-import type { FrameSource } from './sources/source';
+import type { BlockSource, OpenSource } from './sources/source';
+import { SpeechEar } from './speech-ear';
 import { openSpeechModel, prepareSpeechModel } from './speech-model';
 
 /** `probability`: that somebody speaks; null of a frame that is not to be heard. */
 export type OnFrame = (samples: Float32Array, probability: number | null) => void;
 
-/** Sound is on its way through a device and the graph for less than this, ms. */
-const ON_ITS_WAY_MS = 64;
-/** The same from another program over the sound server and main, which waits for each of its streams. */
-const FRAMES_ON_THEIR_WAY_MS = 500;
+/** Sound is on its way through the graph for less than this, ms. */
+const WAY_MS = 64;
 
-interface Graph {
-  readonly context: AudioContext;
-  /** Gives frames of what is connected to it. */
-  readonly frames: Promise<AudioWorkletNode>;
-}
-
-function makeGraph(): Graph {
-  // Chromium resamples to the model's rate with a proper filter when the context itself runs at it.
-  // A buffer of one frame: shorter ones only wake more threads more often.
-  const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: FRAME_MS / 1000 });
-  // An idle context would keep the audio device and its thread busy.
-  void context.suspend();
-  const frames = context.audioWorklet
-    .addModule(worklet)
-    .then(() => new AudioWorkletNode(context, 'frames', { numberOfOutputs: 0 }));
-  // Whoever starts it is told.
-  frames.catch(() => undefined);
-  return { context, frames };
-}
-
-/** Silero's voice activity detection of one audio graph, frame by frame. */
+/** Silero's voice activity detection of what one lane hears, frame by frame. */
 export class VoiceActivity {
-  /** Not in use. They serve again: of each that is closed, Chromium keeps megabytes for ever. */
-  static readonly #spares: Graph[] = [];
-
-  readonly #graph: Graph;
+  /** Of a source that needs one. */
+  #graph: AudioGraph | null = null;
   #node: AudioWorkletNode | null = null;
+  /** Where what is heard comes in blocks, past the graph. */
+  #blocks: BlockSource | null = null;
+  #maker: FrameMaker | null = null;
   #shape: Shape = {};
-  /** Whether what is heard comes in frames, past the graph. */
-  #byFrames = false;
   /** Frames are heard one after the other. */
   #hearing: Promise<void> = Promise.resolve();
   #heard = false;
   #closed = false;
   #ear: SpeechEar | null = null;
   #deaf = false;
+  /** When what is heard now was on its way from at the earliest, by the page's clock, ms. */
+  #hearsFrom = 0;
   /** Counts `deafen` and `hearAnew`: a frame is heard only if neither came meanwhile. */
   #turns = 0;
 
-  /** Loads what the next lane needs. */
+  /** Loads what the next lane may need. */
   static prepare(): void {
     prepareSpeechModel();
-    if (VoiceActivity.#spares.length === 0) VoiceActivity.#spares.push(makeGraph());
+    prepareGraph();
   }
 
-  constructor() {
-    this.#graph = VoiceActivity.#spares.shift() ?? makeGraph();
-  }
-
-  /** Where the graph of what is to be heard is made. */
+  /** Where what is to be heard is connected, if that is a node. */
   get context(): AudioContext {
+    this.#graph ??= takeGraph();
     return this.#graph.context;
   }
 
   /** Hears what `input` gives. Resolves when frames are about to come; `onError` is told of those that cannot be heard. */
-  async start(input: AudioNode | FrameSource, onFrame: OnFrame, onError: () => void): Promise<void> {
-    const [model, node] = await Promise.all([openSpeechModel(), this.#graph.frames]);
+  async start(input: OpenSource['output'], onFrame: OnFrame, onError: () => void): Promise<void> {
+    const [model, node] = await Promise.all([openSpeechModel(), this.#graph?.frames]);
     if (this.#closed) return;
     this.#ear = new SpeechEar(model);
     const take = (frame: Float32Array): void => {
       const turns = this.#deaf ? null : this.#turns;
       this.#hearing = this.#hearing.then(() => this.#hear(frame, turns, onFrame)).catch(onError);
     };
-    // What comes in frames needs no graph.
-    if (typeof input === 'function') {
-      this.#byFrames = true;
-      return input(take);
+    if ('hear' in input) {
+      this.#maker = new FrameMaker(take);
+      this.#tell(true);
+      return this.swap(input);
     }
     await this.context.resume();
-    if (this.#closed) return;
-    this.#tell(node, true);
+    if (this.#closed || !node) return;
+    this.#node = node;
+    this.#tell(true);
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => take(data);
     input.connect(node);
-    this.#node = node;
   }
 
   /** What is heard of the input, and how loud; also before it starts. */
   shape(shape: Shape): void {
     this.#shape = shape;
-    if (this.#node) this.#tell(this.#node, false);
+    this.#tell(false);
   }
 
-  /** Hears `input` in the place of what is closed after this, without a break. */
-  swap(input: AudioNode): void {
-    if (this.#node) input.connect(this.#node);
+  /** Hears `input` from now on, in the place of what came in blocks until now. */
+  swap(input: BlockSource): void {
+    this.#blocks = input;
+    input.hear((channels, rate, lateMs = 0) => {
+      // Where this page was busy, what was said before it was to be heard comes after that.
+      const before = !this.#deaf && performance.now() - lateMs < this.#hearsFrom;
+      if (input === this.#blocks && !before) this.#maker?.add(channels, rate);
+    });
   }
 
   /** Frames still come, but none is heard until `hearAnew`. */
@@ -113,27 +93,33 @@ export class VoiceActivity {
     if (!this.#deaf) return;
     const turns = ++this.#turns;
     const model = await openSpeechModel();
-    const wayMs = this.#byFrames ? FRAMES_ON_THEIR_WAY_MS : ON_ITS_WAY_MS;
+    const wayMs = this.#blocks?.wayMs ?? WAY_MS;
+    const hearsFrom = performance.now() + wayMs;
     await new Promise((resolve) => setTimeout(resolve, wayMs));
     if (turns !== this.#turns || this.#closed) return;
+    this.#hearsFrom = hearsFrom;
     this.#ear = new SpeechEar(model);
     this.#deaf = false;
-    if (this.#node) this.#tell(this.#node, true);
+    this.#tell(true);
   }
 
   /** No more frames come. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#blocks = null;
     if (this.#node) this.#node.port.onmessage = null;
     // A graph that should have given frames and gave none would not for another lane either.
-    void this.#giveBack(this.#node === null || this.#heard);
+    if (this.#graph) void giveGraphBack(this.#graph, this.#node === null || this.#heard);
   }
 
-  #tell({ port }: AudioWorkletNode, begins: boolean): void {
+  /** Whoever makes the frames hears of the shape. */
+  #tell(begins: boolean): void {
     const { channel, gainDb } = this.#shape;
-    const message: ShapeMessage = { begins, ...(channel && { channel }), ...(gainDb && { gainDb }) };
-    port.postMessage(message);
+    const shape = { ...(channel && { channel }), ...(gainDb && { gainDb }) };
+    this.#node?.port.postMessage({ begins, ...shape } satisfies ShapeMessage);
+    if (begins) this.#maker?.begin(shape);
+    else this.#maker?.set(shape);
   }
 
   /** `turns`: when the frame came; null when it was not to be heard. */
@@ -141,15 +127,5 @@ export class VoiceActivity {
     this.#heard = true;
     const probability = turns === this.#turns && this.#ear ? await this.#ear.hear(frame) : null;
     if (!this.#closed) onFrame(frame, turns === this.#turns ? probability : null);
-  }
-
-  async #giveBack(works: boolean): Promise<void> {
-    const loaded = await this.#graph.frames.then(
-      () => true,
-      () => false,
-    );
-    if (!loaded || !works) return this.context.close();
-    await this.context.suspend();
-    VoiceActivity.#spares.push(this.#graph);
   }
 }

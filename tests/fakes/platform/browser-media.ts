@@ -70,7 +70,7 @@ class FakeAudioContext {
   state: 'running' | 'suspended' | 'closed' = 'running';
   readonly audioWorklet = {
     addModule: async (): Promise<void> => {
-      await this.media.worklet.pass();
+      await this.media.loading.pass();
       if (this.media.workletError) throw this.media.workletError;
     },
   };
@@ -144,15 +144,12 @@ class FakeElement extends EventTarget {
   }
 }
 
-/** Where sound enters a graph: a device's stream or a media element. */
+/** Where the sound of a media element enters a graph. */
 class FakeSourceNode {
   /** What it is connected to. */
   readonly targets = new Set<FakeFramesNode>();
 
-  constructor(
-    readonly context: FakeAudioContext,
-    private readonly options: { readonly mediaStream?: FakeStream },
-  ) {}
+  constructor(readonly context: FakeAudioContext) {}
 
   connect(node: FakeFramesNode): void {
     if (node.context !== this.context) throw refusal('InvalidAccessError');
@@ -162,11 +159,43 @@ class FakeSourceNode {
   disconnect(): void {
     this.targets.clear();
   }
+}
 
-  /** Silence once its track has ended. */
-  heard(level: number): number {
-    const tracks = this.options.mediaStream?.getAudioTracks();
-    return !tracks || tracks.some(({ readyState }) => readyState === 'live') ? level : 0;
+/** Reads a track, until that ends or nobody reads any more. */
+class FakeTrackProcessor {
+  readonly track: FakeTrack;
+  #feed: ReadableStreamDefaultController<object> | null = null;
+  readonly readable = new ReadableStream<object>({
+    start: (feed) => {
+      this.#feed = feed;
+    },
+    cancel: () => {
+      this.#feed = null;
+    },
+  });
+
+  constructor({ track: heard }: { readonly track: FakeTrack }) {
+    this.track = heard;
+    heard.addEventListener('ended', () => {
+      this.#feed?.close();
+      this.#feed = null;
+    });
+  }
+
+  get reads(): boolean {
+    return this.#feed !== null && this.track.readyState === 'live';
+  }
+
+  give(level: number, lateMs: number): void {
+    if (!this.reads) return;
+    const copyTo = (channel: Float32Array): Float32Array => channel.fill(level);
+    const shape = { numberOfChannels: 1, numberOfFrames: 512, sampleRate: 16_000 };
+    this.#feed?.enqueue({
+      ...shape,
+      timestamp: (performance.now() - lateMs) * 1000,
+      copyTo,
+      close: () => {},
+    });
   }
 }
 
@@ -193,9 +222,9 @@ export class FakeMedia {
   hearingError: Error | null = null;
   /** That somebody speaks, as the model hears it. */
   probability = 0.9;
-  /** Keep devices from opening, the worklet from loading, files from playing, the model from answering. */
+  /** Keep devices from opening, the detector from loading, files from playing, the model from answering. */
   readonly opening = new Hold();
-  readonly worklet = new Hold();
+  readonly loading = new Hold();
   readonly playing = new Hold();
   readonly model = new Hold();
   /** Constraints that devices were asked with. */
@@ -205,6 +234,7 @@ export class FakeMedia {
   readonly contexts: FakeAudioContext[] = [];
   readonly elements: FakeElement[] = [];
   readonly sources: FakeSourceNode[] = [];
+  readonly processors: FakeTrackProcessor[] = [];
   /** The level of each frame as the model heard it. */
   readonly heardByModel: number[] = [];
   /** How often the model's weights were loaded. */
@@ -220,22 +250,25 @@ export class FakeMedia {
     enumerateDevices: () => this.#enumerate(),
   });
 
+  readonly navigator = { mediaDevices: this.mediaDevices, userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' };
+
   /** To be put in the place of the browser's own. */
   get globals(): Record<string, unknown> {
-    const source = maker((context: FakeAudioContext, options: { mediaStream?: FakeStream }) =>
-      kept(this.sources, new FakeSourceNode(context, options)),
-    );
     return {
       window: { location: { origin: 'jamak://app' } },
-      navigator: { mediaDevices: this.mediaDevices },
+      navigator: this.navigator,
       fetch: () => Promise.resolve({ status: this.fileStatus, body: null }),
       AudioContext: maker((options: AudioContextOptions) =>
         kept(this.contexts, new FakeAudioContext(options, this)),
       ),
       Audio: maker(() => kept(this.elements, new FakeElement(this.playing))),
       AudioWorkletNode: FakeFramesNode,
-      MediaStreamAudioSourceNode: source,
-      MediaElementAudioSourceNode: source,
+      MediaElementAudioSourceNode: maker((context: FakeAudioContext) =>
+        kept(this.sources, new FakeSourceNode(context)),
+      ),
+      MediaStreamTrackProcessor: maker((options: { readonly track: FakeTrack }) =>
+        kept(this.processors, new FakeTrackProcessor(options)),
+      ),
     };
   }
 
@@ -247,9 +280,11 @@ export class FakeMedia {
       if (this.hearingError) throw this.hearingError;
       return { isSpeech: this.probability };
     };
-    const create = (): Promise<object> => {
+    const create = async (): Promise<object> => {
       this.loads++;
-      return this.modelError ? Promise.reject(this.modelError) : Promise.resolve({});
+      await this.loading.pass();
+      if (this.modelError) throw this.modelError;
+      return {};
     };
     return {
       '@ricky0123/vad-web/dist/models/silero': { Silero: maker(() => ({ process })) },
@@ -264,7 +299,8 @@ export class FakeMedia {
 
   /** Sources that something is heard of. */
   get connections(): number {
-    return this.sources.filter(({ targets }) => targets.size > 0).length;
+    const nodes = this.sources.filter(({ targets }) => targets.size > 0);
+    return nodes.length + this.processors.filter(({ reads }) => reads).length;
   }
 
   /** Contexts that hold the sound card. */
@@ -279,14 +315,15 @@ export class FakeMedia {
     for (const each of this.tracks) if (each.label === label) each.vanish();
   }
 
-  /** Every graph that runs gives so many frames. */
-  async sound(level: number, count = 1): Promise<void> {
+  /** Every graph that runs, and every device that is read, gives so many frames; of a device they may come late. */
+  async sound(level: number, count = 1, lateMs = 0): Promise<void> {
     for (let frame = 0; frame < count; frame++) {
       for (const source of this.sources) {
         if (source.context.state !== 'running') continue;
-        const data = new Float32Array(512).fill(source.heard(level));
+        const data = new Float32Array(512).fill(level);
         for (const { port } of source.targets) port.onmessage?.({ data });
       }
+      for (const processor of this.processors) processor.give(level, lateMs);
       await settle();
     }
   }
@@ -342,5 +379,5 @@ function track(kind: FakeTrack['kind'], label: string, tracks: FakeTrack[]): Fak
 
 /** Lets everything happen that is due now. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

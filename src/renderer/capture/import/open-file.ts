@@ -16,17 +16,13 @@ import {
   type InputAudioTrack,
 } from 'mediabunny';
 import type { MessageCode } from '../../../shared/errors';
-import { SAMPLE_RATE } from '../../../shared/sound';
-import { MonoMix } from '../mono-mix';
+import { OneRate } from '../one-rate';
 import { FileTime } from './file-time';
-import { Resampler } from './resampler';
 
 /** Without playlists, which would name other addresses. */
 const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, MP3, FLAC, OGG, ADTS, MPEG_TS];
 /** What is kept of a file that was read, bytes: it is read once, from its beginning to its end. */
 const CACHE_BYTES = 8 * 1024 * 1024;
-/** Channels are compared as often as by those who hear devices, seconds. */
-const MIXED_S = 0.008;
 /** Silence that is given at once, seconds. */
 const SILENCE_S = 2;
 
@@ -121,33 +117,4 @@ function channelsOf(sample: AudioSample, frameOffset: number): Float32Array[] {
     sample.copyTo(channel, { planeIndex, format: 'f32-planar', frameOffset, frameCount });
     return channel;
   });
-}
-
-/** Sound as long as its rate stays: one channel of several, at 16 kHz. */
-class OneRate {
-  readonly rate: number;
-  readonly #mono: MonoMix;
-  readonly #resampler: Resampler | null;
-  readonly #block: number;
-
-  constructor(rate: number) {
-    this.rate = rate;
-    this.#mono = new MonoMix(rate);
-    this.#resampler = rate === SAMPLE_RATE ? null : new Resampler(rate);
-    this.#block = Math.max(1, Math.round(rate * MIXED_S));
-  }
-
-  push(channels: readonly Float32Array[]): Float32Array {
-    const length = channels[0]?.length ?? 0;
-    const mono = new Float32Array(length);
-    for (let from = 0; from < length; from += this.#block) {
-      const block = channels.map((channel) => channel.subarray(from, from + this.#block));
-      mono.set(this.#mono.mix(block), from);
-    }
-    return this.#resampler ? this.#resampler.push(mono) : mono;
-  }
-
-  end(): Float32Array {
-    return this.#resampler?.end() ?? new Float32Array(0);
-  }
 }

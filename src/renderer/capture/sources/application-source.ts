@@ -1,12 +1,12 @@
 import { SAMPLE_RATE } from '../../../shared/sound';
-import { FrameCutter } from '../frame-cutter';
 import { askLive } from './live-request';
-import { MonoMix } from '../mono-mix';
-import { SourceError, type OpenSource } from './source';
+import { SourceError, type OpenSource, type TakeBlock } from './source';
 
 const BYTES_PER_SAMPLE = 4;
 const CHANNELS = 2;
 const PAIR_BYTES = BYTES_PER_SAMPLE * CHANNELS;
+/** Over the sound server and main, which waits for each of the program's streams, ms. */
+const WAY_MS = 500;
 
 /** What an application plays. It comes from main at the recogniser's rate, so it needs no audio graph. @throws SourceError */
 export async function openApplication(laneId: string, name: string): Promise<OpenSource> {
@@ -15,12 +15,15 @@ export async function openApplication(laneId: string, name: string): Promise<Ope
   if (!body) throw new SourceError('capture-failed');
   const source: OpenSource = {
     name,
-    output: (take) => {
-      readFrames(body, take)
-        .catch(() => {
-          // Broken off or closed: both are an end.
-        })
-        .finally(() => !stop.signal.aborted && source.onEnd('lost'));
+    output: {
+      wayMs: WAY_MS,
+      hear: (take) => {
+        readPairs(body, take)
+          .catch(() => {
+            // Broken off or closed: both are an end.
+          })
+          .finally(() => !stop.signal.aborted && source.onEnd('lost'));
+      },
     },
     play: () => Promise.resolve(),
     close: () => stop.abort(),
@@ -29,12 +32,7 @@ export async function openApplication(laneId: string, name: string): Promise<Ope
   return source;
 }
 
-async function readFrames(
-  body: ReadableStream<Uint8Array>,
-  take: (frame: Float32Array) => void,
-): Promise<void> {
-  const mono = new MonoMix(SAMPLE_RATE);
-  const cutter = new FrameCutter(take);
+async function readPairs(body: ReadableStream<Uint8Array>, take: TakeBlock): Promise<void> {
   const reader = body.getReader();
   let rest = new Uint8Array(0);
   for (;;) {
@@ -45,8 +43,7 @@ async function readFrames(
     bytes.set(value, rest.length);
     const whole = bytes.length - (bytes.length % PAIR_BYTES);
     rest = bytes.slice(whole);
-    if (whole > 0)
-      cutter.add(mono.mix(channelsOf(new Float32Array(bytes.buffer, 0, whole / BYTES_PER_SAMPLE))));
+    if (whole > 0) take(channelsOf(new Float32Array(bytes.buffer, 0, whole / BYTES_PER_SAMPLE)), SAMPLE_RATE);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { MessageCode } from '../../../shared/errors';
 import type { MicrophoneSource } from '../../../shared/source';
+import { withSilence } from './silence';
 import { SourceError, type OpenSource } from './source';
+import { blocksOf } from './track-blocks';
 
 // Processing meant for calls costs accuracy, and gain control turns the user's own volume down.
 const RAW_SOUND: MediaTrackConstraints = {
@@ -18,20 +20,21 @@ const MICROPHONE_ERRORS: Readonly<Record<string, MessageCode>> = {
   AbortError: 'microphone-busy',
 };
 
-function sourceOf(stream: MediaStream, context: AudioContext): OpenSource {
-  const track = stream.getAudioTracks()[0];
-  const output = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
+/** `lasting`: it is silent, not lost, while nothing comes. */
+function sourceOf(track: MediaStreamAudioTrack, lasting: boolean): OpenSource {
+  const heard = blocksOf(track, () => source.onEnd('lost'));
+  const output = lasting ? withSilence(heard) : heard;
   const source: OpenSource = {
-    name: track?.label ?? '',
+    name: track.label,
     output,
     play: () => Promise.resolve(),
     close: () => {
-      output.disconnect();
-      stream.getTracks().forEach((each) => each.stop());
+      output.close();
+      track.stop();
     },
     onEnd: () => {},
   };
-  track?.addEventListener('ended', () => source.onEnd('lost'), { once: true });
+  track.addEventListener('ended', () => source.onEnd('lost'), { once: true });
   return source;
 }
 
@@ -42,20 +45,19 @@ function askMicrophone({ deviceId, noiseSuppression = false }: MicrophoneSource)
 }
 
 /** The system's default without a `deviceId`. @throws SourceError */
-export async function openMicrophone(
-  microphone: MicrophoneSource,
-  context: AudioContext,
-): Promise<OpenSource> {
+export async function openMicrophone(microphone: MicrophoneSource): Promise<OpenSource> {
   try {
-    return sourceOf(await askMicrophone(microphone), context);
+    const [sound] = (await askMicrophone(microphone)).getAudioTracks();
+    if (sound) return sourceOf(sound, false);
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
     throw new SourceError(MICROPHONE_ERRORS[name] ?? 'microphone-busy');
   }
+  throw new SourceError('microphone-missing');
 }
 
 /** What the computer plays. @throws SourceError */
-export async function openSystem(context: AudioContext): Promise<OpenSource> {
+export async function openSystem(): Promise<OpenSource> {
   let stream: MediaStream;
   try {
     // Sound comes only together with a picture. It is dropped at once; until then the smallest and slowest costs least.
@@ -67,10 +69,9 @@ export async function openSystem(context: AudioContext): Promise<OpenSource> {
     // Whatever the reason, the user can only be told that there is no system sound here.
     throw new SourceError('system-sound-unavailable');
   }
-  if (stream.getAudioTracks().length === 0) {
-    stream.getTracks().forEach((track) => track.stop());
-    throw new SourceError('system-sound-unavailable');
-  }
   stream.getVideoTracks().forEach((track) => track.stop());
-  return sourceOf(stream, context);
+  const [sound] = stream.getAudioTracks();
+  if (!sound) throw new SourceError('system-sound-unavailable');
+  // Linux gives silence as well: one that gives nothing there has vanished.
+  return sourceOf(sound, !navigator.userAgent.includes('Linux'));
 }

@@ -6,28 +6,29 @@ import type { OpenSource } from './source';
 import { openStream } from './stream-source';
 
 /**
- * Opens the source of a lane. `startS`: where to go on, of one that can be heard again; seconds.
+ * Opens the source of a lane. `graph`: whose context it gets if it needs one; `startS`: where to go on, of one that can
+ * be heard again; seconds.
  *
  * @throws SourceError when it cannot be heard
  */
 export function openSource(
   { id: laneId, source }: Lane,
-  context: AudioContext,
+  graph: { readonly context: AudioContext },
   startS: number | null,
 ): Promise<OpenSource> {
   switch (source.kind) {
     case 'microphone':
-      return openMicrophone(source, context);
+      return openMicrophone(source);
     case 'system':
-      return openSystem(context);
+      return openSystem();
     case 'application':
       return openApplication(laneId, source.name);
     case 'stream':
-      return openStream({ laneId, name: nameOfSource(source), startS }, context);
+      return openStream({ laneId, name: nameOfSource(source), startS }, graph.context);
     case 'file':
-      return openMedia(mediaUrl(source), context);
+      return openMedia(mediaUrl(source), graph.context);
     case 'sample':
-      return openMedia('/sample', context);
+      return openMedia('/sample', graph.context);
   }
 }
 

@@ -7,15 +7,23 @@ export class SourceError extends Error {
   }
 }
 
-/** Gives frames as they come, from when it is called. */
-export type FrameSource = (take: (frame: Float32Array) => void) => void;
+/** All channels of a block, equally long; `rate` in Hz, `lateMs`: how much longer than usual it was on its way. */
+export type TakeBlock = (channels: readonly Float32Array[], rate: number, lateMs?: number) => void;
+
+/** Gives its sound as it comes, in blocks, and needs no audio graph. */
+export interface BlockSource {
+  /** Sound is usually on its way to `take` for less than this, ms. */
+  readonly wayMs: number;
+  /** From now on. */
+  readonly hear: (take: TakeBlock) => void;
+}
 
 /** A source that is open: what is heard of it, and how it begins and ends. */
 export interface OpenSource {
   /** The device's name as the system gives it; empty for a file. */
   readonly name: string;
-  /** Gives its sound: a node with all its channels, or frames by themselves. */
-  readonly output: AudioNode | FrameSource;
+  /** Gives its sound, with all its channels. */
+  readonly output: AudioNode | BlockSource;
   /** Starts what must not begin before somebody listens. */
   readonly play: () => Promise<void>;
   /** Waits where it is until `play`; missing where sound cannot wait, as that of a device. */

@@ -10,7 +10,7 @@ describe('a file', () => {
     ['the sample', { kind: 'sample' }, '/sample'],
   ])('(%s) plays from its beginning once it is listened to', async (_what, source, address) => {
     const { media, begin } = await openCapture();
-    media.worklet.on();
+    media.loading.on();
     const { states } = begin(source);
     const element = media.elements[0];
     expect(element?.src).toBe(address);
@@ -19,7 +19,7 @@ describe('a file', () => {
     await pass();
     expect(element?.paused).toBe(true);
     expect(states()).toEqual([]);
-    media.worklet.release();
+    media.loading.release();
     await pass();
     expect(element?.paused).toBe(false);
     expect(states()).toEqual(['lane-listening']);

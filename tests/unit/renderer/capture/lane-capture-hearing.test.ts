@@ -36,6 +36,18 @@ describe('a lane that is muted', () => {
     expect(states()).toEqual(['lane-listening', 'lane-listening']);
   });
 
+  it('says nothing that was said in the mute, though the page was too busy to hear it then', async () => {
+    const { media, lane, levels } = await open(USB);
+    await media.sound(0.25);
+    lane.hear('muted', 1);
+    await pass(3000);
+    lane.hear('on', 2);
+    await pass(WAY_MS);
+    for (let lateMs = 3000; lateMs > WAY_MS; lateMs -= 32) await media.sound(0.5, 1, lateMs);
+    await media.sound(0.125);
+    expect(levels()).toEqual([0.25, 0.125]);
+  });
+
   it('costs no work of the model', async () => {
     const { media, lane } = await open(USB);
     lane.hear('muted', 1);

@@ -21,7 +21,7 @@ describe('a device that vanishes', () => {
     await media.sound(0.25, 2);
     expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 0, 1]);
     expect(media.live).toEqual(['USB mic']);
-    expect(media.running).toBe(1);
+    expect(media.connections).toBe(1);
   });
 
   it('gives no frame any more, whatever the graph still makes of it', async () => {
@@ -103,13 +103,36 @@ describe('a device that vanishes', () => {
     },
   );
 
+  it.each(['Windows NT 10.0; Win64; x64', 'Macintosh; Intel Mac OS X 10_15_7'])(
+    'is told from a system that gives no sound while nothing plays: that is silence, and goes on (%s)',
+    async (platform) => {
+      const { media, begin } = await openCapture();
+      media.navigator.userAgent = `Mozilla/5.0 (${platform})`;
+      const { states, frames } = begin(SYSTEM);
+      await pass();
+      await media.sound(0.5, 2);
+      await pass(8000);
+      await media.sound(0.25);
+      expect(states()).toEqual(['lane-listening']);
+      const levels = frames().map(({ samples }) => samples[0] ?? NaN);
+      expect(levels.slice(0, 2)).toEqual([0.5, 0.5]);
+      expect(new Set(levels.slice(2, -1))).toEqual(new Set([0]));
+      expect(levels.at(-1)).toBe(0.25);
+      // 8 s of silence, at 32 ms a frame.
+      expect(levels.length).toBe(2 + 250 + 1);
+      media.tracks.find(({ kind }) => kind === 'audio')?.vanish();
+      await pass();
+      expect(states()).toEqual(['lane-listening', 'lane-lost Monitor']);
+    },
+  );
+
   it('while it is being opened is lost too, and opened once when it is back', async () => {
     const { media, begin } = await openCapture();
-    media.worklet.on();
+    media.loading.on();
     const { states, frames } = begin(USB);
     await pass();
     media.unplug('usb');
-    media.worklet.release();
+    media.loading.release();
     await pass();
     expect(states()).toEqual(['lane-lost USB mic']);
     media.microphones.set('usb', 'USB mic');
@@ -122,19 +145,19 @@ describe('a device that vanishes', () => {
     expect(states()).toHaveLength(2);
     expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(media.live).toEqual(['USB mic']);
-    expect(media.running).toBe(1);
+    expect(media.connections).toBe(1);
   });
 
   it('and whose detector is ready too late does not disturb the one that was opened since', async () => {
     const { media, begin } = await openCapture();
-    media.worklet.on();
+    media.loading.on();
     const { states, frames } = begin(USB);
     await pass();
     media.unplug('usb');
     media.microphones.set('usb', 'USB mic');
     await pass(1000);
     // Both wait for the worklet; only one of them is wanted.
-    media.worklet.release();
+    media.loading.release();
     await pass();
     await media.sound(0.5, 2);
     expect(states()).toEqual(['lane-lost USB mic', 'lane-listening']);

@@ -140,38 +140,60 @@ describe("the system's sound", () => {
 });
 
 describe('voice detectors', () => {
+  it('of devices take no audio graph, which would hold the sound card and leave out what it cannot play', async () => {
+    const { media, begin } = await openCapture();
+    const lanes = [begin(USB), begin(SYSTEM, 'second')];
+    await pass();
+    await media.sound(0.5);
+    expect(lanes.map(({ frames }) => frames().length)).toEqual([1, 1]);
+    expect(media.contexts).toEqual([]);
+  });
+
   it('that were taken in vain serve the next lanes', async () => {
     const { media, begin } = await openCapture();
-    media.refuses = refusal('NotAllowedError');
-    begin(USB, 'first');
-    begin(USB, 'second');
+    const vain = [begin(FILE, 'first'), begin(FILE, 'second')];
     await pass();
-    media.refuses = null;
-    const next = [begin(USB, 'third'), begin(USB, 'fourth')];
+    for (const element of media.elements) element.happens('error');
+    await pass();
+    expect(vain.map(({ states }) => states())).toEqual([
+      ['lane-failed media-unreadable'],
+      ['lane-failed media-unreadable'],
+    ]);
+    const next = [begin(FILE, 'third'), begin(FILE, 'fourth')];
+    await pass();
+    for (const element of media.elements) element.happens('canplay');
     await pass();
     await media.sound(0.5);
     expect(next.map(({ frames }) => frames().length)).toEqual([1, 1]);
     expect(media.contexts).toHaveLength(2);
   });
 
-  it('that were used rest, then serve the next lane: sixty starts load no more than one', async () => {
-    const { media, begin } = await openCapture();
-    for (let start = 1; start <= 60; start++) {
-      const { lane, states, frames } = begin(USB);
-      await pass();
-      await media.sound(start / 100, 2);
-      expect(states()).toEqual(['lane-listening']);
-      expect(frames().map(({ index, samples }) => [index, samples[0]])).toEqual([
-        [0, Math.fround(start / 100)],
-        [1, Math.fround(start / 100)],
-      ]);
-      lane.close();
-      await pass();
-    }
-    expect(media.loads).toBe(1);
-    expect(media.contexts.map(({ state }) => state)).toEqual(['suspended']);
-    expect(media.connections).toBe(0);
-  });
+  it.each([
+    ['a microphone', USB, []],
+    ['a file', FILE, ['suspended']],
+  ])(
+    'that were used serve the next lane: sixty starts load no more than one (%s)',
+    async (_what, source, graphs) => {
+      const { media, begin } = await openCapture();
+      for (let start = 1; start <= 60; start++) {
+        const { lane, states, frames } = begin(source);
+        await pass();
+        media.elements.at(-1)?.happens('canplay');
+        await pass();
+        await media.sound(start / 100, 2);
+        expect(states()).toEqual(['lane-listening']);
+        expect(frames().map(({ index, samples }) => [index, samples[0]])).toEqual([
+          [0, Math.fround(start / 100)],
+          [1, Math.fround(start / 100)],
+        ]);
+        lane.close();
+        await pass();
+      }
+      expect(media.loads).toBe(1);
+      expect(media.contexts.map(({ state }) => state)).toEqual(graphs);
+      expect(media.connections).toBe(0);
+    },
+  );
 
   it('of several lanes share one model', async () => {
     const { media, begin } = await openCapture();
@@ -184,11 +206,15 @@ describe('voice detectors', () => {
 
   it('that gave nothing are not used again', async () => {
     const { media, begin } = await openCapture();
-    const { lane } = begin(USB);
+    const { lane } = begin(FILE);
+    await pass();
+    media.elements[0]?.happens('canplay');
     await pass();
     lane.close();
     await pass();
-    const next = begin(USB, 'next');
+    const next = begin(FILE, 'next');
+    await pass();
+    media.elements[1]?.happens('canplay');
     await pass();
     await media.sound(0.5);
     expect(next.frames()).toHaveLength(1);
@@ -214,13 +240,16 @@ describe('a voice detector that cannot be loaded', () => {
   it('in part as well, and the next lane has one of its own', async () => {
     const { media, begin } = await openCapture();
     media.workletError = new Error('no such file');
-    const first = begin(USB);
+    const first = begin(FILE);
+    await pass();
+    media.elements[0]?.happens('canplay');
     await pass();
     expect(first.states()).toEqual(['lane-failed capture-failed']);
-    expect(media.live).toEqual([]);
     expect(media.contexts.map(({ state }) => state)).toEqual(['closed']);
     media.workletError = null;
-    const next = begin(USB);
+    const next = begin(FILE);
+    await pass();
+    media.elements[1]?.happens('canplay');
     await pass();
     await media.sound(0.5, 3);
     expect(next.states()).toEqual(['lane-listening']);
@@ -291,7 +320,7 @@ describe('a lane that is closed', () => {
     ['a file', FILE],
   ])('while its detector starts says nothing (%s), and the next lane is heard', async (_what, source) => {
     const { media, begin } = await openCapture();
-    media.worklet.on();
+    media.loading.on();
     const { lane, said } = begin(source);
     await pass();
     media.elements[0]?.happens('canplay');
@@ -300,14 +329,15 @@ describe('a lane that is closed', () => {
     await pass();
     const next = begin({ kind: 'microphone', deviceId: 'built-in' }, 'next');
     await pass();
-    media.worklet.release();
+    media.loading.release();
     await pass(1000);
     expect(said).toEqual([]);
     expect(next.states()).toEqual(['lane-listening']);
     await media.sound(0.5, 2);
     expect(next.frames().map(({ samples }) => samples[0])).toEqual([0.5, 0.5]);
     expect(media.live).toEqual(['Built-in mic']);
-    expect(media.running).toBe(1);
+    expect(media.connections).toBe(1);
+    expect(media.running).toBe(0);
     expect(media.elements.every(({ paused }) => paused)).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Resampler } from '../../../../../src/renderer/capture/import/resampler';
-import { rms, SAMPLE_RATE } from '../../../../../src/shared/sound';
+import { Resampler } from '../../../../src/renderer/capture/resampler';
+import { rms, SAMPLE_RATE } from '../../../../src/shared/sound';
 
 /** A quarter of a second of a tone. */
 function tone(hz: number, rate: number): Float32Array {

@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '../../../shared/sound';
+import { SAMPLE_RATE } from '../../shared/sound';
 
 /** Zero crossings of the filter to each side: more are steeper. */
 const CROSSINGS = 16;

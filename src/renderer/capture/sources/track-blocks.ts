@@ -1,0 +1,57 @@
+import type { BlockSource, TakeBlock } from './source';
+
+/** Blocks, of 10 ms mostly, that wait while this page is busy. */
+const WAITING = 500;
+/** What comes later than that is of a clock that jumped, ms. */
+const LATEST_MS = 10 * WAITING;
+/** Sound is on its way through a device for less than this, ms. */
+const WAY_MS = 64;
+
+/** The sound of a track, until it is closed. */
+export interface TrackBlocks extends BlockSource {
+  readonly close: () => void;
+}
+
+/**
+ * Whatever else this machine does: an audio graph has to play in time, and leaves out or fills with silence what it
+ * can't take then, several seconds a minute beside a game that wants every core. `onEnd`: no more comes, though nobody
+ * closed it.
+ */
+export function blocksOf(track: MediaStreamAudioTrack, onEnd: () => void): TrackBlocks {
+  const closed = new AbortController();
+  return {
+    wayMs: WAY_MS,
+    hear: (take) => {
+      const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: WAITING });
+      let soonestMs = Infinity;
+      const write = (data: AudioData): void => {
+        const wayMs = performance.now() - data.timestamp / 1000;
+        soonestMs = Math.min(soonestMs, wayMs);
+        give(take, data, Math.min(wayMs - soonestMs, LATEST_MS));
+      };
+      readable
+        .pipeTo(new WritableStream({ write }), { signal: closed.signal })
+        .catch(() => {
+          // Broken off or closed: both are an end.
+        })
+        .finally(() => !closed.signal.aborted && onEnd());
+    },
+    close: () => closed.abort(),
+  };
+}
+
+function give(take: TakeBlock, data: AudioData, lateMs: number): void {
+  try {
+    take(channelsOf(data), data.sampleRate, lateMs);
+  } finally {
+    data.close();
+  }
+}
+
+function channelsOf(data: AudioData): Float32Array[] {
+  return Array.from({ length: data.numberOfChannels }, (_none, planeIndex) => {
+    const channel = new Float32Array(data.numberOfFrames);
+    data.copyTo(channel, { planeIndex, format: 'f32-planar' });
+    return channel;
+  });
+}
