@@ -1,8 +1,10 @@
 import { TICK_MS } from './host-life';
 import type { LoadProgress } from './protocol';
 
-/** So many ticks in a row without any sign of life are no slow disk any more. */
-const SILENT_TICKS = 2;
+/** So many ticks in a row without a word are no slow disk, and no scanner that looks into each file first, any more. */
+const SILENT_TICKS = 4;
+/** So many in which nothing is computed are no load any more: what is loaded was read a moment before. */
+const IDLE_TICKS = 2;
 /** Processor time within a tick below which nothing is being loaded, ms. */
 const LEAST_CPU_MS = 25;
 
@@ -56,7 +58,7 @@ export class LoadWatch {
     // Within the recogniser nothing tells how far it is, but whoever loads computes. The first tick is of before.
     const idle = cpuMs !== null && cpuMs < LEAST_CPU_MS && this.#ticks > 1;
     this.#idleTicks = idle ? this.#idleTicks + 1 : 0;
-    if (this.#idleTicks >= SILENT_TICKS) return true;
+    if (this.#idleTicks >= IDLE_TICKS) return true;
     // A machine that is busy with other programs takes as much longer as it computes less.
     this.#spentMs += Math.min(cpuMs ?? TICK_MS, TICK_MS);
     return this.#spentMs > loadDeadlineMs(this.#bytes, this.#progress.checkMs);

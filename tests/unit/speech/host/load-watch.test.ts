@@ -19,9 +19,9 @@ function loading(bytes: number, checkMs = 0): LoadWatch {
 describe('a load', () => {
   test('hangs when nothing comes of it, and also when nothing more does', () => {
     const watch = new LoadWatch(WHISPER_BASE);
-    expect(hangsAfter(watch, null)).toBe(2);
+    expect(hangsAfter(watch, null)).toBe(4);
     watch.progressed({ type: 'progress', step: 'checking', share: 0.5 });
-    expect(hangsAfter(watch, 5000)).toBe(2);
+    expect(hangsAfter(watch, 5000)).toBe(4);
   });
 
   test('does not hang on a slow disk, as long as it goes on', () => {
