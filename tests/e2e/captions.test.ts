@@ -19,6 +19,18 @@ test('captions the microphone in both windows', async ({ launch }) => {
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
 });
 
+test(
+  'captions the microphone also where Chromium lets no page read it',
+  BEFORE_RELEASE,
+  async ({ launch }) => {
+    const app = await launch({ microphone: await afterSilence(JFK, 4_000) });
+    const capture = await app.window('capture');
+    await capture.evaluate(() => Reflect.deleteProperty(globalThis, 'MediaStreamTrackProcessor'));
+    await app.start('microphone');
+    await expect.poll(() => app.transcript()).toMatch(COUNTRY);
+  },
+);
+
 test('captions system sound', async ({ launch }) => {
   test.skip(process.env['PULSE_SERVER'] === undefined, 'no sound server can run here');
   const app = await launch();

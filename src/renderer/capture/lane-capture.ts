@@ -112,7 +112,7 @@ export class LaneCapture {
     const next = await openSource(this.#lane, voice, null).catch(() => null);
     // Refused: it goes on as it was. Or it was closed, lost or swapped meanwhile.
     if (!next) return;
-    if (this.#source !== old || !('hear' in next.output)) return next.close();
+    if (this.#source !== old) return next.close();
     this.#take(next);
     voice.swap(next.output);
     old.close();

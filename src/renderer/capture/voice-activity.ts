@@ -63,7 +63,7 @@ export class VoiceActivity {
     this.#node = node;
     this.#tell(true);
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => take(data);
-    input.connect(node);
+    this.swap(input);
   }
 
   /** What is heard of the input, and how loud; also before it starts. */
@@ -72,8 +72,12 @@ export class VoiceActivity {
     this.#tell(false);
   }
 
-  /** Hears `input` from now on, in the place of what came in blocks until now. */
-  swap(input: BlockSource): void {
+  /** Hears `input` from now on, in the place of what is closed after this. */
+  swap(input: OpenSource['output']): void {
+    if (!('hear' in input)) {
+      if (this.#node) input.connect(this.#node);
+      return;
+    }
     this.#blocks = input;
     input.hear((channels, rate, lateMs = 0) => {
       // Where this page was busy, what was said before it was to be heard comes after that.

@@ -144,12 +144,21 @@ class FakeElement extends EventTarget {
   }
 }
 
-/** Where the sound of a media element enters a graph. */
+/** Where the sound of a media element, or of a device's stream, enters a graph. */
 class FakeSourceNode {
   /** What it is connected to. */
   readonly targets = new Set<FakeFramesNode>();
 
-  constructor(readonly context: FakeAudioContext) {}
+  constructor(
+    readonly context: FakeAudioContext,
+    private readonly options: { readonly mediaStream?: FakeStream },
+  ) {}
+
+  /** Silence once its track has ended. */
+  heard(level: number): number {
+    const tracks = this.options.mediaStream?.getAudioTracks();
+    return !tracks || tracks.some(({ readyState }) => readyState === 'live') ? level : 0;
+  }
 
   connect(node: FakeFramesNode): void {
     if (node.context !== this.context) throw refusal('InvalidAccessError');
@@ -214,6 +223,8 @@ export class FakeMedia {
   readonly microphones = new Map<string, string>();
   /** The system's sound; null when it gives a picture only. */
   systemSound: string | null = 'Monitor';
+  /** Whether tracks of devices can be read past a graph. */
+  readsTracks = true;
   /** What opening a device throws; null for nothing. */
   refuses: Error | null = null;
   /** What the model's file, its worklet or its hearing is broken by. */
@@ -254,6 +265,9 @@ export class FakeMedia {
 
   /** To be put in the place of the browser's own. */
   get globals(): Record<string, unknown> {
+    const node = maker((context: FakeAudioContext, options: { mediaStream?: FakeStream }) =>
+      kept(this.sources, new FakeSourceNode(context, options)),
+    );
     return {
       window: { location: { origin: 'jamak://app' } },
       navigator: this.navigator,
@@ -263,12 +277,13 @@ export class FakeMedia {
       ),
       Audio: maker(() => kept(this.elements, new FakeElement(this.playing))),
       AudioWorkletNode: FakeFramesNode,
-      MediaElementAudioSourceNode: maker((context: FakeAudioContext) =>
-        kept(this.sources, new FakeSourceNode(context)),
-      ),
-      MediaStreamTrackProcessor: maker((options: { readonly track: FakeTrack }) =>
-        kept(this.processors, new FakeTrackProcessor(options)),
-      ),
+      MediaStream: FakeStream,
+      MediaStreamAudioSourceNode: node,
+      MediaElementAudioSourceNode: node,
+      MediaStreamTrackProcessor: maker((options: { readonly track: FakeTrack }) => {
+        if (!this.readsTracks) throw refusal('NotSupportedError');
+        return kept(this.processors, new FakeTrackProcessor(options));
+      }),
     };
   }
 
@@ -320,7 +335,7 @@ export class FakeMedia {
     for (let frame = 0; frame < count; frame++) {
       for (const source of this.sources) {
         if (source.context.state !== 'running') continue;
-        const data = new Float32Array(512).fill(level);
+        const data = new Float32Array(512).fill(source.heard(level));
         for (const { port } of source.targets) port.onmessage?.({ data });
       }
       for (const processor of this.processors) processor.give(level, lateMs);

@@ -20,22 +20,50 @@ const MICROPHONE_ERRORS: Readonly<Record<string, MessageCode>> = {
   AbortError: 'microphone-busy',
 };
 
+/** Whose context is taken if it is needed. */
+interface Graph {
+  readonly context: AudioContext;
+}
+
 /** `lasting`: it is silent, not lost, while nothing comes. */
-function sourceOf(track: MediaStreamAudioTrack, lasting: boolean): OpenSource {
-  const heard = blocksOf(track, () => source.onEnd('lost'));
-  const output = lasting ? withSilence(heard) : heard;
+function sourceOf(track: MediaStreamAudioTrack, graph: Graph, lasting: boolean): OpenSource {
+  const onEnd = (): void => source.onEnd('lost');
+  const { output, close } = canBeRead(track) ? read(track, lasting, onEnd) : play(track, graph);
   const source: OpenSource = {
     name: track.label,
     output,
     play: () => Promise.resolve(),
     close: () => {
-      output.close();
+      close();
       track.stop();
     },
     onEnd: () => {},
   };
-  track.addEventListener('ended', () => source.onEnd('lost'), { once: true });
+  track.addEventListener('ended', onEnd, { once: true });
   return source;
+}
+
+/** Tracks of sound can be read in Chromium alone, beyond the standard. */
+function canBeRead(track: MediaStreamAudioTrack): boolean {
+  try {
+    void new MediaStreamTrackProcessor({ track }).readable.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+type Heard = Pick<OpenSource, 'output' | 'close'>;
+
+function read(track: MediaStreamAudioTrack, lasting: boolean, onEnd: () => void): Heard {
+  const blocks = blocksOf(track, onEnd);
+  const output = lasting ? withSilence(blocks) : blocks;
+  return { output, close: output.close };
+}
+
+function play(track: MediaStreamAudioTrack, { context }: Graph): Heard {
+  const output = new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) });
+  return { output, close: () => output.disconnect() };
 }
 
 function askMicrophone({ deviceId, noiseSuppression = false }: MicrophoneSource): Promise<MediaStream> {
@@ -45,10 +73,10 @@ function askMicrophone({ deviceId, noiseSuppression = false }: MicrophoneSource)
 }
 
 /** The system's default without a `deviceId`. @throws SourceError */
-export async function openMicrophone(microphone: MicrophoneSource): Promise<OpenSource> {
+export async function openMicrophone(microphone: MicrophoneSource, graph: Graph): Promise<OpenSource> {
   try {
     const [sound] = (await askMicrophone(microphone)).getAudioTracks();
-    if (sound) return sourceOf(sound, false);
+    if (sound) return sourceOf(sound, graph, false);
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
     throw new SourceError(MICROPHONE_ERRORS[name] ?? 'microphone-busy');
@@ -57,7 +85,7 @@ export async function openMicrophone(microphone: MicrophoneSource): Promise<Open
 }
 
 /** What the computer plays. @throws SourceError */
-export async function openSystem(): Promise<OpenSource> {
+export async function openSystem(graph: Graph): Promise<OpenSource> {
   let stream: MediaStream;
   try {
     // Sound comes only together with a picture. It is dropped at once; until then the smallest and slowest costs least.
@@ -73,5 +101,5 @@ export async function openSystem(): Promise<OpenSource> {
   const [sound] = stream.getAudioTracks();
   if (!sound) throw new SourceError('system-sound-unavailable');
   // Linux gives silence as well: one that gives nothing there has vanished.
-  return sourceOf(sound, !navigator.userAgent.includes('Linux'));
+  return sourceOf(sound, graph, !navigator.userAgent.includes('Linux'));
 }

@@ -18,9 +18,9 @@ export function openSource(
 ): Promise<OpenSource> {
   switch (source.kind) {
     case 'microphone':
-      return openMicrophone(source);
+      return openMicrophone(source, graph);
     case 'system':
-      return openSystem();
+      return openSystem(graph);
     case 'application':
       return openApplication(laneId, source.name);
     case 'stream':

@@ -57,26 +57,33 @@ it('an application is waited for, heard while it plays, and waited for again', a
   expect(states().at(-1)).toBe('lane-listening');
 });
 
-it('a microphone is shaped where it stands; only noise suppression opens it anew, without a break', async () => {
-  const { media, begin } = await openCapture();
-  const { lane, states, frames } = begin(USB);
-  await pass();
-  await media.sound(0.1);
-  lane.shape({ ...USB, gainDb: 12, channel: 'left' });
-  await pass();
-  expect(media.asked).toHaveLength(1);
-  lane.shape({ ...USB, gainDb: 12, noiseSuppression: true });
-  await pass();
-  expect(media.asked).toHaveLength(2);
-  expect(media.asked[1]).toMatchObject({ audio: { noiseSuppression: true, deviceId: { exact: 'usb' } } });
-  expect(media.live).toEqual(['USB mic']);
-  expect(media.connections).toBe(1);
-  await media.sound(0.1);
-  expect(frames().map(({ index }) => index)).toEqual([0, 1]);
-  expect(states()).toEqual(['lane-listening']);
-  lane.close();
-  expect(media.live).toEqual([]);
-});
+it.each([
+  ['as it comes', true],
+  ['by an audio graph', false],
+])(
+  'a microphone that is heard %s is shaped where it stands; only noise suppression opens it anew, without a break',
+  async (_how, readsTracks) => {
+    const { media, begin } = await openCapture();
+    media.readsTracks = readsTracks;
+    const { lane, states, frames } = begin(USB);
+    await pass();
+    await media.sound(0.1);
+    lane.shape({ ...USB, gainDb: 12, channel: 'left' });
+    await pass();
+    expect(media.asked).toHaveLength(1);
+    lane.shape({ ...USB, gainDb: 12, noiseSuppression: true });
+    await pass();
+    expect(media.asked).toHaveLength(2);
+    expect(media.asked[1]).toMatchObject({ audio: { noiseSuppression: true, deviceId: { exact: 'usb' } } });
+    expect(media.live).toEqual(['USB mic']);
+    expect(media.connections).toBe(1);
+    await media.sound(0.1);
+    expect(frames().map(({ index }) => index)).toEqual([0, 1]);
+    expect(states()).toEqual(['lane-listening']);
+    lane.close();
+    expect(media.live).toEqual([]);
+  },
+);
 
 it('a microphone that can’t be opened anew goes on as it was', async () => {
   const { media, begin } = await openCapture();

@@ -5,24 +5,32 @@ import { closeCapture, FILE, openCapture, pass, SYSTEM, USB } from './open-captu
 afterEach(closeCapture);
 
 describe('a device that vanishes', () => {
-  it('is lost by its name, looked for every second, and heard again from frame 0 on when it is back', async () => {
-    const { media, begin } = await openCapture();
-    const { states, frames } = begin(USB);
-    await pass();
-    await media.sound(0.5, 5);
-    media.unplug('usb');
-    expect(states()).toEqual(['lane-listening', 'lane-lost USB mic']);
-    await pass(4500);
-    expect(media.asked).toHaveLength(5);
-    expect(states()).toHaveLength(2);
-    media.microphones.set('usb', 'USB mic');
-    await pass(500);
-    expect(states()).toEqual(['lane-listening', 'lane-lost USB mic', 'lane-listening']);
-    await media.sound(0.25, 2);
-    expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 0, 1]);
-    expect(media.live).toEqual(['USB mic']);
-    expect(media.connections).toBe(1);
-  });
+  it.each([
+    ['as it comes', true],
+    ['by an audio graph', false],
+  ])(
+    'and was heard %s is lost by its name, looked for every second, and heard again from frame 0 on when it is back',
+    async (_how, readsTracks) => {
+      const { media, begin } = await openCapture();
+      media.readsTracks = readsTracks;
+      const { states, frames } = begin(USB);
+      await pass();
+      await media.sound(0.5, 5);
+      media.unplug('usb');
+      expect(states()).toEqual(['lane-listening', 'lane-lost USB mic']);
+      await pass(4500);
+      expect(media.asked).toHaveLength(5);
+      expect(states()).toHaveLength(2);
+      media.microphones.set('usb', 'USB mic');
+      await pass(500);
+      expect(states()).toEqual(['lane-listening', 'lane-lost USB mic', 'lane-listening']);
+      await media.sound(0.25, 2);
+      expect(frames().map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 0, 1]);
+      expect(media.live).toEqual(['USB mic']);
+      expect(media.connections).toBe(1);
+      expect(media.running).toBe(readsTracks ? 0 : 1);
+    },
+  );
 
   it('gives no frame any more, whatever the graph still makes of it', async () => {
     const { media, begin } = await openCapture();
