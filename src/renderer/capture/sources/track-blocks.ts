@@ -14,8 +14,7 @@ export interface TrackBlocks extends BlockSource {
 
 /**
  * Whatever else this machine does: an audio graph has to play in time, and leaves out or fills with silence what it
- * can't take then, several seconds a minute beside a game that wants every core. `onEnd`: no more comes, though nobody
- * closed it.
+ * can't take then. `onEnd`: no more comes, though nobody closed it.
  */
 export function blocksOf(track: MediaStreamAudioTrack, onEnd: () => void): TrackBlocks {
   const closed = new AbortController();
