@@ -2,9 +2,12 @@ import { FRAME_MS, SAMPLE_RATE } from '../../shared/sound';
 // oxlint-disable-next-line import/default -- the query makes it an address
 import worklet from './frames.worklet?worker&url';
 
-/** What hears a node of its context. */
-export interface AudioGraph {
+/** Where a node is made that is to be heard. */
+export interface Graph {
   readonly context: AudioContext;
+}
+
+export interface AudioGraph extends Graph {
   /** Gives frames of what is connected to it. */
   readonly frames: Promise<AudioWorkletNode>;
 }

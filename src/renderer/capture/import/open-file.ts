@@ -12,10 +12,10 @@ import {
   UrlSource,
   WAVE,
   WEBM,
-  type AudioSample,
   type InputAudioTrack,
 } from 'mediabunny';
 import type { MessageCode } from '../../../shared/errors';
+import { channelsOf } from '../channels-of';
 import { OneRate } from '../one-rate';
 import { FileTime } from './file-time';
 
@@ -106,15 +106,4 @@ async function* soundOf(
     }
   }
   if (sound) yield sound.end();
-}
-
-/** Of a sample, from `frameOffset` on. */
-function channelsOf(sample: AudioSample, frameOffset: number): Float32Array[] {
-  const frameCount = Math.max(0, sample.numberOfFrames - frameOffset);
-  if (frameCount === 0) return [new Float32Array(0)];
-  return Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
-    const channel = new Float32Array(frameCount);
-    sample.copyTo(channel, { planeIndex, format: 'f32-planar', frameOffset, frameCount });
-    return channel;
-  });
 }

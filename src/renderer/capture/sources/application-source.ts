@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from '../../../shared/sound';
 import { askLive } from './live-request';
-import { SourceError, type OpenSource, type TakeBlock } from './source';
+import { onceOver, SourceError, type OpenSource, type TakeBlock } from './source';
 
 const BYTES_PER_SAMPLE = 4;
 const CHANNELS = 2;
@@ -17,13 +17,7 @@ export async function openApplication(laneId: string, name: string): Promise<Ope
     name,
     output: {
       wayMs: WAY_MS,
-      hear: (take) => {
-        readPairs(body, take)
-          .catch(() => {
-            // Broken off or closed: both are an end.
-          })
-          .finally(() => !stop.signal.aborted && source.onEnd('lost'));
-      },
+      hear: (take) => onceOver(readPairs(body, take), stop.signal, () => source.onEnd('lost')),
     },
     play: () => Promise.resolve(),
     close: () => stop.abort(),

@@ -1,5 +1,6 @@
 import type { MessageCode } from '../../../shared/errors';
 import type { MicrophoneSource } from '../../../shared/source';
+import type { Graph } from '../audio-graph';
 import { withSilence } from './silence';
 import { SourceError, type OpenSource } from './source';
 import { blocksOf } from './track-blocks';
@@ -19,11 +20,6 @@ const MICROPHONE_ERRORS: Readonly<Record<string, MessageCode>> = {
   NotReadableError: 'microphone-busy',
   AbortError: 'microphone-busy',
 };
-
-/** Whose context is taken if it is needed. */
-interface Graph {
-  readonly context: AudioContext;
-}
 
 /** `lasting`: it is silent, not lost, while nothing comes. */
 function sourceOf(track: MediaStreamAudioTrack, graph: Graph, lasting: boolean): OpenSource {

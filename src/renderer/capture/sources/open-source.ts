@@ -1,4 +1,5 @@
 import { nameOfSource, type Lane, type Source } from '../../../shared/source';
+import type { Graph } from '../audio-graph';
 import { openApplication } from './application-source';
 import { openMicrophone, openSystem } from './device-source';
 import { openMedia } from './media-source';
@@ -13,7 +14,7 @@ import { openStream } from './stream-source';
  */
 export function openSource(
   { id: laneId, source }: Lane,
-  graph: { readonly context: AudioContext },
+  graph: Graph,
   startS: number | null,
 ): Promise<OpenSource> {
   switch (source.kind) {

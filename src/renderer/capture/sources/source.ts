@@ -34,3 +34,11 @@ export interface OpenSource {
   /** Called once when the sound ends: 'over' at a file's end, 'lost' when a device vanished, else the reason. */
   onEnd: (reason: 'over' | 'lost' | MessageCode) => void;
 }
+
+/** Calls `onEnd` when a source is read no more, unless it was closed: broken off is an end as well. */
+export function onceOver(reading: Promise<void>, closed: AbortSignal, onEnd: () => void): void {
+  const over = (): void => {
+    if (!closed.aborted) onEnd();
+  };
+  void reading.then(over, over);
+}

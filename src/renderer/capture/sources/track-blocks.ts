@@ -1,4 +1,5 @@
-import type { BlockSource, TakeBlock } from './source';
+import { channelsOf } from '../channels-of';
+import { onceOver, type BlockSource, type TakeBlock } from './source';
 
 /** Blocks, of 10 ms mostly, that wait while this page is busy. */
 const WAITING = 500;
@@ -28,12 +29,8 @@ export function blocksOf(track: MediaStreamAudioTrack, onEnd: () => void): Track
         soonestMs = Math.min(soonestMs, wayMs);
         give(take, data, Math.min(wayMs - soonestMs, LATEST_MS));
       };
-      readable
-        .pipeTo(new WritableStream({ write }), { signal: closed.signal })
-        .catch(() => {
-          // Broken off or closed: both are an end.
-        })
-        .finally(() => !closed.signal.aborted && onEnd());
+      const reading = readable.pipeTo(new WritableStream({ write }), { signal: closed.signal });
+      onceOver(reading, closed.signal, onEnd);
     },
     close: () => closed.abort(),
   };
@@ -45,12 +42,4 @@ function give(take: TakeBlock, data: AudioData, lateMs: number): void {
   } finally {
     data.close();
   }
-}
-
-function channelsOf(data: AudioData): Float32Array[] {
-  return Array.from({ length: data.numberOfChannels }, (_none, planeIndex) => {
-    const channel = new Float32Array(data.numberOfFrames);
-    data.copyTo(channel, { planeIndex, format: 'f32-planar' });
-    return channel;
-  });
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { closeCapture, openCapture, pass, USB } from './open-capture';
+import { closeCapture, HEARD, openCapture, pass, USB } from './open-capture';
 
 afterEach(closeCapture);
 
@@ -57,10 +57,7 @@ it('an application is waited for, heard while it plays, and waited for again', a
   expect(states().at(-1)).toBe('lane-listening');
 });
 
-it.each([
-  ['as it comes', true],
-  ['by an audio graph', false],
-])(
+it.each(HEARD)(
   'a microphone that is heard %s is shaped where it stands; only noise suppression opens it anew, without a break',
   async (_how, readsTracks) => {
     const { media, begin } = await openCapture();

@@ -1,14 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../../../src/shared/source';
-import { closeCapture, FILE, openCapture, pass, SYSTEM, USB } from './open-capture';
+import { closeCapture, FILE, HEARD, openCapture, pass, SYSTEM, USB } from './open-capture';
 
 afterEach(closeCapture);
 
 describe('a device that vanishes', () => {
-  it.each([
-    ['as it comes', true],
-    ['by an audio graph', false],
-  ])(
+  it.each(HEARD)(
     'and was heard %s is lost by its name, looked for every second, and heard again from frame 0 on when it is back',
     async (_how, readsTracks) => {
       const { media, begin } = await openCapture();

@@ -7,6 +7,12 @@ export const USB = { kind: 'microphone', deviceId: 'usb' } as const satisfies So
 export const SYSTEM: Source = { kind: 'system' };
 export const FILE = { kind: 'file', mediaId: 'm1', name: 'talk.mp3' } as const satisfies Source;
 
+/** How devices are heard, and whether their tracks can be read. */
+export const HEARD = [
+  ['as it comes', true],
+  ['by an audio graph', false],
+] as const;
+
 /**
  * The capture page's parts, loaded anew with fake media objects in the place of the browser's, and a clock that
  * the test moves.
