@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { missingCase, toErrorValue } from '../../../shared/errors';
 import { deriveFile } from '../../files/derive-file';
 import { escapeTokens } from '../../text/byte-tokens';
 import { BYTE_TOKENS, modelSpecSchema, needsByteTokens, sizeOf, type ModelSpec } from '../models';
+import { garbageCollector } from './collect-garbage';
 import { decodeUtterance, retryPolicyOf, type Doubt, type Heard, type RetryPolicy } from './decode-policy';
 import { LastFirstTry } from './last-first-try';
 import { SharesOf } from './shares-of';
@@ -27,15 +26,7 @@ function post(message: ThreadMessage): void {
   port?.postMessage(message);
 }
 
-/**
- * Frees the native memory of past decodes, which the garbage collector owns but cannot see. Without it a
- * worker grows by some 70 MB more before it levels off.
- */
-const collectGarbage = ((): (() => void) => {
-  setFlagsFromString('--expose-gc');
-  const gc = runInNewContext('gc') as (options: { type: 'minor' }) => void;
-  return () => gc({ type: 'minor' });
-})();
+const collectGarbage = garbageCollector();
 
 /**
  * Lets messages and native finalizers run between two decodes. One turn is not enough: it ends before the
