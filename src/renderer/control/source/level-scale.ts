@@ -11,13 +11,11 @@ export function toFraction(decibels: number): number {
   return 1 - decibels / FLOOR_DB;
 }
 
-/** How fast the meter follows, per ms: it rises with the sound, and falls slowly enough for a peak to be seen. */
-const RISE_PER_MS = 0.03;
-const FALL_PER_MS = 0.006;
+/** The meter rises with the sound, and falls slowly enough for a peak to be seen, ms. */
+const RISE_MS = 100;
+const FALL_MS = 500;
 
-/** Where the meter stands `elapsedMs` later on its way from `shown` to `target`. */
-export function approach(shown: number, target: number, elapsedMs: number): number {
-  const rate = target > shown ? RISE_PER_MS : FALL_PER_MS;
-  const next = shown + (target - shown) * (1 - Math.exp(-rate * elapsedMs));
-  return Math.abs(next - target) < 0.002 ? target : next;
+/** How long the meter takes from one part that is lit to another, ms. */
+export function moveMs(from: number, to: number): number {
+  return to > from ? RISE_MS : FALL_MS;
 }

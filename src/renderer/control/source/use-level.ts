@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { PUSHES } from '../../../shared/ipc';
 import { useControlContext } from '../state/context';
-import { approach, FLOOR_DB, toDecibels, toFraction } from './level-scale';
+import { FLOOR_DB, moveMs, toDecibels, toFraction } from './level-scale';
 
 /** Without a level for so long the meter falls to its floor, ms. */
 const STALE_MS = 600;
@@ -11,7 +11,12 @@ interface LevelParts {
   readonly cover: RefObject<HTMLElement | null>;
 }
 
-/** Drives the meter's elements directly: ten levels a second must not render anything. `laneId`: of that lane alone. */
+/**
+ * Drives the meter's elements directly: ten levels a second must not render anything. Between two of them the cover is
+ * moved by a transition, which the compositor does by itself: frames drawn for it here would cost a fifth of a core and
+ * leave behind megabytes of garbage a second.
+ * `laneId`: of that lane alone.
+ */
 export function useLevel(
   { meter, cover }: LevelParts,
   describe: (decibels: number) => string,
@@ -19,35 +24,20 @@ export function useLevel(
 ): void {
   const { onLevel } = useControlContext().api;
   useEffect(() => {
-    let target = 0;
-    let shown = 0;
-    let last = 0;
-    let frame = 0;
+    let lit = 0;
     let stale: ReturnType<typeof setTimeout> | undefined;
 
-    function draw(at: number): void {
-      // The first frame after a rest has no frame before it to measure from.
-      shown = approach(shown, target, frame === 0 || last === 0 ? 16 : at - last);
-      last = at;
-      cover.current?.style.setProperty('transform', `scaleX(${1 - shown})`);
-      if (shown === target) rest();
-      else frame = requestAnimationFrame(draw);
-    }
-
-    function rest(): void {
-      frame = 0;
-      last = 0;
-    }
-
     function show(decibels: number, speech: boolean): void {
-      target = toFraction(decibels);
+      const now = toFraction(decibels);
+      cover.current?.style.setProperty('transition-duration', `${moveMs(lit, now)}ms`);
+      cover.current?.style.setProperty('transform', `scaleX(${1 - now})`);
+      lit = now;
       const element = meter.current;
       if (element) {
         element.setAttribute('data-speech', String(speech));
         element.setAttribute('aria-valuenow', String(Math.round(decibels)));
         element.setAttribute('aria-valuetext', describe(Math.round(decibels)));
       }
-      if (frame === 0) frame = requestAnimationFrame(draw);
     }
 
     show(FLOOR_DB, false);
@@ -61,7 +51,6 @@ export function useLevel(
     return () => {
       stop();
       clearTimeout(stale);
-      cancelAnimationFrame(frame);
     };
   }, [onLevel, meter, cover, describe, laneId]);
 }
