@@ -1,5 +1,6 @@
 import { latestOf } from '../../shared/session/latest';
 import type { OverlayApi } from '../../shared/window-api';
+import { sayLanguage } from '../ui/parts/page-language';
 import { createSessionMirror } from '../ui/session-mirror';
 import { Overlay } from './Overlay';
 import { createPaintReporter } from './paint-reporter';
@@ -15,9 +16,7 @@ export function openInWindow(jamak: OverlayApi) {
   const state = followOverlayState(jamak);
   const shown = createShown({ session: session.store, presenter, state, now: () => performance.now() });
   const reporter = createPaintReporter((painted) => void jamak.painted(painted));
-  session.store.subscribe(({ language }) => {
-    document.documentElement.lang = language;
-  });
+  session.store.subscribe(({ language }) => sayLanguage(language));
   shown.connect();
   presenter.connect();
   session.connect();

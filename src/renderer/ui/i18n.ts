@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { CATALOGUES, type Language } from '../../shared/locales';
+import { sayLanguage } from './parts/page-language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -28,12 +29,12 @@ export function createI18n(language: Language): i18n {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });
-  document.documentElement.lang = language;
+  sayLanguage(language);
   return instance;
 }
 
 /** Speaks `language` from now on, and says so to screen readers and the line breaker. */
 export function speak(instance: i18n, language: Language): void {
-  document.documentElement.lang = language;
+  sayLanguage(language);
   if (instance.language !== language) void instance.changeLanguage(language);
 }
