@@ -30,7 +30,7 @@ describe('the level of a lane', () => {
     controller.start([MIC]);
     listen('mic');
     for (let frame = 0; frame < 9; frame++) hear('mic', loud(0.5), 0);
-    for (let frame = 0; frame < 30; frame++) hear('mic', loud(0.5), 0.9);
+    for (let frame = 0; frame < 12; frame++) hear('mic', loud(0.5), 0.9);
     expect(levels.map(({ speech }) => speech)).toEqual([false, true]);
   });
 
@@ -40,7 +40,7 @@ describe('the level of a lane', () => {
     const lanes = [MIC, SYSTEM, third];
     controller.start(lanes);
     for (const { id } of lanes) listen(id);
-    for (let frame = 0; frame < 30; frame++) for (const { id } of lanes) hear(id, loud(0.5), 0);
+    for (let frame = 0; frame < 12; frame++) for (const { id } of lanes) hear(id, loud(0.5), 0);
     expect(levels.map(({ laneId }) => laneId)).toEqual(['mic', 'sys', 'third']);
   });
 

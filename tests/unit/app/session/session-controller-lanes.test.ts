@@ -186,11 +186,11 @@ describe('a session of several lanes', () => {
     scene.controller.start(LANES);
     listen(scene, 'mic', 'sys');
     await play(scene, {
-      mic: numberedSpeech([[30, 0]]),
+      mic: numberedSpeech([[12, 0]]),
       sys: numberedSpeech(
         [
           [3, 0],
-          [27, 0.9],
+          [9, 0.9],
         ],
         5000,
       ),
