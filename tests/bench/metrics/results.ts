@@ -63,8 +63,9 @@ export interface RunResults {
   /** % of one core, of all of the app's processes. */
   readonly processor: {
     readonly speaking: Spread | null;
-    /** The process that draws the overlay, while somebody speaks. */
+    /** The process that draws the overlay, while somebody speaks; and the control window's. */
     readonly overlay: Spread | null;
+    readonly control: Spread | null;
     readonly silent: Spread | null;
     /** Main's, while the file was played. */
     readonly main: Spread | null;
@@ -109,7 +110,15 @@ export function runResults(run: Run, wholes: readonly Whole[]): RunResults {
   const coldStartMs = listeningAt === undefined ? null : listeningAt - header.spawnedAt;
   const problems = problemsOf(run, clock);
   if (clock === null) {
-    const processor = { speaking: null, overlay: null, silent: null, main: null, all: null, others: null };
+    const processor = {
+      speaking: null,
+      overlay: null,
+      control: null,
+      silent: null,
+      main: null,
+      all: null,
+      others: null,
+    };
     return {
       ...known,
       coldStartMs,
@@ -191,8 +200,11 @@ function processorResults({ header, trace, samples }: Run, heardAt: HeardAt): Ru
   const all = loads(samples);
   const whole: Span = { startMs: 0, endMs: header.durationMs };
   const speech = header.clips.map((clip) => ({ startMs: clip.speechStartMs, endMs: clip.speechEndMs }));
-  const vitals = entriesOf(trace, 'vitals').filter(({ page }) => page === 'overlay');
-  const overlay = new Set(vitals.flatMap(({ pid }) => pid ?? []));
+  const vitals = entriesOf(trace, 'vitals');
+  const drawing = (name: string): Spread | null => {
+    const pids = new Set(vitals.flatMap(({ page, pid }) => (page === name ? (pid ?? []) : [])));
+    return loadWithin(loads(samplesOf(samples, pids)), speech, heardAt);
+  };
   const main = new Set(
     samples.flatMap(({ processes }) => processes.flatMap(({ pid, role }) => (role === 'browser' ? pid : []))),
   );
@@ -201,7 +213,8 @@ function processorResults({ header, trace, samples }: Run, heardAt: HeardAt): Ru
   );
   return {
     speaking: loadWithin(all, speech, heardAt),
-    overlay: loadWithin(loads(samplesOf(samples, overlay)), speech, heardAt),
+    overlay: drawing('overlay'),
+    control: drawing('control'),
     silent: loadWithin(all, settled(header.silences), heardAt),
     main: loadWithin(loads(samplesOf(samples, main)), [whole], heardAt),
     all: loadWithin(all, [whole], heardAt),

@@ -165,6 +165,7 @@ function processRows(run: RunResults): Row[] {
         ]
       : []),
     ...(processor.overlay ? [load('processor of the overlay while speaking', processor.overlay, 5)] : []),
+    ...(processor.control ? [load('processor of the control window while speaking', processor.control)] : []),
     ...(processor.silent ? [load('processor in silence', processor.silent, 6)] : []),
     load('processor of main', processor.main),
     load('processor, all the time', processor.all),

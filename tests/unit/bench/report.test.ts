@@ -94,6 +94,16 @@ test('the numbers of a run', () => {
   ]);
 });
 
+test('what a window costs is the processor time of the process that draws it', () => {
+  const run = speechRun();
+  const drawn = { type: 'vitals', at: ZERO + 500, page: 'control', domNodes: 9, pid: 1 } as const;
+  const [results] = resultsOf({ ...log, runs: [{ ...run, trace: [...run.trace, drawn] }] });
+  expect(results?.processor).toMatchObject({ control: { count: 1, mean: 50 }, overlay: null });
+  const labels = rowsOf(results!).map(({ label }) => label);
+  expect(labels).toContain('processor of the control window while speaking');
+  expect(labels).not.toContain('processor of the overlay while speaking');
+});
+
 test('a run without sound has a table all the same', () => {
   const silent: Run = { ...speechRun(), trace: [] };
   const [run] = resultsOf({ ...log, runs: [silent] });
