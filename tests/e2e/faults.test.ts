@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
-import { afterSilence, COUNTRY, expect, jamakCommand, JFK, ROOT, test } from './jamak';
+import { afterSilence, COUNTRY, expect, jamakCommand, JFK, ROOT, shortSpeechFile, test } from './jamak';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -134,48 +134,48 @@ test.describe('models', () => {
       truncateSync(join(models, name, 'encoder.onnx'), 1_000_000);
     }
     const app = await launch({ args: [`--models=${models}`] });
-    const control = await app.startFile(JFK);
+    const control = await app.startFile(await shortSpeechFile());
     await expect(notice(control, 'model-damaged').first()).toBeVisible();
     await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
     await expect(control.getByTestId('gap').first()).toBeVisible();
   });
 });
 
-test.describe('export', () => {
-  /** Mounts a small file system, or nothing where that is not allowed. */
-  function mount(options: string): { folder: string; unmount: () => void } | null {
-    const folder = mkdtempSync(join(tmpdir(), 'jamak-mount-'));
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
-    return mounted ? { folder, unmount: () => spawnSync('umount', [folder]) } : null;
-  }
+/** Mounts a small file system, or nothing where that is not allowed. */
+function mount(options: string): { folder: string; unmount: () => void } | null {
+  const folder = mkdtempSync(join(tmpdir(), 'jamak-mount-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
+  return mounted ? { folder, unmount: () => spawnSync('umount', [folder]) } : null;
+}
 
-  for (const { name, options, fill, code } of [
-    { name: 'a read-only folder', options: 'ro', fill: false, code: 'export-folder-read-only' },
-    { name: 'a full disk', options: 'size=16k', fill: true, code: 'export-disk-full' },
-  ]) {
-    test(`${name}: says so, and the session stays`, async ({ launch }) => {
-      test.skip(!isRoot, 'mounting needs root');
-      const disk = mount(options);
-      test.skip(disk === null, 'mounting is not allowed here');
-      if (!disk) return;
-      try {
-        if (fill) spawnSync('sh', ['-c', `cat /dev/zero > ${disk.folder}/filler`]);
-        const app = await launch();
-        const control = await app.startFile(JFK);
-        await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
-        await app.exportAs('srt', join(disk.folder, 'show.srt'));
-        await expect(notice(control, code)).toBeVisible();
-        expect(existsSync(join(disk.folder, 'show.srt'))).toBe(false);
+test('export into a read-only folder and to a full disk: says so, and the session stays', async ({
+  launch,
+}) => {
+  test.skip(!isRoot, 'mounting needs root');
+  const app = await launch();
+  const control = await app.startFile(await shortSpeechFile());
+  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+  for (const [exported, { options, fill, code }] of [
+    { options: 'ro', fill: false, code: 'export-folder-read-only' },
+    { options: 'size=16k', fill: true, code: 'export-disk-full' },
+  ].entries()) {
+    const disk = mount(options);
+    test.skip(disk === null, 'mounting is not allowed here');
+    if (!disk) return;
+    try {
+      if (fill) spawnSync('sh', ['-c', `cat /dev/zero > ${disk.folder}/filler`]);
+      await app.exportAs('srt', join(disk.folder, 'show.srt'));
+      await expect(notice(control, code)).toBeVisible();
+      expect(existsSync(join(disk.folder, 'show.srt'))).toBe(false);
 
-        const good = join(app.userData, 'show.srt');
-        await app.exportAs('srt', good);
-        await expect(notice(control, 'exported')).toBeVisible();
-        expect(existsSync(good)).toBe(true);
-        expect(readdirSync(disk.folder).filter((file) => file !== 'filler')).toEqual([]);
-      } finally {
-        disk.unmount();
-      }
-    });
+      const good = join(app.userData, `after ${code}.srt`);
+      await app.exportAs('srt', good);
+      await expect(notice(control, 'exported')).toHaveCount(exported + 1);
+      expect(existsSync(good)).toBe(true);
+      expect(readdirSync(disk.folder).filter((file) => file !== 'filler')).toEqual([]);
+    } finally {
+      disk.unmount();
+    }
   }
 });
 

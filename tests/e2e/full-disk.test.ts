@@ -12,6 +12,7 @@ import {
   expect,
   jamakCommand,
   JFK,
+  shortSpeechFile,
   test,
   type JamakApp,
   skipFirstRun,
@@ -106,7 +107,7 @@ test(
 test('quitting with captions that cannot be saved: says so, and saves them elsewhere', async ({ launch }) => {
   const app = await launch({ userData: disk.folder });
   disk.fill();
-  const control = await app.startFile(JFK);
+  const control = await app.startFile(await shortSpeechFile());
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
   await expect(notice(control, 'store-failed')).toBeVisible();
   const said = await app.transcript();

@@ -43,6 +43,16 @@ export async function shortSpeech(): Promise<Uint8Array> {
   return writeWav(slice(await readSound(JFK), 0, 3000));
 }
 
+/** Words of the short speech. */
+export const AMERICANS = /fellow americans/i;
+
+/** A file with the short speech, in a folder of its own: where any words will do, it is over four times as soon. */
+export async function shortSpeechFile(): Promise<string> {
+  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'speech.wav');
+  writeFileSync(made, await shortSpeech());
+  return made;
+}
+
 /** A file with the sound at `path` after so much silence, in a folder of its own. `gains`: what each channel has of it. */
 export async function afterSilence(
   path: string,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeSttServer } from '../fakes/stt-server';
-import { BEFORE_RELEASE, COUNTRY, expect, JFK, test, type JamakApp } from './jamak';
+import { BEFORE_RELEASE, COUNTRY, expect, JFK, shortSpeechFile, test, type JamakApp } from './jamak';
 
 async function useServer(app: JamakApp, baseUrl: string, language: 'en' | 'ko' = 'en'): Promise<void> {
   await app.change(({ speech }) => ({
@@ -23,7 +23,7 @@ test('captions by a speech server, and tries it from the settings', async ({ lau
     await expect
       .poll(() => app.ask((jamak) => jamak.testSpeech()))
       .toMatchObject({ ok: true, value: { ok: true, text: 'Heard by the server.' } });
-    const control = await app.startFile(JFK);
+    const control = await app.startFile(await shortSpeechFile());
     await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
     expect(await app.transcript()).toMatch(/^(heard by the server ?)+$/);
     expect(server.received.every(({ fields }) => fields['language'] === 'en')).toBe(true);
@@ -45,7 +45,7 @@ test('stands in for a speech server that is away, says so, and goes back to it',
     await server.up();
     // It is tried again ever later, as it failed more than once.
     await expect(control.locator('[data-testid="notice"][data-code="speech-back"]')).toBeVisible();
-    await app.startFile(JFK);
+    await app.startFile(await shortSpeechFile());
     await expect.poll(() => app.transcript()).toContain('heard by the server');
   } finally {
     await server.down();

@@ -1,20 +1,18 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { expect, shortSpeech, test, type JamakApp } from '../jamak';
+import { AMERICANS, expect, shortSpeechFile, test, type JamakApp } from '../jamak';
 
 /** The files of the profile, those of Chromium excepted, in which a word of the speech can be read. */
 function filesWithWords(app: JamakApp): string[] {
   return readdirSync(app.userData)
     .filter((name) => /^(sessions|settings|usage)/u.test(name) && statSync(join(app.userData, name)).isFile())
-    .filter((name) => /fellow americans/iu.test(readFileSync(join(app.userData, name), 'latin1')));
+    .filter((name) => AMERICANS.test(readFileSync(join(app.userData, name), 'latin1')));
 }
 
 async function caption(app: JamakApp): Promise<Page> {
-  const speech = join(app.userData, 'speech.wav');
-  writeFileSync(speech, await shortSpeech());
-  const control = await app.startFile(speech);
-  await expect.poll(() => app.transcript()).toMatch(/fellow americans/i);
+  const control = await app.startFile(await shortSpeechFile());
+  await expect.poll(() => app.transcript()).toMatch(AMERICANS);
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
   return control;
 }

@@ -1,8 +1,8 @@
-import { COUNTRY, expect, JFK, test } from '../jamak';
+import { COUNTRY, expect, JFK, shortSpeechFile, test } from '../jamak';
 
 test('a correction that is being typed is kept, though its row goes without a word', async ({ launch }) => {
   const app = await launch();
-  const control = await app.startFile(JFK);
+  const control = await app.startFile(await shortSpeechFile());
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', {
     timeout: 90_000,
   });

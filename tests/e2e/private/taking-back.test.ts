@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { COUNTRY, expect, JFK, test, type JamakApp } from '../jamak';
+import { AMERICANS, COUNTRY, expect, shortSpeechFile, test, type JamakApp } from '../jamak';
 
 /** Words of the recording that no part of Jamak has by itself. */
 const WORDS = /fellow americans|your country can do|do for your country/iu;
@@ -46,7 +46,7 @@ test('one caption is corrected and taken back by keyboard, on every surface, and
   launch,
 }) => {
   const app = await launch();
-  const control = await app.startFile(JFK);
+  const control = await app.startFile(await shortSpeechFile());
   await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready', {
     timeout: 90_000,
   });
@@ -60,7 +60,7 @@ test('one caption is corrected and taken back by keyboard, on every surface, and
   await control.keyboard.press('Enter');
   await expect(row).toContainText('for Jamak');
   await expect(row).toBeFocused();
-  await expect(row.getByTestId('edited')).toHaveAttribute('title', /country/iu);
+  await expect(row.getByTestId('edited')).toHaveAttribute('title', AMERICANS);
   await expect(overlay.getByText(/for Jamak/u).first()).toBeAttached();
   const exported = await app.ask(async (jamak) => {
     const list = await jamak.listSessions();
