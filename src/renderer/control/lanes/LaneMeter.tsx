@@ -14,7 +14,7 @@ export function LaneMeter({ laneId, name, colour }: LaneMeterProps) {
   const { props, cover } = useMeter(`${t('meter.label')}: ${name}`, laneId);
   return (
     <div {...props} className={classes.meter} style={{ color: colour }} data-testid="lane-meter">
-      <div ref={cover} className={classes.cover} />
+      <div {...cover} />
     </div>
   );
 }

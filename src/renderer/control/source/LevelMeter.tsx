@@ -21,7 +21,7 @@ export function LevelMeter({ laneId, name = '' }: LevelMeterProps) {
         <span className={classes.speech}>{t('meter.speech')}</span>
       </div>
       <div className={classes.track}>
-        <div ref={cover} className={classes.cover} />
+        <div {...cover} />
       </div>
     </div>
   );

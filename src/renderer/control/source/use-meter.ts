@@ -1,10 +1,11 @@
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FLOOR_DB } from './level-scale';
+import classes from './meter-cover.module.css';
 import { useLevel } from './use-level';
 
 /**
- * What makes an element a level meter that follows the sound, and the ref of what covers its dark part. A `<meter>`
+ * What makes an element a level meter that follows the sound, and another in it the cover of its dark part. A `<meter>`
  * can't be drawn like a mixer's. `laneId`: of that lane alone.
  */
 export function useMeter(label: string, laneId?: string) {
@@ -21,5 +22,5 @@ export function useMeter(label: string, laneId?: string) {
     'aria-valuemax': 0,
     'aria-valuenow': FLOOR_DB,
   } as const;
-  return { props, cover };
+  return { props, cover: { ref: cover, className: classes.cover } };
 }
