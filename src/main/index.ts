@@ -12,6 +12,7 @@ import { keepServersVerified, nameHome } from './app/run/environment';
 import { isUnattended, readFlags } from './app/run/flags';
 import { noStartupTrace, StartupTrace } from './app/run/startup-trace';
 import { lostSandbox, sayLostSandbox } from './app/run/sandbox';
+import { keepHeapsSmall } from './app/run/small-heaps';
 import { preciseNow } from './app/run/trace-file';
 import { makeFilesPrivate, makePrivate } from './files/permissions';
 import { whyUnwritable } from './files/why-unwritable';
@@ -34,6 +35,7 @@ if (!development) refuseDebuggers(app.commandLine);
 app.commandLine.appendSwitch('enable-features', 'PulseaudioLoopbackForScreenShare');
 // The capture window plays sound without anybody having clicked in it.
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+keepHeapsSmall(app.commandLine);
 declareScheme();
 
 const args = commandArguments(process.argv, app.isPackaged);

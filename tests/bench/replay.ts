@@ -95,6 +95,8 @@ interface Hour {
   /** Processor time of one caption, ms. */
   readonly cpu: Used;
   readonly bytes: number;
+  /** At the end of the hour, garbage included, bytes. */
+  readonly memory: ReadonlyMap<string, number>;
   readonly heaps: Heaps;
   readonly databaseBytes: number;
   readonly tookMs: number;
@@ -203,6 +205,7 @@ async function replayHour(app: DrivenApp, from: number, count: number): Promise<
   return {
     cpu,
     bytes: (sentBy.bytes - sent.bytes) / feed.length,
+    memory: app.memory(),
     heaps: await app.heaps(),
     databaseBytes: app.databaseBytes,
     tookMs,
@@ -217,6 +220,13 @@ async function skipHour(app: DrivenApp, from: number): Promise<void> {
     QUICK_FINALS,
   );
 }
+
+/** The processes that keep what was said, by name. */
+const GROWING = [
+  ['main', 'browser'],
+  ['the control window', 'control'],
+  ['the overlay', 'overlay'],
+] as const;
 
 /** What uses less processor time of a caption than this is left out, ms. */
 const LEAST_MS = 0.1;
@@ -242,6 +252,9 @@ function printHours(hours: readonly Hour[]): void {
     cost(`${name}, ms a caption`, ({ cpu }) => cpu.get(name) ?? 0, WANTED_RATIO);
   }
   cost('IPC, bytes an event', ({ bytes }) => bytes, WANTED_RATIO);
+  for (const [name, process] of GROWING) {
+    cost(`memory of ${name}, MB`, ({ memory }) => (memory.get(process) ?? 0) / 1e6);
+  }
   cost('heap of main, MB', ({ heaps }) => heaps.main / 1e6);
   cost('heap of the control window, MB', ({ heaps }) => heaps.control / 1e6);
   cost('heap of the overlay, MB', ({ heaps }) => heaps.overlay / 1e6);

@@ -137,6 +137,16 @@ export class DrivenApp {
     return used;
   }
 
+  /** Proportional set size by what processes are for, bytes. */
+  memory(): ReadonlyMap<string, number> {
+    const sizes = new Map<string, number>();
+    for (const { pid, role, pssKb } of sampleProcesses(this.electron.process().pid ?? 0).processes) {
+      const name = this.pages.get(pid) ?? role;
+      sizes.set(name, (sizes.get(name) ?? 0) + pssKb * 1024);
+    }
+    return sizes;
+  }
+
   /** Of all processes together. */
   size(): { pssKb: number; handles: number | null; processes: number } {
     const { processes } = sampleProcesses(this.electron.process().pid ?? 0);

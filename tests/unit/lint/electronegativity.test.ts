@@ -47,6 +47,8 @@ const CHECKS: Readonly<Record<string, () => void>> = {
     expect(found(/append(?:Switch|Argument)\(\s*[^,)]*/gu)).toEqual([
       "main/index.ts: appendSwitch('enable-features'",
       "main/index.ts: appendSwitch('autoplay-policy'",
+      // How much garbage pages may hold.
+      "main/app/run/small-heaps.ts: appendSwitch('js-flags'",
     ]),
   // The three scripts that main runs in a page are constants; nothing else becomes code.
   DANGEROUS_FUNCTIONS: () => {
