@@ -21,10 +21,28 @@ async function onEveryLook(
     await control.evaluate(() =>
       Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
     );
+    await untilStill(control);
     faults.push(...(await find(control)).map((fault) => `${name}: ${fault}`));
     await close();
   }
   return faults;
+}
+
+/** Until what is placed beside something else has found its place, some frames after it is there. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const places = (): string =>
+      [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="note"]')]
+        .map((element) => JSON.stringify(element.getBoundingClientRect()))
+        .join();
+    let last = places();
+    for (let frames = 0; frames < 5; frames++) {
+      await new Promise(requestAnimationFrame);
+      const now = places();
+      if (now !== last) frames = 0;
+      last = now;
+    }
+  });
 }
 
 async function resize(app: JamakApp, control: Page, size: typeof USUAL, zoom: number): Promise<void> {

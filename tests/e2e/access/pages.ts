@@ -112,7 +112,10 @@ export async function looksOf(control: Page): Promise<readonly Look[]> {
       open: async () => {
         await showHalf('last');
         await press('catch-up')();
-        await expect(control.getByTestId('catch-up-points')).toHaveAttribute('aria-busy', 'false');
+        const points = control.getByTestId('catch-up-points');
+        await expect(points).toHaveAttribute('aria-busy', 'false');
+        await points.getByTestId('statement').first().focus();
+        await control.getByTestId('sources').waitFor();
       },
       close: async () => {
         // Where the keyboard is on a line, the captions of that line are closed first.

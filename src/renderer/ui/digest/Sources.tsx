@@ -1,4 +1,4 @@
-import { Popover } from '@mantine/core';
+import { Popover, type PopoverProps } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,12 @@ import { useStrike } from './strike-context';
 import { useSources } from './use-sources';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Where the captions go when there is no room beside the statement, as in a small window at 200 %. */
+const PLACES = {
+  flip: { fallbackPlacements: ['right-start', 'bottom-end', 'top-end'] },
+  shift: true,
+} satisfies PopoverProps['middlewares'];
 
 /** What the button of a statement needs, so that its captions are told with it. */
 export interface SourcesTarget {
@@ -81,6 +87,7 @@ export function Sources({ statement, strikable = true, children }: SourcesProps)
       opened={opened}
       onDismiss={close}
       position="left-start"
+      middlewares={PLACES}
       width={340}
       offset={14}
       shadow="lg"
