@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright/test';
+import { canMount, mountSmallDisk, NEEDS_MOUNT } from '../disks/small-disk';
 import { afterSilence, COUNTRY, expect, jamakCommand, JFK, ROOT, shortSpeechFile, test } from './jamak';
 
 const run = promisify(execFile);
-const isRoot = process.getuid?.() === 0;
 const hasPulse = process.env['PULSE_SERVER'] !== undefined;
 
 /** So long a slow machine may take to open its microphone, ms. */
@@ -141,29 +141,22 @@ test.describe('models', () => {
   });
 });
 
-/** Mounts a small file system, or nothing where that is not allowed. */
-function mount(options: string): { folder: string; unmount: () => void } | null {
-  const folder = mkdtempSync(join(tmpdir(), 'jamak-mount-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
-  return mounted ? { folder, unmount: () => spawnSync('umount', [folder]) } : null;
-}
-
-test('export into a read-only folder and to a full disk: says so, and the session stays', async ({
+test('export to a full disk and into a read-only folder: says so, and the session stays', async ({
   launch,
 }) => {
-  test.skip(!isRoot, 'mounting needs root');
-  const app = await launch();
-  const control = await app.startFile(await shortSpeechFile());
-  await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
-  for (const [exported, { options, fill, code }] of [
-    { options: 'ro', fill: false, code: 'export-folder-read-only' },
-    { options: 'size=16k', fill: true, code: 'export-disk-full' },
-  ].entries()) {
-    const disk = mount(options);
-    test.skip(disk === null, 'mounting is not allowed here');
-    if (!disk) return;
-    try {
-      if (fill) spawnSync('sh', ['-c', `cat /dev/zero > ${disk.folder}/filler`]);
+  test.skip(!canMount, NEEDS_MOUNT);
+  const disk = mountSmallDisk(16);
+  try {
+    const app = await launch();
+    const control = await app.startFile(await shortSpeechFile());
+    await expect(control.getByTestId('session-state')).toHaveAttribute('data-state', 'ready');
+    disk.fill();
+    const filled = readdirSync(disk.folder);
+    for (const [exported, { code, readOnly }] of [
+      { code: 'export-disk-full', readOnly: false },
+      { code: 'export-folder-read-only', readOnly: true },
+    ].entries()) {
+      disk.setReadOnly(readOnly);
       await app.exportAs('srt', join(disk.folder, 'show.srt'));
       await expect(notice(control, code)).toBeVisible();
       expect(existsSync(join(disk.folder, 'show.srt'))).toBe(false);
@@ -172,10 +165,10 @@ test('export into a read-only folder and to a full disk: says so, and the sessio
       await app.exportAs('srt', good);
       await expect(notice(control, 'exported')).toHaveCount(exported + 1);
       expect(existsSync(good)).toBe(true);
-      expect(readdirSync(disk.folder).filter((file) => file !== 'filler')).toEqual([]);
-    } finally {
-      disk.unmount();
+      expect(readdirSync(disk.folder)).toEqual(filled);
     }
+  } finally {
+    disk.unmount();
   }
 });
 

@@ -48,9 +48,7 @@ export const AMERICANS = /fellow americans/i;
 
 /** A file with the short speech, in a folder of its own: where any words will do, it is over four times as soon. */
 export async function shortSpeechFile(): Promise<string> {
-  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'speech.wav');
-  writeFileSync(made, await shortSpeech());
-  return made;
+  return inFolderOfItsOwn('speech.wav', await shortSpeech());
 }
 
 /** A file with the sound at `path` after so much silence, in a folder of its own. `gains`: what each channel has of it. */
@@ -60,8 +58,15 @@ export async function afterSilence(
   gains?: readonly number[],
 ): Promise<string> {
   const sound = await readSound(path);
-  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), 'late.wav');
-  writeFileSync(made, writeWav(joinSounds([silence(silenceMs, sound.sampleRate), sound]), gains));
+  return inFolderOfItsOwn(
+    'late.wav',
+    writeWav(joinSounds([silence(silenceMs, sound.sampleRate), sound]), gains),
+  );
+}
+
+function inFolderOfItsOwn(name: string, bytes: Uint8Array): string {
+  const made = join(mkdtempSync(join(tmpdir(), 'jamak-e2e-')), name);
+  writeFileSync(made, bytes);
   return made;
 }
 

@@ -12,6 +12,7 @@ import type { AppLaunch } from '../app/play';
 import { bytesOf, parseStat, sampleProcesses } from '../app/processes';
 import { freePort, Viewers } from '../app/viewers';
 import { BenchError } from '../bench-error';
+import type { ProcessSample } from '../log/schema';
 
 const TOKENS = { view: 'v'.repeat(32), control: 'c'.repeat(32) };
 
@@ -126,30 +127,36 @@ export class DrivenApp {
 
   /** By what processes are for, and of main also by thread. */
   used(): Used {
-    const used = new Map<string, number>();
-    const add = (name: string, ms: number): void => void used.set(name, (used.get(name) ?? 0) + ms);
-    const main = this.electron.process().pid ?? 0;
-    for (const { pid, role, cpuMs } of sampleProcesses(main).processes) {
-      add(this.pages.get(pid) ?? role, cpuMs);
-      add('all', cpuMs);
-    }
-    for (const [name, ms] of threadsOf(main)) add(`browser: ${name}`, ms);
+    const used = this.#byPurpose(({ cpuMs }) => cpuMs);
+    used.set(
+      'all',
+      [...used.values()].reduce((sum, ms) => sum + ms, 0),
+    );
+    for (const [name, ms] of threadsOf(this.#main)) used.set(`browser: ${name}`, ms);
     return used;
   }
 
   /** Proportional set size by what processes are for, bytes. */
   memory(): ReadonlyMap<string, number> {
-    const sizes = new Map<string, number>();
-    for (const { pid, role, pssKb } of sampleProcesses(this.electron.process().pid ?? 0).processes) {
-      const name = this.pages.get(pid) ?? role;
-      sizes.set(name, (sizes.get(name) ?? 0) + pssKb * 1024);
+    return this.#byPurpose(({ pssKb }) => pssKb * 1024);
+  }
+
+  get #main(): number {
+    return this.electron.process().pid ?? 0;
+  }
+
+  #byPurpose(of: (process: ProcessSample) => number): Map<string, number> {
+    const sums = new Map<string, number>();
+    for (const process of sampleProcesses(this.#main).processes) {
+      const name = this.pages.get(process.pid) ?? process.role;
+      sums.set(name, (sums.get(name) ?? 0) + of(process));
     }
-    return sizes;
+    return sums;
   }
 
   /** Of all processes together. */
   size(): { pssKb: number; handles: number | null; processes: number } {
-    const { processes } = sampleProcesses(this.electron.process().pid ?? 0);
+    const { processes } = sampleProcesses(this.#main);
     const handles = processes.map((each) => each.handles);
     return {
       pssKb: processes.reduce((sum, { pssKb }) => sum + pssKb, 0),
